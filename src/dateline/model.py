@@ -1,0 +1,485 @@
+"""The nouns, in the order in which data becomes them: Document, Claim, Event, Control.
+
+::
+
+    pages ─read─▶ Documents ─extract─▶ Claims ─fuse─▶ Events ─assess─▶ Control
+
+Every record is a frozen value. Days are local calendar days, coordinates WGS84 degrees, distances km.
+Spans are half-open, in code points, into :attr:`Document.text`.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from dateline.ids import ActorId, ClaimId, DocumentId, EventId, PlaceId
+
+# ---------------------------------------------------------------------------------------------- Document
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open run of code points of a document's text."""
+
+    start: int
+    """First code point."""
+    end: int
+    """One past the last code point."""
+
+    def of(self, text: str) -> str:
+        """Return the characters of ``text`` that the span covers.
+
+        >>> Span(0, 5).of("Mosul fell")
+        'Mosul'
+        """
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Moment:
+    """A moment of publication, as precise as the page says it."""
+
+    day: date
+    """The calendar day printed on the page; no time zone is applied."""
+    time: time | None = None
+    """The time of day printed on the page; None when it prints a day only."""
+
+    def iso(self) -> str:
+        """Return ``2016-08-26T07:21:40`` or, without a time, ``2016-08-26``.
+
+        >>> Moment(date(2016, 8, 26)).iso()
+        '2016-08-26'
+        """
+        return self.day.isoformat() if self.time is None else datetime.combine(self.day, self.time).isoformat()
+
+    @classmethod
+    def parse(cls, iso: str) -> "Moment":
+        """Return the moment of an ISO 8601 date or date-time; a zone is read and dropped.
+
+        Raises:
+            ValueError: the string is neither.
+        """
+        if len(iso) == len("2016-08-26"):
+            return cls(date.fromisoformat(iso))
+        moment = datetime.fromisoformat(iso)
+        return cls(moment.date(), moment.time())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """A headline of another story that a page carries; it becomes a short document of its own."""
+
+    title: str
+    """The headline as printed."""
+    day: date | None
+    """Its day, read off a path such as ``/2016/08/25/``; None when the page does not tell."""
+    ref: str | None
+    """The path or address that came with it; None when there is none."""
+    document: DocumentId
+    """The short document that holds the headline."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One report, cleaned: the prose of one article, or one headline harvested from a page."""
+
+    id: DocumentId
+    """From the name and the raw bytes; see :mod:`dateline.ids`."""
+    name: str
+    """File stem, or the ``id`` of a JSONL row: what the user calls it."""
+    ref: str
+    """Path or address it came from, as given by the user."""
+    text: str
+    """What every span indexes: the headline, if the page prints one, then the prose."""
+    body: Span
+    """The article's own prose inside :attr:`text`, dateline included."""
+    headline: str | None = None
+    """As printed, on the page or beside it; None when there is none."""
+    published: Moment | None = None
+    """When the report says that it was published; None when it does not say. Never a guess."""
+    publisher: str | None = None
+    """Name of the outlet; None when nothing on the page tells."""
+    dateline: str | None = None
+    """The place that opens the report, as printed ("BAGHDAD, Iraq."); None when there is none."""
+    translator: str | None = None
+    """Who translated the report, as printed; None when it is not said to be a translation."""
+    language: str = "en"
+    """ISO 639-1 code of the text."""
+    related: tuple[Related, ...] = ()
+    """Headlines of other stories that the page carries."""
+    copy_of: DocumentId | None = None
+    """The earliest report that this one nearly repeats; None when it stands alone. Known once all are read."""
+    raw_sha256: str = ""
+    """Digest of the raw input, 64 hexadecimal digits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejected:
+    """An input that a stage could not use. Nothing disappears: it is kept with the reason."""
+
+    ref: str
+    """Path or address, as the user gave it, with the row after a colon."""
+    stage: str
+    """``read`` or ``extract``."""
+    reason: str
+    """One clause that a person can act on."""
+
+
+# ------------------------------------------------------------------------------------- Actors and places
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A party, force, institution or group of people."""
+
+    id: ActorId
+    """Slug, for example ``iraq-forces``."""
+    name: str
+    """Display name."""
+    kind: str
+    """``government``, ``military``, ``armed_group``, ``civilians``, ``media`` and so on."""
+    side: str
+    """Whose side it is on: the slug of the party that leads it."""
+    parent: ActorId | None = None
+    """The command it belongs to; None at the top."""
+    aliases: tuple[str, ...] = ()
+    """Other names in reports."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A gazetteer entry."""
+
+    id: PlaceId
+    """GeoNames id as digits, or a slug of the supplement."""
+    name: str
+    """The gazetteer's name."""
+    lat: float
+    """WGS84 degrees north."""
+    lon: float
+    """WGS84 degrees east."""
+    kind: str
+    """``town``, ``province``, ``country``, ``district``, ``airbase``, ``dam``, ``crossing``, ``camp``, ``river`` …"""
+    country: str | None = None
+    """ISO 3166-1 alpha-2 code; None for what belongs to no single country."""
+    admin1: str | None = None
+    """Name of the first-order division; None when unknown."""
+    geonameid: int | None = None
+    """GeoNames id; None for entries of the supplement."""
+    population: int = 0
+    """Inhabitants; 0 when unknown."""
+
+
+# ------------------------------------------------------------------------------------------------- Claim
+
+
+class ClaimType(StrEnum):
+    """What a claim says; the annotation guide defines each."""
+
+    CAPTURE = "capture"
+    """An actor takes control of a place; agent takes, patient loses."""
+    HOLD = "hold"
+    """An actor controls a place."""
+    ADVANCE = "advance"
+    """A force gains ground near a place without taking it."""
+    WITHDRAW = "withdraw"
+    """A force leaves or is driven out of a place."""
+    BESIEGE = "besiege"
+    """A place or force is encircled or cut off."""
+    CLASH = "clash"
+    """Armed sides fight."""
+    OPERATION = "operation"
+    """A named or announced military operation starts, continues or ends."""
+    AIRSTRIKE = "airstrike"
+    """Bombing from the air, drones included."""
+    SHELLING = "shelling"
+    """Artillery, mortar, rocket or missile fire from the ground."""
+    BOMBING = "bombing"
+    """A suicide, car or roadside bomb, or a planted explosive."""
+    CHEMICAL = "chemical"
+    """Use of a chemical weapon."""
+    ATTACK = "attack"
+    """Any other armed attack, execution or massacre."""
+    CASUALTIES = "casualties"
+    """Deaths or wounds, told as such."""
+    DETAIN = "detain"
+    """Arrest, abduction, hostage taking."""
+    DESTROY = "destroy"
+    """Property, bridges, heritage, wells destroyed."""
+    DISARM = "disarm"
+    """Explosives or weapons found, defused, seized."""
+    DEPLOY = "deploy"
+    """Forces, advisers or weapons sent, gathered or based."""
+    DISPLACE = "displace"
+    """Civilians flee or are driven out."""
+    EVACUATE = "evacuate"
+    """Civilians taken to safety, freed, or returned."""
+    NEED = "need"
+    """Civilians lack water, food, shelter or care."""
+    AID = "aid"
+    """Help or money given or promised, services restored."""
+    NEGOTIATE = "negotiate"
+    """Talks, truce, agreement, surrender, sanctions."""
+    PROTEST = "protest"
+    """Demonstration, strike, riot."""
+    ACCUSE = "accuse"
+    """One actor publicly blames, condemns or demands of another."""
+
+
+class ClaimStatus(StrEnum):
+    """Whether a claim says that the thing came to pass."""
+
+    HAPPENED = "happened"
+    """It is over and done."""
+    ONGOING = "ongoing"
+    """It goes on at the time of the report."""
+    PLANNED = "planned"
+    """Intended, ordered, promised, expected."""
+    DENIED = "denied"
+    """It did not happen, or failed."""
+    POSSIBLE = "possible"
+    """It might be so, or is reported as unconfirmed."""
+
+
+class Relation(StrEnum):
+    """How a claim's place lies to the named place."""
+
+    IN = "in"
+    """In the place itself."""
+    NEAR = "near"
+    """Around or close to it."""
+    NORTH_OF = "north_of"
+    """North of it."""
+    SOUTH_OF = "south_of"
+    """South of it."""
+    EAST_OF = "east_of"
+    """East of it."""
+    WEST_OF = "west_of"
+    """West of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorMention:
+    """Words of a report that stand for an actor."""
+
+    text: str
+    """Quoted from the report."""
+    span: Span
+    """Where the words stand; they may stand outside the claim's sentence."""
+    actor: ActorId
+    """The actor meant, ``unlisted`` or ``unspecified``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceMention:
+    """Words of a report that stand for a place."""
+
+    text: str
+    """Quoted from the report."""
+    span: Span
+    """Where the words stand; they may stand outside the claim's sentence."""
+    place: Place | None
+    """The gazetteer entry meant; None when no gazetteer holds it."""
+    relation: Relation = Relation.IN
+    """How the event lies to the named place."""
+    km: float | None = None
+    """The distance said, in km; None when none is said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """The days of a claim."""
+
+    text: str | None = None
+    """The words that say so; None when the day follows from the report itself."""
+    span: Span | None = None
+    """Where the words stand; None like :attr:`text`."""
+    start: date | None = None
+    """First day that it may have been; None when open."""
+    end: date | None = None
+    """Last day that it may have been, inclusive; None when open."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A figure that a claim states."""
+
+    text: str
+    """Quoted from the sentence ("at least 40")."""
+    min: float | None
+    """Lowest value that the words allow; None when open."""
+    max: float | None
+    """Highest value that the words allow; None when open."""
+    of: str
+    """What is counted: ``killed``, ``wounded``, ``displaced``, ``fighters``, ``usd``, ``km`` …"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What one sentence says happened: one assertion by one source in one document. Never edited."""
+
+    id: ClaimId
+    """From the document, the place in it and the words; see :mod:`dateline.ids`."""
+    document: DocumentId
+    """The report that makes the claim."""
+    sentence: Span
+    """The sentence."""
+    trigger: Span
+    """The words that name the event."""
+    type: ClaimType
+    """What kind of thing happened."""
+    agent: tuple[ActorMention, ...] = ()
+    """Who does it; empty when the text names none."""
+    patient: tuple[ActorMention, ...] = ()
+    """To whom; empty when the text names none."""
+    place: tuple[PlaceMention, ...] = ()
+    """Where, most specific place only; several when the text lists several."""
+    when: When = field(default_factory=When)
+    """On which days."""
+    status: ClaimStatus = ClaimStatus.HAPPENED
+    """Whether it came to pass."""
+    source: ActorMention | None = None
+    """Who says so inside the text; None when the outlet itself asserts it."""
+    count: tuple[Count, ...] = ()
+    """Figures stated with it."""
+    confidence: float = 1.0
+    """Probability, 0 to 1, that a trained coder would accept the claim."""
+
+
+# ------------------------------------------------------------------------------------------------- Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """One answer to a question on which claims disagree."""
+
+    value: str
+    """The answer: an ISO day or interval, a number, an actor's slug."""
+    claims: tuple[ClaimId, ...]
+    """The claims that give it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """A field on which the claims of an event disagree."""
+
+    field: str
+    """``when``, ``agent``, ``status``, ``killed``, ``km`` …"""
+    positions: tuple[Position, ...]
+    """Two or more answers, the best supported first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """A figure of an event, as low, best and high."""
+
+    of: str
+    """What is counted; see :attr:`Count.of`."""
+    low: float
+    """Lowest figure that a claim gives."""
+    best: float
+    """The most reliable figure."""
+    high: float
+    """Highest figure that a claim gives."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One occurrence in the world, fused from the claims that tell of it."""
+
+    id: EventId
+    """From its smallest claim id; see :mod:`dateline.ids`."""
+    type: ClaimType
+    """What kind of thing happened."""
+    agent: tuple[ActorId, ...]
+    """Who did it, best supported first; empty when no claim says."""
+    patient: tuple[ActorId, ...]
+    """To whom; empty when no claim says."""
+    place: Place | None
+    """Where; None when no claim says."""
+    relation: Relation
+    """How the event lies to :attr:`place`: ``in`` is exact, all else is nearby."""
+    start: date | None
+    """First day of the interval that fits best; None when unknown."""
+    end: date | None
+    """Last day of it, inclusive; None when unknown."""
+    status: ClaimStatus
+    """Whether it came to pass."""
+    counts: tuple[Tally, ...]
+    """Figures, one per thing counted."""
+    claims: tuple[ClaimId, ...]
+    """All claims that tell of it, sorted."""
+    sources: tuple[str, ...]
+    """Independent sources, sorted; copies of one report count once."""
+    disputes: tuple[Dispute, ...]
+    """Where the claims disagree."""
+    known_from: date | None
+    """Publication day of the first report that tells of it; None when no report is dated."""
+
+
+# ----------------------------------------------------------------------------------------------- Control
+
+
+class ControlStatus(StrEnum):
+    """What is believed of a place over an interval."""
+
+    HELD = "held"
+    """One actor holds it."""
+    CONTESTED = "contested"
+    """Two or more actors hold parts of it, or each claims it."""
+    UNKNOWN = "unknown"
+    """The evidence does not reach."""
+
+
+class Basis(StrEnum):
+    """What an interval of control rests on."""
+
+    OBSERVED = "observed"
+    """A report tells of the place within the interval."""
+    CARRIED = "carried"
+    """No report tells of the interval itself; an earlier or later one reaches into it."""
+    INFERRED = "inferred"
+    """It follows from neighbouring places."""
+    UNKNOWN = "unknown"
+    """Nothing."""
+
+
+class Account(StrEnum):
+    """Whose word an interval of control is."""
+
+    CLAIMED = "claimed"
+    """Only the holder's own side says so."""
+    CORROBORATED = "corroborated"
+    """Someone else says so too, or the losing side admits it."""
+    NONE = "none"
+    """Nobody says anything."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Control:
+    """Who held one place over one interval of days."""
+
+    place: Place
+    """The place."""
+    holder: ActorId | None
+    """The holder; None when unknown. When contested, the likeliest."""
+    start: date | None
+    """First day; None when open."""
+    end: date | None
+    """Last day, inclusive; None when open."""
+    status: ControlStatus
+    """Held, contested or unknown."""
+    belief: float
+    """Mean probability, 0 to 1, of :attr:`status` and :attr:`holder` over the interval's days."""
+    basis: Basis
+    """What it rests on."""
+    carried_days: int
+    """Days between the interval's far end and the nearest evidence; 0 when observed."""
+    account: Account
+    """Claimed by the holder's side only, or corroborated."""
+    events: tuple[EventId, ...]
+    """The events it rests on."""
+    claims: tuple[ClaimId, ...]
+    """The claims it rests on."""
+    known_from: date | None
+    """Publication day of the first report that told of it; None when undated."""

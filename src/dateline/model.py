@@ -9,7 +9,8 @@ Spans are half-open, in code points, into :attr:`Document.text`.
 """
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime
+from datetime import time as time_of_day
 from enum import StrEnum
 
 from dateline.ids import ActorId, ClaimId, DocumentId, EventId, PlaceId
@@ -41,7 +42,7 @@ class Moment:
 
     day: date
     """The calendar day printed on the page; no time zone is applied."""
-    time: time | None = None
+    time: time_of_day | None = None
     """The time of day printed on the page; None when it prints a day only."""
 
     def iso(self) -> str:

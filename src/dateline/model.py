@@ -287,6 +287,17 @@ class PlaceMention:
     """The distance said, in km; None when none is said."""
 
 
+class Grain(StrEnum):
+    """How precisely a day is known."""
+
+    DAY = "day"
+    """To the day."""
+    MONTH = "month"
+    """To the month ("since June 2014")."""
+    YEAR = "year"
+    """To the year ("for over two years")."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
     """The days of a claim."""
@@ -299,6 +310,18 @@ class When:
     """First day that it may have been; None when open."""
     end: date | None = None
     """Last day that it may have been, inclusive; None when open."""
+    grain: Grain = Grain.DAY
+    """How precisely :attr:`start` is known when it is not the first day of a whole month or year said."""
+
+    def start_iso(self) -> str | None:
+        """Return the first day as precise as the text says it: ``2014-06-10``, ``2014-06`` or ``2014``.
+
+        >>> When(start=date(2014, 6, 1), grain=Grain.MONTH).start_iso()
+        '2014-06'
+        """
+        if self.start is None:
+            return None
+        return self.start.isoformat()[: {Grain.DAY: 10, Grain.MONTH: 7, Grain.YEAR: 4}[self.grain]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

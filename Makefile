@@ -1,0 +1,81 @@
+# make demo | test | check: each sets up what it needs in .venv and nothing outside it.
+# Works with GNU make 3.81, which macOS ships. PYTHON=… chooses the interpreter.
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+SERVE ?= 1
+PORT ?= 8000
+# Processes that run tests side by side.
+JOBS ?= 2
+PYTEST := $(BIN)/python -m pytest
+WEB := $(shell find web -type f ! -path '*/node_modules/*' 2>/dev/null)
+
+.PHONY: help demo test test-all check format lock eval clean
+
+help:
+	@echo 'make demo       read sample/ into a record, ask it a question, show it as a page (SERVE=0: no page)'
+	@echo 'make test       the tests, but the slow ones; under five minutes on two cores'
+	@echo 'make test-all   all tests'
+	@echo 'make check      lint, formatting, types, import rules'
+	@echo 'make format     put the code into the project format'
+	@echo 'make lock       choose the newest versions that pyproject.toml allows'
+	@echo 'make clean      remove all that make built'
+
+# ------------------------------------------------------------------------------------------------- set up
+
+# The locked packages, tools of test and build included.
+$(VENV)/locked: requirements.lock
+	@test -n "$(PYTHON)" || { echo 'Dateline needs Python 3.11 or newer: install it, or name it: make PYTHON=/path/to/python3' >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Dateline needs Python 3.11 or newer; $(PYTHON) is $$("$(PYTHON)" --version 2>&1)" >&2; exit 1; }
+	@test -x $(BIN)/pip || "$(PYTHON)" -m venv --clear $(VENV) || \
+		{ echo "$(PYTHON) cannot make a virtual environment; on Debian: apt-get install python3-venv" >&2; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+# Dateline itself, editable, with the page built from web/.
+$(VENV)/installed: $(VENV)/locked pyproject.toml hatch_build.py $(WEB)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# --------------------------------------------------------------------------------------------------- demo
+
+demo: $(VENV)/installed
+	@mkdir -p demo
+	$(BIN)/dateline read sample/reports --record demo/demo.db
+	$(BIN)/dateline summary --record demo/demo.db
+	$(BIN)/dateline who-held Ramadi --on 2015-06-15 --record demo/demo.db
+	@test "$(SERVE)" = 0 || $(BIN)/dateline serve --record demo/demo.db --port $(PORT)
+
+# -------------------------------------------------------------------------------------------------- tests
+
+test: $(VENV)/installed
+	$(PYTEST) -n $(JOBS) -m 'not slow'
+
+test-all: $(VENV)/installed
+	$(PYTEST) -n $(JOBS)
+
+check: $(VENV)/locked
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	PYTHONPATH=src $(BIN)/lint-imports --no-cache
+
+format: $(VENV)/locked
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# ---------------------------------------------------------------------------------------------- the lock
+
+# --strip-extras and the --no-emit options keep the lock free of anything about this machine.
+lock: $(VENV)/locked
+	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header \
+		--no-emit-options --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+		--extra dev --extra postgresql --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache \
+		src/dateline/server/static web/node_modules
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

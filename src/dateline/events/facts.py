@@ -1,0 +1,154 @@
+"""A claim reduced to what linking compares: days, spots, parties, words, figures."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from dateline.actors import ActorTable
+from dateline.ids import UNLISTED, UNSPECIFIED, ActorId, ClaimId, DocumentId, PlaceId
+from dateline.model import ActorMention, Claim, ClaimStatus, ClaimType, Document, Relation, Span
+
+_WORD = re.compile(r"\w+", re.UNICODE)
+_STEM_LENGTH = 5
+"""Letters kept of a word: "retaking" and "retake", "killed" and "kills" meet."""
+_SHORT = 3
+"""Words up to this length say little of what happened."""
+
+WIDE_KINDS = frozenset({"country", "province", "region", "governorate", "state", "continent", "sea", "river"})
+"""Kinds of place too wide for two claims there to be near each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One place of a claim."""
+
+    id: PlaceId
+    """The gazetteer's id."""
+    lat: float
+    """WGS84 degrees north."""
+    lon: float
+    """WGS84 degrees east."""
+    wide: bool
+    """A country, province, river …: its point stands for a large area."""
+    relation: Relation
+    """How the event lies to it."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What linking compares of one claim."""
+
+    id: ClaimId
+    """The claim."""
+    document: DocumentId
+    """Its report."""
+    type: ClaimType
+    """What kind of thing happened."""
+    status: ClaimStatus
+    """Whether it came to pass."""
+    first: int | None
+    """First day as a proleptic ordinal; None when open."""
+    last: int | None
+    """Last day as a proleptic ordinal; None when open."""
+    known: int | None
+    """Publication day as an ordinal; None when the report is undated."""
+    spots: tuple[Spot, ...]
+    """Its places that a gazetteer knows, sorted by id."""
+    place_words: frozenset[str]
+    """Stems of the words that name its places, known or not."""
+    agents: frozenset[ActorId]
+    """Who does it, as far as the actor table knows them."""
+    patients: frozenset[ActorId]
+    """To whom, likewise."""
+    trigger: frozenset[str]
+    """Stems of the trigger."""
+    words: frozenset[str]
+    """Stems of the sentence's longer words."""
+    sentence: Span
+    """The sentence; two claims that share it are told apart by its writer."""
+    figures: Mapping[str, tuple[float, float]]
+    """Per thing counted the lowest and the highest value that the words allow."""
+
+    @cached_property
+    def narrow(self) -> bool:
+        """Whether some place of it is a town or finer."""
+        return any(not spot.wide for spot in self.spots)
+
+    @cached_property
+    def days(self) -> tuple[int, int] | None:
+        """The day interval, an open end closed by the other one; None when both are open."""
+        if self.first is None and self.last is None:
+            return None
+        first = self.first if self.first is not None else self.last
+        last = self.last if self.last is not None else self.first
+        assert first is not None and last is not None
+        return (min(first, last), max(first, last))
+
+
+def facts_of(claim: Claim, document: Document | None) -> Facts:
+    """Reduce a claim to what linking compares; a claim without its report has no words."""
+    text = document.text if document is not None else ""
+    published = document.published if document is not None else None
+    spots = {
+        mention.place.id: Spot(
+            mention.place.id,
+            mention.place.lat,
+            mention.place.lon,
+            mention.place.kind in WIDE_KINDS,
+            mention.relation,
+        )
+        for mention in claim.place
+        if mention.place is not None
+    }
+    return Facts(
+        id=claim.id,
+        document=claim.document,
+        type=claim.type,
+        status=claim.status,
+        first=_ordinal(claim.when.start),
+        last=_ordinal(claim.when.end),
+        known=_ordinal(published.day if published is not None else None),
+        spots=tuple(spots[key] for key in sorted(spots)),
+        place_words=frozenset(stem for mention in claim.place for stem in stems(mention.text)),
+        agents=_known(claim.agent),
+        patients=_known(claim.patient),
+        trigger=stems(claim.trigger.of(text)),
+        words=frozenset(stem for stem in stems(claim.sentence.of(text)) if len(stem) > _SHORT),
+        sentence=claim.sentence,
+        figures={
+            count.of: (
+                count.min if count.min is not None else 0.0,
+                count.max if count.max is not None else float("inf"),
+            )
+            for count in claim.count
+        },
+    )
+
+
+def stems(text: str) -> frozenset[str]:
+    """Return the first letters of each word, lower case.
+
+    >>> sorted(stems("retaking Qayara"))
+    ['qayar', 'retak']
+    """
+    return frozenset(word.lower()[:_STEM_LENGTH] for word in _WORD.findall(text))
+
+
+def same_command(one: frozenset[ActorId], other: frozenset[ActorId], actors: ActorTable) -> bool:
+    """Say whether some actor of one set is, commands, or belongs to some actor of the other."""
+    return any(a in actors.lineage(b) or b in actors.lineage(a) for a in one for b in other)
+
+
+def sides(one: frozenset[ActorId], actors: ActorTable) -> frozenset[str]:
+    """Return the sides of some actors."""
+    return frozenset(actors.side(actor) for actor in one)
+
+
+def _known(mentions: tuple[ActorMention, ...]) -> frozenset[ActorId]:
+    return frozenset(mention.actor for mention in mentions) - {UNLISTED, UNSPECIFIED}
+
+
+def _ordinal(day: date | None) -> int | None:
+    return None if day is None else day.toordinal()

@@ -1,0 +1,216 @@
+"""What the claims of one event say of it together: each field by the best supported answer.
+
+Support is counted in voices (independent sources), not in sentences: a report that says a thing five times,
+and five papers that print one agency's line, each count once.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from dateline.actors import ActorTable
+from dateline.actors.voice import Voice
+from dateline.events.disputes import LASTING, disputes_of
+from dateline.events.facts import WIDE_KINDS
+from dateline.ids import UNLISTED, UNSPECIFIED, ActorId, event_id
+from dateline.model import ActorMention, Claim, ClaimStatus, ClaimType, Event, Place, Relation, Tally
+
+K = TypeVar("K", bound=Hashable)
+
+_STATUS_ORDER = list(ClaimStatus)
+_PRECISE_SHARE = 0.25
+"""A finer place needs this share of the support that places have at all: one odd reading does not move an
+event."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Witness:
+    """A claim with whose word it is and when it was printed."""
+
+    claim: Claim
+    """The claim."""
+    voice: Voice
+    """Whose word it is."""
+    published: date | None
+    """Publication day of its report; None when undated."""
+
+
+def fuse_fields(witnesses: Sequence[Witness], *, actors: ActorTable) -> Event:
+    """Return the event that claims of one group tell of.
+
+    Args:
+        witnesses: one or more claims, sorted by claim id.
+        actors: the parties and their sides.
+    """
+    claims = [witness.claim for witness in witnesses]
+    kind = _type(witnesses)
+    place, relation = _place(witnesses)
+    start, end = _interval(witnesses, lasting=kind in LASTING)
+    status = _best(witnesses, lambda claim: [claim.status], order=_STATUS_ORDER.index)
+    return Event(
+        id=event_id(min(claim.id for claim in claims)),
+        type=kind,
+        agent=_actors(witnesses, kind, lambda claim: claim.agent, actors),
+        patient=_actors(witnesses, kind, lambda claim: claim.patient, actors),
+        place=place,
+        relation=relation,
+        start=start,
+        end=end,
+        status=status or ClaimStatus.HAPPENED,
+        counts=_counts(witnesses),
+        claims=tuple(sorted(claim.id for claim in claims)),
+        sources=tuple(sorted({witness.voice.name for witness in witnesses})),
+        disputes=disputes_of(
+            [(witness.claim, witness.voice.name) for witness in witnesses],
+            kind=kind,
+            place=place,
+            actors=actors,
+        ),
+        known_from=min((w.published for w in witnesses if w.published is not None), default=None),
+    )
+
+
+def _best(
+    witnesses: Iterable[Witness], values: Callable[[Claim], Iterable[K]], *, order: Callable[[K], object]
+) -> K | None:
+    """Return the best supported value, or None; see :func:`_ranked`."""
+    return next(iter(_ranked(witnesses, values, order=order)), None)
+
+
+def _ranked(
+    witnesses: Iterable[Witness], values: Callable[[Claim], Iterable[K]], *, order: Callable[[K], object]
+) -> list[K]:
+    """Return the values by number of voices, then of claims, then in ``order``."""
+    voices: dict[K, set[str]] = defaultdict(set)
+    times: dict[K, int] = defaultdict(int)
+    for witness in witnesses:
+        for value in values(witness.claim):
+            voices[value].add(witness.voice.name)
+            times[value] += 1
+    return sorted(voices, key=lambda value: (-len(voices[value]), -times[value], order(value)))
+
+
+def _type(witnesses: Sequence[Witness]) -> ClaimType:
+    """Return the best supported type; a death toll names the event only where nothing else does."""
+    causes = [witness for witness in witnesses if witness.claim.type is not ClaimType.CASUALTIES]
+    return _best(causes, lambda claim: [claim.type], order=str) or ClaimType.CASUALTIES
+
+
+def _actors(
+    witnesses: Sequence[Witness],
+    kind: ClaimType,
+    role: Callable[[Claim], tuple[ActorMention, ...]],
+    actors: ActorTable,
+) -> tuple[ActorId, ...]:
+    """Return the actors of the best supported side, the most specific named, and those named beside them.
+
+    An actor that commands another one named is dropped: "Iraqi forces" and "the army's 9th division" agree.
+    Claims of the event's own type speak first, since the agent of a death toll is often left out.
+    """
+
+    def named(claim: Claim) -> list[ActorId]:
+        return sorted({mention.actor for mention in role(claim)} - {UNLISTED, UNSPECIFIED})
+
+    own = [witness for witness in witnesses if witness.claim.type is kind and named(witness.claim)]
+    voters = own or [witness for witness in witnesses if named(witness.claim)]
+    side = _best(voters, lambda claim: sorted({actors.side(actor) for actor in named(claim)}), order=str)
+    if side is None:
+        left_open = [w for w in witnesses if role(w.claim)]
+        return tuple(_ranked(left_open, lambda claim: [m.actor for m in role(claim)], order=str)[:1])
+    agreeing = [w for w in voters if any(actors.side(actor) == side for actor in named(w.claim))]
+    ranked = _ranked(agreeing, named, order=str)
+    commands = {above for actor in ranked for above in actors.lineage(actor)[1:]}
+    return tuple(actor for actor in ranked if actor not in commands)
+
+
+def _place(witnesses: Sequence[Witness]) -> tuple[Place | None, Relation]:
+    """Return the most precise place that enough voices give, and how the event lies to it."""
+    places = {
+        mention.place.id: mention.place
+        for witness in witnesses
+        for mention in witness.claim.place
+        if mention.place is not None
+    }
+    if not places:
+        return None, Relation.IN
+    support = {
+        identifier: len({w.voice.name for w in witnesses if _mentions(w.claim, identifier)})
+        + len([w for w in witnesses if _mentions(w.claim, identifier)]) / 1000
+        for identifier in places
+    }
+    enough = _PRECISE_SHARE * max(support.values())
+    best = min(
+        (identifier for identifier in places if support[identifier] >= enough),
+        key=lambda identifier: (_width(places[identifier]), -support[identifier], identifier),
+    )
+    relation = _best(
+        witnesses,
+        lambda claim: [m.relation for m in claim.place if m.place is not None and m.place.id == best],
+        order=list(Relation).index,
+    )
+    return places[best], relation or Relation.IN
+
+
+def _mentions(claim: Claim, identifier: str) -> bool:
+    return any(mention.place is not None and mention.place.id == identifier for mention in claim.place)
+
+
+def _width(place: Place) -> int:
+    """Rank places by size: 0 a town or finer, 1 a district, 2 a province, 3 a country or more."""
+    if place.kind in WIDE_KINDS:
+        return 3 if place.kind in ("country", "continent", "sea") else 2
+    return 1 if place.kind == "district" else 0
+
+
+def _interval(witnesses: Sequence[Witness], *, lasting: bool) -> tuple[date | None, date | None]:
+    """Return the days that most voices give; for what lasts, from the first day given to the last one."""
+    spans = [(w.claim.when.start, w.claim.when.end, w.voice.name) for w in witnesses]
+    if lasting:
+        return (
+            min((start for start, _, _ in spans if start is not None), default=None),
+            max((end for _, end, _ in spans if end is not None), default=None),
+        )
+    closed = [(start, end, voice) for start, end, voice in spans if start is not None and end is not None]
+    if not closed:
+        start = max((start for start, _, _ in spans if start is not None), default=None)
+        end = min((end for _, end, _ in spans if end is not None), default=None)
+        return (start, end) if start is None or end is None or start <= end else (None, end)
+    options = {(max(a, c), min(b, d)) for a, b, _ in closed for c, d, _ in closed if max(a, c) <= min(b, d)}
+
+    def support(option: tuple[date, date]) -> tuple[int, int, int, date]:
+        backing = [voice for start, end, voice in closed if start <= option[0] and option[1] <= end]
+        return (-len(set(backing)), -len(backing), (option[1] - option[0]).days, option[0])
+
+    return min(options, key=support)
+
+
+def _counts(witnesses: Sequence[Witness]) -> tuple[Tally, ...]:
+    """Return low, best and high per thing counted: best is the figure with the most voices, then the latest.
+
+    Reference:
+        Croicu, Sundberg (2015), UCDP GED Codebook: low, best and high estimates.
+    """
+    figures: dict[str, list[tuple[float, float, Witness]]] = defaultdict(list)
+    for witness in witnesses:
+        for count in witness.claim.count:
+            floor = count.min if count.min is not None else count.max
+            ceiling = count.max if count.max is not None else count.min
+            if floor is not None and ceiling is not None:
+                figures[count.of].append((floor, ceiling, witness))
+    tallies = []
+    for of in sorted(figures):
+        given = figures[of]
+
+        def support(
+            value: float, given: list[tuple[float, float, Witness]] = given
+        ) -> tuple[int, date, float]:
+            backing = [witness for floor, _, witness in given if floor == value]
+            latest = max((w.published for w in backing if w.published is not None), default=date.min)
+            return (len({w.voice.name for w in backing}), latest, -value)
+
+        best = max({floor for floor, _, _ in given}, key=support)
+        low, high = min(floor for floor, _, _ in given), max(ceiling for _, ceiling, _ in given)
+        tallies.append(Tally(of=of, low=low, best=best, high=high))
+    return tuple(tallies)

@@ -1,0 +1,83 @@
+"""The fitted weights of :mod:`dateline.events.score`: natural log-odds per comparison."""
+
+BIAS = -2.22
+"""Log-odds of a pair of which nothing is known."""
+
+ACROSS_REPORTS = 0.0
+"""Added for claims of different reports; set by hand, since the coded links stay within reports."""
+
+ONE_STATE = 3.0
+"""Added for claims that one side takes (within a fortnight), or holds, one town; set by hand: accounts of
+the day differ, and a town rarely falls, is lost and falls again within two weeks."""
+
+WEIGHTS: dict[str, float] = {
+    "agent missing": -0.19,
+    "agent of one command": 0.28,
+    "agent of one side": 0.03,
+    "both accuse": 0.31,
+    "both advance": 0.57,
+    "both aid": -0.02,
+    "both airstrike": 0.21,
+    "both attack": 0.83,
+    "both besiege": 0.44,
+    "both bombing": 0.13,
+    "both capture": 0.45,
+    "both casualties": -1.20,
+    "both chemical": 2.47,
+    "both clash": 1.06,
+    "both deploy": -0.72,
+    "both destroy": 0.01,
+    "both detain": -0.35,
+    "both disarm": -0.46,
+    "both displace": 0.23,
+    "both evacuate": -0.08,
+    "both hold": 0.68,
+    "both need": -0.51,
+    "both negotiate": 1.24,
+    "both operation": 0.44,
+    "both shelling": -0.03,
+    "both withdraw": 0.91,
+    "cause and toll": -3.52,
+    "close by": 0.29,
+    "days missing": -0.41,
+    "equal figure": 0.84,
+    "far": -1.22,
+    "figures agree": 1.38,
+    "figures differ": -0.94,
+    "gap of a week": -0.82,
+    "gap of days": -1.75,
+    "gap, lasting": 0.41,
+    "headline": 0.54,
+    "near town": -1.02,
+    "no agent": 0.49,
+    "no days": 1.03,
+    "no patient": 0.35,
+    "no place": -0.30,
+    "no shared figure": -0.44,
+    "one denied": -0.85,
+    "other agent": -0.61,
+    "other patient": -0.66,
+    "other relation": -1.55,
+    "other types": -3.07,
+    "overlap": -0.31,
+    "patient missing": 0.17,
+    "patient of one command": -0.40,
+    "place missing": -0.36,
+    "same agent": 0.00,
+    "same days": 1.84,
+    "same patient": 0.54,
+    "same place": 1.11,
+    "same sentence": -0.04,
+    "same sentence, same type": -1.34,
+    "same status": 0.15,
+    "same town": -0.22,
+    "same trigger": 0.54,
+    "same trigger and type": 0.05,
+    "same wide place": 1.13,
+    "share of overlap": -0.26,
+    "shared words": 0.20,
+    "town and area": -0.66,
+    "unplaced, other words": 0.61,
+    "unplaced, same words": 0.93,
+}
+"""Per comparison of :func:`dateline.events.score.comparisons`."""

@@ -1,0 +1,31 @@
+// The whole report, as the program read it, in a dialog. Its text is text: nothing in it runs or loads.
+
+import { api } from "./api";
+import { short } from "./days";
+import { byId, el } from "./dom";
+import { marked } from "./evidence";
+
+export async function openReport(id: string): Promise<void> {
+  const dialog = byId("report") as HTMLDialogElement;
+  const close = el("button", { type: "button", class: "close", "aria-label": "Close the report", onclick: () => dialog.close() }, "×");
+  const body = el("div", { class: "report-body" }, "Opening the report …");
+  dialog.replaceChildren(close, body);
+  dialog.showModal();
+  try {
+    const report = await api.document(id);
+    const facts = [
+      report.publisher ?? "Unknown publisher",
+      report.published === null ? "undated" : short(report.published),
+      report.dateline,
+      report.translator === null ? null : `translated by ${report.translator}`,
+    ].filter((fact) => fact !== null);
+    body.replaceChildren(
+      el("h2", {}, report.headline ?? "Report without a headline"),
+      el("p", { class: "cite" }, facts.join(" · ")),
+      el("p", { class: "ref" }, report.ref),
+      el("div", { class: "report-text" }, ...marked(report.content)),
+    );
+  } catch (error) {
+    body.textContent = error instanceof Error ? error.message : String(error);
+  }
+}

@@ -1,0 +1,74 @@
+"""Words of a text and of names, in the form in which the two are compared."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ‘`´](?!s\b)[^\W_]+)*", re.UNICODE)
+_MARKS = re.compile(r"['’ʼ‘`´.]")
+_ARTICLE = re.compile(r"(?:al|el|an|as|ash|ar|at|ad|az|ed|es|er|ez)(?=[-‐‑ ])", re.IGNORECASE)
+_SHORTEST_PLURAL = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text."""
+
+    start: int
+    """First code point."""
+    end: int
+    """One past the last code point; a possessive ``'s`` is left outside."""
+    text: str
+    """As written."""
+    key: str
+    """Lower case, without apostrophes, full stops and diacritics; every Arabic article is ``al``."""
+
+    @property
+    def singular(self) -> str:
+        """The key without its plural ``s``, or the ``s`` of texts that lost the apostrophe of ``'s``."""
+        return singular(self.key)
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
+    """Yield the words of ``text[start:end]`` in their order; hyphens separate words."""
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        written = match.group()
+        article = _ARTICLE.match(text, match.start())
+        is_article = article is not None and article.end() == match.end()
+        yield Word(match.start(), match.end(), written, "al" if is_article else fold(written))
+
+
+def fold(word: str) -> str:
+    """Return the word in lower case without apostrophes, full stops and diacritics.
+
+    >>> fold("Da’esh"), fold("U.S."), fold("Séléka")
+    ('daesh', 'us', 'seleka')
+    """
+    plain = _MARKS.sub("", word).casefold()
+    if plain.isascii():
+        return plain
+    return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+
+
+def singular(key: str) -> str:
+    """Return the key without a plural ``s``.
+
+    >>> singular("rebels"), singular("us"), singular("forces")
+    ('rebel', 'us', 'force')
+    """
+    return key[:-1] if len(key) >= _SHORTEST_PLURAL and key.endswith("s") and not key.endswith("ss") else key
+
+
+def case_fits(name: str, word: Word) -> bool:
+    """Tell whether a word of a text is written as boldly as the word of the name requires.
+
+    Lower case in the name fits anything; a capital needs a capital; an acronym needs capitals throughout
+    ("US", never "us"), from four letters on also the British fashion ("Isis", "Nato").
+    """
+    if name.islower() or word.key == "al" or not name[0].isalpha():
+        return True
+    if not word.text[0].isupper():
+        return False
+    acronym = sum(c.isupper() for c in name) > 1 and _MARKS.sub("", name).isupper()
+    return not acronym or word.text.isupper() or len(name) >= 4

@@ -1,0 +1,93 @@
+"""Pages → Documents.
+
+::
+
+    inputs ─readers─▶ pages ─furniture, edges─▶ article ─masthead, related─▶ Documents ─duplicates─▶ copies
+
+``readers`` opens each format and ``decode`` turns bytes into text or says why not; ``furniture`` takes a page
+apart line by line and ``edges`` trims what is glued to its paragraphs; ``masthead`` reads when, where and by
+whom it was published; ``related`` harvests the headlines of other stories; ``compose`` puts the Document
+together. ``duplicates`` compares Documents with each other, once all are read.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TextIO
+
+from dateline.documents.compose import compose
+from dateline.documents.duplicates import mark_copies
+from dateline.documents.options import ReadOptions
+from dateline.documents.page import Page
+from dateline.documents.publishers import Publisher, publisher_of
+from dateline.documents.readers import READERS, SIDE_FILE, Fields, read_side_file, read_stream
+from dateline.errors import SourceError
+from dateline.model import Document, Rejected
+
+__all__ = ["Publisher", "ReadOptions", "mark_copies", "publisher_of", "read"]
+
+_DEFAULT_OPTIONS = ReadOptions()
+
+
+def read(
+    inputs: Iterable[str | Path], *, options: ReadOptions = _DEFAULT_OPTIONS, stdin: TextIO | None = None
+) -> Iterator[Document | Rejected]:
+    """Yield the documents of all inputs, in the order of the inputs.
+
+    A page yields its document and then a short one for each headline of another story that it carries.
+
+    Args:
+        inputs: files (.txt, .html, .jsonl, .csv), folders (read in the order of names, with their folders), or
+            ``-`` for ``stdin``.
+        options: limits and columns.
+        stdin: what ``-`` reads.
+
+    Yields:
+        Documents, and a :class:`~dateline.model.Rejected` for each page or row that could not be read.
+    """
+    sides: dict[Path, Mapping[str, Fields]] = {}
+    harvested: set[str] = set()
+    for item in inputs:
+        for page in _pages(item, options, stdin, sides):
+            if isinstance(page, Rejected):
+                yield page
+                continue
+            for document in compose(page):
+                if document.id.startswith("h") and document.id in harvested:
+                    continue
+                harvested.add(document.id)
+                yield document
+
+
+def _pages(
+    item: str | Path, options: ReadOptions, stdin: TextIO | None, sides: dict[Path, Mapping[str, Fields]]
+) -> Iterator[Page | Rejected]:
+    try:
+        if str(item) == "-":
+            if stdin is None:
+                raise SourceError("-", "no standard input")
+            yield from read_stream(stdin, options=options)
+            return
+        path = Path(item)
+        if path.is_dir():
+            for file in sorted(path.rglob("*")):
+                if file.is_file() and not _is_aside(file.relative_to(path)):
+                    yield from _pages(file, options, stdin, sides)
+            return
+        if not path.exists():
+            raise SourceError(str(item), "no such file")
+        reader = READERS.get(path.suffix.lower())
+        if reader is None:
+            raise SourceError(str(item), f"unknown format {path.suffix or path.name}")
+        if path.parent not in sides:
+            sides[path.parent] = read_side_file(path.parent)
+        yield from reader(path, options=options, beside=sides[path.parent])
+    except SourceError as error:
+        yield Rejected(ref=error.ref, stage="read", reason=error.reason)
+    except OSError as error:
+        yield Rejected(ref=str(item), stage="read", reason=f"cannot be read: {error.strerror}")
+
+
+def _is_aside(path: Path) -> bool:
+    """Say whether a file in a folder is plainly not a page."""
+    hidden = any(part.startswith(".") for part in path.parts)
+    return hidden or path.name == SIDE_FILE or path.stem.upper() in ("README", "LICENSE", "LICENCE")

@@ -1,0 +1,168 @@
+"""A raw page → its Document, and a short Document for each headline of another story that it carries."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from dateline.documents.edges import find_credits, peel_head, peel_tail
+from dateline.documents.furniture import Layout, lay_out
+from dateline.documents.masthead import Masthead, read_masthead, split_site
+from dateline.documents.page import Page, Story
+from dateline.documents.publishers import spelling
+from dateline.documents.recognise import language_of
+from dateline.documents.related import find_dumps
+from dateline.ids import document_id, headline_id
+from dateline.model import Document, Moment, Related, Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """A page's article by its places in the page."""
+
+    layout: Layout
+    """The page taken apart, its paragraphs trimmed."""
+    glued: tuple[Span, ...]
+    """Masthead runs that were trimmed off the first paragraph."""
+
+
+def compose(page: Page) -> Iterator[Document]:
+    """Yield the page's document and then one for each headline of another story that it carries."""
+    dumps = find_dumps(page.text)
+    stories = (*page.stories, *(story for dump in dumps for story in dump.stories))
+    title, title_site = split_site(page.title) if page.title else (None, None)
+    layout = lay_out(page.text, title=title, skip=[dump.span for dump in dumps])
+    article = _trimmed(page.text, layout, title)
+    masthead = read_masthead(
+        page.text,
+        article.layout,
+        glued=article.glued,
+        refs=[story.ref for story in stories if story.ref],
+        url=page.url,
+    )
+    publisher = spelling(page.publisher) if page.publisher else title_site or masthead.publisher
+    printed = _printed_headline(page.text, article.layout)
+    text, body = (
+        _verbatim(page.text, article.layout)
+        if page.verbatim
+        else _assembled(page.text, article.layout, printed)
+    )
+    language = page.language or language_of(body.of(text))
+    documents = [_headline_document(story, publisher, language) for story in stories]
+    yield Document(
+        id=document_id(page.name, page.raw_sha256),
+        name=page.name,
+        ref=page.ref,
+        text=text,
+        body=body,
+        headline=title or printed,
+        published=_published(page, masthead),
+        publisher=publisher,
+        dateline=masthead.dateline,
+        translator=masthead.translator,
+        language=language,
+        related=tuple(
+            Related(title=story.title, day=story.day, ref=story.ref, document=document.id)
+            for story, document in zip(stories, documents, strict=True)
+        ),
+        raw_sha256=page.raw_sha256,
+    )
+    yield from documents
+
+
+def _trimmed(text: str, layout: Layout, title: str | None) -> _Article:
+    """Trim what is glued to the first and the last paragraph; a page that would lose all keeps all."""
+    prose, glued, headline = list(layout.prose), [], layout.headline
+    known = title or (headline.of(text) if headline else None)
+    while prose:
+        head = peel_head(text, prose[0], split_site(known)[0] if known else None)
+        if head.end > prose[0].start:
+            glued.append(Span(prose[0].start, head.end))
+            headline = headline or head.title
+        if head.end < prose[0].end:
+            prose[0] = Span(head.end, prose[0].end)
+            break
+        prose.pop(0)
+    while prose:
+        end = peel_tail(text, prose[-1])
+        if end > prose[-1].start:
+            prose[-1] = Span(prose[-1].start, end)
+            break
+        prose.pop()
+    if not prose and layout.prose:
+        return _Article(layout, ())
+    rest = (
+        *layout.rest,
+        *(
+            Span(new.end, old.end)
+            for new, old in zip(
+                prose[-1:],
+                [p for p in layout.prose if prose and p.start <= prose[-1].start < p.end],
+                strict=False,
+            )
+            if old.end > new.end
+        ),
+    )
+    cut = tuple(span for span in layout.prose if prose and span.start > prose[-1].start)
+    return _Article(
+        Layout(headline=headline, masthead=layout.masthead, prose=tuple(prose), rest=(*rest, *cut)),
+        tuple(glued),
+    )
+
+
+def _printed_headline(text: str, layout: Layout) -> str | None:
+    return split_site(" ".join(layout.headline.of(text).split()))[0] if layout.headline else None
+
+
+def _assembled(text: str, layout: Layout, headline: str | None) -> tuple[str, Span]:
+    """Return headline and prose as a text of their own, a blank line between paragraphs, and the prose's span."""
+    paragraphs = [paragraph for span in layout.prose if (paragraph := _without_credits(text, span))]
+    body = "\n\n".join(paragraphs)
+    if not headline:
+        return (body, Span(0, len(body))) if body else (text.strip(), Span(0, len(text.strip())))
+    if not body:
+        return headline, Span(0, len(headline))
+    start = len(headline) + 2
+    return f"{headline}\n\n{body}", Span(start, start + len(body))
+
+
+def _without_credits(text: str, paragraph: Span) -> str:
+    pieces, position = [], paragraph.start
+    for found in find_credits(text, paragraph):
+        pieces.append(text[position : found.start])
+        position = found.end
+    pieces.append(text[position : paragraph.end])
+    return " ".join("".join(pieces).split())
+
+
+def _verbatim(text: str, layout: Layout) -> tuple[str, Span]:
+    """Return the text unchanged and the span from the first to the last word of its prose."""
+    if layout.prose:
+        return text, Span(layout.prose[0].start, layout.prose[-1].end)
+    return text, layout.headline or Span(0, len(text))
+
+
+def _published(page: Page, masthead: Masthead) -> Moment | None:
+    """Return the moment a row states, else the one the page prints, else the one beside the page."""
+    beside, printed = page.published, masthead.published
+    if beside is None or (printed is not None and not page.verbatim):
+        return printed
+    if printed is not None and beside.time is None and beside.day == printed.day:
+        return printed
+    return beside
+
+
+def _headline_document(story: Story, publisher: str | None, language: str) -> Document:
+    """Return the short document of a headline; two pages that carry it make the same one."""
+    identity = headline_id(publisher, story.title, story.ref)
+    return Document(
+        id=identity,
+        name=identity,
+        ref=story.ref or identity,
+        text=story.title,
+        body=Span(0, len(story.title)),
+        headline=story.title,
+        published=Moment(story.day) if story.day else None,
+        publisher=publisher,
+        language=language,
+        raw_sha256=sha256(story.title.encode("utf-8", "surrogatepass")).hexdigest(),
+    )

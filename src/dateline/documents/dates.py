@@ -1,0 +1,145 @@
+"""Dates as pages print them, read without guessing.
+
+A date counts when it names its year and leaves no doubt which number is the day: ``05-07-2015`` is left
+alone unless a weekday beside it decides.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time
+
+from dateline.model import Moment, Span
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan janvier januar enero ocak января січня",
+            "february feb février februar febrero şubat февраля лютого",
+            "march mar mars märz marzo mart марта березня",
+            "april apr avril abril nisan апреля квітня",
+            "may mai mayo mayıs мая травня",
+            "june jun juin juni junio haziran июня червня",
+            "july jul juillet juli julio temmuz июля липня",
+            "august aug août agosto ağustos августа серпня",
+            "september sep sept septembre septiembre eylül сентября вересня",
+            "october oct octobre oktober octubre ekim октября жовтня",
+            "november nov novembre noviembre kasım ноября листопада",
+            "december dec décembre dezember diciembre aralık декабря грудня",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MONTH = "(?:" + "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True)) + r")\b\.?"
+_YEAR = r"(?:19|20)\d\d"
+_CLOCK = (
+    r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?(?:\.\d+)?"
+    r"(?:\s?(?P<half>[ap])\.?m\b\.?)?"
+)
+_ZONE = r"(?:\s?(?:Z|UTC|GMT|[ECMP][SD]?T|BST|KSA|[+-]\d\d:?\d\d))?"
+_WEEKDAY = r"(?P<weekday>mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|rs|rsday|urday)?\b[.,]?\s+"
+_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er)?"
+_FORMS = (
+    rf"(?P<iso>(?P<y1>{_YEAR})[-/](?P<m1>0[1-9]|1[0-2])[-/](?P<d1>0[1-9]|[12]\d|3[01]))(?!\d)",
+    rf"(?P<d2>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er)?[\s\-]+(?:of\s+|de\s+)?(?P<m2>{_MONTH}),?[\s\-]*(?:de\s+)?(?P<y2>{_YEAR})(?!\d)",
+    rf"(?P<m3>{_MONTH})\s?(?P<d3>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,?\s*(?P<y3>{_YEAR})(?!\d)",
+    rf"(?P<a>\d\d?)(?P<sep>[./\-])(?P<b>\d\d?)(?P=sep)(?P<y4>{_YEAR})(?!\d)",
+)
+_DATE = re.compile(
+    rf"(?<![\w/.\-])(?:{_CLOCK}{_ZONE}[,|\s]+(?:on\s+)?)?(?:{_WEEKDAY})?(?:{'|'.join(_FORMS)})"
+    rf"(?:(?:[T,|\s–—-]|\bat\b|\b(?:GMT|UTC|KSA)\b){{1,7}}{_CLOCK.replace('<', '<t_')}{_ZONE})?",
+    re.IGNORECASE,
+)
+_BARE_DIGITS = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A date that stands in a text."""
+
+    span: Span
+    """Where it stands, weekday and time included."""
+    moment: Moment
+    """What it says."""
+
+
+def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Printed]:
+    """Yield the full, unambiguous dates of ``text[start:end]`` from left to right.
+
+    >>> [printed.moment.iso() for printed in find_dates("Fri Aug 26, 2016 07:21:40 and 3 June 2015")]
+    ['2016-08-26T07:21:40', '2015-06-03']
+    >>> list(find_dates("05-07-2015"))
+    []
+    """
+    stop = len(text) if end is None else end
+    if not _BARE_DIGITS.search(text, start, stop):
+        return
+    for match in _DATE.finditer(text, start, stop):
+        day = _day(match)
+        if day is not None:
+            yield Printed(Span(match.start(), match.end()), Moment(day, _time(match)))
+
+
+def parse_date(text: str) -> Moment | None:
+    """Return the moment that ``text`` as a whole says, or None when it is not one unambiguous date.
+
+    >>> parse_date("2016-08-26T07:21Z").iso()
+    '2016-08-26T07:21:00'
+    >>> parse_date("4/5/2016") is None
+    True
+    """
+    text = text.strip()
+    try:
+        return Moment.parse(text)
+    except ValueError:
+        printed = next(find_dates(text), None)
+        if printed is None or printed.span != Span(0, len(text)):
+            return None
+        return printed.moment
+
+
+def _day(match: re.Match[str]) -> date | None:
+    group = match.groupdict()
+    readings: list[tuple[int, int, int]] = []
+    if group["y1"]:
+        readings = [(int(group["y1"]), int(group["m1"]), int(group["d1"]))]
+    elif group["y2"]:
+        readings = [(int(group["y2"]), _month(group["m2"]), int(group["d2"]))]
+    elif group["y3"]:
+        readings = [(int(group["y3"]), _month(group["m3"]), int(group["d3"]))]
+    else:
+        year, first, second = int(group["y4"]), int(group["a"]), int(group["b"])
+        readings = [(year, second, first)]
+        if group["sep"] != ".":  # with dots the day always comes first; slashes and dashes go both ways
+            readings.append((year, first, second))
+    days = {day for day in (_calendar(*reading) for reading in readings) if day is not None}
+    if len(days) > 1 and group["weekday"]:
+        weekday = _WEEKDAYS.index(group["weekday"].lower())
+        days = {day for day in days if day.weekday() == weekday}
+    return days.pop() if len(days) == 1 else None
+
+
+def _calendar(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month(name: str) -> int:
+    return _MONTHS[name.lower().rstrip(".")]
+
+
+def _time(match: re.Match[str]) -> time | None:
+    for prefix in ("t_", ""):
+        hour, minute = match[f"{prefix}hour"], match[f"{prefix}minute"]
+        if hour is None:
+            continue
+        hours, half = int(hour), (match[f"{prefix}half"] or "").lower()
+        if half:
+            hours = hours % 12 + (12 if half == "p" else 0)
+        return time(hours, int(minute), int(match[f"{prefix}second"] or 0))
+    return None

@@ -1,0 +1,330 @@
+"""What is glued to the edges of paragraphs: repeated titles, dates, agency codes, photo credits.
+
+Scrapers lose line breaks, so that a masthead runs into the first sentence ("… monitor AFP Friday 22 Jul
+2016 Thirty-eight soldiers …") and a signature into the last ("… was killed. S/SH 11").
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.documents.dates import find_dates
+from dateline.documents.furniture import plain
+from dateline.documents.phrases import WORD, Kind, Words, words_of
+from dateline.documents.publishers import publisher_of
+from dateline.model import Span
+
+_SEPARATORS = re.compile(r"[\s|–—\-:;,•·.»>/()]*")
+_TRAILING_SEPARATORS = re.compile(r"[\s|–—\-:;,•·.»>/)]*")
+_SENTENCE_STOP = re.compile(r"[.!?…。؟][\"'”’»)\]]*\s+(?=\S)")
+_NOT_A_STOP = re.compile(
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Brig|Sgt|Capt|Cpl|Adm|St|No|vs|U\.S|U\.N|U\.K|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|km|a\.m|p\.m)\.$"
+)
+_FRESH = re.compile(r"[\"“‘'«(\[]?(?:[^\W\d_]|\d)")
+_CODE = re.compile(r"[A-Z0-9]{1,6}(?:[ /\-.][A-Z0-9]{1,4}){0,3}\.?$")
+_RELEASE = re.compile(r"\d{4}-\d\d-[A-Z]{1,3}\s*[-–]\s*\d+\w*(?:[ ,]+\d{3,5}\b)*")
+_SIGNATURE = re.compile(
+    r"(?:\s*[-–—]{1,3}\s*|\s*[(\[]\s*|\s+/|\s+)(?:with\s+)?(?P<who>[A-Z][\w .&’'/-]{1,30}?)\s*[)\]]?\.?$"
+)
+_INITIALS = re.compile(r"[A-Z][\w.]*(?:\s?/\s?[A-Z][\w.]*){1,3}$")
+_BRACKET = re.compile(r"[(\[]\s*(?P<inside>[^()\[\]\n]{2,70}?)\s*[)\]]")
+_AGENCY_CODE = re.compile(r"[A-Z][A-Za-z]*(?:-[A-Z]\w+)?")
+_CODE_BEFORE_DATE = re.compile(
+    r"(?:(?<=[a-z])(?=[A-Z]{2,6}\s)|(?<!\w)(?!\w*[a-z][A-Z]{2}))([A-Z][A-Za-z]{1,11})\s+$"
+)
+_FOR_RELEASE = re.compile(r"for immediate release(?:\s+download pdf)?", re.IGNORECASE)
+_BARE_CLOCK = re.compile(r"\s+at\s+[0-2]\d[0-5]\d(?=\s)")
+_UPDATED = re.compile(r"\s*\(updated[^)]{0,40}\)", re.IGNORECASE)
+_CREDIT_WORDS = frozenset(
+    "photo photos picture pictures image images file archive archives handout courtesy via getty epa afp ap reuters stringer "
+    "screengrab screenshot video pool shutterstock istock wikimedia commons creative flickr twitter facebook youtube".split()
+)
+_LINK_WORDS = frozenset("and by the of from with news agency agencies world tv network press".split())
+
+_REACH = 220
+"""Characters from the start of the first paragraph within which a glued masthead may end."""
+_MAX_CODE = 12
+_MAX_NAMES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The front of the first paragraph."""
+
+    end: int
+    """Where the masthead ends and the prose begins."""
+    title: Span | None
+    """A headline that was glued to the prose and stands nowhere else; None when there is none."""
+
+
+def peel_head(text: str, paragraph: Span, headline: str | None) -> Head:
+    """Find where the prose of the first paragraph begins.
+
+    Args:
+        text: the page.
+        paragraph: its first paragraph.
+        headline: the headline, if it is known.
+    """
+    start = paragraph.start
+    title: Span | None = None
+    leap = _glued(text, paragraph, headline)
+    if leap is not None:
+        start, title = leap
+    peeled = start > paragraph.start
+    while True:
+        here = _SEPARATORS.match(text, start, paragraph.end)
+        position = here.end() if here else start
+        stop = (
+            _repeated_title(text, position, paragraph.end, headline)
+            or _date_at(text, position, paragraph.end)
+            or _release_code(text, position, paragraph.end)
+            or _chrome_at(text, position, paragraph.end)
+            or _agency_at(text, position, paragraph.end, after_masthead=peeled)
+        )
+        if stop is None:
+            break
+        start, peeled = stop, True
+    if not peeled:
+        return Head(paragraph.start, None)
+    here = _TRAILING_SEPARATORS.match(text, start, paragraph.end)
+    return Head(here.end() if here else start, title)
+
+
+def peel_tail(text: str, paragraph: Span) -> int:
+    """Return where the prose of the last paragraph ends; its start when nothing of it is prose."""
+    end = paragraph.end
+    while end > paragraph.start:
+        start = _last_sentence(text, paragraph.start, end)
+        cut = _cut_in(text, start, end)
+        if cut is None:
+            return end
+        end = len(text[:cut].rstrip()) if cut > paragraph.start else paragraph.start
+    return end
+
+
+def find_credits(text: str, paragraph: Span) -> Iterator[Span]:
+    """Yield the photo credits inside a paragraph: brackets after a full stop that only name agencies.
+
+    >>> [span.of("He fled. (AFP) They won.") for span in find_credits("He fled. (AFP) They won.", Span(0, 24))]
+    [' (AFP)']
+    """
+    for match in _BRACKET.finditer(text, paragraph.start, paragraph.end):
+        before = text[paragraph.start : match.start()].rstrip()
+        if before and before[-1] not in ".!?…\"'”’»)]":
+            continue
+        if _NOT_A_STOP.search(before[-6:]):
+            continue
+        after = text[match.end() : paragraph.end].lstrip()
+        if after and after[0].islower():
+            continue
+        if is_credit(match["inside"], square=match[0].startswith("[")):
+            yield Span(paragraph.start + len(before), match.end())
+
+
+def is_credit(inside: str, *, square: bool = False) -> bool:
+    """Say whether the words of a bracket name only who supplied a picture or a text."""
+    words = WORD.findall(inside)
+    if not words or len(words) > 10:
+        return False
+    lowered = [word.lower() for word in words]
+    known = publisher_of(inside)
+    if known is not None:
+        return True
+    if any(word in _CREDIT_WORDS for word in lowered):
+        others = [word for word in words if word.lower() not in _CREDIT_WORDS | _LINK_WORDS]
+        return all(word[0].isupper() for word in others) and len(others) <= _MAX_NAMES
+    if lowered[0] == "source" or "agencies" in lowered:
+        return all(word[0].isupper() or word.lower() in _LINK_WORDS for word in words[1:])
+    return square and 2 <= len(words) <= _MAX_NAMES + 1 and words[0][0].isupper() and words[-1][0].isupper()
+
+
+def _glued(text: str, paragraph: Span, headline: str | None) -> tuple[int, Span | None] | None:
+    """Find a masthead mark behind a run without a full stop at the very front; the run goes with it."""
+    reach = min(paragraph.end, paragraph.start + _REACH)
+    stop = _SENTENCE_STOP.search(text, paragraph.start, reach)
+    limit = stop.start() if stop else reach
+    if headline:
+        at = _find_title(text, paragraph.start, reach, headline)
+        if at is not None and _fresh_start(text, at.end, paragraph.end) and at.start <= limit:
+            return at.end, None
+    for printed in find_dates(text, paragraph.start, min(paragraph.end, reach + 30)):
+        if printed.span.start > limit:
+            break
+        code = _CODE_BEFORE_DATE.search(text[paragraph.start : printed.span.start])
+        if code is None or not _fresh_start(text, printed.span.end, paragraph.end, strict=True):
+            continue
+        if publisher_of(code[1]) is None and not (code[1].isupper() and 2 <= len(code[1]) <= 6):
+            continue
+        run = Span(paragraph.start, paragraph.start + code.start(1))
+        words = plain(run.of(text))
+        title = (
+            Span(run.start, len(text[: run.end].rstrip())) if headline is None and len(words) >= 4 else None
+        )
+        return printed.span.end, title
+    release = _FOR_RELEASE.search(text, paragraph.start, reach)
+    if release is not None and release.start() <= limit:
+        return release.end(), None
+    return None
+
+
+def _find_title(text: str, start: int, reach: int, headline: str) -> Span | None:
+    """Return where the headline's words stand once more near the front, or None."""
+    wanted = plain(headline)
+    if len(wanted) < 3:
+        return None
+    matches = list(WORD.finditer(text, start, reach + len(headline)))
+    spoken = [match[0].lower() for match in matches]
+    for i in range(len(spoken) - len(wanted) + 1):
+        if matches[i].start() >= reach:
+            break
+        if spoken[i : i + len(wanted)] == wanted:
+            return Span(matches[i].start(), matches[i + len(wanted) - 1].end())
+    return None
+
+
+def _repeated_title(text: str, start: int, end: int, headline: str | None) -> int | None:
+    if not headline:
+        return None
+    found = _find_title(text, start, min(end, start + 1), headline)
+    return found.end if found and _fresh_start(text, found.end, end) else None
+
+
+def _date_at(text: str, start: int, end: int) -> int | None:
+    """Return where a date that opens the rest ends, its label and a second, bracketed one included."""
+    reach = min(end, start + 90)
+    printed = next(find_dates(text, start, reach), None)
+    if printed is None:
+        return None
+    words = words_of(text, start, printed.span.start)
+    if words.spans and not (words.opener and words.opener.last == len(words.spans)):
+        return None
+    stop = printed.span.end
+    clock = _BARE_CLOCK.match(text, stop, end)
+    stop = clock.end() if clock else stop
+    bracket = _UPDATED.match(text, stop, end)
+    stop = bracket.end() if bracket else stop
+    return stop if _fresh_start(text, stop, end) or stop == end else None
+
+
+def _release_code(text: str, start: int, end: int) -> int | None:
+    code = _RELEASE.match(text, start, end)
+    return code.end() if code else None
+
+
+def _chrome_at(text: str, start: int, end: int) -> int | None:
+    """Return where a run of two or more button words that opens the rest ends."""
+    words = words_of(text, start, min(end, start + 80))
+    reached = 0
+    for hit in words.hits:
+        if hit.first != reached or hit.kind is Kind.CREDIT or hit.kind is Kind.COMMENTS:
+            break
+        if not text[words.spans[hit.first][0]].isupper():
+            break
+        reached = hit.last
+    if reached < 2:
+        return None
+    stop = words.spans[reached - 1][1]
+    return stop if _fresh_start(text, stop, end) else None
+
+
+def _agency_at(text: str, start: int, end: int, *, after_masthead: bool) -> int | None:
+    """Return where an agency's code that opens the rest ends."""
+    code = _AGENCY_CODE.match(text, start, end)
+    if code is None or not (known := publisher_of(code[0])):
+        return None
+    follows = text[code.end() : code.end() + 4]
+    if re.match(r"\s*[-–—|:]\s*", follows):
+        return code.end()
+    dated = _date_at(text, code.end() + 1, end) is not None
+    glued = after_masthead and known.agency and _fresh_start(text, code.end(), end, strict=True)
+    return code.end() if dated or glued else None
+
+
+def _fresh_start(text: str, position: int, end: int, *, strict: bool = False) -> bool:
+    """Say whether what follows can be a new beginning: no lower-case letter, and with ``strict`` no stop either."""
+    rest = text[position : min(end, position + 12)]
+    rest = rest.lstrip() if strict else rest.lstrip(" \t\n|–—-:;,•·.»>/)")
+    return bool(rest) and (not rest[0].islower()) and bool(_FRESH.match(rest) or not strict)
+
+
+def _last_sentence(text: str, start: int, end: int) -> int:
+    """Return where the last sentence of ``text[start:end]`` begins."""
+    best = start
+    window = max(start, end - 1500)
+    for stop in _SENTENCE_STOP.finditer(text, window, end):
+        if not _NOT_A_STOP.search(text[max(start, stop.start() - 6) : stop.start() + 1]):
+            best = stop.end()
+    return best
+
+
+def _cut_in(text: str, start: int, end: int) -> int | None:
+    """Return where furniture begins in the last sentence, or None when the sentence is all prose."""
+    sentence = text[start:end]
+    if not sentence.strip():
+        return start
+    whole = start > 0 and text[:start].rstrip()[-1:] in ".!?…\"'”’»)]。؟"
+    stripped = sentence.strip()
+    if whole and (
+        (len(stripped) <= _MAX_CODE and _CODE.match(stripped))
+        or _INITIALS.match(stripped)
+        or is_credit(stripped.strip("()[]-–— ."), square=False)
+        and not stripped.endswith("?")
+    ):
+        return start
+    signature = _signature(sentence)
+    if signature is not None:
+        return start + signature
+    words = words_of(text, start, end)
+    if not words.spans:
+        return start if whole else None
+    if whole and _is_chrome(words, text):
+        return start
+    return _box_in(text, words, start if whole else None)
+
+
+def _signature(sentence: str) -> int | None:
+    """Return where "--AFP" or "(With Reuters)" begins at the end of a sentence."""
+    match = _SIGNATURE.search(sentence)
+    if match is None:
+        return None
+    before = sentence[: match.start()].rstrip()
+    marked = match[0].strip()[0] in "-–—([/"
+    if not marked or not before or before[-1] not in ".!?…\"'”’»":
+        return None
+    return match.start() if publisher_of(match["who"]) or is_credit(match["who"]) else None
+
+
+def _is_chrome(words: Words, text: str) -> bool:
+    opener = words.opener
+    if words.coverage >= 0.5:
+        return True
+    if opener is None:
+        return False
+    long = opener.last >= 2
+    return opener.kind is Kind.CREDIT and (long and len(words.spans) <= 40 or len(words.spans) <= 6)
+
+
+def _box_in(text: str, words: Words, whole: int | None) -> int | None:
+    count = len(words.spans)
+    if not words.hits or words.hits[-1].last != count:
+        return None
+    boxes = [
+        hit
+        for hit in words.hits
+        if hit.kind in (Kind.BOX, Kind.COMMENTS) and text[words.spans[hit.first][0]].isupper()
+    ]
+    tail = [
+        hit
+        for hit in boxes
+        if hit.last == count or hit.last - hit.first >= 2 or words.hits[-1].kind is Kind.COMMENTS
+    ]
+    if not tail:
+        return None
+    first = tail[0]
+    if (
+        whole is not None
+        and first.first <= 12
+        and all(not text[a].islower() for a, _ in words.spans[: first.first])
+    ):
+        return whole
+    return words.spans[first.first][0]

@@ -1,0 +1,86 @@
+"""Outlets: their names as pages print them, their country, and the party they belong to."""
+
+import csv
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+_PLAIN = re.compile(r"[\W_]+")
+_ARTICLE = re.compile(r"^(?:the|al)(?=.{3})")
+_LATER_WORDS = re.compile(r"\s+(?:online|english|news|newspaper|agency|website)$", re.IGNORECASE)
+_DOMAIN = re.compile(
+    r"^(?:https?://)?(?:www\d?\.|m\.|en\.|english\.|eng\.)*([a-z0-9.-]+\.[a-z]{2,})", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """An outlet that the project knows."""
+
+    name: str
+    """Its usual English name."""
+    country: str | None
+    """ISO 3166-1 alpha-2 code of its seat; None when it has none."""
+    affiliation: str | None
+    """Actor slug of the party that owns or runs it; None when it belongs to none."""
+    agency: bool = False
+    """True for a news agency, whose reports other outlets carry."""
+
+
+def publisher_of(name: str | None) -> Publisher | None:
+    """Return the outlet behind a name, an alias, a web address or a domain; None when it is not known.
+
+    >>> publisher_of("alalam").name
+    'Al-Alam'
+    >>> publisher_of("http://www.bbc.co.uk/news/world-1").name
+    'BBC News'
+    """
+    if not name:
+        return None
+    table = _table()
+    return (
+        table.get(_key(name))
+        or table.get(_key(_LATER_WORDS.sub("", name.strip())))
+        or _by_domain(name, table)
+    )
+
+
+def spelling(name: str) -> str:
+    """Return the name under which an outlet is kept: that of the table if it is known, else as given."""
+    known = publisher_of(name)
+    return known.name if known else name
+
+
+def _by_domain(name: str, table: Mapping[str, Publisher]) -> Publisher | None:
+    match = _DOMAIN.match(name.strip())
+    if match is None:
+        return None
+    parts = match[1].lower().split(".")
+    for first in range(len(parts) - 1):
+        found = table.get(_key(".".join(parts[first:])))
+        if found:
+            return found
+    return None
+
+
+def _key(name: str) -> str:
+    return _ARTICLE.sub("", _PLAIN.sub("", name).lower())
+
+
+@cache
+def _table() -> Mapping[str, Publisher]:
+    table: dict[str, Publisher] = {}
+    with files("dateline.documents").joinpath("publishers.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            publisher = Publisher(
+                name=row["name"],
+                country=row["country"] or None,
+                affiliation=row["affiliation"] or None,
+                agency=row["agency"] == "yes",
+            )
+            for name in (row["name"], *filter(None, row["aliases"].split("|"))):
+                table.setdefault(_key(name), publisher)
+    return MappingProxyType(table)

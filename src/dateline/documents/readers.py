@@ -1,0 +1,248 @@
+"""Inputs → raw pages: one function for each format."""
+
+import csv
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, BinaryIO, Protocol, TextIO
+
+from dateline.documents.dates import parse_date
+from dateline.documents.decode import decode, encoding_of
+from dateline.documents.html import looks_like_html, read_markup
+from dateline.documents.options import ReadOptions
+from dateline.documents.page import Page
+from dateline.errors import SourceError
+from dateline.model import Rejected
+
+SIDE_FILE = "meta.json"
+"""Name of the file that may stand beside pages and give what their text does not carry."""
+
+Fields = Mapping[str, Any]
+"""The fields of a row or of an entry of a side file."""
+
+_NOTHING: Fields = MappingProxyType({})
+_CHECKED_PREFIX = 64 * 1024
+
+
+class Reader(Protocol):
+    """Reads one file."""
+
+    def __call__(
+        self, path: Path, *, options: ReadOptions, beside: Mapping[str, Fields]
+    ) -> Iterator[Page | Rejected]:
+        """Yield the pages of a file in their order.
+
+        Args:
+            path: the file, as the user gave it.
+            options: limits and columns.
+            beside: entries of the side file by page name.
+
+        Raises:
+            SourceError: the file as a whole cannot be read.
+        """
+        ...
+
+
+def read_text(path: Path, *, options: ReadOptions, beside: Mapping[str, Fields]) -> Iterator[Page | Rejected]:
+    """Yield the page of a file of scraped text; one that holds HTML after all is read as such."""
+    data = _bytes(path, options.max_bytes)
+    text = decode(data, str(path))
+    yield _page(path.stem, str(path), text, data, beside.get(path.stem, _NOTHING))
+
+
+def read_html(path: Path, *, options: ReadOptions, beside: Mapping[str, Fields]) -> Iterator[Page | Rejected]:
+    """Yield the page of an HTML file."""
+    data = _bytes(path, options.max_bytes)
+    yield _html_page(path.stem, str(path), decode(data, str(path)), data, beside.get(path.stem, _NOTHING))
+
+
+def read_jsonl(
+    path: Path, *, options: ReadOptions, beside: Mapping[str, Fields]
+) -> Iterator[Page | Rejected]:
+    """Yield a page for each line of a file of JSON objects; a bad line is rejected and the rest is read."""
+    with path.open("rb") as file:
+        for number, line in _limited_lines(file, options.max_bytes):
+            ref = f"{path}:{number}"
+            if line is None:
+                yield Rejected(ref=ref, stage="read", reason=_too_large(options.max_bytes))
+            elif line.strip():
+                yield _json_row(line, ref, f"{path.stem}:{number}", options)
+
+
+def read_csv(path: Path, *, options: ReadOptions, beside: Mapping[str, Fields]) -> Iterator[Page | Rejected]:
+    """Yield a page for each row of a table with a header."""
+    csv.field_size_limit(max(csv.field_size_limit(), options.max_bytes))  # the default cuts off at 128 KiB
+    with path.open(encoding=encoding_of(path), newline="") as lines:
+        header = lines.readline()
+        lines.seek(0)
+        rows = csv.DictReader(lines, delimiter=max(",;\t", key=header.count))
+        if options.column("text") not in (rows.fieldnames or ()):
+            known = ", ".join(rows.fieldnames or ()) or "none"
+            raise SourceError(str(path), f"no column {options.column('text')!r}; columns: {known}")
+        try:
+            for row in rows:
+                ref = f"{path}:{rows.line_num}"
+                raw = json.dumps(row, ensure_ascii=False, sort_keys=True).encode()
+                yield _row(row, raw, ref, f"{path.stem}:{rows.line_num}", options)
+        except csv.Error as error:
+            yield Rejected(ref=f"{path}:{rows.line_num}", stage="read", reason=f"not CSV: {error}")
+
+
+def read_stream(stream: TextIO, *, options: ReadOptions) -> Iterator[Page | Rejected]:
+    """Yield the pages on standard input: JSON objects, one a line, or else one page of text."""
+    first = stream.readline()
+    while first and not first.strip():
+        first = stream.readline()
+    if first.lstrip("\ufeff \t").startswith("{"):
+        number = 1
+        while first:
+            if first.strip():
+                yield _json_row(
+                    first.encode("utf-8", "surrogateescape"), f"-:{number}", f"stdin:{number}", options
+                )
+            first, number = stream.readline(), number + 1
+        return
+    data = (first + stream.read()).encode("utf-8", "surrogateescape")
+    if len(data) > options.max_bytes:
+        raise SourceError("-", _too_large(options.max_bytes))
+    yield _page("stdin", "-", decode(data, "-"), data, _NOTHING)
+
+
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {
+        ".txt": read_text,
+        ".html": read_html,
+        ".htm": read_html,
+        ".jsonl": read_jsonl,
+        ".ndjson": read_jsonl,
+        ".csv": read_csv,
+        ".tsv": read_csv,
+    }
+)
+"""Readers by file suffix."""
+
+
+def read_side_file(folder: Path) -> Mapping[str, Fields]:
+    """Return the entries of a folder's side file by page name; none when there is no usable one."""
+    path = folder / SIDE_FILE
+    try:
+        rows = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return (
+        {str(row["id"]): row for row in rows if isinstance(row, Mapping) and "id" in row}
+        if isinstance(rows, list)
+        else {}
+    )
+
+
+def _bytes(path: Path, limit: int) -> bytes:
+    if path.stat().st_size > limit:
+        raise SourceError(str(path), _too_large(limit))
+    return path.read_bytes()
+
+
+def _too_large(limit: int) -> str:
+    return f"over the size limit of {limit:,} bytes"
+
+
+def _limited_lines(file: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:
+    """Yield numbered lines; None stands for one over the limit, which is never held in memory."""
+    number = 0
+    while line := file.readline(limit + 1):
+        number += 1
+        if len(line) <= limit:
+            yield number, line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = file.readline(limit)
+        yield number, None
+
+
+def _json_row(line: bytes, ref: str, name: str, options: ReadOptions) -> Page | Rejected:
+    try:
+        row = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        return Rejected(ref=ref, stage="read", reason=f"broken encoding: byte {error.start} is not UTF-8")
+    except (ValueError, RecursionError) as error:
+        return Rejected(
+            ref=ref,
+            stage="read",
+            reason=f"not JSON: {error}".lower() if not str(error) else f"not JSON: {error}",
+        )
+    if not isinstance(row, Mapping):
+        return Rejected(ref=ref, stage="read", reason="not a JSON object")
+    return _row(row, line.strip(), ref, name, options)
+
+
+def _row(row: Fields, raw: bytes, ref: str, name: str, options: ReadOptions) -> Page | Rejected:
+    """Return the page of a row, its text unchanged."""
+    fields = {
+        field: row.get(options.column(field))
+        for field in ("id", "text", "title", "published", "publisher", "url", "language")
+    }
+    text = fields["text"]
+    if not isinstance(text, str):
+        return Rejected(ref=ref, stage="read", reason=f"no text in {options.column('text')!r}")
+    if not text.strip():
+        return Rejected(ref=ref, stage="read", reason="empty")
+    if len(raw) > options.max_bytes:
+        return Rejected(ref=ref, stage="read", reason=_too_large(options.max_bytes))
+    published = parse_date(str(fields["published"])) if fields["published"] else None
+    return Page(
+        name=name if fields["id"] in (None, "") else str(fields["id"]),
+        ref=ref,
+        text=text,
+        raw_sha256=hashlib.sha256(raw).hexdigest(),
+        verbatim=True,
+        title=_string(fields["title"]),
+        published=published,
+        publisher=_string(fields["publisher"]),
+        language=_language(fields["language"]),
+        url=_string(fields["url"]),
+    )
+
+
+def _page(name: str, ref: str, text: str, data: bytes, beside: Fields) -> Page:
+    if looks_like_html(text):
+        return _html_page(name, ref, text, data, beside)
+    return Page(
+        name=name,
+        ref=ref,
+        text=text,
+        raw_sha256=hashlib.sha256(data).hexdigest(),
+        title=_string(beside.get("title")),
+        published=parse_date(str(beside["published"])) if beside.get("published") else None,
+        publisher=_string(beside.get("publisher")),
+        language=_language(beside.get("language")),
+        url=_string(beside.get("url")),
+    )
+
+
+def _html_page(name: str, ref: str, html: str, data: bytes, beside: Fields) -> Page:
+    markup = read_markup(html)
+    if markup is None:
+        raise SourceError(ref, "no article found in the HTML")
+    return Page(
+        name=name,
+        ref=ref,
+        text=markup.text,
+        raw_sha256=hashlib.sha256(data).hexdigest(),
+        title=markup.title or _string(beside.get("title")),
+        published=markup.published
+        or (parse_date(str(beside["published"])) if beside.get("published") else None),
+        publisher=_string(beside.get("publisher")) or markup.site,
+        language=_language(beside.get("language")) or markup.language,
+        url=_string(beside.get("url")) or markup.url,
+        stories=markup.stories,
+    )
+
+
+def _string(value: object) -> str | None:
+    return " ".join(value.split()) or None if isinstance(value, str) else None
+
+
+def _language(value: object) -> str | None:
+    return value.strip().lower()[:2] or None if isinstance(value, str) else None

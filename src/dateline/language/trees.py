@@ -1,0 +1,87 @@
+"""Scores of heads to one tree.
+
+Most sentences need nothing: every word's best head taken together already is a tree. Else the best projective tree
+with one root is found by dynamic programming.
+
+Reference: Eisner 1996.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Scores = NDArray[np.float32]
+_FORBIDDEN = -1e9
+_SECOND_ROOT = 1e4
+"""What a second root costs: more than any sentence's scores."""
+
+
+def best_tree(scores: Scores) -> list[int]:
+    """Return the head of every word; -1 for the root, of which there is one.
+
+    Args:
+        scores: (words, words + 1); column 0 is the root, column i + 1 the i-th word.
+    """
+    count = len(scores)
+    allowed = scores.astype(np.float64)
+    allowed[np.arange(count), np.arange(count) + 1] = _FORBIDDEN
+    greedy = [int(head) - 1 for head in allowed.argmax(axis=1)]
+    return greedy if is_tree(greedy) else _projective(allowed)
+
+
+def is_tree(heads: Sequence[int]) -> bool:
+    """Return whether the heads have one root that every word leads to."""
+    if sum(head < 0 for head in heads) != 1:
+        return False
+    safe = [head < 0 for head in heads]
+    for start in range(len(heads)):
+        path, word = [], start
+        while not safe[word]:
+            path.append(word)
+            if len(path) > len(heads):
+                return False
+            word = heads[word]
+        for seen in path:
+            safe[seen] = True
+    return True
+
+
+def _projective(scores: NDArray[np.float64]) -> list[int]:
+    size = len(scores) + 1
+    arc = np.full((size, size), _FORBIDDEN)
+    arc[:, 1:] = scores.T
+    arc[0, 1:] -= _SECOND_ROOT
+    # complete[i, j, d] and open_[i, j, d]: best span from i to j headed right-to-left (d = 0) or left-to-right (1)
+    complete, open_ = np.zeros((size, size, 2)), np.full((size, size, 2), -np.inf)
+    complete_at, open_at = np.zeros((size, size, 2), dtype=int), np.zeros((size, size), dtype=int)
+    for width in range(1, size):
+        for i in range(size - width):
+            j = i + width
+            joined = complete[i, i:j, 1] + complete[i + 1 : j + 1, j, 0]
+            at = int(joined.argmax())
+            open_at[i, j] = i + at
+            open_[i, j] = joined[at] + arc[j, i], joined[at] + arc[i, j]
+            left = complete[i, i:j, 0] + open_[i:j, j, 0]
+            right = open_[i, i + 1 : j + 1, 1] + complete[i + 1 : j + 1, j, 1]
+            complete_at[i, j] = i + int(left.argmax()), i + 1 + int(right.argmax())
+            complete[i, j] = left.max(), right.max()
+    return _heads(size, complete_at, open_at)
+
+
+def _heads(size: int, complete_at: NDArray[np.int_], open_at: NDArray[np.int_]) -> list[int]:
+    heads = [0] * size
+    pending = [(0, size - 1, 1, True)]
+    while pending:
+        i, j, direction, complete = pending.pop()
+        if i == j:
+            continue
+        if complete:
+            at = int(complete_at[i, j, direction])
+            first, second = ((i, at, 0, True), (at, j, 0, False)), ((i, at, 1, False), (at, j, 1, True))
+            pending += first if direction == 0 else second
+        else:
+            heads[i if direction == 0 else j] = j if direction == 0 else i
+            at = int(open_at[i, j])
+            pending += (i, at, 1, True), (at + 1, j, 0, True)
+    return [head - 1 for head in heads[1:]]

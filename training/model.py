@@ -1,0 +1,260 @@
+"""The network: one small encoder, and on it the heads for tags, arcs, relations, names and claims.
+
+Reference: Devlin et al. 2019 (the encoder's architecture); Wang et al. 2020, MiniLM (its first weights); Dozat and
+Manning 2017 (biaffine arcs and relations).
+"""
+
+import math
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from dateline.language.pieces import SHAPES
+
+WIDTH, LAYERS, ATTENTION_HEADS, INNER = 384, 6, 12, 1536
+VOCABULARY, POSITIONS = 30522, 512
+SHAPE_WIDTH = 16
+ARC_WIDTH, RELATION_WIDTH, NAME_WIDTH = 256, 96, 128
+FARTHEST = 32
+"""Words beyond which the arc scorer no longer tells distances apart."""
+MASKED = -1e4
+LEXICON_WIDTH = 26
+"""Features of the claim lexicon per word: how often it names an event, how often it was seen, and 24 types."""
+
+
+class Layer(nn.Module):
+    """One transformer layer, normalised after each sum as in BERT."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.query, self.key, self.value, self.out = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
+        self.attention_norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.widen, self.narrow = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.output_norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.dropout = nn.Dropout(0.1)
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        batch, length, _ = x.shape
+
+        def heads(y: Tensor) -> Tensor:
+            return y.view(batch, length, ATTENTION_HEADS, WIDTH // ATTENTION_HEADS).transpose(1, 2)
+
+        query, key, value = heads(self.query(x)), heads(self.key(x)), heads(self.value(x))
+        weights = query @ key.transpose(-1, -2) / math.sqrt(WIDTH // ATTENTION_HEADS) + bias
+        mixed = (weights.softmax(-1) @ value).transpose(1, 2).reshape(batch, length, WIDTH)
+        x = self.attention_norm(x + self.dropout(self.out(mixed)))
+        return self.output_norm(x + self.dropout(self.narrow(F.gelu(self.widen(x)))))
+
+
+class Encoder(nn.Module):
+    """A BERT encoder without its pooler; the word-piece embeddings are not trained."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces, self.positions = nn.Embedding(VOCABULARY, WIDTH), nn.Embedding(POSITIONS, WIDTH)
+        self.segment = nn.Parameter(torch.zeros(WIDTH))
+        self.norm, self.dropout = nn.LayerNorm(WIDTH, eps=1e-12), nn.Dropout(0.1)
+        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.pieces.weight.requires_grad_(False)
+
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        positions = torch.arange(ids.shape[1], device=ids.device)
+        x = self.dropout(self.norm(self.pieces(ids) + self.positions(positions)[None] + self.segment))
+        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * MASKED
+        for layer in self.layers:
+            x = layer(x, bias)
+        return x
+
+    def load_minilm(self, folder: Path) -> None:
+        """Take the weights of all-MiniLM-L6-v2 from its ``model.safetensors``."""
+        source = load_file(folder / "model.safetensors")
+        names = {
+            "query": "attention.self.query",
+            "key": "attention.self.key",
+            "value": "attention.self.value",
+            "out": "attention.output.dense",
+            "attention_norm": "attention.output.LayerNorm",
+            "widen": "intermediate.dense",
+            "narrow": "output.dense",
+            "output_norm": "output.LayerNorm",
+        }
+        state = {
+            "pieces.weight": source["embeddings.word_embeddings.weight"],
+            "positions.weight": source["embeddings.position_embeddings.weight"],
+            "segment": source["embeddings.token_type_embeddings.weight"][0],
+        }
+        for part in ("weight", "bias"):
+            state[f"norm.{part}"] = source[f"embeddings.LayerNorm.{part}"]
+            for layer in range(LAYERS):
+                for ours, theirs in names.items():
+                    state[f"layers.{layer}.{ours}.{part}"] = source[f"encoder.layer.{layer}.{theirs}.{part}"]
+        self.load_state_dict(state)
+
+
+class Arcs(nn.Module):
+    """Scores of every word as the head of every other, position 0 being the root."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.dependent, self.head = nn.Linear(WIDTH, ARC_WIDTH), nn.Linear(WIDTH, ARC_WIDTH)
+        self.pair = nn.Parameter(torch.empty(ARC_WIDTH + 1, ARC_WIDTH))
+        nn.init.xavier_uniform_(self.pair)
+        distances = 2 * FARTHEST + 2
+        self.distance = nn.Embedding(distances, 1)
+        self.distance_of_word = nn.Embedding(distances, ARC_WIDTH)
+        nn.init.zeros_(self.distance.weight)
+        nn.init.zeros_(self.distance_of_word.weight)
+        self.dropout = nn.Dropout(0.2)
+
+    def forward(self, words: Tensor, heads: Tensor) -> Tensor:
+        dependent = self.dropout(F.relu(self.dependent(words)))
+        head = self.dropout(F.relu(self.head(heads)))
+        scores = (_with_one(dependent) @ self.pair) @ head.transpose(1, 2)
+        count = words.shape[1]
+        own, other = torch.arange(count)[:, None], torch.arange(-1, count)[None]
+        steps = (own - other).clamp(-FARTHEST, FARTHEST) + FARTHEST
+        steps = torch.cat([torch.full_like(steps[:, :1], 2 * FARTHEST + 1), steps[:, 1:]], 1)
+        by_word = dependent @ self.distance_of_word.weight.t().to(dependent.dtype)
+        by_word = by_word.gather(2, steps[None].expand(words.shape[0], -1, -1))
+        return scores + by_word + self.distance(steps)[..., 0]
+
+
+class Relations(nn.Module):
+    """Scores of every relation between a word and a head."""
+
+    def __init__(self, relations: int) -> None:
+        super().__init__()
+        self.relations = relations
+        self.dependent, self.head = nn.Linear(WIDTH, RELATION_WIDTH), nn.Linear(WIDTH, RELATION_WIDTH)
+        self.pair = nn.Parameter(torch.zeros(relations, RELATION_WIDTH + 1, RELATION_WIDTH + 1))
+        self.dropout = nn.Dropout(0.2)
+
+    def _sides(self, words: Tensor, heads: Tensor) -> tuple[Tensor, Tensor]:
+        dependent = _with_one(self.dropout(F.relu(self.dependent(words))))
+        head = _with_one(self.dropout(F.relu(self.head(heads))))
+        side = RELATION_WIDTH + 1
+        projected = dependent @ self.pair.permute(1, 0, 2).reshape(side, self.relations * side)
+        return projected.view(*words.shape[:2], self.relations, side), head
+
+    def forward(self, words: Tensor, heads: Tensor, chosen: Tensor) -> Tensor:
+        """Return (batch, word, relation) for one chosen head a word."""
+        projected, head = self._sides(words, heads)
+        head = head.gather(1, chosen[:, :, None].expand(-1, -1, head.shape[-1]))
+        return (projected * head[:, :, None, :]).sum(-1)
+
+    def every(self, words: Tensor, heads: Tensor) -> Tensor:
+        """Return (batch, word, head, relation) for all pairs."""
+        projected, head = self._sides(words, heads)
+        return (projected @ head[:, None].transpose(2, 3)).permute(0, 1, 3, 2)
+
+
+def _with_one(x: Tensor) -> Tensor:
+    return torch.cat([x, torch.ones_like(x[..., :1])], -1)
+
+
+class Joint(nn.Module):
+    """The whole network.
+
+    Two views are taken of each word's first and last piece and shape: ``syntax`` for tags and dependencies,
+    ``meaning`` for names and claims. The second is what a sentence's ``vectors`` hold.
+
+    Args:
+        sizes: how many labels each of ``upos``, ``xpos``, ``relations``, ``names`` has.
+        roles: how many roles a claim has.
+        types: how many claim types there are.
+        statuses: how many statuses there are.
+    """
+
+    def __init__(self, sizes: dict[str, int], *, roles: int, types: int, statuses: int) -> None:
+        super().__init__()
+        self.encoder = Encoder()
+        self.shapes = nn.Embedding(SHAPES, SHAPE_WIDTH)
+        both = 2 * WIDTH + SHAPE_WIDTH
+        self.syntax, self.meaning = nn.Linear(both, WIDTH), nn.Linear(both, WIDTH)
+        self.root = nn.Parameter(torch.randn(WIDTH) * 0.02)
+        self.upos, self.xpos = nn.Linear(WIDTH, sizes["upos"]), nn.Linear(WIDTH, sizes["xpos"])
+        self.arcs, self.relations = Arcs(), Relations(sizes["relations"])
+        self.names = nn.Sequential(
+            nn.Linear(WIDTH, NAME_WIDTH), nn.ReLU(), nn.Dropout(0.2), nn.Linear(NAME_WIDTH, sizes["names"])
+        )
+        self.claims = ClaimHeads(roles=roles, types=types, statuses=statuses)
+        self.dropout = nn.Dropout(0.2)
+
+    def views(self, batch: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
+        """Return the words' syntax and meaning vectors."""
+        states = self.encoder(batch["ids"], batch["mask"])
+
+        def pick(positions: Tensor) -> Tensor:
+            return states.gather(1, positions[:, :, None].expand(-1, -1, WIDTH))
+
+        both = torch.cat([pick(batch["first"]), pick(batch["last"]), self.shapes(batch["shapes"])], -1)
+        both = self.dropout(both)
+        syntax = self.dropout(F.gelu(self.syntax(both)))
+        return syntax, self.dropout(F.gelu(self.meaning(both)))
+
+    def heads_of(self, syntax: Tensor) -> Tensor:
+        """Return the words' syntax vectors with the root's before them."""
+        return torch.cat([self.root[None, None].expand(syntax.shape[0], 1, -1), syntax], 1)
+
+
+class ClaimHeads(nn.Module):
+    """Finds claims in the words' meaning vectors; ``dateline.claims.heads`` does the same in numpy."""
+
+    TRIGGER, TYPE, PAIR, STATUS, FARTHEST = 192, 192, 256, 128, 40
+
+    def __init__(self, *, roles: int, types: int, statuses: int) -> None:
+        super().__init__()
+        self.roles_count = roles
+        seen = WIDTH + LEXICON_WIDTH
+        self.trigger_in, self.trigger_out = nn.Linear(seen, self.TRIGGER), nn.Linear(self.TRIGGER, 3)
+        self.type_in, self.type_out = nn.Linear(seen, self.TYPE), nn.Linear(self.TYPE, types)
+        self.trigger_lexicon = nn.Linear(LEXICON_WIDTH, 3, bias=False)
+        self.type_lexicon = nn.Linear(LEXICON_WIDTH, types, bias=False)
+        distances = 2 * self.FARTHEST + 3
+        self.role_trigger, self.role_word = nn.Linear(WIDTH, self.PAIR), nn.Linear(WIDTH, self.PAIR)
+        self.role_distance, self.role_type = nn.Embedding(distances, self.PAIR), nn.Embedding(types, self.PAIR)
+        self.role_mid, self.role_out = nn.Linear(self.PAIR, self.PAIR), nn.Linear(self.PAIR, roles * 3)
+        self.status_query, self.status_key = nn.Linear(WIDTH, 64), nn.Linear(WIDTH, 64)
+        self.status_distance = nn.Embedding(distances, 1)
+        self.status_word, self.status_trigger = nn.Linear(WIDTH, self.STATUS), nn.Linear(WIDTH, self.STATUS)
+        self.status_type = nn.Embedding(types, self.STATUS)
+        self.status_out = nn.Linear(self.STATUS, statuses)
+        for table in (self.role_distance, self.role_type, self.status_type):
+            nn.init.normal_(table.weight, std=0.1)
+        nn.init.zeros_(self.status_distance.weight)
+        self.dropout = nn.Dropout(0.2)
+
+    def triggers(self, words: Tensor, lexicon: Tensor) -> tuple[Tensor, Tensor]:
+        """Return scores of (outside, begin, inside) and of the types, per word."""
+        seen = torch.cat([words, lexicon.to(words.dtype)], -1)
+        bio = self.trigger_out(self.dropout(F.relu(self.trigger_in(seen)))) + self.trigger_lexicon(lexicon)
+        kind = self.type_out(self.dropout(F.relu(self.type_in(seen)))) + self.type_lexicon(lexicon)
+        return bio, kind
+
+    def details(self, words: Tensor, mask: Tensor, spans: Tensor, types: Tensor) -> tuple[Tensor, Tensor]:
+        """Return role scores (claim, word, role, 3) and status scores (claim, status).
+
+        Args:
+            words: (claim, word, width): meaning vectors of each claim's sentence.
+            mask: (claim, word): 1 where there is a word.
+            spans: (claim, 2): first and last-plus-one word of the trigger.
+            types: (claim,): its type.
+        """
+        places = torch.arange(words.shape[1])[None]
+        first, last = spans[:, :1], spans[:, 1:]
+        inside = ((places >= first) & (places < last)).to(words.dtype)
+        trigger = (words * inside[:, :, None]).sum(1) / inside.sum(1, keepdim=True)
+        before, after = (places - first).clamp(min=-self.FARTHEST), (places - last + 1).clamp(max=self.FARTHEST)
+        distance = torch.where(places < first, before, torch.where(places >= last, after, 0)) + self.FARTHEST + 1
+        pair = self.role_trigger(trigger)[:, None] + self.role_word(words) + self.role_distance(distance)
+        pair = self.dropout(F.relu(pair + self.role_type(types)[:, None]))
+        pair = self.dropout(F.relu(self.role_mid(pair)))
+        roles = self.role_out(pair).view(*pair.shape[:2], self.roles_count, 3)
+        scores = (self.status_key(words) @ self.status_query(trigger)[:, :, None])[..., 0] / 8.0
+        scores = (scores + self.status_distance(distance)[..., 0]).float() + (1.0 - mask) * MASKED
+        context = (scores.softmax(-1)[:, :, None].to(words.dtype) * self.status_word(words)).sum(1)
+        status = F.relu(context + self.status_trigger(trigger) + self.status_type(types))
+        return roles, self.status_out(self.dropout(status))

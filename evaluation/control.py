@@ -1,0 +1,108 @@
+"""Measure who held what on coded reports: the coded claims through fuse and assess, against the coded holds.
+
+usage: python -m evaluation.control GOLD [--misses] [--alone]
+
+Each coded hold (place, holder, from, to) is compared on the days strictly inside it, up to 60 days from an
+end that is given: a side counts as right for any of its commands. Prints the share of hold-days right,
+wrong, contested and not known. ``--alone`` assesses each report by itself, as it was coded.
+"""
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from evaluation.coded import Coded, coded_reports, first_day, last_day, place_id
+
+from dateline.actors import ActorTable, load_actors
+from dateline.control import assess, in_force
+from dateline.events import fuse
+from dateline.ids import ActorId
+from dateline.model import Control, ControlStatus
+
+_REACH_DAYS = 60
+
+
+def timeline(reports: Sequence[Coded], actors: ActorTable) -> tuple[Control, ...]:
+    """Return the control that the coded claims of some reports lead to."""
+    documents = {report.document.id: report.document for report in reports}
+    claims = {claim.id: claim for report in reports for claim in report.claims}
+    events = fuse(claims.values(), documents, actors=actors)
+    return assess(events, claims, documents, actors=actors)
+
+
+def days_of(hold: dict[str, Any], published: date | None) -> Iterator[date]:
+    """Yield the days strictly inside a coded hold, near its given ends."""
+    start, end = last_day(hold["from"]), first_day(hold["to"])
+    if start is None and end is None:
+        return
+    if start is not None and published is not None and start == published and end is None:
+        yield start
+        return
+    first = start + timedelta(1) if start else end - timedelta(_REACH_DAYS) if end else None
+    last = end - timedelta(1) if end else published or (first + timedelta(_REACH_DAYS) if first else None)
+    assert first is not None and last is not None
+    while first <= last:
+        yield first
+        first += timedelta(1)
+
+
+def verdicts(
+    report: Coded, rows: Iterable[Control], actors: ActorTable
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield per coded hold-day ``right``, ``wrong``, ``contested`` or ``not known``, with the hold."""
+    rows = list(rows)
+    published = report.document.published.day if report.document.published else None
+    for hold in report.holds:
+        holder = hold["holder"]
+        if not holder or holder in ("unlisted", "unspecified") or hold["status"] != "held":
+            continue
+        for day in days_of(hold, published):
+            row = in_force(rows, place_id(hold["place"]), day)
+            if row is None or row.status is ControlStatus.UNKNOWN or row.holder is None:
+                yield "not known", hold
+            elif actors.side(row.holder) == actors.side(ActorId(holder)):
+                yield "right" if row.status is ControlStatus.HELD else "contested", hold
+            else:
+                yield "wrong" if row.status is ControlStatus.HELD else "contested", hold
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command; return its exit status."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--alone", action="store_true")
+    args = parser.parse_args(argv)
+    actors = load_actors()
+    reports = list(coded_reports(args.gold))
+    together = () if args.alone else timeline(reports, actors)
+    share: Counter[str] = Counter()
+    holds: Counter[str] = Counter()
+    for report in reports:
+        rows = timeline([report], actors) if args.alone else together
+        per_hold: dict[int, tuple[dict[str, Any], Counter[str]]] = {}
+        for verdict, hold in verdicts(report, rows, actors):
+            per_hold.setdefault(id(hold), (hold, Counter()))[1][verdict] += 1
+        for hold, counts in per_hold.values():
+            for verdict, days in counts.items():
+                share[verdict] += days / counts.total()
+            holds[counts.most_common(1)[0][0]] += 1
+            if args.misses and counts["right"] < counts.total():
+                sys.stdout.write(f"{report.document.name} {hold} {dict(counts)}\n")
+    total = share.total()
+    sys.stdout.write(f"{len(reports)} reports, {holds.total()} holds with days\n")
+    for verdict in ("right", "wrong", "contested", "not known"):
+        sys.stdout.write(f"{verdict:<10} {share[verdict] / total:.3f} of days, {holds[verdict]} holds\n")
+    known = share["right"] + share["wrong"]
+    sys.stdout.write(f"right of the known {share['right'] / known if known else 0:.3f}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,37 @@
+"""The stage: observe, believe, cut into intervals, place by place."""
+
+from collections.abc import Iterable, Mapping
+
+from dateline.actors import ActorTable
+from dateline.control.chain import believe
+from dateline.control.intervals import intervals
+from dateline.control.observe import observe
+from dateline.ids import ClaimId, DocumentId
+from dateline.model import Claim, Control, Document, Event
+
+
+def assess(
+    events: Iterable[Event],
+    claims: Mapping[ClaimId, Claim],
+    documents: Mapping[DocumentId, Document],
+    *,
+    actors: ActorTable,
+) -> tuple[Control, ...]:
+    """Return who held each place on which days, sorted by place id and start.
+
+    Each place that any claim tells something of has a timeline without gap or overlap: its first row
+    begins, and its last row ends, with None. Places of which nothing can be concluded have no rows.
+
+    Args:
+        events: the fused events.
+        claims: the claims that they rest on, by id.
+        documents: the reports that make the claims.
+        actors: the parties and their sides.
+    """
+    places, signs = observe(events, claims, documents, actors=actors)
+    return tuple(
+        row
+        for place in sorted(places)
+        if any(sign.side for sign in signs[place])
+        for row in intervals(places[place], believe(signs[place]), signs[place], actors=actors)
+    )

@@ -1,0 +1,252 @@
+"""Beliefs → intervals: runs of days with one answer, and what each rests on."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+import numpy.typing as npt
+
+from dateline.actors import ActorTable
+from dateline.control.chain import CONTESTED, ELSE, Beliefs
+from dateline.control.signs import Sense, Sign
+from dateline.ids import ActorId
+from dateline.model import Account, Basis, Control, ControlStatus, Place
+
+BELIEF = 0.5
+"""Below this probability the answer is "not known"."""
+
+RIVAL = 0.3
+"""Two sides that are each believed this much, neither enough, contest the place by their accounts …"""
+STRANGER = 0.15
+"""… if hardly anybody else is believed to have it: old news is no dispute."""
+
+CARRY_DAYS = 365
+"""The last word on a place is carried for a year and no further, and the first one as far back."""
+
+REACH_DAYS = 30
+"""A report tells of a place for so many days before and after: beyond them a holder is carried, not
+observed."""
+
+_SHORT_DAYS = 7
+"""A gap this short between two answers is the doubt about the day of change: the likelier side has it."""
+
+_NAMED_SHARE = 0.6
+"""The holder's name is that of the lowest command that covers this share of what voices call it."""
+
+_UNKNOWN = ELSE
+
+Labels = npt.NDArray[np.intp]
+"""Per day the index of the state that is the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Days with one answer."""
+
+    first: int
+    last: int
+    state: str
+    """A side, :data:`CONTESTED`, or :data:`ELSE` for "not known"."""
+    side: str | None
+    """The likeliest side; None when not known."""
+    belief: float
+
+
+def intervals(
+    place: Place, beliefs: Beliefs, signs: Sequence[Sign], *, actors: ActorTable
+) -> Iterator[Control]:
+    """Yield the timeline of a place: sorted, without gap or overlap, open at both ends.
+
+    Args:
+        place: the place.
+        beliefs: what to believe of it day by day.
+        signs: what the beliefs rest on.
+        actors: the parties and their commands.
+    """
+    runs = _runs(beliefs, signs)
+    if all(run.state == _UNKNOWN for run in runs):
+        return
+    for i, run in enumerate(runs):
+        start = None if i == 0 else run.first
+        end = None if i == len(runs) - 1 else run.last
+        if run.state == _UNKNOWN:
+            yield _unknown(place, start, end, run.belief)
+        else:
+            yield from _known(place, run, signs, actors)
+
+
+def _runs(beliefs: Beliefs, signs: Sequence[Sign]) -> list[_Run]:
+    """Return the runs; the first and the last are unknown, since nothing is known beyond the horizon."""
+    labels = _labels(beliefs)
+    labels = _absorb(labels, beliefs, signs)
+    labels = _forget(labels, beliefs, signs)
+    runs = []
+    for a, b in _stretches(labels):
+        state = beliefs.states[labels[a]]
+        mean = beliefs.probability[a:b].mean(axis=0)
+        side = None if state == _UNKNOWN else beliefs.states[int(np.argmax(mean[:-2]))]
+        belief = _belief(state, mean, beliefs.states)
+        runs.append(_Run(beliefs.first + a, beliefs.first + b - 1, state, side, belief))
+    return runs
+
+
+def _stretches(labels: Labels) -> list[tuple[int, int]]:
+    """Return the runs of equal labels as half-open index ranges."""
+    edges = [0, *(np.flatnonzero(np.diff(labels)) + 1).tolist(), len(labels)]
+    return list(zip(edges, edges[1:], strict=False))
+
+
+def _belief(state: str, mean: npt.NDArray[np.float64], states: Sequence[str]) -> float:
+    """Return the mean probability of the answer; contested by accounts, that of its two sides."""
+    value = float(mean[states.index(state)])
+    if state == CONTESTED and value < BELIEF:
+        value += float(np.sort(mean[:-2])[-2:].sum())
+    return round(min(1.0, max(0.0, value)), 4)
+
+
+def _labels(beliefs: Beliefs) -> Labels:
+    """Return per day the index of the state believed: a side, contested, or ``else`` for "not known"."""
+    known = beliefs.probability[:, :-1]
+    labels: Labels = known.argmax(axis=1)
+    labels[known.max(axis=1) < BELIEF] = len(beliefs.states) - 1
+    sides = np.sort(beliefs.probability[:, :-2], axis=1)
+    if sides.shape[1] >= 2:
+        stranger = beliefs.probability[:, -1]
+        rivals = (known.max(axis=1) < BELIEF) & (sides[:, -2] >= RIVAL) & (stranger <= STRANGER)
+        labels[rivals] = len(beliefs.states) - 2
+    return labels
+
+
+def _absorb(labels: Labels, beliefs: Beliefs, signs: Sequence[Sign]) -> Labels:
+    """Give short runs of doubt between two answers to the likelier side of each day."""
+    labels = labels.copy()
+    fought = {day for sign in signs if sign.sense is Sense.FOUGHT for day in (sign.first, sign.last)}
+    doubtful = (len(beliefs.states) - 2, len(beliefs.states) - 1)
+    for a, b in _stretches(labels)[1:-1]:
+        inside = any(beliefs.first + a <= day < beliefs.first + b for day in fought)
+        between_answers = labels[a - 1] not in doubtful and labels[b] not in doubtful
+        if labels[a] in doubtful and between_answers and b - a <= _SHORT_DAYS and not inside:
+            labels[a:b] = beliefs.probability[a:b, :-2].argmax(axis=1)
+    return labels
+
+
+def _forget(labels: Labels, beliefs: Beliefs, signs: Sequence[Sign]) -> Labels:
+    """Let no answer reach further than :data:`CARRY_DAYS` from the signs that speak for it."""
+    labels = labels.copy()
+    unknown = len(beliefs.states) - 1
+    for a, b in _stretches(labels):
+        if labels[a] == unknown:
+            continue
+        state = beliefs.states[labels[a]]
+        support = _support(state, state, signs)
+        first, last = beliefs.first + a, beliefs.first + b - 1
+        near = [s for s in support if s.first - CARRY_DAYS <= last and first - CARRY_DAYS <= s.last]
+        from_day = min((s.first for s in near), default=last + 1 + CARRY_DAYS) - CARRY_DAYS
+        to_day = max((s.last for s in near), default=first - 1 - CARRY_DAYS) + CARRY_DAYS
+        labels[a : max(a, from_day - beliefs.first)] = unknown
+        labels[min(b, to_day + 1 - beliefs.first) : b] = unknown
+    labels[0] = labels[-1] = unknown
+    return labels
+
+
+def _unknown(place: Place, start: int | None, end: int | None, belief: float) -> Control:
+    return Control(
+        place=place,
+        holder=None,
+        start=_day(start),
+        end=_day(end),
+        status=ControlStatus.UNKNOWN,
+        belief=belief,
+        basis=Basis.UNKNOWN,
+        carried_days=0,
+        account=Account.NONE,
+        events=(),
+        claims=(),
+        known_from=None,
+    )
+
+
+def _known(place: Place, run: _Run, signs: Sequence[Sign], actors: ActorTable) -> Iterator[Control]:
+    """Yield the rows of a run: carried back, observed, carried on; any of the three may be missing."""
+    support = _support(run.state, run.side, signs)
+    inside = [s for s in support if s.first <= run.last and run.first <= s.last]
+    if not inside:
+        near = min(support, key=lambda s: (_gap(run, s), s.claim), default=None)
+        backing = [s for s in support if near is not None and _gap(run, s) == _gap(run, near)]
+        yield _row(place, run, run.first, run.last, backing, support, Basis.CARRIED, actors)
+        return
+    observed_from = max(run.first, min(max(run.first, s.first) for s in inside) - REACH_DAYS)
+    observed_to = min(run.last, max(min(run.last, s.last) for s in inside) + REACH_DAYS)
+    if run.first < observed_from:
+        first = min(inside, key=lambda s: s.first).first
+        backing = [s for s in inside if s.first <= first + REACH_DAYS]
+        yield _row(place, run, run.first, observed_from - 1, backing, support, Basis.CARRIED, actors)
+    yield _row(place, run, observed_from, observed_to, inside, support, Basis.OBSERVED, actors)
+    if observed_to < run.last:
+        latest = max(s.last for s in inside)
+        backing = [s for s in inside if s.last >= latest - REACH_DAYS]
+        yield _row(place, run, observed_to + 1, run.last, backing, support, Basis.CARRIED, actors)
+
+
+def _support(state: str, side: str | None, signs: Iterable[Sign]) -> list[Sign]:
+    """Return the signs that speak for an answer."""
+    if state == CONTESTED:
+        return [s for s in signs if s.sense is not Sense.NOT_HELD and s.sense is not Sense.LEFT]
+    return [s for s in signs if s.side == side and s.sense in (Sense.HELD, Sense.TAKEN)]
+
+
+def _gap(run: _Run, sign: Sign) -> int:
+    return max(sign.first - run.last, run.first - sign.last, 0)
+
+
+def _row(
+    place: Place,
+    run: _Run,
+    first: int,
+    last: int,
+    backing: Sequence[Sign],
+    support: Sequence[Sign],
+    basis: Basis,
+    actors: ActorTable,
+) -> Control:
+    far = 0
+    if basis is Basis.CARRIED and backing:
+        far = max(min(max(s.first - day, day - s.last, 0) for s in backing) for day in (first, last))
+    return Control(
+        place=place,
+        holder=_name(run.side, backing or support, actors),
+        start=_day(first),
+        end=_day(last),
+        status=ControlStatus.CONTESTED if run.state == CONTESTED else ControlStatus.HELD,
+        belief=run.belief,
+        basis=basis,
+        carried_days=far,
+        account=_account(run.side, backing),
+        events=tuple(sorted({s.event for s in backing})),
+        claims=tuple(sorted({s.claim for s in backing})),
+        known_from=min((s.published for s in backing if s.published is not None), default=None),
+    )
+
+
+def _account(side: str | None, backing: Iterable[Sign]) -> Account:
+    """Say whether anybody but the holder's own side says so."""
+    speakers = {sign.voice.side for sign in backing}
+    if not speakers:
+        return Account.NONE
+    return Account.CLAIMED if speakers == {side} else Account.CORROBORATED
+
+
+def _name(side: str | None, signs: Iterable[Sign], actors: ActorTable) -> ActorId | None:
+    """Return the lowest command on a side that covers most of what voices name as its holder."""
+    if side is None:
+        return None
+    named = {(s.voice.name, actor) for s in signs if s.side == side for actor in s.actors}
+    votes = Counter(above for _, actor in named for above in actors.lineage(actor))
+    enough = [actor for actor in votes if votes[actor] >= _NAMED_SHARE * len(named)]
+    return max(enough, key=lambda a: (len(actors.lineage(a)), votes[a], a), default=ActorId(side))
+
+
+def _day(ordinal: int | None) -> date | None:
+    return None if ordinal is None else date.min + timedelta(ordinal - 1)

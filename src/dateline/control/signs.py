@@ -1,0 +1,49 @@
+"""What a claim is a sign of: who had a place, who took it, who left it, that it was fought over."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from dateline.actors.voice import Voice
+from dateline.ids import ActorId, ClaimId, EventId
+
+
+class Sense(StrEnum):
+    """What a sign says of its side on its days."""
+
+    HELD = "held"
+    """The side has the place on the day."""
+    NOT_HELD = "not held"
+    """The side does not have it on the day; somebody else may."""
+    TAKEN = "taken"
+    """The side takes it on one of the days."""
+    LEFT = "left"
+    """The side leaves it on one of the days; nobody says who comes."""
+    FOUGHT = "fought"
+    """Part of it changes hands, or it is fought over, on one of the days."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """What one claim says of who had one place."""
+
+    sense: Sense
+    """What it says."""
+    side: str
+    """Of which side; empty for :attr:`Sense.FOUGHT`."""
+    first: int
+    """First day, as a proleptic ordinal."""
+    last: int
+    """Last day, inclusive; a state has one day, a change may have happened on any of its days."""
+    credence: float
+    """Probability, 0 to 1, that the claim is right, given who speaks and how it was read."""
+    voice: Voice
+    """Whose word it is."""
+    actors: tuple[ActorId, ...]
+    """The actors of the side that the claim names."""
+    event: EventId
+    """The event that the claim tells of."""
+    claim: ClaimId
+    """The claim."""
+    published: date | None
+    """Publication day of the report; None when undated."""

@@ -51,7 +51,14 @@ def headline_id(publisher: str | None, title: str, ref: str | None) -> DocumentI
     return DocumentId("h" + digest(publisher, title, ref))
 
 
-def claim_id(document: DocumentId, sentence_start: int, trigger_start: int, trigger: str, type_: str) -> ClaimId:
+def is_headline(document: DocumentId) -> bool:
+    """Tell whether a document is a headline that a page carries of another story; see :func:`headline_id`."""
+    return document.startswith("h")
+
+
+def claim_id(
+    document: DocumentId, sentence_start: int, trigger_start: int, trigger: str, type_: str
+) -> ClaimId:
     """Return the id of a claim: where it stands (code points into the document's text) and what it says."""
     return ClaimId("c" + digest(document, sentence_start, trigger_start, trigger, type_))
 

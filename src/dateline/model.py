@@ -51,7 +51,9 @@ class Moment:
         >>> Moment(date(2016, 8, 26)).iso()
         '2016-08-26'
         """
-        return self.day.isoformat() if self.time is None else datetime.combine(self.day, self.time).isoformat()
+        return (
+            self.day.isoformat() if self.time is None else datetime.combine(self.day, self.time).isoformat()
+        )
 
     @classmethod
     def parse(cls, iso: str) -> "Moment":

@@ -1,0 +1,174 @@
+"""Who held a place on a day, and why: control with the sentences that it rests on."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.ids import ActorId, ClaimId, DocumentId, EventId
+from dateline.model import (
+    Account,
+    Basis,
+    Claim,
+    Control,
+    ControlStatus,
+    Dispute,
+    Document,
+    Event,
+    Place,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One claim that an interval of control rests on, and whose word it is."""
+
+    claim: Claim
+    """The claim."""
+    document: Document
+    """The report that makes it."""
+    publisher_side: ActorId | None
+    """The party that the outlet belongs to; None for an outlet of no party, or an unknown one."""
+    source_side: ActorId | None
+    """The side of who says so inside the text; None when the outlet asserts it, or the source is unlisted."""
+
+    @property
+    def sentence(self) -> str:
+        """The sentence, as the report has it."""
+        return self.claim.sentence.of(self.document.text)
+
+    @property
+    def published(self) -> date | None:
+        """The day of the report; None when it is undated."""
+        return self.document.published.day if self.document.published else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One interval of control with its grounds."""
+
+    control: Control
+    """The interval."""
+    evidence: tuple[Evidence, ...]
+    """What it rests on, by day of publication, copies last."""
+    disputes: tuple[Dispute, ...]
+    """Where the claims of its events disagree."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Who held a place on a day."""
+
+    place: Place
+    """The place."""
+    day: date | None
+    """The day asked for; None for the latest that is known."""
+    known_by: date | None
+    """Only reports published until this day count; None for all."""
+    finding: Finding
+    """The interval in force on the day; its status is unknown when no evidence reaches the day."""
+    earlier: tuple[Finding, ...]
+    """The intervals before it, latest first."""
+
+    @property
+    def control(self) -> Control:
+        """The interval in force."""
+        return self.finding.control
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """What the interval in force rests on."""
+        return self.finding.evidence
+
+    @property
+    def disputes(self) -> tuple[Dispute, ...]:
+        """Where the claims of the interval in force disagree."""
+        return self.finding.disputes
+
+
+def in_force(intervals: Iterable[Control], place: Place, day: date | None) -> Control:
+    """Return the interval that holds on a day: one of the place's, or one that says that nothing is known.
+
+    Args:
+        intervals: those of the place.
+        place: the place, for the answer that nothing is known.
+        day: the day; None for the latest of which something is known.
+    """
+    if day is None:
+        known = [interval for interval in intervals if interval.status is not ControlStatus.UNKNOWN]
+        return max(known, key=_last_day, default=unknown(place, day))
+    return next((interval for interval in intervals if covers(interval, day)), unknown(place, day))
+
+
+def before(intervals: Iterable[Control], current: Control) -> list[Control]:
+    """Return the intervals before the current one, latest first."""
+    first = current.start or date.min
+    earlier = [interval for interval in intervals if interval.end is not None and interval.end < first]
+    return sorted(earlier, key=_last_day, reverse=True)
+
+
+def covers(interval: Control, day: date) -> bool:
+    """Tell whether a day lies in an interval."""
+    return (interval.start is None or interval.start <= day) and (interval.end is None or day <= interval.end)
+
+
+def unknown(place: Place, day: date | None) -> Control:
+    """Return what is said of a day that no evidence reaches."""
+    return Control(
+        place=place,
+        holder=None,
+        start=day,
+        end=day,
+        status=ControlStatus.UNKNOWN,
+        belief=0.0,
+        basis=Basis.UNKNOWN,
+        carried_days=0,
+        account=Account.NONE,
+        events=(),
+        claims=(),
+        known_from=None,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grounds:
+    """Everything that answers about one place rest on."""
+
+    control: tuple[Control, ...]
+    """The intervals of the place."""
+    events: Mapping[EventId, Event]
+    """The events that the intervals rest on, and perhaps others."""
+    claims: Mapping[ClaimId, Claim]
+    """The claims that they rest on, and perhaps others."""
+    documents: Mapping[DocumentId, Document]
+    """The reports that make the claims."""
+    side_of_actor: Callable[[ActorId], ActorId | None]
+    """Gives the party that leads an actor's side."""
+    side_of_publisher: Callable[[str], ActorId | None]
+    """Gives the party that an outlet belongs to."""
+
+    def finding(self, control: Control) -> Finding:
+        """Return an interval with what it rests on."""
+        told = [self.events[event] for event in control.events if event in self.events]
+        disputes = dict.fromkeys(dispute for event in told for dispute in event.disputes)
+        evidence = [self._cite(self.claims[claim]) for claim in control.claims if claim in self.claims]
+        return Finding(
+            control=control, evidence=tuple(sorted(evidence, key=_by_publication)), disputes=tuple(disputes)
+        )
+
+    def _cite(self, claim: Claim) -> Evidence:
+        document = self.documents[claim.document]
+        return Evidence(
+            claim=claim,
+            document=document,
+            publisher_side=self.side_of_publisher(document.publisher) if document.publisher else None,
+            source_side=self.side_of_actor(claim.source.actor) if claim.source else None,
+        )
+
+
+def _by_publication(one: Evidence) -> tuple[bool, date, DocumentId, int, ClaimId]:
+    copied = one.document.copy_of is not None
+    return (copied, one.published or date.max, one.document.id, one.claim.sentence.start, one.claim.id)
+
+
+def _last_day(interval: Control) -> date:
+    return interval.end or date.max

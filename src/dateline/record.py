@@ -1,0 +1,331 @@
+"""READ SECOND. The record: the four stages composed over a store, and the questions that it answers.
+
+::
+
+    pages ─read─▶ Documents ─extract─▶ Claims ─fuse─▶ Events ─assess─▶ Control
+                  └────── kept as they come ──────┘   └─ drawn anew from all of them ─┘
+
+Documents and claims are kept together, a few at a time, so that a process killed at any moment leaves a
+record that the next :meth:`Record.read` completes. Copies, events and control follow from all claims at once:
+they are replaced in one go, whenever the claims are others than those that they were drawn from.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TextIO, TypedDict, Unpack
+
+from dateline import answer, engine, store
+from dateline.answer import Answer, Grounds
+from dateline.errors import UsageError
+from dateline.ids import ActorId, DocumentId, PlaceId
+from dateline.intake import Intake, ReadSummary, batches
+from dateline.model import (
+    Actor,
+    Claim,
+    ClaimStatus,
+    ClaimType,
+    Control,
+    ControlStatus,
+    Document,
+    Event,
+    Place,
+    Rejected,
+)
+from dateline.stages import Stages
+from dateline.store import Conclusions, Filter, Store
+from dateline.version import __version__
+
+if TYPE_CHECKING:
+    from dateline.documents import ReadOptions
+
+BATCH = 32
+"""Documents kept in one transaction: what a killed process loses at most."""
+
+Progress = Callable[[str, int], None]
+"""Told of the stage at work, and how many documents it has done (0 when it takes them all at once)."""
+
+
+def _silent(_stage: str, _done: int) -> None:
+    pass
+
+
+class Wanted(TypedDict, total=False):
+    """Which entries of a listing are wanted; what is left out, or None, asks for all."""
+
+    ids: Collection[str] | None
+    """Those with these ids."""
+    document: DocumentId | None
+    """Claims of this document."""
+    types: Collection[ClaimType] | None
+    """Claims and events of these types."""
+    statuses: Collection[ClaimStatus | ControlStatus] | None
+    """Those with one of these statuses."""
+    actor: str | None
+    """Claims and events of this actor, or of one under its command; control that it holds. Slug or name."""
+    place: str | None
+    """Those of this place: its id, or its name in any spelling."""
+    publisher: str | None
+    """Documents, and claims of documents, of this outlet."""
+    since: date | None
+    """Published, happened or in force on this day or later."""
+    until: date | None
+    """Published, happened or in force on this day or earlier."""
+
+
+class Record:
+    """A sourced record of a conflict: Documents, Claims, Events, Control."""
+
+    def __init__(self, kept: Store, stages: Stages | None = None) -> None:
+        """Work over an open store; :meth:`open` is the usual way in."""
+        self._store = kept
+        self._stages = stages or Stages()
+
+    @classmethod
+    def open(
+        cls, location: str = "dateline.db", *, create: bool = False, stages: Stages | None = None
+    ) -> Self:
+        """Open the record at a location.
+
+        Args:
+            location: path of a SQLite file, or a ``sqlite:///`` or ``postgresql://`` URL.
+            create: make an empty one where there is none.
+            stages: the functions that do the work, for who wants others.
+
+        Raises:
+            StoreError: there is none, it is something else, or a newer version made it.
+        """
+        return cls(store.open_store(location, create=create), stages)
+
+    def close(self) -> None:
+        """Let go of the file or the server."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        """Return the record itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    # -------------------------------------------------------------------------------------- the four stages
+
+    def read(
+        self,
+        inputs: Iterable[str | Path],
+        *,
+        options: "ReadOptions | None" = None,
+        stdin: TextIO | None = None,
+        workers: int | None = None,
+        progress: Progress = _silent,
+    ) -> ReadSummary:
+        """Take pages into the record, through all four stages; what it holds already is left alone.
+
+        Args:
+            inputs: files, folders, or ``-`` for ``stdin``.
+            options: limits and columns.
+            stdin: what ``-`` reads.
+            workers: processes that extract claims; None for as many as pay. The record is the same with any.
+            progress: told how it goes.
+        """
+        pages = self._stages.read(inputs, options=options, stdin=stdin)
+        intake = Intake(pages, self._store.stamps())
+        crew, documents = engine.choose(workers, intake)
+        for batch in batches(crew.run(self._stages.reader, documents), BATCH):
+            self._store.put(*intake.sort(batch))
+            progress("extract", intake.done)
+        self._store.put(*intake.sort([]))
+        self.conclude(progress=progress)
+        return intake.summary(holds=self.summary())
+
+    def conclude(self, *, progress: Progress = _silent) -> None:
+        """Draw copies, events and control from all documents and claims, unless they are up to date."""
+        if not self.is_complete:
+            basis = self._basis()
+            drawn = self._draw(self._store.documents(), self._store.claims(), progress)
+            self._store.conclude(drawn, basis=basis)
+
+    def _draw(
+        self, documents: Iterable[Document], claims: Iterable[Claim], progress: Progress
+    ) -> Conclusions:
+        progress("copies", 0)
+        told = {document.id: document for document in documents}
+        copies = self._stages.copies(told.values())
+        told = {id_: replace(document, copy_of=copies.get(id_)) for id_, document in told.items()}
+        progress("events", 0)
+        said = {claim.id: claim for claim in claims}
+        events = self._stages.fuse(said.values(), told)
+        progress("control", 0)
+        return Conclusions(copies=copies, events=events, control=self._stages.assess(events, said, told))
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether events and control follow from all the claims: False after a reading that was cut short."""
+        return self._store.concluded() == self._basis()
+
+    def _basis(self) -> str:
+        return f"{__version__} {self._store.fingerprint()}"
+
+    # -------------------------------------------------------------------------------------------- listings
+
+    def documents(self, **wanted: Unpack[Wanted]) -> list[Document]:
+        """Return documents by publication day, the undated last; see :class:`Wanted`."""
+        return self._store.documents(self._filter(wanted))
+
+    def document(self, id_: DocumentId) -> Document:
+        """Return one document.
+
+        Raises:
+            UsageError: the record does not hold it.
+        """
+        found = self._store.documents(Filter(ids=[id_]))
+        if not found:
+            raise UsageError(f"no document {id_}")
+        return found[0]
+
+    def claims(self, **wanted: Unpack[Wanted]) -> list[Claim]:
+        """Return claims by document and position; see :class:`Wanted`."""
+        return self._store.claims(self._filter(wanted))
+
+    def events(self, **wanted: Unpack[Wanted]) -> list[Event]:
+        """Return events by first day, the undated last; see :class:`Wanted`."""
+        return self._store.events(self._filter(wanted))
+
+    def control(
+        self,
+        place: str | None = None,
+        on: date | None = None,
+        *,
+        holder: str | None = None,
+        statuses: Collection[ControlStatus] | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> list[Control]:
+        """Return intervals of control by place and first day.
+
+        Args:
+            place: only this place: its id, or its name in any spelling.
+            on: only what was in force on this day.
+            holder: only what this actor, or one under its command, held.
+            statuses: only with one of these.
+            since: only what was in force on this day or later.
+            until: only what was in force on this day or earlier.
+        """
+        asked = Wanted(place=place, actor=holder, statuses=statuses, since=on or since, until=on or until)
+        return self._store.control(self._filter(asked))
+
+    def rejected(self) -> list[Rejected]:
+        """Return the inputs that could not be used, each with the reason."""
+        return self._store.rejected()
+
+    def places(self) -> list[Place]:
+        """Return every place that the record names, by id."""
+        return self._store.places()
+
+    def actors(self) -> list[Actor]:
+        """Return the actors that events and control name, by slug."""
+        table = self._stages.actors()
+        named = {actor for event in self._store.events() for actor in event.agent + event.patient}
+        named |= {interval.holder for interval in self._store.control() if interval.holder}
+        return [table.get(actor) for actor in sorted(named) if actor in table]
+
+    def summary(self) -> dict[str, int]:
+        """Return how many documents, headlines, copies, claims, events and so on there are."""
+        return self._store.counts()
+
+    def dump(self) -> Iterator[str]:
+        """Yield the whole record as lines of JSON: the same lines for the same inputs."""
+        return self._store.dump()
+
+    def _filter(self, wanted: Wanted) -> Filter:
+        actor, place, document = wanted.get("actor"), wanted.get("place"), wanted.get("document")
+        return Filter(
+            ids=wanted.get("ids"),
+            documents=None if document is None else [document],
+            types=wanted.get("types"),
+            statuses=wanted.get("statuses"),
+            actors=None if actor is None else self._under(actor),
+            places=None if place is None else [self.place(place).id],
+            publisher=wanted.get("publisher"),
+            since=wanted.get("since"),
+            until=wanted.get("until"),
+        )
+
+    def _under(self, actor: str) -> list[ActorId]:
+        table = self._stages.actors()
+        leader = ActorId(actor) if actor in table else table.resolve(actor)
+        if leader is None:
+            raise UsageError(f"unknown actor {actor!r}")
+        return [one.id for one in table.actors() if leader in table.lineage(one.id)]
+
+    # ------------------------------------------------------------------------------------------- questions
+
+    def place(self, name: str) -> Place:
+        """Return the place of an id, or of a name in any spelling: one that the record names before others.
+
+        Raises:
+            UsageError: no gazetteer holds the name; the nearest spellings are named.
+        """
+        gazetteer = self._stages.gazetteer()
+        named = {place.id: place for place in self._store.places()}
+        if PlaceId(name) in named:
+            return named[PlaceId(name)]
+        asked = gazetteer.by_name(name)
+        if asked is not None and asked.id in named:
+            return asked
+        alike = (candidate.place for candidate in gazetteer.candidates(name))
+        found = next((place for place in alike if place.id in named), asked)
+        if found is None:
+            near = ", ".join(gazetteer.suggest(name))
+            raise UsageError(f"unknown place {name!r}" + (f"; did you mean {near}?" if near else ""))
+        return found
+
+    def who_held(self, place: str, on: date | None = None, known_by: date | None = None) -> Answer:
+        """Return who held a place on a day, before whom, and why.
+
+        Args:
+            place: its id, or its name in any spelling.
+            on: the day; None for the latest that is known.
+            known_by: take only reports published until this day; None for all.
+
+        Raises:
+            UsageError: the place is unknown; the nearest spellings are named.
+        """
+        where = self.place(place)
+        grounds = self._grounds(where) if known_by is None else self._grounds_known_by(known_by, where)
+        current = answer.in_force(grounds.control, where, on)
+        return Answer(
+            place=where,
+            day=on,
+            known_by=known_by,
+            finding=grounds.finding(current),
+            earlier=tuple(grounds.finding(interval) for interval in answer.before(grounds.control, current)),
+        )
+
+    def _grounds(self, place: Place) -> Grounds:
+        control = self._store.control(Filter(places=[place.id]))
+        events = self._store.events(Filter(ids={id_ for interval in control for id_ in interval.events}))
+        rested_on = {id_ for interval in control for id_ in interval.claims}
+        disputed = {
+            id_
+            for event in events
+            for dispute in event.disputes
+            for position in dispute.positions
+            for id_ in position.claims
+        }
+        claims = self._store.claims(Filter(ids=rested_on | disputed))
+        documents = self._store.documents(Filter(ids={claim.document for claim in claims}))
+        return self._stages.grounds(control, events, claims, documents)
+
+    def _grounds_known_by(self, day: date, place: Place) -> Grounds:
+        documents = [one for one in self._store.documents() if one.published and one.published.day <= day]
+        told = {document.id for document in documents}
+        claims = [claim for claim in self._store.claims() if claim.document in told]
+        drawn = self._draw(documents, claims, _silent)
+        control = [interval for interval in drawn.control if interval.place.id == place.id]
+        return self._stages.grounds(control, drawn.events, claims, documents)

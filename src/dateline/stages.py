@@ -1,0 +1,153 @@
+"""The four arrows of the flow, each a pure function of the room that knows how; rooms load when first asked.
+
+A subclass may put another function in the place of any arrow. Instances travel to worker processes, so they
+hold nothing; what is heavy is loaded once in each process.
+"""
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO, TypeVar
+
+from dateline.answer import Grounds
+from dateline.ids import UNLISTED, UNSPECIFIED, ActorId, ClaimId, DocumentId
+from dateline.model import Claim, Control, Document, Event, Rejected
+
+if TYPE_CHECKING:
+    from dateline.actors import ActorTable
+    from dateline.claims import Extractor, Reading
+    from dateline.documents import ReadOptions
+    from dateline.gazetteer import Gazetteer
+
+log = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
+
+
+class Stages:
+    """Read, extract, fuse, assess; and what they know of actors and places."""
+
+    def read(
+        self,
+        inputs: Iterable[str | Path],
+        *,
+        options: "ReadOptions | None" = None,
+        stdin: TextIO | None = None,
+    ) -> Iterator[Document | Rejected]:
+        """Pages → Documents: yield each page's report, then the headlines that it carries."""
+        from dateline.documents import ReadOptions, read
+
+        return read(inputs, options=options or ReadOptions(), stdin=stdin)
+
+    def copies(self, documents: Iterable[Document]) -> dict[DocumentId, DocumentId]:
+        """Return which documents nearly repeat which earlier one."""
+        from dateline.documents import mark_copies
+
+        return mark_copies(documents)
+
+    def reader(self) -> "Callable[[Document], tuple[Document, tuple[Claim, ...] | Rejected]]":
+        """Document → Claims: return the function that pairs a document with its claims, models loaded."""
+        extract = self.extractor()
+        return lambda document: (document, guarded(document, extract))
+
+    def extractor(self) -> "Callable[[Document], tuple[Claim, ...]]":
+        """Return what finds the claims of a document."""
+        extractor = load_extractor()
+        return lambda document: extractor.extract(document).claims
+
+    def annotator(self) -> "Callable[[Document], Reading | Rejected]":
+        """Return what finds all that is seen in a document."""
+        extractor = load_extractor()
+        return lambda document: guarded(document, extractor.extract)
+
+    def fuse(self, claims: Iterable[Claim], documents: Mapping[DocumentId, Document]) -> tuple[Event, ...]:
+        """Claims → Events."""
+        from dateline.events import fuse
+
+        return fuse(claims, documents, actors=self.actors())
+
+    def assess(
+        self,
+        events: Iterable[Event],
+        claims: Mapping[ClaimId, Claim],
+        documents: Mapping[DocumentId, Document],
+    ) -> tuple[Control, ...]:
+        """Events → Control."""
+        from dateline.control import assess
+
+        return assess(events, claims, documents, actors=self.actors())
+
+    def grounds(
+        self,
+        control: Iterable[Control],
+        events: Iterable[Event],
+        claims: Iterable[Claim],
+        documents: Iterable[Document],
+    ) -> Grounds:
+        """Return what an answer rests on, with whose word each claim is."""
+        return Grounds(
+            control=tuple(control),
+            events={event.id: event for event in events},
+            claims={claim.id: claim for claim in claims},
+            documents={document.id: document for document in documents},
+            side_of_actor=self.side_of_actor,
+            side_of_publisher=self.side_of_publisher,
+        )
+
+    def side_of_actor(self, actor: ActorId) -> ActorId | None:
+        """Return the party that leads an actor's side; None for one that no table holds."""
+        return None if actor in (UNLISTED, UNSPECIFIED) else ActorId(self.actors().side(actor))
+
+    def side_of_publisher(self, name: str) -> ActorId | None:
+        """Return the party that an outlet belongs to; None for an independent or unknown one."""
+        from dateline.documents import publisher_of
+
+        outlet = publisher_of(name)
+        return self.side_of_actor(ActorId(outlet.affiliation)) if outlet and outlet.affiliation else None
+
+    def actors(self) -> "ActorTable":
+        """Return who is who."""
+        return load_actors()
+
+    def gazetteer(self) -> "Gazetteer":
+        """Return where is what."""
+        return load_gazetteer()
+
+
+def guarded(document: Document, work: "Callable[[Document], Result]") -> Result | Rejected:
+    """Return what the work makes of a document; one that it cannot take is set aside."""
+    try:
+        return work(document)
+    except Exception as error:  # the one boundary where a fault costs one document, never the run
+        log.exception("%s: extract failed", document.ref)
+        message = " ".join(str(error).split())
+        return Rejected(ref=document.ref, stage="extract", reason=f"{type(error).__name__}: {message}")
+
+
+@cache
+def load_actors() -> "ActorTable":
+    """Return the actor table of this process."""
+    from dateline import actors
+
+    return actors.load_actors()
+
+
+@cache
+def load_gazetteer() -> "Gazetteer":
+    """Return the gazetteer of this process."""
+    from dateline.gazetteer import open_gazetteer
+
+    return open_gazetteer()
+
+
+@cache
+def load_extractor() -> "Extractor":
+    """Return the extractor of this process, with its language model and heads."""
+    from dateline import language
+    from dateline.claims import Extractor
+    from dateline.claims.heads import Heads
+
+    return Extractor(
+        language=language.load(), actors=load_actors(), gazetteer=load_gazetteer(), heads=Heads.load()
+    )

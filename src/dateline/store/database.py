@@ -1,0 +1,355 @@
+"""The store over SQLAlchemy: the same for SQLite and PostgreSQL."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Engine,
+    RowMapping,
+    Select,
+    Table,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    union,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
+
+from dateline.errors import StoreError
+from dateline.ids import DocumentId, PlaceId, is_headline
+from dateline.model import Claim, Control, Document, Event, Place, Rejected
+from dateline.store import rows, schema
+from dateline.store.protocol import Conclusions, Filter, Read, Stamp
+
+ALL = Filter()
+"""Asks for everything."""
+
+Item = TypeVar("Item")
+
+BASIS = "basis"
+"""Key in ``meta`` of what the conclusions were drawn from."""
+
+
+class Database:
+    """One record behind a SQLAlchemy engine; see :class:`dateline.store.Store`."""
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        """Keep an engine whose database is at the newest schema, and what to call it in messages."""
+        self._engine = engine
+        self._name = name
+
+    def close(self) -> None:
+        """Let go of the file or the server."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self._one_line(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self._one_line(), self._engine.connect() as plain:
+            connection = plain.execution_options(writes=True)
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def _one_line(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            raise StoreError(f"{self._name}: {reason_of(error)}") from error
+
+    # ------------------------------------------------------------------------------------------- writing
+
+    def stamps(self) -> dict[DocumentId, Stamp]:
+        """Return which documents are there, and as what."""
+        table = schema.documents.c
+        with self._reading() as connection:
+            found = connection.execute(select(table.id, table.digest, table.version))
+            return {DocumentId(id_): Stamp(digest, version) for id_, digest, version in found}
+
+    def put(self, reads: Sequence[Read], rejected: Sequence[Rejected] = ()) -> None:
+        """Keep documents with their claims, and what was rejected, in one transaction."""
+        latest = {read.document.id: read for read in reads}
+        documents = [read.document for read in latest.values()]
+        claims = [claim for read in latest.values() for claim in read.claims]
+        pages = {document.ref for document in documents if not is_headline(document.id)}
+        with self._writing() as connection:
+            if documents:
+                connection.execute(delete(schema.documents).where(schema.documents.c.id.in_(latest)))
+                connection.execute(delete(schema.rejected).where(schema.rejected.c.ref.in_(pages)))
+            stamped = [rows.stamped_row(read.document, read.stamp) for read in latest.values()]
+            _insert(connection, schema.documents, stamped)
+            _insert(connection, schema.related, _each(rows.related_rows, documents))
+            _upsert(connection, schema.places, _place_rows(_places_of_claims(claims)))
+            _insert(connection, schema.claims, [rows.claim_row(claim) for claim in claims])
+            _insert(connection, schema.claim_actors, _each(rows.claim_actors, claims))
+            _insert(connection, schema.claim_places, _each(rows.claim_places, claims))
+            _upsert(connection, schema.rejected, [_rejected_row(item) for item in rejected])
+
+    def fingerprint(self) -> str:
+        """Return a digest of all documents and claims."""
+        total = hashlib.sha256()
+        for id_, stamp in sorted(self.stamps().items()):
+            total.update(f"{id_} {stamp.digest} {stamp.version}\n".encode())
+        return total.hexdigest()
+
+    def concluded(self) -> str | None:
+        """Return the basis that the stored conclusions were drawn from; None when there are none."""
+        with self._reading() as connection:
+            return connection.scalar(select(schema.meta.c.value).where(schema.meta.c.key == BASIS))
+
+    def conclude(self, conclusions: Conclusions, *, basis: str) -> None:
+        """Replace all conclusions, and what they were drawn from, in one transaction."""
+        events, control = conclusions.events, conclusions.control
+        named = [event.place for event in events if event.place] + [interval.place for interval in control]
+        copies = [{"document": copy, "original": original} for copy, original in conclusions.copies.items()]
+        with self._writing() as connection:
+            for table in schema.CONCLUSIONS:
+                connection.execute(delete(table))
+            _upsert(connection, schema.places, _place_rows(named))
+            _insert(connection, schema.copies, copies)
+            _insert(connection, schema.events, [rows.event_row(event) for event in events])
+            _insert(connection, schema.event_actors, _each(rows.event_actors, events))
+            _insert(connection, schema.event_claims, _each(rows.event_claims, events))
+            _insert(connection, schema.disputes, _each(rows.dispute_rows, events))
+            _insert(connection, schema.control, _control_rows(control))
+            _forget_unnamed_places(connection)
+            _upsert(connection, schema.meta, [{"key": BASIS, "value": basis}])
+
+    # ------------------------------------------------------------------------------------------- reading
+
+    def documents(self, wanted: Filter = ALL) -> list[Document]:
+        """Return documents by publication day and id, the undated last."""
+        table, copies = schema.documents.c, schema.copies.c
+        query = (
+            select(schema.documents, copies.original)
+            .outerjoin(schema.copies)
+            .where(*_of_document(wanted), *_between(wanted, table.published_day, table.published_day))
+            .order_by(table.published_day.nulls_last(), table.id)
+        )
+        with self._reading() as connection:
+            found = connection.execute(query).mappings().all()
+            related = _grouped(connection, schema.related, query, table.id)
+        return [rows.to_document(row, related[row["id"]], row["original"]) for row in found]
+
+    def claims(self, wanted: Filter = ALL) -> list[Claim]:
+        """Return claims by document and position in it."""
+        table = schema.claims.c
+        query = (
+            select(schema.claims)
+            .where(
+                *_among(table.id, wanted.ids),
+                *_among(table.document, wanted.documents),
+                *_among(table.type, wanted.types),
+                *_among(table.status, wanted.statuses),
+                *_linked(table.id, schema.claim_actors, "actor", wanted.actors),
+                *_linked(table.id, schema.claim_places, "place", wanted.places),
+                *_between(wanted, table.start, table.end),
+            )
+            .order_by(table.document, table.sentence_start, table.trigger_start, table.id)
+        )
+        if wanted.publisher is not None:
+            outlet = schema.documents.c.publisher == wanted.publisher
+            query = query.where(table.document.in_(select(schema.documents.c.id).where(outlet)))
+        with self._reading() as connection:
+            places = _places(connection)
+            return [rows.to_claim(row, places) for row in connection.execute(query).mappings()]
+
+    def events(self, wanted: Filter = ALL) -> list[Event]:
+        """Return events by first day and id, the undated last."""
+        table = schema.events.c
+        query = (
+            select(schema.events)
+            .where(
+                *_among(table.id, wanted.ids),
+                *_among(table.type, wanted.types),
+                *_among(table.status, wanted.statuses),
+                *_among(table.place, wanted.places),
+                *_linked(table.id, schema.event_actors, "actor", wanted.actors),
+                *_between(wanted, table.start, table.end),
+            )
+            .order_by(table.start.nulls_last(), table.id)
+        )
+        with self._reading() as connection:
+            found = connection.execute(query).mappings().all()
+            claims = _grouped(connection, schema.event_claims, query, table.id)
+            disputes = _grouped(connection, schema.disputes, query, table.id)
+            places = _places(connection)
+        return [
+            rows.to_event(row, places, [link["claim"] for link in claims[row["id"]]], disputes[row["id"]])
+            for row in found
+        ]
+
+    def control(self, wanted: Filter = ALL) -> list[Control]:
+        """Return control by place and first day."""
+        table = schema.control.c
+        query = (
+            select(schema.control)
+            .where(
+                *_among(table.place, wanted.places),
+                *_among(table.holder, wanted.actors),
+                *_among(table.status, wanted.statuses),
+            )
+            .order_by(table.place, table.n)
+        )
+        # An interval without a first or last day is open, not undated.
+        if wanted.since is not None:
+            query = query.where(or_(table.end.is_(None), table.end >= wanted.since))
+        if wanted.until is not None:
+            query = query.where(or_(table.start.is_(None), table.start <= wanted.until))
+        with self._reading() as connection:
+            places = _places(connection)
+            return [rows.to_control(row, places) for row in connection.execute(query).mappings()]
+
+    def places(self) -> list[Place]:
+        """Return every place that a claim, an event or control names, by id."""
+        with self._reading() as connection:
+            return list(_places(connection).values())
+
+    def rejected(self) -> list[Rejected]:
+        """Return the inputs that could not be used, by reference and stage."""
+        table = schema.rejected.c
+        with self._reading() as connection:
+            found = connection.execute(select(schema.rejected).order_by(table.ref, table.stage)).mappings()
+            return [Rejected(ref=row["ref"], stage=row["stage"], reason=row["reason"]) for row in found]
+
+    def counts(self) -> dict[str, int]:
+        """Return how much there is of each noun."""
+        headline = schema.documents.c.id.like("h%")
+        wanted: dict[str, Select[Any]] = {
+            "documents": select(func.count()).select_from(schema.documents).where(~headline),
+            "headlines": select(func.count()).select_from(schema.documents).where(headline),
+            "copies": select(func.count()).select_from(schema.copies),
+            "claims": select(func.count()).select_from(schema.claims),
+            "events": select(func.count()).select_from(schema.events),
+            "places": select(func.count(schema.control.c.place.distinct())),
+            "disputes": select(func.count()).select_from(schema.disputes),
+            "rejected": select(func.count()).select_from(schema.rejected),
+        }
+        with self._reading() as connection:
+            return {noun: connection.scalar(query) or 0 for noun, query in wanted.items()}
+
+    def dump(self) -> Iterator[str]:
+        """Yield the whole record as lines of JSON, the same for the same content wherever it is kept."""
+        with self._reading() as connection:
+            for table in schema.metadata.sorted_tables:
+                for row in connection.execute(select(table).order_by(*table.primary_key)).mappings():
+                    yield rows.to_json({"table": table.name, **row})
+
+
+# ----------------------------------------------------------------------------------------------- queries
+
+
+def _of_document(wanted: Filter) -> list[ColumnElement[bool]]:
+    table = schema.documents.c
+    publisher = [] if wanted.publisher is None else [table.publisher == wanted.publisher]
+    return [*_among(table.id, wanted.ids), *publisher]
+
+
+def _among(column: Column[Any], values: Collection[Any] | None) -> list[ColumnElement[bool]]:
+    return [] if values is None else [column.in_(values)]
+
+
+def _linked(
+    owner: Column[Any], links: Table, other: str, values: Collection[Any] | None
+) -> list[ColumnElement[bool]]:
+    """Ask for owners that a table links to one of the values."""
+    if values is None:
+        return []
+    key = next(iter(links.primary_key))
+    return [owner.in_(select(key).where(links.c[other].in_(values)))]
+
+
+def _between(wanted: Filter, start: Column[Any], end: Column[Any]) -> list[ColumnElement[bool]]:
+    """Ask for what reaches into the days wanted; what has no day at all is not among them."""
+    asked: list[ColumnElement[bool]] = []
+    if wanted.since is not None:
+        asked.append(func.coalesce(end, start) >= wanted.since)
+    if wanted.until is not None:
+        asked.append(func.coalesce(start, end) <= wanted.until)
+    return asked
+
+
+def _grouped(
+    connection: Connection, table: Table, owners: Select[Any], id_: Column[Any]
+) -> defaultdict[str, list[RowMapping]]:
+    """Return the rows that belong to the rows of a query, by owner and in their order."""
+    key = next(iter(table.primary_key))
+    among = owners.with_only_columns(id_).order_by(None)
+    groups: defaultdict[str, list[RowMapping]] = defaultdict(list)
+    query = select(table).where(key.in_(among)).order_by(*table.primary_key)
+    for row in connection.execute(query).mappings():
+        groups[row[key.name]].append(row)
+    return groups
+
+
+def _places(connection: Connection) -> dict[PlaceId, Place]:
+    found = connection.execute(select(schema.places).order_by(schema.places.c.id)).mappings()
+    return {PlaceId(row["id"]): rows.to_place(row) for row in found}
+
+
+# ----------------------------------------------------------------------------------------------- changes
+
+
+def _insert(connection: Connection, table: Table, new: Sequence[Mapping[str, Any]]) -> None:
+    if new:
+        connection.execute(insert(table), new)
+
+
+def _upsert(connection: Connection, table: Table, new: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows, in place of those that have the same key."""
+    if not new:
+        return
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(table)
+    values = {column.name: statement.excluded[column.name] for column in table.c if not column.primary_key}
+    connection.execute(statement.on_conflict_do_update(index_elements=table.primary_key, set_=values), new)
+
+
+def _forget_unnamed_places(connection: Connection) -> None:
+    named = union(
+        select(schema.claim_places.c.place),
+        select(schema.events.c.place).where(schema.events.c.place.is_not(None)),
+        select(schema.control.c.place),
+    )
+    connection.execute(delete(schema.places).where(schema.places.c.id.not_in(named)))
+
+
+def _each(to_rows: Callable[[Item], list[dict[str, Any]]], items: Iterable[Item]) -> list[dict[str, Any]]:
+    return [row for item in items for row in to_rows(item)]
+
+
+def _place_rows(named: Iterable[Place]) -> list[dict[str, Any]]:
+    return [rows.place_row(place) for place in {place.id: place for place in named}.values()]
+
+
+def _places_of_claims(claims: Iterable[Claim]) -> Iterator[Place]:
+    return (mention.place for claim in claims for mention in claim.place if mention.place is not None)
+
+
+def _control_rows(control: Iterable[Control]) -> list[dict[str, Any]]:
+    by_place: defaultdict[PlaceId, list[Control]] = defaultdict(list)
+    for interval in control:
+        by_place[interval.place.id].append(interval)
+    return [rows.control_row(interval, n) for one in by_place.values() for n, interval in enumerate(one)]
+
+
+def _rejected_row(item: Rejected) -> dict[str, Any]:
+    return {"ref": item.ref, "stage": item.stage, "reason": item.reason}
+
+
+def reason_of(error: DBAPIError) -> str:
+    """Return what a database says, as one line."""
+    return str(error.orig).strip().splitlines()[0]

@@ -1,0 +1,139 @@
+"""What a store can do, and the parcels that are handed to it."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple, Protocol
+
+from dateline.ids import ActorId, DocumentId, PlaceId
+from dateline.model import (
+    Claim,
+    ClaimStatus,
+    ClaimType,
+    Control,
+    ControlStatus,
+    Document,
+    Event,
+    Place,
+    Rejected,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """A document with its claims: they are kept together or not at all."""
+
+    document: Document
+    """The report."""
+    claims: tuple[Claim, ...]
+    """Everything it claims; empty when it claims nothing."""
+    stamp: "Stamp"
+    """Which content it is, and who read it."""
+
+
+class Stamp(NamedTuple):
+    """Which content a document has, and which version read it."""
+
+    digest: str
+    """Of the document's fields."""
+    version: str
+    """The version of Dateline that extracted the claims."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conclusions:
+    """What follows from all documents and claims together."""
+
+    copies: Mapping[DocumentId, DocumentId]
+    """Copy to its earliest original."""
+    events: Sequence[Event]
+    """Fused from the claims."""
+    control: Sequence[Control]
+    """Inferred from the events, sorted by place and first day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which entries of a listing are wanted; an empty field asks for all."""
+
+    ids: Collection[str] | None = None
+    """Entries with these ids."""
+    documents: Collection[DocumentId] | None = None
+    """Claims of these documents."""
+    types: Collection[ClaimType] | None = None
+    """Claims and events of these types."""
+    statuses: Collection[ClaimStatus | ControlStatus] | None = None
+    """Claims, events or control with one of these statuses."""
+    actors: Collection[ActorId] | None = None
+    """Claims and events with one of these as agent or patient; control with one of these as holder."""
+    places: Collection[PlaceId] | None = None
+    """Claims, events and control of these places."""
+    publisher: str | None = None
+    """Documents, or claims of documents, of this outlet."""
+    since: date | None = None
+    """Published, happened or in force on this day or later."""
+    until: date | None = None
+    """Published, happened or in force on this day or earlier."""
+
+
+class Store(Protocol):
+    """Keeps one record."""
+
+    def stamps(self) -> dict[DocumentId, Stamp]:
+        """Return which documents are there, and as what."""
+        ...
+
+    def put(self, reads: Sequence[Read], rejected: Sequence[Rejected] = ()) -> None:
+        """Keep documents with their claims in one transaction, in place of what was kept under their ids.
+
+        A rejection of an input that is now read is dropped; the others replace those of the same input.
+        """
+        ...
+
+    def fingerprint(self) -> str:
+        """Return a digest of all documents and claims: it changes whenever the conclusions may."""
+        ...
+
+    def concluded(self) -> str | None:
+        """Return the basis that the stored conclusions were drawn from; None when there are none."""
+        ...
+
+    def conclude(self, conclusions: Conclusions, *, basis: str) -> None:
+        """Replace all conclusions, and what they were drawn from, in one transaction."""
+        ...
+
+    def documents(self, wanted: Filter = ...) -> list[Document]:
+        """Return documents by publication day and id, the undated last."""
+        ...
+
+    def claims(self, wanted: Filter = ...) -> list[Claim]:
+        """Return claims by document and position in it."""
+        ...
+
+    def events(self, wanted: Filter = ...) -> list[Event]:
+        """Return events by first day and id, the undated last."""
+        ...
+
+    def control(self, wanted: Filter = ...) -> list[Control]:
+        """Return control by place and first day."""
+        ...
+
+    def places(self) -> list[Place]:
+        """Return every place that a claim, an event or control names, by id."""
+        ...
+
+    def rejected(self) -> list[Rejected]:
+        """Return the inputs that could not be used, by reference and stage."""
+        ...
+
+    def counts(self) -> dict[str, int]:
+        """Return how much there is of each noun."""
+        ...
+
+    def dump(self) -> Iterator[str]:
+        """Yield the whole record as lines of JSON, the same for the same content wherever it is kept."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file or the server."""
+        ...

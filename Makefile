@@ -52,10 +52,10 @@ demo: $(VENV)/installed
 # -------------------------------------------------------------------------------------------------- tests
 
 test: $(VENV)/installed
-	$(PYTEST) -n $(JOBS) -m 'not slow'
+	$(PYTEST) -n $(JOBS) --dist loadfile -m 'not slow'
 
 test-all: $(VENV)/installed
-	$(PYTEST) -n $(JOBS)
+	$(PYTEST) -n $(JOBS) --dist loadfile
 
 check: $(VENV)/locked
 	$(BIN)/ruff check .

@@ -1,0 +1,111 @@
+"""The house keeps its promises: docs that name everything, a lock that names no index, one test command."""
+
+import re
+import shlex
+import shutil
+import tomllib
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import dateline
+from dateline import cli, model, settings
+
+COMMAND = re.compile(r"^\$ dateline (.+)$", re.MULTILINE)
+LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
+
+
+def documents(root: Path) -> list[Path]:
+    return [*root.glob("*.md"), *(root / "docs").glob("*.md"), root / "sample/README.md"]
+
+
+def test_ci_runs_the_readmes_test_command(root: Path) -> None:
+    ci = (root / ".ci/run").read_text().splitlines()
+    assert "    make test " in (root / "README.md").read_text()
+    assert "make test" in ci
+    assert "make check" in ci
+
+
+def test_the_lock_names_no_index_and_hashes_every_package(root: Path) -> None:
+    lines = (root / "requirements.lock").read_text().splitlines()
+    assert not [line for line in lines if "://" in line or "index" in line or "find-links" in line]
+    pinned = [n for n, line in enumerate(lines) if re.match(r"[a-z0-9]", line)]
+    assert len(pinned) > 50
+    assert all(re.fullmatch(r"[a-z0-9.-]+==\S+ \\", lines[n]) for n in pinned)
+    assert all(lines[n + 1].strip().startswith("--hash=sha256:") for n in pinned)
+
+
+def test_the_lock_holds_every_dependency(root: Path) -> None:
+    project = tomllib.loads((root / "pyproject.toml").read_text())["project"]
+    wanted = project["dependencies"] + project["optional-dependencies"]["dev"]
+    names = {re.split(r"[\[<>=~! ]", line)[0].lower().replace("_", "-") for line in wanted}
+    locked = set(re.findall(r"^([a-z0-9.-]+)==", (root / "requirements.lock").read_text(), re.MULTILINE))
+    assert names <= locked
+    assert "torch" not in locked
+
+
+def test_the_version_is_the_same_everywhere(root: Path) -> None:
+    version = tomllib.loads((root / "pyproject.toml").read_text())["project"]["version"]
+    assert dateline.__version__ == version
+    assert f"\nversion: {version}\n" in (root / "CITATION.cff").read_text()
+
+
+@pytest.mark.parametrize("verb", sorted(cli.main.commands))
+def test_every_command_has_a_section_with_an_example(root: Path, verb: str) -> None:
+    page = (root / "docs/commands.md").read_text()
+    section = re.search(rf"^## {verb}\n(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL)
+    assert section, f"docs/commands.md has no section {verb!r}"
+    assert f"$ dateline {verb}" in section[1]
+
+
+@pytest.mark.parametrize("verb", sorted(cli.main.commands))
+def test_every_option_is_documented(root: Path, verb: str) -> None:
+    page = (root / "docs/commands.md").read_text()
+    options = [max(p.opts, key=len) for p in cli.main.commands[verb].params if p.param_type_name == "option"]
+    assert [option for option in options if f"`{option}" not in page] == []
+
+
+@pytest.mark.parametrize("name", sorted(settings.Settings.model_fields))
+def test_every_setting_is_documented(root: Path, name: str) -> None:
+    assert f"`DATELINE_{name.upper()}`" in (root / "docs/commands.md").read_text()
+
+
+def test_every_value_of_the_record_is_documented(root: Path) -> None:
+    page = (root / "docs/record.md").read_text()
+    enums = [kind for kind in vars(model).values() if isinstance(kind, type) and issubclass(kind, StrEnum)]
+    values = {str(value) for kind in enums for value in kind}
+    assert len(values) > 40
+    assert [value for value in sorted(values) if f"`{value}`" not in page] == []
+
+
+def test_links_lead_to_files(root: Path) -> None:
+    broken = [
+        f"{page.relative_to(root)}: {target}"
+        for page in documents(root)
+        for target in LINK.findall(page.read_text())
+        if not (page.parent / target).exists()
+    ]
+    assert broken == []
+
+
+def test_the_sample_says_where_each_report_comes_from(root: Path) -> None:
+    table = (root / "sample/README.md").read_text()
+    assert [f.name for f in (root / "sample/reports").iterdir() if f"`{f.name}`" not in table] == []
+
+
+def test_the_documented_commands_run(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(root / "sample", tmp_path / "sample")
+    monkeypatch.chdir(tmp_path)
+    lines = COMMAND.findall((root / "docs/commands.md").read_text())
+    assert lines[0].startswith("read ")
+    failed = {}
+    for line in lines:
+        args = shlex.split(line, comments=True)
+        if args[0] == "serve" or {"|", ">"} & set(args):
+            continue
+        done = CliRunner().invoke(cli.main, args)
+        if done.exit_code != 0:
+            failed[line] = done.output
+    assert failed == {}

@@ -1,0 +1,185 @@
+"""Who says so: the source that a sentence names for what it tells.
+
+Reporting verbs with a clause ("the monitor said five died", "five died, the monitor said"), "according to",
+verbs that report an event noun ("the army announced the capture of"), hedges without a speaker ("reportedly",
+"reports of"), and quotations that run on over the next sentences.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.claims.tree import TokenSpan, Tree
+from dateline.claims.wordlists import wordset
+from dateline.model import Span
+
+SAYING = wordset(
+    "say add tell report announce claim state declare confirm note describe explain warn argue reveal "
+    "write believe estimate insist acknowledge admit allege assert maintain deny stress suggest "
+    "indicate disclose mention cite predict vow pledge recall remark reiterate testify conclude post "
+    "tweet quote document record count monitor"
+)
+"""Verbs that put a clause into somebody's mouth."""
+_REPORTING = wordset("report announce claim confirm declare deny cite document record hail welcome reveal")
+"""Verbs whose object may be an event that is known from the subject's word only."""
+_WORDS = wordset("statement report press interview conference reporter television twitter news agency")
+_HEARSAY = re.compile(
+    r"\breportedly\b|\b(?:initial|earlier|unconfirmed|multiple|several|some|recent|local)?\s*\breports\b(?!\s+to\b)(?=\s+(?:of|that|say|said|from|indicate|suggest"
+    r"|emerged|claim))|\bit\s+(?:is|was|has\s+been)\s+(?:also\s+)?(?:reported|claimed|said|believed)\b|\b(?:is|are|was|were)\s+(?:said|reported)\s+to\b",
+    re.IGNORECASE,
+)
+_HEADLINE_SPEAKER = re.compile(
+    r"(?:[:\-–—,]\s*|\s)(?P<who>(?:the\s+)?(?:[A-Z][\w-]*\s+)?(?:Monitor|Observatory|NGO|Activists?|Officials?|Police|Ministry|Report|Reports|Sources?|Agency"
+    r"|Witnesses|Watchdog|Army|Military|Pentagon|UN|SOHR|State [Mm]edia|State TV|Media|monitor|watchdog|activists|officials|report|ministry|sources))\s*\.?$"
+)
+_NOT_SPEAKERS = wordset("that which what there this who")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Who says something."""
+
+    span: Span
+    """The words that name the speaker, or the hedge that hides one."""
+    verb: str = "say"
+    """Lemma of the reporting verb; how strong the cue is."""
+    nobody: bool = False
+    """The text hides who says so ("reportedly")."""
+
+
+def speaker_of(tree: Tree, trigger: int) -> Speaker | None:
+    """Return who says what the trigger tells, as far as its own sentence says.
+
+    Args:
+        tree: the sentence.
+        trigger: token that names the event.
+    """
+    at = trigger
+    for at in (trigger, *tree.ancestors(trigger)):
+        if found := next(_beside(tree, at, trigger), None):
+            return found
+        head = tree.tokens[at].head
+        if head >= 0 and (found := _above(tree, at, head)):
+            return found
+    return None
+
+
+def _beside(tree: Tree, at: int, trigger: int) -> Iterator[Speaker]:
+    """Speakers that hang below a clause: "…, police said", "according to police"."""
+    for child in tree.children(at, "parataxis", "ccomp", "advcl"):
+        lemma = tree.tokens[child].lemma.lower()
+        if lemma not in SAYING or trigger == child:
+            continue
+        if tree.tokens[child].deprel != "parataxis" and trigger in set(tree.below(child)):
+            continue
+        if tree.tokens[child].deprel != "parataxis" and not _is_reversed(tree, at, child):
+            continue
+        if (subject := _who(tree, child)) is not None:
+            yield Speaker(span=tree.span(subject), verb=lemma)
+    for child in tree.children(at, "obl", "nmod"):
+        if tree.case(child).startswith("according"):
+            yield Speaker(span=tree.span(_name(tree, child)), verb="according")
+
+
+def _is_reversed(tree: Tree, at: int, child: int) -> bool:
+    """Whether the parser hung the reporting clause below what it reports."""
+    return (
+        tree.tokens[at].lemma.lower() not in SAYING
+        and child > at
+        and not tree.children(child, "ccomp", "mark")
+    )
+
+
+def _above(tree: Tree, at: int, head: int) -> Speaker | None:
+    """The speaker of the reporting verb whose clause, or whose object, the token is."""
+    relation = tree.tokens[at].deprel.split(":")[0]
+    lemma = tree.tokens[head].lemma.lower()
+    says = lemma in SAYING and (
+        relation in ("ccomp", "parataxis")
+        or (relation == "xcomp" and tree.is_passive(head))
+        or (relation == "conj" and False)
+    )
+    reports = lemma in _REPORTING and relation in ("obj", "nsubj") and tree.tokens[head].upos == "VERB"
+    if (
+        relation == "acl"
+        and tree.tokens[head].upos in ("NOUN", "PROPN")
+        and lemma in _WORDS
+        and tree.children(at, "mark")
+    ):
+        return Speaker(span=tree.span(_name(tree, head)))
+    if not says and not reports:
+        return None
+    passive = tree.is_passive(head)
+    if passive:
+        by = tree.agent(head)
+        return Speaker(span=tree.span(_name(tree, by[0])), verb=lemma) if by else None
+    if (subject := _who(tree, head)) is None:
+        return None
+    return Speaker(span=tree.span(subject), verb=lemma)
+
+
+def _who(tree: Tree, verb: int) -> TokenSpan | None:
+    """The subject of a reporting verb; that of the verb it is coordinated with, if it has none."""
+    for child in tree.children(verb, "nsubj"):
+        if not tree.tokens[child].deprel.endswith(":pass") and tree.lower[child] not in _NOT_SPEAKERS:
+            return _name(tree, child)
+    subject, passive = tree.subject(verb)
+    if (
+        subject is None
+        or passive
+        or tree.lower[subject] in _NOT_SPEAKERS
+        or tree.tokens[subject].upos == "VERB"
+    ):
+        return None
+    return _name(tree, subject)
+
+
+def _name(tree: Tree, noun: int) -> TokenSpan:
+    """A speaker's phrase, with the apposition that says whose person it is."""
+    start, end = tree.phrase(noun)
+    for child in tree.children(noun, "appos"):
+        a, b = tree.phrase(child)
+        if a >= end and a - end <= 1:
+            end = b
+        elif b <= start and start - b <= 1:
+            start = a
+    return start, end
+
+
+def hearsay(text: str, sentence: Span, trigger: Span) -> Speaker | None:
+    """Return the hedge of a sentence that tells something as reported, without saying by whom."""
+    for match in _HEARSAY.finditer(text, sentence.start, sentence.end):
+        if abs(match.start() - trigger.start) < 160:
+            return Speaker(span=Span(match.start(), match.end()), verb="report", nobody=True)
+    return None
+
+
+def headline_speaker(text: str, headline: Span) -> Speaker | None:
+    """Return the speaker that a headline names at its end ("30 dead in raids on market: monitor")."""
+    match = _HEADLINE_SPEAKER.search(text, headline.start, headline.end)
+    if match is None or match.start() - headline.start < 12:
+        return None
+    return Speaker(span=Span(*match.span("who")))
+
+
+def quotations(text: str, sentences: Sequence[Span]) -> tuple[int, ...]:
+    """Return for each sentence the quotation that it opens inside of, numbered from 1; 0 when it stands outside.
+
+    A paragraph that opens with a quotation mark while a quotation is open continues it.
+    """
+    out, depth, number = [], False, 0
+    last = 0
+    for span in sentences:
+        opens = re.match(r"[\"“]", text[span.start :]) is not None
+        if depth and opens and "\n" in text[last : span.start]:
+            depth = True
+            body = span.start + 1
+        else:
+            body = span.start
+        if not depth and opens:
+            number += 1
+        out.append(number if depth or opens else 0)
+        for mark in re.finditer(r"[\"“”]", text[body : span.end]):
+            depth = {"“": True, "”": False}.get(mark.group(), not depth)
+        last = span.end
+    return tuple(out)

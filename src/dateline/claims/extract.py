@@ -1,0 +1,70 @@
+"""Document → Claims: the stage on one screen."""
+
+from collections.abc import Iterable
+
+from dateline.actors import ActorTable
+from dateline.claims import scene as scenes
+from dateline.claims.compose import compose
+from dateline.claims.heads import Heads
+from dateline.claims.reading import Reading
+from dateline.claims.scene import Scene, regions
+from dateline.claims.when import Anchor
+from dateline.gazetteer import Gazetteer
+from dateline.language import Language, Sentence
+from dateline.model import Document, When
+
+
+class Extractor:
+    """Reads claims off documents.
+
+    Args:
+        language: parses text.
+        actors: knows who is who.
+        gazetteer: knows what lies where.
+        heads: propose which words tell of which event.
+    """
+
+    def __init__(self, *, language: Language, actors: ActorTable, gazetteer: Gazetteer, heads: Heads) -> None:
+        self._language = language
+        self._actors = actors
+        self._gazetteer = gazetteer
+        self._heads = heads
+
+    def extract(self, document: Document) -> Reading:
+        """Return what the program sees in one document."""
+        return self.extract_many((document,))[0]
+
+    def extract_many(self, documents: Iterable[Document]) -> list[Reading]:
+        """Return the reading of each document, in their order; the same as :meth:`extract` on each, only faster."""
+        batch = list(documents)
+        parsed = self._language.parse_many([(d.text, regions(d)) for d in batch])
+        return [self._read(document, sentences) for document, sentences in zip(batch, parsed, strict=True)]
+
+    def _read(self, document: Document, sentences: tuple[Sentence, ...]) -> Reading:
+        scene = scenes.read(document, sentences, actors=self._actors, gazetteer=self._gazetteer)
+        proposals = [self._heads.propose(sentence) for sentence in sentences]
+        return Reading(
+            document=document.id,
+            sentences=sentences,
+            actors=scene.actors,
+            places=scene.places.mentions,
+            times=_times(scene),
+            claims=compose(scene, proposals),
+        )
+
+
+def _times(scene: Scene) -> tuple[When, ...]:
+    """Every time expression of a report with its days, as they read without a claim."""
+    anchor = Anchor(published=scene.published, narrative=scene.news_day)
+    return tuple(
+        When(
+            text=expression.span.of(scene.document.text),
+            span=expression.span,
+            start=days.start,
+            end=days.end,
+            grain=days.grain,
+        )
+        for expressions in scene.times
+        for expression in expressions
+        for days in (expression.days(anchor),)
+    )

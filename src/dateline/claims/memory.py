@@ -1,0 +1,130 @@
+"""What a report has said so far, for what later sentences leave out: the place, the day, who speaks, who did it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from dateline.claims.scene import Scene
+from dateline.claims.where import BROAD, most_specific
+from dateline.ids import UNLISTED, UNSPECIFIED
+from dateline.model import ActorMention, Claim, ClaimType, PlaceMention
+
+_VIOLENCE = frozenset(
+    {
+        ClaimType.AIRSTRIKE,
+        ClaimType.SHELLING,
+        ClaimType.BOMBING,
+        ClaimType.ATTACK,
+        ClaimType.CHEMICAL,
+    }
+)
+_SENTENCES_BACK = 6
+
+
+class Memory:
+    """The claims made so far, asked for what a later one inherits.
+
+    Args:
+        scene: the report.
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._claims: list[tuple[int, Claim]] = []
+        self._speakers: dict[int, ActorMention] = {}
+        self._last_speaker: ActorMention | None = None
+        self._day: date | None = None
+
+    def add(self, claim: Claim, sentence: int) -> None:
+        """Remember a claim of the given sentence."""
+        self._claims.append((sentence, claim))
+        if (
+            claim.when.text is not None
+            and claim.when.start is not None
+            and claim.when.start == claim.when.end
+        ):
+            self._day = claim.when.start
+
+    # ------------------------------------------------------------------------------------------ speakers
+
+    def spoke(self, sentence: int, speaker: ActorMention) -> None:
+        """Remember who speaks in a sentence; the rest of the quotation that it stands in is theirs too."""
+        if number := self._scene.quotations[sentence]:
+            self._speakers[number] = speaker
+
+    def quoted(self, sentence: int) -> ActorMention | None:
+        """Return who speaks a sentence that stands inside a quotation and names no speaker."""
+        number = self._scene.quotations[sentence]
+        return self._speakers.get(number, self._last_speaker) if number else None
+
+    def same_speaker(self, speaker: ActorMention) -> ActorMention:
+        """Return the speaker, where "he" and "it" are whoever spoke before."""
+        if speaker.text.lower() in (
+            "he",
+            "she",
+            "it",
+            "they",
+            "the group",
+            "the source",
+            "the statement",
+            "the official",
+        ):
+            if self._last_speaker is not None:
+                return replace(speaker, actor=self._last_speaker.actor)
+            return speaker
+        self._last_speaker = speaker
+        return speaker
+
+    # --------------------------------------------------------------------------------------------- places
+
+    def named_place(self, position: int) -> PlaceMention | None:
+        """Return the last town, not country or province, named before a position."""
+        for mention in self._scene.places.before(position):
+            if mention.place is not None and mention.place.kind not in BROAD:
+                return mention
+        return None
+
+    def place(self, sentence: int) -> tuple[PlaceMention, ...]:
+        """Return the place that an event inherits: of the last claim near by, of the opening, of the dateline."""
+        for at, claim in reversed(self._claims):
+            if sentence - at > _SENTENCES_BACK:
+                break
+            if claim.place:
+                return claim.place
+        for _, claim in self._claims:
+            if claim.place:
+                return claim.place
+        mentions = self._scene.places.mentions
+        return most_specific(mentions[:3])[:1]
+
+    # ----------------------------------------------------------------------------------------------- days
+
+    @property
+    def day(self) -> date | None:
+        """The last single day that the report named; the day of the news before it names one."""
+        return self._day or self._scene.news_day
+
+    def of_same_event(self, type_: ClaimType, sentence: int) -> Claim | None:
+        """Return the last claim near by that names its day and may tell of the same event."""
+        for at, claim in reversed(self._claims):
+            if sentence - at > _SENTENCES_BACK:
+                return None
+            if claim.type is type_ and claim.when.start is not None:
+                return claim
+        return None
+
+    # ---------------------------------------------------------------------------------------------- roles
+
+    def with_shared_roles(self, claims: Sequence[Claim]) -> list[Claim]:
+        """Let the dead of a sentence take the attacker that the same sentence names for the attack."""
+        attackers = next((c.agent for c in claims if c.type in _VIOLENCE and _named(c.agent)), ())
+        out = []
+        for claim in claims:
+            if claim.type is ClaimType.CASUALTIES and not claim.agent and attackers:
+                claim = replace(claim, agent=attackers)
+            out.append(claim)
+        return out
+
+
+def _named(actors: tuple[ActorMention, ...]) -> bool:
+    return any(a.actor not in (UNLISTED, UNSPECIFIED) for a in actors)

@@ -1,0 +1,25 @@
+"""What the program sees in one report."""
+
+from dataclasses import dataclass
+
+from dateline.ids import DocumentId
+from dateline.language import Sentence
+from dateline.model import ActorMention, Claim, PlaceMention, When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Everything that was read off one report."""
+
+    document: DocumentId
+    """The report."""
+    sentences: tuple[Sentence, ...]
+    """Its sentences, tagged and parsed, in order."""
+    actors: tuple[ActorMention, ...]
+    """Every name of an actor, in order."""
+    places: tuple[PlaceMention, ...]
+    """Every toponym, in order."""
+    times: tuple[When, ...]
+    """Every time expression with the days it means, in order."""
+    claims: tuple[Claim, ...]
+    """The claims, in order of their triggers."""

@@ -1,0 +1,234 @@
+"""Who is meant: names, generic words, descriptions, pronouns and persons of one report, each led back to an actor.
+
+"The militants" are the armed group named last; "rebels" without an article are those of the country of the story;
+"he" and a surname are whoever was introduced with a title ("Observatory head Rami Abdel Rahman").
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dateline.actors import ActorName, ActorTable
+from dateline.claims.wordlists import wordset
+from dateline.ids import UNLISTED, UNSPECIFIED, ActorId
+from dateline.model import ActorMention, Span
+
+_ARMED = frozenset({"armed_group", "militia"})
+_LOOSE_ROLES = wordset(
+    "rebels militants jihadists separatists gunmen kurdish-fighters kurdish-forces militia"
+)
+"""Generic words that stand for an armed group named elsewhere."""
+_GROUP = re.compile(
+    r"(?:the|this|that|its)\s+(?:\w+\s+){0,2}?(?:group|organi[sz]ation|movement|faction|militia|caliphate|alliance|terror\s+group|enemy)s?$",
+    re.IGNORECASE,
+)
+_KINDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(rf"\b(?:{words})s?\b", re.IGNORECASE), kind)
+    for words, kind in (
+        ("monitor|monitoring|watchdog|observatory|ngo|rights group|activist group", "monitor"),
+        ("agency|television|newspaper|outlet|broadcaster|channel|correspondent", "media"),
+        ("ministry|minister|cabinet", "government"),
+    )
+)
+"""Words of an institution's description, and the kind of actor that it may stand for."""
+_FORCE = re.compile(
+    r"(?:the|these|those|its|their)\s+(?:\w+\s+){0,2}?(?:force|forces|troops|soldiers|fighters|units|army|team|unit)$",
+    re.IGNORECASE,
+)
+_PRONOUNS = wordset("they them their it its he she his her him themselves itself who which that")
+_SPEAKERS_OWN = wordset("we us our ours i my me")
+_NOBODY = re.compile(
+    r"(?:unknown|unidentified|suicide\s+bombers?|bombers?|somebody|someone|anyone|no\s+one|sources?|reports?|officials?|analysts?|experts?|aircraft|planes?"
+    r"|warplanes?|allies|foreign\s+\w+)\b",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(
+    r"\b(?:people|persons?|others|victims?|m[ae]n|wom[ae]n|child(?:ren)?|boys?|girls?|mothers?|fathers?|sons?|daughters?|bab(?:y|ies)|famil(?:y|ies)|population"
+    r"|teachers?|students?|doctors?|medics?|workers?|wounded|injured|dead|casualties|prisoners?|hostages?|patients?|inhabitants?|syrians|iraqis|citizens?|households?|pupils?|farmers?)\b",
+    re.IGNORECASE,
+)
+_NUMBER_ALONE = re.compile(
+    r"(?:at least |more than |over |some |about |around |nearly |almost |another )*(?:[\d,]+|dozens|scores|hundreds|thousands|tens|millions|\w+teen|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty)(?: others| more)?$",
+    re.IGNORECASE,
+)
+_TITLE = (
+    r"(?:chief|head|director|spokes(?:man|woman|person)|commander|minister|president|leader|general|colonel|captain|major|lieutenant|secretary|envoy|official|officer"
+    r"|activist|ambassador|founder|deputy|member|correspondent|governor|mayor|chairman|coordinator|sheikh|brigadier|gen|col|lt|maj|sgt|brig|capt|dr|mr|mrs|ms)"
+)
+_BEFORE_PERSON = re.compile(
+    rf"['’]?s?\s+(?:[\w.-]+\s+){{0,3}}?{_TITLE}\b\.?(?:\s+[\w.]+){{0,3}}?\s*$", re.IGNORECASE
+)
+_AFTER_PERSON = re.compile(
+    rf"\s*[,(]?\s*(?:the\s+|a\s+)?(?:[\w-]+\s+){{0,3}}?{_TITLE}(?:\s+(?:of|for|at|with|in|to))?(?:\s+the)?\s*$",
+    re.IGNORECASE,
+)
+_WINDOW = 90
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    start: int
+    actor: ActorId
+    armed: bool
+
+
+class Parties:
+    """The actors of one report.
+
+    Args:
+        table: all known actors.
+        text: the document's text.
+        names: what the table finds in it, in order.
+        persons: spans of persons' names.
+        country: where the story plays, ISO 3166-1 alpha-2; None when unknown.
+    """
+
+    def __init__(
+        self,
+        table: ActorTable,
+        text: str,
+        names: Sequence[ActorName],
+        *,
+        persons: Iterable[Span] = (),
+        country: str | None = None,
+    ) -> None:
+        self._table = table
+        self._text = text
+        self._names = names
+        self._starts = [name.start for name in names]
+        self._country = country
+        self._specific = [
+            _Named(n.start, self._localised(n), self._kind(n.actor) in _ARMED)
+            for n in names
+            if not n.generic and not n.metonym
+        ]
+        self._persons = self._introduced(list(persons))
+
+    def names(self, span: Span) -> Sequence[ActorName]:
+        """Return the actors' names that lie inside or across a span."""
+        first = bisect_left(self._starts, span.start)
+        while first > 0 and self._names[first - 1].end > span.start:
+            first -= 1
+        out = []
+        for name in self._names[first:]:
+            if name.start >= span.end:
+                break
+            out.append(name)
+        return out
+
+    def mention(
+        self, span: Span, *, speaker: ActorId | None = None, head: int | None = None, speaks: bool = False
+    ) -> ActorMention:
+        """Return the actor that a phrase stands for.
+
+        Args:
+            span: the phrase.
+            speaker: who speaks, for "we"; None outside quotations.
+            head: offset of the phrase's main word, which decides between two names; None when not known.
+            speaks: whether the phrase names the source of a statement.
+        """
+        actor = self.actor(span, speaker=speaker, head=head, speaks=speaks)
+        return ActorMention(text=span.of(self._text), span=span, actor=actor)
+
+    def actor(
+        self, span: Span, *, speaker: ActorId | None = None, head: int | None = None, speaks: bool = False
+    ) -> ActorId:
+        """Return the slug of the actor that a phrase stands for; see :meth:`mention`."""
+        if speaks and (institution := self._institution(span)):
+            return institution
+        names = self.names(span)
+        if best := max(names, key=lambda n: self._rank(n, head), default=None):
+            return self._of_name(best, span)
+        words = span.of(self._text)
+        if person := self._person(words):
+            return person
+        return self._of_description(words, span.start, speaker)
+
+    # --------------------------------------------------------------------------------------- names
+
+    def _rank(self, name: ActorName, head: int | None) -> tuple[bool, bool, bool, int]:
+        holds_head = head is not None and name.start <= head < name.end
+        civil = name.role == "civilians" and holds_head
+        return civil, not name.generic and not name.metonym, not name.generic, name.end - name.start
+
+    def _of_name(self, name: ActorName, span: Span) -> ActorId:
+        if not name.generic or name.role not in _LOOSE_ROLES:
+            return self._localised(name)
+        before = self._text[max(0, name.start - 24) : name.start].lower()
+        definite = re.search(r"\b(?:the|these|those|this)\s+(?:[\w-]+\s+)?$", before) is not None
+        candidates = [n for n in self._specific if n.armed]
+        earlier = [n for n in candidates if n.start < name.start]
+        default = self._localised(name)
+        if name.role == "rebels":
+            return default if default != UNLISTED else (candidates[0].actor if candidates else default)
+        if definite and earlier:
+            return earlier[-1].actor
+        if name.role in ("militants", "gunmen", "jihadists") and len({n.actor for n in candidates}) == 1:
+            return candidates[0].actor if name.role != "gunmen" or definite else default
+        return default
+
+    def _localised(self, name: ActorName) -> ActorId:
+        return self._table.localise(name, self._country)
+
+    def _kind(self, actor: ActorId) -> str:
+        return self._table.get(actor).kind if actor in self._table else ""
+
+    # --------------------------------------------------------------------------- descriptions, pronouns
+
+    def _institution(self, span: Span) -> ActorId | None:
+        """Whom "a monitor", "the agency", "the group" stand for when they speak: the last named of their kind."""
+        words = span.of(self._text)
+        kind = next((kind for pattern, kind in _KINDS if pattern.search(words)), None)
+        if kind is None and re.search(r"\bgroup$", words):
+            kind = "monitor"
+        own = [n for n in self.names(span) if not n.generic and not n.metonym]
+        if kind is None or (own and self._kind(own[0].actor) == kind):
+            return None
+        same = [n for n in self._specific if self._kind(n.actor) == kind]
+        before = [n for n in same if n.start < span.start]
+        return (before or same[::-1])[-1].actor if same else None
+
+    def _of_description(self, words: str, position: int, speaker: ActorId | None) -> ActorId:
+        lower = words.lower().strip()
+        if lower in _SPEAKERS_OWN:
+            return speaker or UNLISTED
+        earlier = [n for n in self._specific if n.start < position]
+        if lower in _PRONOUNS:
+            return earlier[-1].actor if earlier else UNLISTED
+        if _GROUP.fullmatch(lower):
+            armed = [n for n in earlier if n.armed]
+            return (armed or earlier)[-1].actor if earlier else UNLISTED
+        if _PEOPLE.search(lower) or _NUMBER_ALONE.fullmatch(lower):
+            return ActorId("civilians")
+        if _FORCE.fullmatch(lower) and earlier:
+            return earlier[-1].actor
+        return UNSPECIFIED if _NOBODY.search(lower) else UNLISTED
+
+    # ----------------------------------------------------------------------------------------- persons
+
+    def _introduced(self, persons: list[Span]) -> dict[str, ActorId]:
+        """Surnames of persons who are introduced as somebody's."""
+        known: dict[str, ActorId] = {}
+        for person in persons:
+            surname = person.of(self._text).split()[-1:] or [""]
+            if surname[0] in known or self.names(person):
+                continue
+            for name in self.names(Span(max(0, person.start - _WINDOW), person.end + _WINDOW)):
+                if name.end <= person.start:
+                    fits = _BEFORE_PERSON.match(self._text[name.end : person.start])
+                else:
+                    fits = _AFTER_PERSON.match(self._text[person.end : name.start])
+                if fits:
+                    known[surname[0]] = self._localised(name)
+        return known
+
+    def _person(self, words: str) -> ActorId | None:
+        return next(
+            (
+                self._persons[w]
+                for w in reversed(re.findall(r"[^\W\d_][\w'’-]*", words))
+                if w in self._persons
+            ),
+            None,
+        )

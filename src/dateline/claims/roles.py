@@ -1,0 +1,150 @@
+"""Who did it to whom and where: what the syntax around a trigger says, merged with what the heads learned.
+
+Each filler is found in the slot that the frame of the trigger names: the subject of the active voice even when the
+clause is passive, participial, relative or coordinated, the "by" and "of" of an event noun, the subject of a light
+verb ("carried out air strikes"), the noun before a participle ("IS-held town").
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dateline.claims.heads import Proposal
+from dateline.claims.lexicon import Frame
+from dateline.claims.tree import TokenSpan, Tree
+from dateline.claims.wordlists import wordset
+
+_LIGHT = wordset(
+    "launch carry conduct stage mount begin start perform execute wage make suffer commit undertake "
+    "continue lead announce resume open hold keep have intensify join back order halt stop end pursue "
+    "deliver complete"
+)
+"""Verbs that lend their subject to the event noun they govern."""
+_EVENT_SUBJECT = wordset("take hit target strike occur happen begin erupt rage continue kill leave")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slots:
+    """Tokens around a trigger, by syntactic slot."""
+
+    trigger: int
+    """The trigger's own token."""
+    fillers: Mapping[str, list[int]] = field(default_factory=dict)
+    """Slot to nouns, conjuncts included."""
+
+    def first(self, names: tuple[str, ...]) -> list[int]:
+        """Return the nouns of the first slot that is filled."""
+        return next((self.fillers[name] for name in names if self.fillers.get(name)), [])
+
+    def all(self, names: tuple[str, ...]) -> list[int]:
+        """Return the nouns of all the slots, without repetition."""
+        return list(dict.fromkeys(i for name in names for i in self.fillers.get(name, ())))
+
+
+def slots(tree: Tree, run: TokenSpan) -> Slots:
+    """Return what fills the syntactic slots of a trigger."""
+    trigger = tree.top(run)
+    out: dict[str, list[int]] = defaultdict(list)
+    if tree.tokens[trigger].upos in ("VERB", "AUX"):
+        _verb_slots(tree, trigger, out)
+    else:
+        _noun_slots(tree, trigger, out)
+    inside = set(range(*run))
+    return Slots(
+        trigger=trigger, fillers={slot: [i for i in ids if i not in inside] for slot, ids in out.items()}
+    )
+
+
+def _add(out: dict[str, list[int]], slot: str, nouns: list[int]) -> None:
+    out[slot] += [i for i in nouns if i not in out[slot]]
+
+
+def _prepositions(tree: Tree, at: int, out: dict[str, list[int]], *relations: str) -> None:
+    for child in tree.children(at, *relations):
+        if preposition := tree.case(child):
+            nouns = [n for n in tree.conjuncts(child) if n == child or tree.case(n) in ("", preposition)]
+            _add(out, preposition.split()[0] if preposition != "out of" else "from", nouns)
+
+
+def _verb_slots(tree: Tree, verb: int, out: dict[str, list[int]]) -> None:
+    subject, passive = tree.subject(verb)
+    passive = passive or tree.is_passive(verb)
+    modifies = tree.tokens[verb].deprel in ("amod", "compound") and tree.tokens[verb].head >= 0
+    if modifies:
+        out["object" if tree.tokens[verb].xpos != "VBG" else "subject"] = [tree.tokens[verb].head]
+        _add(out, "subject", tree.children(verb, "compound", "obl", "nsubj", "obj", "advmod"))
+    elif subject is not None:
+        _add(out, "object" if passive else "subject", tree.conjuncts(subject))
+    for i in tree.children(verb, "obj"):
+        _add(out, "object", tree.conjuncts(i))
+    _prepositions(tree, verb, out, "obl", "nmod")
+    if passive:
+        _add(out, "subject", out["by"])
+    head = tree.tokens[verb].head
+    if tree.tokens[verb].deprel == "conj" and head >= 0 and tree.tokens[head].upos == "VERB":
+        if not out["object"] and not passive:
+            for i in tree.children(head, "obj"):
+                if i > verb:
+                    _add(out, "object", tree.conjuncts(i))
+        inherited: dict[str, list[int]] = defaultdict(list)
+        _prepositions(tree, head, inherited, "obl")
+        for slot, nouns in inherited.items():
+            if slot not in ("by", "from") and not out[slot]:
+                _add(out, slot, nouns)
+
+
+def _noun_slots(tree: Tree, noun: int, out: dict[str, list[int]]) -> None:
+    for slot, relation in (("poss", "nmod:poss"), ("compound", "compound"), ("amod", "amod")):
+        for i in tree.children(noun, relation):
+            if tree.tokens[i].deprel == relation:
+                _add(out, slot, tree.conjuncts(i))
+    _prepositions(tree, noun, out, "nmod", "obl")
+    head = tree.tokens[noun].head
+    relation = tree.tokens[noun].deprel.split(":")[0]
+    for participle in tree.children(noun, "acl"):
+        if tree.tokens[participle].deprel == "acl" and tree.tokens[participle].xpos == "VBN":
+            _prepositions(tree, participle, out, "obl")
+    if relation == "conj" and head >= 0 and tree.tokens[head].upos == "NOUN":
+        for slot in ("poss", "compound", "amod"):
+            if not out[slot]:
+                _add(out, slot, tree.children(head, {"poss": "nmod:poss"}.get(slot, slot)))
+        relation, head = tree.tokens[head].deprel.split(":")[0], tree.tokens[head].head
+    if head < 0:
+        if not out["poss"]:
+            _add(out, "subject", [s for i in tree.children(noun, "nsubj") for s in tree.conjuncts(i)])
+        return
+    lemma = tree.tokens[head].lemma.lower()
+    if tree.tokens[head].upos == "VERB" and (
+        relation == "obj" or (relation == "nsubj" and tree.is_passive(head))
+    ):
+        if lemma in _LIGHT or relation == "obj":
+            subject, passive = tree.subject(head)
+            if relation == "obj" and subject is not None and not passive:
+                _add(out, "subject", tree.conjuncts(subject))
+        _prepositions(tree, head, out, "obl")
+    elif tree.tokens[head].upos == "VERB" and relation in ("nsubj", "obl"):
+        if lemma in _EVENT_SUBJECT or relation == "nsubj":
+            if lemma in ("hit", "target", "strike", "destroy", "pound"):
+                _add(out, "object", [o for i in tree.children(head, "obj") for o in tree.conjuncts(i)])
+            _prepositions(tree, head, out, "obl")
+        elif tree.case(noun) in ("in", "with", "through", "after", "during"):
+            subject, passive = tree.subject(head)
+            if subject is not None and not passive:
+                _add(out, "subject", tree.conjuncts(subject))
+    if tree.children(noun, "cop"):
+        _add(out, "subject", [s for i in tree.children(noun, "nsubj") for s in tree.conjuncts(i)])
+
+
+def fill(tree: Tree, proposal: Proposal, frame: Frame, *, role: str) -> tuple[TokenSpan, ...]:
+    """Return the phrases that syntax puts into a role of a proposed claim.
+
+    Args:
+        tree: the sentence.
+        proposal: the trigger and its type.
+        frame: the slots of that trigger.
+        role: ``agent``, ``patient`` or ``place``.
+    """
+    around = slots(tree, proposal.tokens)
+    names = {"agent": frame.agent, "patient": frame.patient, "place": frame.place}[role]
+    nouns = around.first(names) if role == "agent" else around.all(names)
+    return tuple(dict.fromkeys(tree.phrase(i) for i in nouns))

@@ -1,0 +1,208 @@
+"""A sentence's dependency tree, asked in the words of grammar: subject, object, who is meant by "who"."""
+
+from collections.abc import Iterable, Iterator
+
+from dateline.claims.wordlists import wordset
+from dateline.language import Sentence, Token
+from dateline.model import Span
+
+TokenSpan = tuple[int, int]
+"""Half-open run of token indices."""
+
+_VERBAL = ("VERB", "AUX", "ADJ")
+_RELATIVE = ("that", "which", "who", "whom")
+_OUTSIDE = wordset(
+    "case punct cc conj acl acl:relcl appos parataxis mark cop dep advcl obl ccomp nsubj nsubj:pass aux"
+)
+"""Relations of a noun's dependants that do not belong to its name."""
+_CLAUSAL = wordset("acl acl:relcl advcl parataxis appos")
+
+
+class Tree:
+    """The tree of one sentence.
+
+    Args:
+        sentence: the parsed sentence.
+    """
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.tokens: tuple[Token, ...] = sentence.tokens
+        self.lower: tuple[str, ...] = tuple(token.text.lower() for token in self.tokens)
+        self._children: list[list[int]] = [[] for _ in self.tokens]
+        for i, token in enumerate(self.tokens):
+            if token.head >= 0:
+                self._children[token.head].append(i)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    # ------------------------------------------------------------------------------------ spans
+
+    def span(self, run: TokenSpan) -> Span:
+        """Return where a run of tokens stands in the document's text."""
+        return Span(self.tokens[run[0]].start, self.tokens[run[1] - 1].end)
+
+    def run(self, span: Span) -> TokenSpan | None:
+        """Return the tokens that a stretch of the document's text touches; None when it touches none."""
+        inside = [
+            i for i, token in enumerate(self.tokens) if token.start < span.end and token.end > span.start
+        ]
+        return (inside[0], inside[-1] + 1) if inside else None
+
+    def top(self, run: TokenSpan) -> int:
+        """Return the token of a run on which the others depend; a content word before a function word."""
+        tops = [i for i in range(*run) if not run[0] <= self.tokens[i].head < run[1]]
+        content = [i for i in tops if self.tokens[i].upos in ("VERB", "NOUN", "PROPN", "ADJ")]
+        return (content or tops or [run[0]])[0]
+
+    # ------------------------------------------------------------------------------ going down
+
+    def children(self, i: int, *relations: str) -> list[int]:
+        """Return the dependants of a token, of the given relations if any; ``obl`` includes ``obl:tmod``."""
+        if not relations:
+            return self._children[i]
+        return [
+            c
+            for c in self._children[i]
+            if self.tokens[c].deprel in relations or self.tokens[c].deprel.split(":")[0] in relations
+        ]
+
+    def case(self, i: int) -> str:
+        """Return the preposition of a noun, lower case, "because of" as two words; empty when it has none."""
+        marks = self.children(i, "case")
+        if not marks:
+            return ""
+        first = marks[0]
+        return " ".join([self.lower[first], *(self.lower[c] for c in self.children(first, "fixed"))])
+
+    def conjuncts(self, i: int) -> list[int]:
+        """Return the token and what is coordinated with it ("the army and its allies")."""
+        return [i, *self.children(i, "conj")]
+
+    def below(self, i: int) -> Iterator[int]:
+        """Yield the token and everything that depends on it."""
+        stack, seen = [i], {i}
+        while stack:
+            at = stack.pop()
+            yield at
+            for child in self._children[at]:
+                if child not in seen:
+                    seen.add(child)
+                    stack.append(child)
+
+    def phrase(self, i: int, *, without: Iterable[str] = ()) -> TokenSpan:
+        """Return a noun's own phrase: its modifiers, no clause, apposition, preposition or second conjunct.
+
+        Args:
+            i: the noun.
+            without: further relations to leave out, such as ``nmod``.
+        """
+        outside = _OUTSIDE | set(without)
+        keep = {i}
+        stack = [c for c in self._children[i] if self.tokens[c].deprel not in outside]
+        while stack:
+            at = stack.pop()
+            keep.add(at)
+            stack += [
+                c for c in self._children[at] if self.tokens[c].deprel not in _CLAUSAL and c not in keep
+            ]
+        start = end = i
+        while start > 0 and (start - 1 in keep or self._bridges(start - 1, keep)):
+            start -= 1
+        while end + 1 < len(self.tokens) and (end + 1 in keep or self._bridges(end + 1, keep)):
+            end += 1
+        while start < i and start not in keep:
+            start += 1
+        while end > i and end not in keep:
+            end -= 1
+        return start, end + 1
+
+    def _bridges(self, at: int, keep: set[int]) -> bool:
+        """Whether a word outside the phrase, such as a hyphen, stands between two words of it."""
+        return (
+            self.tokens[at].upos == "PUNCT"
+            and self.lower[at] not in ",;:."
+            and at - 1 in keep | {at}
+            and at + 1 in keep | {at}
+        )
+
+    # -------------------------------------------------------------------------------- going up
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """Yield the token's head, the head's head and so on to the root."""
+        seen = {i}
+        at = self.tokens[i].head
+        while at >= 0 and at not in seen:
+            yield at
+            seen.add(at)
+            at = self.tokens[at].head
+
+    def verb_above(self, i: int) -> int | None:
+        """Return the verb that a noun is an argument of; None when there is none."""
+        head = self.tokens[i].head
+        return head if head >= 0 and self.tokens[head].upos in ("VERB", "AUX") else None
+
+    # ---------------------------------------------------------------------------------- clauses
+
+    def is_passive(self, verb: int) -> bool:
+        """Whether the verb stands in the passive, or is a bare past participle ("a town captured by …")."""
+        if self.children(verb, "nsubj:pass", "aux:pass", "obl:agent"):
+            return True
+        token = self.tokens[verb]
+        return (
+            token.xpos == "VBN"
+            and token.deprel.split(":")[0] in ("acl", "amod", "advcl", "root")
+            and not any(
+                self.lower[c] in ("have", "has", "had", "having", "'ve", "’ve")
+                for c in self.children(verb, "aux")
+            )
+            and not self.children(verb, "nsubj", "obj")
+        )
+
+    def subject(self, verb: int, depth: int = 0) -> tuple[int | None, bool]:
+        """Return who the verb is said of, through relative, participial, controlled and coordinated clauses.
+
+        Args:
+            verb: head of the clause.
+            depth: how far the search has climbed already.
+
+        Returns:
+            The noun, and whether the verb that it belongs to is passive there.
+        """
+        for child in self.children(verb, "nsubj", "csubj"):
+            passive = self.tokens[child].deprel.endswith(":pass")
+            if self.lower[child] in _RELATIVE and self.tokens[verb].deprel.startswith("acl"):
+                return self.tokens[verb].head, passive
+            return child, passive
+        relation, head = self.tokens[verb].deprel, self.tokens[verb].head
+        if head < 0 or depth > 4:
+            return None, False
+        base = relation.split(":")[0]
+        if base == "acl":
+            return (
+                (head, self.tokens[verb].xpos == "VBN") if self.tokens[verb].upos != "NOUN" else (None, False)
+            )
+        if base in ("conj", "xcomp", "advcl", "ccomp") and self.tokens[head].upos in _VERBAL:
+            if base == "ccomp" and self.children(verb, "mark"):
+                return None, False
+            if (
+                base == "advcl"
+                and any(
+                    self.lower[m] in ("after", "as", "when", "while", "because")
+                    for m in self.children(verb, "mark")
+                )
+                and self.tokens[verb].xpos != "VBG"
+            ):
+                return None, False
+            if base == "xcomp" and (objects := self.children(head, "obj", "iobj")):
+                return objects[0], False
+            subject, passive = self.subject(head, depth + 1)
+            return subject, passive and base == "conj" and self.is_passive(verb)
+        if base == "conj" and self.tokens[head].upos == "NOUN":
+            return self.subject(head, depth + 1)
+        return None, False
+
+    def agent(self, i: int) -> list[int]:
+        """Return the nouns introduced by "by" below a verb or an event noun."""
+        return [c for c in self.children(i, "obl", "nmod") if self.case(c) == "by"]

@@ -1,0 +1,115 @@
+"""The places of a report: its toponyms, resolved together, and how the words before them relate an event to them."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dateline.actors import ActorName
+from dateline.claims import numerals
+from dateline.gazetteer import Gazetteer
+from dateline.model import Document, Place, PlaceMention, Relation, Span
+
+_DIRECTION = r"(?P<side>north|south|east|west)(?:-?\s?(?:east|west))?"
+_UNIT = r"kilomet(?:er|re)s?|kms?|miles?|met(?:er|re)s?"
+_FILLER = (
+    r"(?:(?:the|an?|key|main|strategic|besieged|embattled|ancient|northern|southern|eastern|western|central|north-?eastern|north-?western"
+    r"|south-?eastern|south-?western|Syrian|Iraqi|rebel-held|city|town|village|villages|towns|district|province|area|provincial|capital|border|of|in"
+    r"|countryside|its|his|their|de|facto|held)\s+)*"
+)
+_SIDE_OF = re.compile(rf"\b{_DIRECTION}\s+(?:of|from)\s+{_FILLER}$", re.IGNORECASE)
+_SIDE_WORD = re.compile(rf"\bto\s+the\s+{_DIRECTION}\s+of\s+{_FILLER}$", re.IGNORECASE)
+_NEAR = re.compile(
+    rf"\b(?:near|nearby|around|close\s+to|outside|overlooking|surrounding|(?:out)?skirts\s+of|vicinity\s+of|surroundings?\s+of|suburbs?\s+of|approaches\s+to|edges?\s+of"
+    rf"|not\s+far\s+from|towards?|gates\s+of|entrances?\s+(?:to|of)|adjacent\s+to|along|(?:{_UNIT})\s+(?:away\s+)?(?:from|of))\s+{_FILLER}$",
+    re.IGNORECASE,
+)
+_NEAR_AFTER = re.compile(r"['’]?s?\s+(?:outskirts|suburbs?|surroundings)\b", re.IGNORECASE)
+_INSIDE = re.compile(rf"\bin\s+(?:the\s+)?{_DIRECTION}\s+of\s+{_FILLER}$", re.IGNORECASE)
+_DISTANCE = re.compile(
+    rf"(?P<n>{numerals.NUMBER})\s*-?\s*(?P<unit>{_UNIT})(?:\s*[\[(][^\])]*[\])])?\s+(?:to\s+the\s+)?(?:just\s+)?(?:{_DIRECTION}(?:\s+of|\s+from)|from|of|away\s+from|outside)?\s*{_FILLER}$",
+    re.IGNORECASE,
+)
+_KM = {"k": 1.0, "mi": 1.609, "me": 0.001}
+_REACH_BACK = 110
+BROAD = frozenset({"country", "province", "region", "state", "continent"})
+"""Kinds of place that say little about where something happened."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """All toponyms of one report."""
+
+    mentions: tuple[PlaceMention, ...]
+    """In order."""
+    country: str | None
+    """Where the story plays: the country that most of them lie in, ISO 3166-1 alpha-2."""
+
+    def inside(self, span: Span) -> tuple[PlaceMention, ...]:
+        """Return the toponyms that a stretch of text touches."""
+        return tuple(m for m in self.mentions if m.span.start < span.end and m.span.end > span.start)
+
+    def before(self, position: int) -> tuple[PlaceMention, ...]:
+        """Return the toponyms that end before a position, the latest first."""
+        return tuple(m for m in reversed(self.mentions) if m.span.end <= position)
+
+
+def read(
+    gazetteer: Gazetteer, document: Document, regions: Sequence[Span], names: Sequence[ActorName]
+) -> Places:
+    """Find and resolve the toponyms of a document.
+
+    Args:
+        gazetteer: where names are looked up.
+        document: the report.
+        regions: headline and body.
+        names: actors' names; a toponym inside a longer one ("Islamic State of Iraq") is no place of the story.
+    """
+    covered = [(n.start, n.end) for n in names]
+    toponyms = [
+        t
+        for region in regions
+        for t in gazetteer.find(document.text, region.start, region.end)
+        if not any(a <= t.start and t.end <= b and b - a > t.end - t.start for a, b in covered)
+    ]
+    choices = gazetteer.resolve(toponyms, text=document.text, dateline=document.dateline)
+    mentions = tuple(_related(document.text, Span(c.toponym.start, c.toponym.end), c.place) for c in choices)
+    return Places(mentions=mentions, country=_country([m.place for m in mentions if m.place]))
+
+
+def _country(places: Sequence[Place]) -> str | None:
+    votes = Counter(p.country for p in places if p.country)
+    return max(sorted(votes), key=lambda c: votes[c]) if votes else None
+
+
+def _related(text: str, span: Span, place: Place | None) -> PlaceMention:
+    """Read the relation and the distance off the words around a toponym."""
+    before = text[max(0, span.start - _REACH_BACK) : span.start]
+    before = before[before.rfind("\n") + 1 :]
+    mention = PlaceMention(text=span.of(text), span=span, place=place)
+    side = None if _INSIDE.search(before) else _SIDE_OF.search(before) or _SIDE_WORD.search(before)
+    if side:
+        mention = replace(mention, relation=Relation(f"{side['side'].lower()}_of"))
+    elif _NEAR.search(before) or _NEAR_AFTER.match(text, span.end):
+        mention = replace(mention, relation=Relation.NEAR)
+    if (distance := _DISTANCE.search(before)) and (n := numerals.value(distance["n"])) is not None:
+        unit = distance["unit"].lower()
+        km = round(n * next(f for prefix, f in _KM.items() if unit.startswith(prefix)), 3)
+        relation = Relation.NEAR if mention.relation is Relation.IN else mention.relation
+        mention = replace(mention, relation=relation, km=km)
+    return mention
+
+
+def most_specific(mentions: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """Drop places that only say in which region the others lie, and repetitions."""
+    fine = [m for m in mentions if m.place is None or m.place.kind not in BROAD]
+    kept: list[PlaceMention] = []
+    for mention in fine or _without_countries(mentions):
+        if mention.place is None or all(k.place is None or k.place.id != mention.place.id for k in kept):
+            kept.append(mention)
+    return tuple(kept)
+
+
+def _without_countries(mentions: Sequence[PlaceMention]) -> Sequence[PlaceMention]:
+    smaller = [m for m in mentions if m.place is None or m.place.kind not in ("country", "continent")]
+    return smaller or mentions

@@ -16,6 +16,7 @@ WEB = Path("web")
 STATIC = Path("src/dateline/server/static")
 STAMP = "build.sha256"
 NOT_SOURCE = {"node_modules", "dist"}
+UNREACHABLE = ("ENOTFOUND", "ECONNREFUSED", "ETIMEDOUT", "EAI_AGAIN", "ECONNRESET", "ENETUNREACH")
 
 
 class PageBuildHook(BuildHookInterface[Any]):
@@ -24,7 +25,7 @@ class PageBuildHook(BuildHookInterface[Any]):
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Build the page unless it is up to date. ``version`` is ``standard`` or ``editable``; both need it."""
+        """Build the page unless it is up to date. A wheel and an editable install both need it."""
         if os.environ.get("DATELINE_NO_PAGE") == "1":
             self.app.display_warning("dateline: installed without the page (DATELINE_NO_PAGE=1)")
             return
@@ -32,12 +33,12 @@ class PageBuildHook(BuildHookInterface[Any]):
 
 
 def build_page(root: Path) -> None:
-    """Build ``web/`` into ``server/static``, unless the digest there says that it holds this source already."""
+    """Build ``web/`` into ``server/static``, unless the digest there says that this source is built."""
     source = digest_of(root / WEB)
     stamp = root / STATIC / STAMP
     if stamp.is_file() and stamp.read_text() == source:
         return
-    run_node(root, "npm ci", npm_cli(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+    run_node(root, "npm ci", npm_cli(), "ci", "--ignore-scripts", "--loglevel=error")
     run_node(root, "vite build", root / WEB / "node_modules/vite/bin/vite.js", "build", "--logLevel=warn")
     stamp.write_text(source)
 
@@ -75,8 +76,7 @@ def run_node(root: Path, step: str, script: Path, *args: str) -> None:
     if done.returncode == 0:
         return
     output = str(done.stdout)
-    unreachable = ("ENOTFOUND", "ECONNREFUSED", "ETIMEDOUT", "EAI_AGAIN", "ECONNRESET", "network request", "E403")
-    if step == "npm ci" and any(sign in output for sign in unreachable):
+    if any(sign in output for sign in UNREACHABLE):
         raise SystemExit(
             "dateline: cannot build the page: the npm registry is not reachable; check the network or npm's "
             "settings, or install without the page with DATELINE_NO_PAGE=1"

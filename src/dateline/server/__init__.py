@@ -1,0 +1,11 @@
+"""The JSON API and the page, over one record.
+
+::
+
+    Record ─routes─▶ views (pydantic) ─▶ JSON, GeoJSON        /api/v1/…
+                                         static/ (built from web/)   /
+"""
+
+from dateline.server.app import create_app, serve
+
+__all__ = ["create_app", "serve"]

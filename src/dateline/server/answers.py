@@ -1,0 +1,166 @@
+"""From the record's answers to the API's: one thing found or told to be missing, listings cut into pages."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from dateline.answer import Answer, Evidence, Finding
+from dateline.errors import UsageError
+from dateline.ids import ClaimId, DocumentId, EventId
+from dateline.model import Claim, Control, Document, Event, Place
+from dateline.record import Record
+from dateline.server.marks import marked_sentence
+from dateline.server.problems import NotFoundError
+from dateline.server.views import (
+    AnswerView,
+    ClaimView,
+    ControlView,
+    DisputeView,
+    FindingView,
+    Item,
+    Page,
+    PlaceOfRecord,
+    PlaceView,
+    ReportView,
+)
+
+Noun = TypeVar("Noun")
+"""What a listing is made of, before it is shown."""
+
+
+def page(
+    found: Sequence[Noun], show: Callable[[Sequence[Noun]], list[Item]], *, limit: int, cursor: str | None
+) -> Page[Item]:
+    """Return the run of a listing that starts at the cursor; only what is shown is made."""
+    start = int(cursor or 0)
+    end = start + limit
+    return Page(items=show(found[start:end]), next=str(end) if end < len(found) else None)
+
+
+def each(view: type[Item]) -> Callable[[Sequence[object]], list[Item]]:
+    """Return the function that shows records one by one, field for field."""
+    return lambda found: [view.model_validate(one) for one in found]
+
+
+def the_place(record: Record, asked: str) -> Place:
+    """Return the place with that id or name, in any spelling.
+
+    Raises:
+        NotFoundError: no gazetteer holds the name; the nearest spellings are named.
+    """
+    try:
+        return record.place(asked)
+    except UsageError as error:
+        raise NotFoundError(str(error)) from error
+
+
+def the_event(record: Record, id_: EventId) -> Event:
+    """Return the event with that id.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    found = record.events(ids=[id_])
+    if not found:
+        raise NotFoundError(f"no event {id_}")
+    return found[0]
+
+
+def the_document(record: Record, id_: DocumentId) -> Document:
+    """Return the report with that id.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    found = record.documents(ids=[id_])
+    if not found:
+        raise NotFoundError(f"no document {id_}")
+    return found[0]
+
+
+def claims_about(record: Record, place: Place) -> set[ClaimId]:
+    """Return the claims of a place: those that name it and those that its events and its control rest on."""
+    named = {claim.id for claim in record.claims(place=place.id)}
+    told = {claim for event in record.events(place=place.id) for claim in event.claims}
+    rested_on = {claim for row in record.control(place=place.id) for claim in row.claims}
+    return named | told | rested_on
+
+
+def extent(places: Sequence[Place]) -> tuple[float, float, float, float] | None:
+    """Return west, south, east, north of the places, in degrees; None when there are none."""
+    if not places:
+        return None
+    lats = [place.lat for place in places]
+    lons = [place.lon for place in places]
+    return min(lons), min(lats), max(lons), max(lats)
+
+
+def report(document: Document) -> ReportView:
+    """Return a report as a piece of evidence cites it."""
+    return ReportView(
+        id=document.id,
+        headline=document.headline,
+        publisher=document.publisher,
+        published=None if document.published is None else document.published.iso(),
+        ref=document.ref,
+        copy_of=document.copy_of,
+    )
+
+
+def place_of_record(record: Record, rows: Sequence[Control]) -> PlaceOfRecord:
+    """Return a place with its latest interval, from all its intervals in the order of time."""
+    events = record.events(place=rows[0].place.id)
+    return PlaceOfRecord(
+        place=PlaceView.model_validate(rows[0].place),
+        current=ControlView.model_validate(rows[-1]),
+        first=rows[0].start,
+        last=rows[-1].end,
+        events=len(events),
+        disputes=sum(len(event.disputes) for event in events),
+    )
+
+
+def cited_claims(record: Record, claims: Sequence[Claim]) -> list[ClaimView]:
+    """Return claims with the report that makes each; all reports are looked up at once."""
+    documents = {found.id: found for found in record.documents(ids={claim.document for claim in claims})}
+    return [cited(claim, documents[claim.document]) for claim in claims]
+
+
+def cited(claim: Claim, document: Document, *, sides: Evidence | None = None) -> ClaimView:
+    """Return the claim with its sentence and its report."""
+    return ClaimView(
+        id=claim.id,
+        type=claim.type,
+        status=claim.status,
+        agent=tuple(mention.actor for mention in claim.agent),
+        patient=tuple(mention.actor for mention in claim.patient),
+        places=tuple(mention.place.id for mention in claim.place if mention.place is not None),
+        start=claim.when.start,
+        end=claim.when.end,
+        source=None if claim.source is None else claim.source.actor,
+        source_text=None if claim.source is None else claim.source.text,
+        source_side=None if sides is None else sides.source_side,
+        publisher_side=None if sides is None else sides.publisher_side,
+        confidence=claim.confidence,
+        sentence=marked_sentence(claim, document),
+        document=report(document),
+    )
+
+
+def answered(answer: Answer) -> AnswerView:
+    """Return who held a place, with the sentences."""
+    return AnswerView(
+        place=PlaceView.model_validate(answer.place),
+        day=answer.day,
+        known_by=answer.known_by,
+        finding=finding(answer.finding),
+        earlier=tuple(finding(one) for one in answer.earlier),
+    )
+
+
+def finding(found: Finding) -> FindingView:
+    """Return one interval with its grounds."""
+    return FindingView(
+        control=ControlView.model_validate(found.control),
+        evidence=tuple(cited(one.claim, one.document, sides=one) for one in found.evidence),
+        disputes=tuple(DisputeView.model_validate(dispute) for dispute in found.disputes),
+    )

@@ -120,7 +120,7 @@ def guarded(document: Document, work: "Callable[[Document], Result]") -> Result 
     try:
         return work(document)
     except Exception as error:  # the one boundary where a fault costs one document, never the run
-        log.exception("%s: extract failed", document.ref)
+        log.debug("%s: extract failed", document.ref, exc_info=True)
         message = " ".join(str(error).split())
         return Rejected(ref=document.ref, stage="extract", reason=f"{type(error).__name__}: {message}")
 

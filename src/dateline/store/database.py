@@ -135,7 +135,7 @@ class Database:
         table, copies = schema.documents.c, schema.copies.c
         query = (
             select(schema.documents, copies.original)
-            .outerjoin(schema.copies)
+            .outerjoin(schema.copies, copies.document == table.id)
             .where(*_of_document(wanted), *_between(wanted, table.published_day, table.published_day))
             .order_by(table.published_day.nulls_last(), table.id)
         )

@@ -3,8 +3,9 @@
 usage: python -m evaluation.control GOLD [--misses] [--alone]
 
 Each coded hold (place, holder, from, to) is compared on the days strictly inside it, up to 60 days from an
-end that is given: a side counts as right for any of its commands. Prints the share of hold-days right,
-wrong, contested and not known. ``--alone`` assesses each report by itself, as it was coded.
+end that is given: a side counts as right for any of its commands. Holds of places that no claim of the
+report places are left out. Prints the share of hold-days right, wrong, contested and not known. ``--alone``
+assesses each report by itself, as it was coded.
 """
 
 import argparse
@@ -56,9 +57,14 @@ def verdicts(
     """Yield per coded hold-day ``right``, ``wrong``, ``contested`` or ``not known``, with the hold."""
     rows = list(rows)
     published = report.document.published.day if report.document.published else None
+    named = {
+        mention.place.id for claim in report.claims for mention in claim.place if mention.place is not None
+    }
     for hold in report.holds:
         holder = hold["holder"]
         if not holder or holder in ("unlisted", "unspecified") or hold["status"] != "held":
+            continue
+        if place_id(hold["place"]) not in named:
             continue
         for day in days_of(hold, published):
             row = in_force(rows, place_id(hold["place"]), day)

@@ -31,7 +31,7 @@ def assess(
     places, signs = observe(events, claims, documents, actors=actors)
     return tuple(
         row
-        for place in sorted(places)
+        for place in sorted(signs)
         if any(sign.side for sign in signs[place])
         for row in intervals(places[place], believe(signs[place]), signs[place], actors=actors)
     )

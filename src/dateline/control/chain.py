@@ -27,8 +27,9 @@ HALF_LIFE_DAYS = 730
 """Without news, a holder is as likely as not to have changed after two years: about as long as the Islamic
 State had Fallujah (2.5 years), Mosul (3), Ramadi (0.6), Palmyra (0.8), Raqqa (3.8)."""
 
-CONTEST_HALF_LIFE_DAYS = 14
-"""Fighting over a town that nobody reports for two weeks is as likely as not over."""
+CONTEST_HALF_LIFE_DAYS = 60
+"""Without news, a contest is as likely as not decided after two months: a raid is over in a day, but Aleppo
+and Deir ez-Zor were divided for years."""
 
 _CONTEST_SHARE = 0.05
 """Share of days on which a town is contested when nothing is known of it."""
@@ -128,7 +129,7 @@ def _likelihoods(
     return found
 
 
-_HALF_IS_WHOLE = 0.25
+_HALF_IS_WHOLE = 0.35
 """How often, when a town is contested, a report gives it to one side, compared with when that side has it."""
 
 

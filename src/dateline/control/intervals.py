@@ -17,10 +17,9 @@ from dateline.model import Account, Basis, Control, ControlStatus, Place
 BELIEF = 0.5
 """Below this probability the answer is "not known"."""
 
-RIVAL = 0.3
-"""Two sides that are each believed this much, neither enough, contest the place by their accounts …"""
 STRANGER = 0.15
-"""… if hardly anybody else is believed to have it: old news is no dispute."""
+"""Where no answer is believed, and hardly anybody but the sides named can have the place, they contest it
+by their accounts; where somebody else may well have it, the news is old and the answer is "not known"."""
 
 CARRY_DAYS = 365
 """The last word on a place is carried for a year and no further, and the first one as far back."""
@@ -100,6 +99,8 @@ def _stretches(labels: Labels) -> list[tuple[int, int]]:
 
 def _belief(state: str, mean: npt.NDArray[np.float64], states: Sequence[str]) -> float:
     """Return the mean probability of the answer; contested by accounts, that of its two sides."""
+    if state == _UNKNOWN:
+        return round(1 - float(mean[:-1].max()), 4)
     value = float(mean[states.index(state)])
     if state == CONTESTED and value < BELIEF:
         value += float(np.sort(mean[:-2])[-2:].sum())
@@ -111,10 +112,8 @@ def _labels(beliefs: Beliefs) -> Labels:
     known = beliefs.probability[:, :-1]
     labels: Labels = known.argmax(axis=1)
     labels[known.max(axis=1) < BELIEF] = len(beliefs.states) - 1
-    sides = np.sort(beliefs.probability[:, :-2], axis=1)
-    if sides.shape[1] >= 2:
-        stranger = beliefs.probability[:, -1]
-        rivals = (known.max(axis=1) < BELIEF) & (sides[:, -2] >= RIVAL) & (stranger <= STRANGER)
+    if len(beliefs.states) > 3:
+        rivals = (known.max(axis=1) < BELIEF) & (beliefs.probability[:, -1] <= STRANGER)
         labels[rivals] = len(beliefs.states) - 2
     return labels
 

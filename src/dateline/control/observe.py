@@ -9,16 +9,16 @@ Reference:
     Zhukov, Ayers (2023), VIINA: Violent Incident Information from News Articles, territorial control rules.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateline.actors import ActorTable
 from dateline.actors.voice import Voice, voice_of
-from dateline.control.part import is_part
 from dateline.control.signs import Sense, Sign
 from dateline.control.trust import credence
+from dateline.control.wording import is_former, is_part
 from dateline.ids import ActorId, ClaimId, DocumentId, PlaceId
 from dateline.model import (
     ActorMention,
@@ -85,18 +85,24 @@ class _Case:
     """Per side that is acted on."""
     main: bool
     """Whether the place is the event's; a claim that lists several places dates the others itself."""
+    weight: Mapping[str, int]
+    """Per side how many claims on the place name it: among allies, the place is that of the one named
+    most."""
+    former: bool
+    """Whether the words say that a hold is over."""
     part: bool
     """Whether the claim is of a part of the place only."""
 
     @property
     def agent(self) -> str | None:
-        """The side named first as acting."""
-        return next(iter(self.agents), None)
+        """The side that acts; of allies that act together the one that the place's claims name most."""
+        return max(self.agents, key=lambda side: self.weight[side], default=None)
 
     @property
     def patient(self) -> str | None:
-        """The side named first as acted on, other than the one that acts."""
-        return next((side for side in self.patients if side not in self.agents), None)
+        """The side that is acted on, other than those that act."""
+        others = [side for side in self.patients if side not in self.agents]
+        return max(others, key=lambda side: self.weight[side], default=None)
 
     @property
     def told(self) -> int | None:
@@ -150,32 +156,37 @@ def observe(
 ) -> tuple[dict[PlaceId, Place], dict[PlaceId, list[Sign]]]:
     """Return the places that the claims of the events name, and the signs of who had each."""
     places: dict[PlaceId, Place] = {}
-    signs: dict[PlaceId, list[Sign]] = defaultdict(list)
+    cases: dict[PlaceId, list[_Case]] = defaultdict(list)
+    weights: dict[PlaceId, Counter[str]] = defaultdict(Counter)
     for event in sorted(events, key=lambda event: event.id):
         for claim_id in event.claims:
             claim = claims.get(claim_id)
             if claim is None:
                 continue
-            document = documents.get(claim.document)
             for mention in claim.place:
                 place = mention.place
                 if place is None or mention.relation is not Relation.IN or place.kind in _NOWHERE_KINDS:
                     continue
-                case = _case(claim, mention, event, document, documents, actors)
-                if found := list(_signs(case)):
-                    places[place.id] = place
-                    signs[place.id].extend(found)
-    return places, signs
+                places[place.id] = place
+                case = _case(claim, mention, event, documents, actors=actors, weight=weights[place.id])
+                cases[place.id].append(case)
+                if claim.type in (ClaimType.CAPTURE, ClaimType.HOLD):
+                    weights[place.id].update([*case.agents, *case.patients])
+    signs = {place: [sign for case in cases[place] for sign in _signs(case)] for place in cases}
+    return places, {place: found for place, found in signs.items() if found}
 
 
 def _case(
     claim: Claim,
     mention: PlaceMention,
     event: Event,
-    document: Document | None,
     documents: Mapping[DocumentId, Document],
+    *,
     actors: ActorTable,
+    weight: Mapping[str, int],
 ) -> _Case:
+    document = documents.get(claim.document)
+    text = document.text if document is not None else ""
     published = document.published.day if document is not None and document.published is not None else None
     return _Case(
         claim=claim,
@@ -185,7 +196,9 @@ def _case(
         agents=_sides(claim.agent, actors),
         patients=_sides(claim.patient, actors),
         main=event.place is None or mention.place == event.place,
-        part=is_part(claim, mention, document.text if document is not None else ""),
+        weight=weight,
+        former=claim.type is ClaimType.HOLD and is_former(claim, text),
+        part=is_part(claim, mention, text),
     )
 
 
@@ -262,7 +275,7 @@ def _hold(case: _Case) -> Iterator[Sign]:
         return
     start = claim.when.start.toordinal() if claim.when.start is not None else None
     end = claim.when.end.toordinal() if claim.when.end is not None else case.told
-    if claim.status is ClaimStatus.DENIED:
+    if claim.status is ClaimStatus.DENIED or case.former:
         yield from case.sign(Sense.NOT_HELD, case.agent, end, end, _NOT_YET)
         return
     if claim.status is ClaimStatus.HAPPENED:
@@ -278,8 +291,7 @@ def _hold(case: _Case) -> Iterator[Sign]:
         yield from case.sign(Sense.NOT_HELD, case.agent, start - 1, start - 1, _ONSET)
         start = onset
     for day in {start, end, *range(start, end, _HOLD_STEP_DAYS)}:
-        for side in case.agents:
-            yield from case.sign(Sense.HELD, side, day, day, 1.0)
+        yield from case.sign(Sense.HELD, case.agent, day, day, 1.0)
 
 
 def _last_held(day: date) -> int:

@@ -1,4 +1,4 @@
-"""Whether a claim is of a part of a place only: "85 % of the town", "its eastern districts"."""
+"""What the words around a claim add to its fields: a part of the place only, or a time that is over."""
 
 import re
 
@@ -22,6 +22,9 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     rf"^(?:['’]s?)?\s+(?:(?:\w+\s+){{0,2}})?{_NOUN}\b(?!\s+of\s+(?:isis|isil|is|daesh)\b)", re.IGNORECASE
 )
+_FORMER = re.compile(r"\b(?:former|formerly|once|ex|erstwhile|previously|one-time|onetime)\b", re.IGNORECASE)
+_FORMER_REACH = 30
+"""Characters before a trigger in which such a word belongs to it."""
 _REACH = 40
 """Characters on either side of a place's name that are read."""
 
@@ -44,6 +47,17 @@ def is_part(claim: Claim, mention: PlaceMention, text: str) -> bool:
     before = text[max(claim.sentence.start, span.start - _REACH) : span.start]
     after = text[span.end : min(claim.sentence.end, span.end + _REACH)]
     return bool(_BEFORE.search(before) or _AFTER.match(after) or _names_part(mention))
+
+
+def is_former(claim: Claim, text: str) -> bool:
+    """Say whether a hold is told as over: "the former stronghold", "once the capital of".
+
+    Args:
+        claim: a claim that somebody holds a place.
+        text: the text of its report.
+    """
+    start = max(claim.sentence.start, claim.trigger.start - _FORMER_REACH)
+    return bool(_FORMER.search(text[start : claim.trigger.end]))
 
 
 def _names_part(mention: PlaceMention) -> bool:

@@ -9,10 +9,14 @@ SERVE ?= 1
 PORT ?= 8000
 # Processes that run tests side by side.
 JOBS ?= 2
+# Coded reports to measure against; they are not part of the project.
+GOLD ?= ../shared/gold
+# Reports to measure speed on.
+REPORTS ?= sample/reports
 PYTEST := $(BIN)/python -m pytest
 WEB := $(shell find web -type f ! -path '*/node_modules/*' 2>/dev/null)
 
-.PHONY: help demo test test-all check format lock eval clean
+.PHONY: help demo test test-all check format eval eval-documents eval-language eval-claims eval-events eval-control bench lock clean
 
 help:
 	@echo 'make demo       read sample/ into a record, ask it a question, show it as a page (SERVE=0: no page)'
@@ -20,6 +24,8 @@ help:
 	@echo 'make test-all   all tests'
 	@echo 'make check      lint, formatting, types, import rules'
 	@echo 'make format     put the code into the project format'
+	@echo 'make eval       measure every stage against coded reports (GOLD=folder)'
+	@echo 'make bench      measure speed and memory (REPORTS=folder)'
 	@echo 'make lock       choose the newest versions that pyproject.toml allows'
 	@echo 'make clean      remove all that make built'
 
@@ -66,6 +72,28 @@ check: $(VENV)/locked
 format: $(VENV)/locked
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# ------------------------------------------------------------------------------------------------ figures
+
+eval: eval-documents eval-language eval-claims eval-events eval-control
+
+eval-documents: $(VENV)/installed
+	$(BIN)/python -m evaluation.documents $(GOLD)/dev/seeds
+
+eval-language: $(VENV)/installed
+	$(BIN)/python -m evaluation.language --shared $(GOLD)/..
+
+eval-claims: $(VENV)/installed
+	$(BIN)/python -m evaluation.claims $(GOLD)/dev
+
+eval-events: $(VENV)/installed
+	$(BIN)/python -m evaluation.events $(GOLD)/dev
+
+eval-control: $(VENV)/installed
+	$(BIN)/python -m evaluation.control $(GOLD)/dev
+
+bench: $(VENV)/installed
+	$(BIN)/python -m evaluation.reading $(REPORTS)
 
 # ---------------------------------------------------------------------------------------------- the lock
 

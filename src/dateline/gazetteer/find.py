@@ -1,0 +1,314 @@
+"""Toponyms in running text: capitalised names that the gazetteer knows and that the text treats as places.
+
+Half of all English words and most surnames are also the name of some hamlet. A name therefore counts when it is
+a known place (a country, a province, a large town, an entry of the supplement), or when the text treats it as a
+place somewhere: after "in" or "near", beside "town" or "province", before a comma and its country. A name
+supported once is believed throughout the text.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Protocol
+
+from dateline.gazetteer import kinds
+from dateline.gazetteer.names import plain
+from dateline.gazetteer.toponym import Candidate, Toponym
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’‘ʼʿ`](?!s\b)[^\W\d_]+)*")
+_ARTICLES = frozenset("al el an as ash ar at ad az ed es er ez ul".split(" "))
+_LINKS = _ARTICLES | frozenset("of de del la le los las da do dos di du den der and upon sur".split(" "))
+_JOINT = re.compile(r"[ \u00a0]?[-‐‑–][ \u00a0]?|[ \u00a0]|['’‘ʼ`]")
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|near|nearby|from|to|into|of|around|outside|inside|towards?|across|between|through|over|on|via|within|beyond"
+    r"|reach(?:ed|ing)?|enter(?:ed|ing)?|left|leav(?:e|ing)|captur(?:e|ed|ing)|seiz(?:e|ed|ing)|retak(?:e|en|ing)|retook|tak(?:e|en|ing)"
+    r"|took|liberat(?:e|ed|ing)|recaptur(?:e|ed|ing)|recover(?:ed|ing)?|besieg(?:e|ed|ing)|storm(?:ed|ing)?|bomb(?:ed|ing)?"
+    r"|shell(?:ed|ing)?|hit|target(?:ed|ing)?|struck|pound(?:ed|ing)?|overr[ua]n|encircl(?:e|ed|ing)|flee(?:ing)?|fled"
+    r"|control(?:led|s)?|hold(?:ing|s)?|north|south|east|west)"
+    r"\s+(?:(?:the|its|old|down)\s+|(?:north|south|east|west)[\w-]*\s+|central\s+|nearby\s+|[\w-]+-held\s+)*$",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"(?:,|\band|\bor|&)\s+(?:the\s+)?$")
+_TITLE = re.compile(
+    r"\b(?:mr|mrs|ms|dr|sir|lord|president|minister|general|gen|colonel|col|lt|major|maj|captain|capt|sgt|brigadier|brig|commander|chief"
+    r"|spokesman|spokeswoman|spokesperson|secretary|ambassador|envoy|senator|sen|rep|sheikh|imam|ayatollah|mullah|judge|prof|professor"
+    r"|king|prince|queen|emir|abu|ibn|bin|umm|abdul?|abdel|director|head|activist|leader|saint)\.?\s+$",
+    re.IGNORECASE,
+)
+_NAMESAKE = re.compile(
+    r"\s+(?:Times|Post|News|Herald|Tribune|Gazette|Journal|Star|Sun|Today|Daily|Weekly|Media|Agency|Observatory|University|Institute"
+    r"|Declaration|Accords?|Agreement|Process|Conference|Summit|Convention|Protocol|Treaty|Communiqu[eé]|United|FC|Airlines|Airways)\b"
+)
+_AFTER_COMMA = re.compile(r",\s+(?=[A-Z])")
+_OPENING = re.compile(
+    r"(?:,\s*[A-Z][\w. -]{2,25})?\s*(?:\([^)\n]{2,40}\)\s*)?(?:[-–—:]|\([A-Z][\w/ .-]+\))\s"
+)
+_MOST_WORDS = 6
+_LARGE = 4.9
+"""Prominence from which a name needs no support: 80,000 people."""
+_VAST = 5.7
+"""Prominence from which a name stands even beside another capitalised word: half a million people."""
+_TITLE_CASE_SHARE = 0.6
+_SHORTEST = 3
+
+
+class Names(Protocol):
+    """What finding needs of the gazetteer."""
+
+    def exact(self, name: str) -> tuple[Candidate, ...]:
+        """Return the places spelled so."""
+
+    def sounding(self, name: str) -> tuple[Candidate, ...]:
+        """Return the places spelled so in some usual romanisation."""
+
+    def candidates(self, name: str, *, kind: str | None = None) -> tuple[Candidate, ...]:
+        """Return the places that may be meant, however they are spelled."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    text: str
+    titled: bool
+    """Its line is in title case or in capitals, so that its own capital says nothing."""
+    first: bool
+    """It opens a sentence."""
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    toponym: Toponym
+    supported: bool
+    doubtful: bool
+    """It may be an ordinary word or part of a longer name."""
+
+
+def find(names: Names, text: str, start: int, end: int) -> tuple[Toponym, ...]:
+    """Return the toponyms in ``text[start:end]``; see :meth:`dateline.gazetteer.Gazetteer.find`."""
+    tokens = _tokens(text, start, end)
+    lower = {token.text for token in tokens if token.text.islower()}
+    matches = list(_matches(names, text, tokens, lower))
+    believed = {plain(m.toponym.name) for m in matches if m.supported}
+    found = [m.toponym for m in matches if m.supported or (not m.doubtful and _known(m.toponym))
+             or (plain(m.toponym.name) in believed and not m.doubtful)]  # fmt: skip
+    return _spread_plurals(text, found)
+
+
+def _matches(names: Names, text: str, tokens: Sequence[_Token], lower: set[str]) -> Iterator[_Match]:
+    i = 0
+    while i < len(tokens):
+        match = _longest(names, text, tokens, i, lower)
+        if match is None:
+            i += 1
+            continue
+        yield match
+        while i < len(tokens) and tokens[i].start < match.toponym.end:
+            i += 1
+
+
+def _longest(names: Names, text: str, tokens: Sequence[_Token], i: int, lower: set[str]) -> _Match | None:
+    if not tokens[i].capital and tokens[i].text.lower() not in _ARTICLES:
+        return None
+    runs = list(_runs(text, tokens, i))
+    for j in reversed(runs):
+        match = _known_name(names, text, tokens, i, j, lower)
+        if match is not None:
+            return match
+    return _unknown_name(names, text, tokens, i, runs, lower)
+
+
+def _runs(text: str, tokens: Sequence[_Token], i: int) -> Iterator[int]:
+    """Yield the last token of each run of name words from token ``i`` on, shortest first."""
+    for j in range(i, min(i + _MOST_WORDS, len(tokens))):
+        token = tokens[j]
+        if j > i and not _JOINT.fullmatch(text, tokens[j - 1].end, token.start):
+            return
+        if token.capital:
+            yield j
+        elif token.text.lower() not in _LINKS:
+            return
+
+
+def _known_name(
+    names: Names, text: str, tokens: Sequence[_Token], i: int, j: int, lower: set[str]
+) -> _Match | None:
+    start, end = tokens[i].start, tokens[j].end
+    name = text[start:end]
+    if i == j and (name.lower() in _common() or len(name) < _SHORTEST and not name.isupper()):
+        return None
+    candidates = names.exact(name)
+    if not candidates and i == j and name.endswith("s") and len(name) > 4:
+        candidates = tuple(c for c in names.exact(name[:-1]) if kinds.prominence(c.place) >= _LARGE)
+    support = _supported(text, tokens, i, j)
+    if not candidates and support and len(name) > 3 and (i < j or name.lower() not in lower):
+        candidates = names.sounding(name)
+    if not candidates or (
+        name.isupper() and len(name) <= 3 and kinds.prominence(candidates[0].place) < _VAST
+    ):
+        return None
+    kind = kinds.beside(text, start, end)
+    toponym = _toponym(names, text, start, end, candidates, kind)
+    return _Match(
+        toponym, support or _placed(names, text, toponym), _doubtful(text, tokens, i, j, toponym, lower)
+    )
+
+
+def _toponym(
+    names: Names,
+    text: str,
+    start: int,
+    end: int,
+    candidates: tuple[Candidate, ...],
+    kind: kinds.KindWord | None,
+) -> Toponym:
+    stop = kind.end if kind else end
+    own = names.exact(text[start:stop]) if stop > end else ()
+    if own:
+        seen = {c.place.id for c in own}
+        candidates = (*own, *(c for c in candidates if c.place.id not in seen))
+    elif kind:
+        candidates = tuple(sorted(candidates, key=lambda c: not kinds.agrees(c.place, kind.kind)))
+    return Toponym(
+        start=start,
+        end=stop,
+        text=text[start:stop],
+        name=text[start:end],
+        candidates=candidates,
+        kind=kind.kind if kind else None,
+    )
+
+
+def _unknown_name(
+    names: Names, text: str, tokens: Sequence[_Token], i: int, runs: Sequence[int], lower: set[str]
+) -> _Match | None:
+    """Return a name that no list has in this spelling, if the text itself calls it a place."""
+    for j in reversed(runs):
+        start, end = tokens[i].start, tokens[j].end
+        name = text[start:end]
+        if tokens[i].titled or name.lower() in _common() or name.lower() in lower or len(name) <= _SHORTEST:
+            continue
+        kind = kinds.beside(text, start, end)
+        if (
+            kind is not None
+            and not kind.plural
+            and all(t.text.lower() not in _common() for t in tokens[i : j + 1] if t.capital)
+        ):
+            candidates = names.candidates(name, kind=kind.kind)
+            return _Match(_toponym(names, text, start, end, candidates, kind), True, False)
+    return None
+
+
+def _supported(text: str, tokens: Sequence[_Token], i: int, j: int) -> bool:
+    """Tell whether the words around say that this is a place; in title case they say little."""
+    start, end = tokens[i].start, tokens[j].end
+    if _TITLE.search(text, max(0, start - 16), start) or _NAMESAKE.match(text, end):
+        return False
+    if kinds.beside(text, start, end) and not tokens[i].titled:
+        return True
+    if (
+        j + 1 < len(tokens)
+        and tokens[j + 1].capital
+        and not tokens[j].titled
+        and text[end : tokens[j + 1].start] == " "
+    ):
+        return False
+    if tokens[i].titled:
+        return False
+    if _LOCATIVE.search(text, max(0, start - 50), start):
+        return True
+    line = text.rfind("\n", 0, start) + 1
+    return start - line <= 2 and _OPENING.match(text, end) is not None
+
+
+def _placed(names: Names, text: str, toponym: Toponym) -> bool:
+    """Tell whether a comma and the country or province that holds it follow the name."""
+    comma = _AFTER_COMMA.match(text, toponym.end)
+    word = _TOKEN.match(text, comma.end()) if comma else None
+    if word is None:
+        return False
+    regions = [c.place for c in names.exact(word.group())[:4] if c.place.kind in ("country", "province")]
+    return any(
+        c.place.country == r.country and (r.kind == "country" or c.place.admin1 in (r.name, r.admin1))
+        for r in regions
+        for c in toponym.candidates
+    )
+
+
+def _doubtful(text: str, tokens: Sequence[_Token], i: int, j: int, toponym: Toponym, lower: set[str]) -> bool:
+    name = toponym.name
+    vast = kinds.prominence(toponym.candidates[0].place) >= _VAST
+    if _TITLE.search(text, max(0, toponym.start - 16), toponym.start) or _NAMESAKE.match(text, toponym.end):
+        return True
+    if i == j and name.lower() in lower and (tokens[i].first or tokens[i].titled):
+        return True
+    if tokens[i].titled or vast:
+        return False
+    before, after = (tokens[i - 1] if i else None), (tokens[j + 1] if j + 1 < len(tokens) else None)
+    beside_name = (before is not None and before.capital and not before.first and before.text.lower() not in _common()
+                   and text[before.end : toponym.start] in (" ", "-")) or (
+        after is not None and after.capital and text[toponym.end : after.start] in (" ", "-")
+        and after.text.lower() not in _common())  # fmt: skip
+    return beside_name
+
+
+def _known(toponym: Toponym) -> bool:
+    best = toponym.candidates[0]
+    if best.similarity < 0.95:
+        return False
+    return best.place.geonameid is None and best.similarity == 1.0 or kinds.prominence(best.place) >= _LARGE
+
+
+def _spread_plurals(text: str, found: Sequence[Toponym]) -> tuple[Toponym, ...]:
+    """Give "Idlib" in "Idlib and Hama provinces" its kind."""
+    spread: list[Toponym] = []
+    kind: str | None = None
+    following = -1
+    for toponym in reversed(found):
+        word = kinds.beside(text, toponym.start, toponym.start + len(toponym.name))
+        if word is not None and word.plural:
+            kind = word.kind
+        elif not (kind and toponym.kind is None and _LISTED_WITH.fullmatch(text, toponym.end, following)):
+            kind = None
+        else:
+            ordered = sorted(toponym.candidates, key=lambda c, k=kind: not kinds.agrees(c.place, k))
+            toponym = replace(toponym, kind=kind, candidates=tuple(ordered))
+        following = toponym.start
+        spread.append(toponym)
+    return tuple(reversed(spread))
+
+
+_LISTED_WITH = re.compile(r"\s*(?:,|,?\s*and)\s+")
+
+
+def _tokens(text: str, start: int, end: int) -> list[_Token]:
+    tokens: list[_Token] = []
+    line_end, titled = -1, False
+    stop = start
+    for match in _TOKEN.finditer(text, start, end):
+        if match.start() >= line_end:
+            newline = text.find("\n", match.start(), end)
+            line_end = end if newline < 0 else newline
+            titled = _in_title_case(text[match.start() : line_end])
+        gap = text[stop : match.start()]
+        first = not tokens or "\n" in gap or any(mark in gap for mark in '.!?:“"')
+        tokens.append(_Token(match.start(), match.end(), match.group(), titled, first))
+        stop = match.end()
+    return tokens
+
+
+def _in_title_case(line: str) -> bool:
+    words = [w for w in _TOKEN.findall(line) if len(w) > 3]
+    return len(words) >= 3 and sum(w[0].isupper() for w in words) >= _TITLE_CASE_SHARE * len(words)
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Return words whose capital says nothing: of function, of time, of office, and towns named like them."""
+    return frozenset(files("dateline.gazetteer").joinpath("common.txt").read_text(encoding="utf-8").split())

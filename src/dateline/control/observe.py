@@ -264,7 +264,7 @@ def _capture(case: _Case) -> Iterator[Sign]:
 
 def _not_yet(case: _Case, day: int | None) -> Iterator[Sign]:
     """Yield what a plan or a failure says: its party has not got the place, the one against it has."""
-    if day is not None:
+    if day is not None and not case.part:
         yield from case.sign(Sense.NOT_HELD, case.agent, day, day, _NOT_YET)
         yield from case.sign(Sense.HELD, case.patient, day, day, _NOT_YET)
 

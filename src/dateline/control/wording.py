@@ -9,24 +9,37 @@ WIDE_KINDS = frozenset(
 )
 """Places too wide to change hands at once: what is told of them is told of a part."""
 
-_NOUN = (
-    r"(?:parts?|half|most|much|portions?|sections?|districts?|neighbou?rhoods?|quarters?|suburbs?|outskirts|"
-    r"areas?|sectors?|streets?|blocks?|villages?|positions?|edges?|side|bank|percent|per cent|%)"
+_PART = (
+    r"(?:parts?|half|most|much|portions?|sections?|districts|neighbou?rhoods|quarters|suburbs|outskirts|areas|"
+    r"sectors|streets|blocks|villages|regions|zones|pockets?|positions?|edges?|side|bank|percent|per cent|%)"
 )
-_BEFORE = re.compile(
-    rf"\b(?:{_NOUN}\s+(?:of|in|around|near)\s+(?:the\s+)?(?:\w+\s+){{0,3}}|"
-    r"(?:north|south|east|west|northern|southern|eastern|western|central|north-?east\w*|north-?west\w*|"
-    r"south-?east\w*|south-?west\w*|downtown)\s+)$|%\s+of\s+(?:the\s+)?(?:\w+\s+){0,3}$",
+"""Words that name a part of what follows "of"."""
+_QUARTER = r"(?:district|neighbou?rhood|quarter|suburb|area|sector|region|zone)"
+"""Words that name a part of a city, yet before a small place only say what it is: "the area of Boleel"."""
+_COMPASS = r"(?:(?:north|south)?-?(?:east|west)(?:ern)?|north(?:ern)?|south(?:ern)?|central|downtown)"
+_LINK = r"\s+(?:of|in|around|near)\s+(?:the\s+)?(?:\w+\s+){0,3}"
+
+_BEFORE = re.compile(rf"\b{_PART}{_LINK}$|%{_LINK}$|\b{_COMPASS}\s+$", re.IGNORECASE)
+_BEFORE_CITY = re.compile(rf"\b{_QUARTER}{_LINK}$", re.IGNORECASE)
+_AFTER = re.compile(
+    rf"['’]s?\s+(?:\w+\s+){{0,2}}?(?:{_PART}|{_QUARTER})\b|\s+(?:districts|neighbou?rhoods|suburbs|outskirts)\b",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
-    rf"^(?:['’]s?)?\s+(?:(?:\w+\s+){{0,2}})?{_NOUN}\b(?!\s+of\s+(?:isis|isil|is|daesh)\b)", re.IGNORECASE
-)
-_FORMER = re.compile(r"\b(?:former|formerly|once|ex|erstwhile|previously|one-time|onetime)\b", re.IGNORECASE)
-_FORMER_REACH = 30
-"""Characters before a trigger in which such a word belongs to it."""
+_WITHIN = re.compile(rf"\b{_PART}\s+(?:of|in)\b", re.IGNORECASE)
+_WITHIN_CITY = re.compile(rf"\b{_QUARTER}\s+(?:of|in)\b", re.IGNORECASE)
+_CITY_PEOPLE = 50_000
+"""Inhabitants from which a place has districts that are told of by themselves."""
 _REACH = 40
 """Characters on either side of a place's name that are read."""
+
+_PARTS = frozenset(
+    {"places", "villages", "towns", "areas", "districts", "neighbourhoods", "streets", "buildings"}
+)
+"""Things counted within a place: "2 areas in Ramadi" are not Ramadi."""
+
+_FORMER = re.compile(r"\b(?:former|formerly|once|ex|erstwhile|previously|one-?time)\b", re.IGNORECASE)
+_FORMER_REACH = 30
+"""Characters before a trigger in which such a word belongs to it."""
 
 
 def is_part(claim: Claim, mention: PlaceMention, text: str) -> bool:
@@ -41,12 +54,17 @@ def is_part(claim: Claim, mention: PlaceMention, text: str) -> bool:
         return True
     if any(count.of == "percent" and (count.max or 100) < 100 for count in claim.count):
         return True
-    span = mention.span
-    if not claim.sentence.start <= span.start < claim.sentence.end:
+    if len(claim.place) == 1 and any(count.of in _PARTS for count in claim.count):
+        return True
+    span, sentence = mention.span, claim.sentence
+    if not sentence.start <= span.start < span.end <= sentence.end or span == sentence:
         return False
-    before = text[max(claim.sentence.start, span.start - _REACH) : span.start]
-    after = text[span.end : min(claim.sentence.end, span.end + _REACH)]
-    return bool(_BEFORE.search(before) or _AFTER.match(after) or _names_part(mention))
+    before = text[max(sentence.start, span.start - _REACH) : span.start]
+    after = text[span.end : min(sentence.end, span.end + _REACH)]
+    if _BEFORE.search(before) or _AFTER.match(after) or _WITHIN.search(mention.text):
+        return True
+    city = mention.place is not None and mention.place.population >= _CITY_PEOPLE
+    return city and bool(_BEFORE_CITY.search(before) or _WITHIN_CITY.search(mention.text))
 
 
 def is_former(claim: Claim, text: str) -> bool:
@@ -58,8 +76,3 @@ def is_former(claim: Claim, text: str) -> bool:
     """
     start = max(claim.sentence.start, claim.trigger.start - _FORMER_REACH)
     return bool(_FORMER.search(text[start : claim.trigger.end]))
-
-
-def _names_part(mention: PlaceMention) -> bool:
-    """Say whether the mention itself holds more than the name: "the eastern districts of Mosul"."""
-    return bool(re.search(rf"\b{_NOUN}\s+(?:of|in)\b", mention.text, re.IGNORECASE))

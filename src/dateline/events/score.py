@@ -12,11 +12,10 @@ Reference:
 import math
 from collections.abc import Iterator
 
-from dateline.gazetteer.geometry import distance_km
-
 from dateline.actors import ActorTable
 from dateline.events.facts import Facts, same_command, sides
 from dateline.events.weights import ACROSS_REPORTS, BIAS, ONE_STATE, WEIGHTS
+from dateline.gazetteer.geometry import distance_km
 from dateline.model import ClaimStatus, ClaimType, Relation
 
 _VIOLENCE = frozenset(
@@ -37,6 +36,9 @@ _LASTING = frozenset(
     {ClaimType.HOLD, ClaimType.BESIEGE, ClaimType.OPERATION, ClaimType.CLASH, ClaimType.NEED}
 )
 """Types whose events may last for months."""
+
+_PARTS = frozenset({"places", "villages", "areas", "districts", "neighbourhoods"})
+"""Things counted within a place."""
 
 FAR_KM = 25.0
 """Two towns further apart than this do not see one event."""
@@ -96,8 +98,10 @@ def _excluded(a: Facts, b: Facts, actors: ActorTable) -> bool:
 
 
 def _in_part(fact: Facts) -> bool:
-    """Say whether a claim is of a share of a place only ("freed 85 percent of the town")."""
-    return "percent" in fact.figures and fact.figures["percent"][0] < 100
+    """Say whether a claim is of a share of a place only: "85 percent of the town", "2 areas in the town"."""
+    if "percent" in fact.figures and fact.figures["percent"][0] < 100:
+        return True
+    return len(fact.spots) == 1 and not _PARTS.isdisjoint(fact.figures)
 
 
 def _one_state(a: Facts, b: Facts) -> bool:

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from itertools import combinations
 
-from dateline.gazetteer.geometry import distance_km
-
 from dateline.actors import ActorTable
 from dateline.events.facts import Facts, Spot, sides
 from dateline.events.score import FAR_KM, LONG_GAP_DAYS, gap_days
+from dateline.gazetteer.geometry import distance_km
 from dateline.model import ClaimStatus, ClaimType
 
 _LASTING = frozenset(

@@ -104,7 +104,7 @@ def _inked(page: str, *spans: Span, without: list[Span] | None = None) -> set[in
 
 
 def _kept(page: str, document: Document) -> set[int]:
-    """Return the page's characters that stand in the document's body, found by aligning its paragraphs in order."""
+    """Return the page's characters that stand in the document's body, by aligning its paragraphs in order."""
     kept: set[int] = set()
     position = 0
     for paragraph in document.body.of(document.text).split("\n\n"):
@@ -123,20 +123,24 @@ def _same(gold: str | None, read_off: str | None) -> bool:
 
 
 def _table(rows: list[Score]) -> str:
-    lines = [f"{'page':<22} published headline dateline  body kept  furniture gone  related"]
-    for row in rows:
-        lines.append(
-            f"{row.name:<22} {'yes' if row.published else 'NO':<9} {'yes' if row.headline else 'NO':<8} "
-            f"{'yes' if row.dateline else 'NO':<8} {_share(row.kept, row.body):>10} {_share(row.gone, row.furniture):>15}  "
-            f"{row.found}/{row.related}"
-        )
-    lines.append(
+    head = f"{'page':<22} published headline dateline  body kept  furniture gone  related"
+    total = (
         f"{f'total {len(rows)}':<22} {sum(r.published for r in rows):<9} {sum(r.headline for r in rows):<8} "
         f"{sum(r.dateline for r in rows):<8} {_share(sum(r.kept for r in rows), sum(r.body for r in rows)):>10} "
         f"{_share(sum(r.gone for r in rows), sum(r.furniture for r in rows)):>15}  "
         f"{sum(r.found for r in rows)}/{sum(r.related for r in rows)}"
     )
-    return "\n".join(lines)
+    return "\n".join([head, *map(_line, rows), total])
+
+
+def _line(row: Score) -> str:
+    published, headline, dateline = (
+        "yes" if ok else "NO" for ok in (row.published, row.headline, row.dateline)
+    )
+    return (
+        f"{row.name:<22} {published:<9} {headline:<8} {dateline:<8} {_share(row.kept, row.body):>10} "
+        f"{_share(row.gone, row.furniture):>15}  {row.found}/{row.related}"
+    )
 
 
 def _share(part: int, whole: int) -> str:
@@ -144,7 +148,7 @@ def _share(part: int, whole: int) -> str:
 
 
 def _cuts(inputs: list[Path], number: int) -> str:
-    """Return the largest runs that were cut from pages, for judging by eye, and the share of all characters cut."""
+    """Return the largest runs that were cut, for judging by eye, and the share of all characters cut."""
     runs: list[tuple[int, str, str]] = []
     cut = total = 0
     for page in inputs:

@@ -36,7 +36,7 @@ def read(
     A page yields its document and then a short one for each headline of another story that it carries.
 
     Args:
-        inputs: files (.txt, .html, .jsonl, .csv), folders (read in the order of names, with their folders), or
+        inputs: files (.txt, .html, .jsonl, .csv), folders (all below them, by name), or
             ``-`` for ``stdin``.
         options: limits and columns.
         stdin: what ``-`` reads.

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
-from dateline.documents.edges import find_credits, peel_head, peel_tail
+from dateline.documents.credits import find_credits
+from dateline.documents.edges import peel_head, peel_tail
 from dateline.documents.furniture import Layout, lay_out
-from dateline.documents.masthead import Masthead, read_masthead, split_site
+from dateline.documents.masthead import Masthead, read_masthead
 from dateline.documents.page import Page, Story
-from dateline.documents.publishers import spelling
+from dateline.documents.publishers import spelling, split_site
 from dateline.documents.recognise import language_of
 from dateline.documents.related import find_dumps
 from dateline.ids import document_id, headline_id
@@ -70,43 +71,39 @@ def compose(page: Page) -> Iterator[Document]:
 
 
 def _trimmed(text: str, layout: Layout, title: str | None) -> _Article:
-    """Trim what is glued to the first and the last paragraph; a page that would lose all keeps all."""
-    prose, glued, headline = list(layout.prose), [], layout.headline
-    known = title or (headline.of(text) if headline else None)
-    while prose:
-        head = peel_head(text, prose[0], split_site(known)[0] if known else None)
-        if head.end > prose[0].start:
-            glued.append(Span(prose[0].start, head.end))
-            headline = headline or head.title
-        if head.end < prose[0].end:
-            prose[0] = Span(head.end, prose[0].end)
+    """Trim what is glued to the first and the last paragraphs; a page that would lose all keeps all."""
+    headline, glued, cut = layout.headline, [], []
+    known = title or (split_site(headline.of(text))[0] if headline else None)
+    prose = list(layout.prose)
+    first, last = 0, len(prose)
+    while first < last:
+        paragraph = prose[first]
+        head = peel_head(text, paragraph, known)
+        headline = headline or head.title
+        if head.end > paragraph.start:
+            glued.append(Span(paragraph.start, head.end))
+        if head.end < paragraph.end:
+            prose[first] = Span(head.end, paragraph.end)
             break
-        prose.pop(0)
-    while prose:
-        end = peel_tail(text, prose[-1])
-        if end > prose[-1].start:
-            prose[-1] = Span(prose[-1].start, end)
+        first += 1
+    while first < last:
+        paragraph = prose[last - 1]
+        end = peel_tail(text, paragraph)
+        if end < paragraph.end:
+            cut.append(Span(end, paragraph.end))
+        if end > paragraph.start:
+            prose[last - 1] = Span(paragraph.start, end)
             break
-        prose.pop()
-    if not prose and layout.prose:
+        last -= 1
+    if first >= last:
         return _Article(layout, ())
-    rest = (
-        *layout.rest,
-        *(
-            Span(new.end, old.end)
-            for new, old in zip(
-                prose[-1:],
-                [p for p in layout.prose if prose and p.start <= prose[-1].start < p.end],
-                strict=False,
-            )
-            if old.end > new.end
-        ),
+    trimmed = Layout(
+        headline=headline,
+        masthead=layout.masthead,
+        prose=tuple(prose[first:last]),
+        rest=(*reversed(cut), *layout.rest),
     )
-    cut = tuple(span for span in layout.prose if prose and span.start > prose[-1].start)
-    return _Article(
-        Layout(headline=headline, masthead=layout.masthead, prose=tuple(prose), rest=(*rest, *cut)),
-        tuple(glued),
-    )
+    return _Article(trimmed, tuple(glued))
 
 
 def _printed_headline(text: str, layout: Layout) -> str | None:
@@ -114,7 +111,7 @@ def _printed_headline(text: str, layout: Layout) -> str | None:
 
 
 def _assembled(text: str, layout: Layout, headline: str | None) -> tuple[str, Span]:
-    """Return headline and prose as a text of their own, a blank line between paragraphs, and the prose's span."""
+    """Return a text of headline and prose, a blank line between paragraphs, and the prose's span."""
     paragraphs = [paragraph for span in layout.prose if (paragraph := _without_credits(text, span))]
     body = "\n\n".join(paragraphs)
     if not headline:

@@ -45,7 +45,7 @@ _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er)?"
 _FORMS = (
     rf"(?P<iso>(?P<y1>{_YEAR})[-/](?P<m1>0[1-9]|1[0-2])[-/](?P<d1>0[1-9]|[12]\d|3[01]))(?!\d)",
     rf"(?P<d2>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er)?[\s\-]+(?:of\s+|de\s+)?(?P<m2>{_MONTH}),?[\s\-]*(?:de\s+)?(?P<y2>{_YEAR})(?!\d)",
-    rf"(?P<m3>{_MONTH})\s?(?P<d3>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,?\s*(?P<y3>{_YEAR})(?!\d)",
+    rf"(?P<m3>{_MONTH})\s?(?P<d3>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\s?,?\s*(?P<y3>{_YEAR})(?!\d)",
     rf"(?P<a>\d\d?)(?P<sep>[./\-])(?P<b>\d\d?)(?P=sep)(?P<y4>{_YEAR})(?!\d)",
 )
 _DATE = re.compile(

@@ -5,11 +5,11 @@ Scrapers lose line breaks, so that a masthead runs into the first sentence ("…
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dateline.documents.credits import NOT_A_STOP, back_over_blanks, is_credit
 from dateline.documents.dates import find_dates
-from dateline.documents.furniture import plain
+from dateline.documents.furniture import covered_enough, is_credit_line, plain
 from dateline.documents.phrases import WORD, Kind, Words, words_of
 from dateline.documents.publishers import publisher_of
 from dateline.model import Span
@@ -17,9 +17,6 @@ from dateline.model import Span
 _SEPARATORS = re.compile(r"[\s|–—\-:;,•·.»>/()]*")
 _TRAILING_SEPARATORS = re.compile(r"[\s|–—\-:;,•·.»>/)]*")
 _SENTENCE_STOP = re.compile(r"[.!?…。؟][\"'”’»)\]]*\s+(?=\S)")
-_NOT_A_STOP = re.compile(
-    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Brig|Sgt|Capt|Cpl|Adm|St|No|vs|U\.S|U\.N|U\.K|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|km|a\.m|p\.m)\.$"
-)
 _FRESH = re.compile(r"[\"“‘'«(\[]?(?:[^\W\d_]|\d)")
 _CODE = re.compile(r"[A-Z0-9]{1,6}(?:[ /\-.][A-Z0-9]{1,4}){0,3}\.?$")
 _RELEASE = re.compile(r"\d{4}-\d\d-[A-Z]{1,3}\s*[-–]\s*\d+\w*(?:[ ,]+\d{3,5}\b)*")
@@ -27,7 +24,6 @@ _SIGNATURE = re.compile(
     r"(?:\s*[-–—]{1,3}\s*|\s*[(\[]\s*|\s+/|\s+)(?:with\s+)?(?P<who>[A-Z][\w .&’'/-]{1,30}?)\s*[)\]]?\.?$"
 )
 _INITIALS = re.compile(r"[A-Z][\w.]*(?:\s?/\s?[A-Z][\w.]*){1,3}$")
-_BRACKET = re.compile(r"[(\[]\s*(?P<inside>[^()\[\]\n]{2,70}?)\s*[)\]]")
 _AGENCY_CODE = re.compile(r"[A-Z][A-Za-z]*(?:-[A-Z]\w+)?")
 _CODE_BEFORE_DATE = re.compile(
     r"(?:(?<=[a-z])(?=[A-Z]{2,6}\s)|(?<!\w)(?!\w*[a-z][A-Z]{2}))([A-Z][A-Za-z]{1,11})\s+$"
@@ -35,16 +31,14 @@ _CODE_BEFORE_DATE = re.compile(
 _FOR_RELEASE = re.compile(r"for immediate release(?:\s+download pdf)?", re.IGNORECASE)
 _BARE_CLOCK = re.compile(r"\s+at\s+[0-2]\d[0-5]\d(?=\s)")
 _UPDATED = re.compile(r"\s*\(updated[^)]{0,40}\)", re.IGNORECASE)
-_CREDIT_WORDS = frozenset(
-    "photo photos picture pictures image images file archive archives handout courtesy via getty epa afp ap reuters stringer "
-    "screengrab screenshot video pool shutterstock istock wikimedia commons creative flickr twitter facebook youtube".split()
-)
-_LINK_WORDS = frozenset("and by the of from with news agency agencies world tv network press".split())
+_DESK = re.compile(r"(?:[A-Z][a-z]+\s+){1,2}(?=[A-Z]{2,6}\s*[-–—]\s)")
 
 _REACH = 220
 """Characters from the start of the first paragraph within which a glued masthead may end."""
 _MAX_CODE = 12
-_MAX_NAMES = 4
+_SHORT_CREDIT_WORDS = 6
+_AFTER_LAST_PHRASE = 3
+"""Words, such as an outlet's name, that may follow the last furniture phrase of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,44 +92,8 @@ def peel_tail(text: str, paragraph: Span) -> int:
         cut = _cut_in(text, start, end)
         if cut is None:
             return end
-        end = len(text[:cut].rstrip()) if cut > paragraph.start else paragraph.start
+        end = back_over_blanks(text, paragraph.start, cut)
     return end
-
-
-def find_credits(text: str, paragraph: Span) -> Iterator[Span]:
-    """Yield the photo credits inside a paragraph: brackets after a full stop that only name agencies.
-
-    >>> [span.of("He fled. (AFP) They won.") for span in find_credits("He fled. (AFP) They won.", Span(0, 24))]
-    [' (AFP)']
-    """
-    for match in _BRACKET.finditer(text, paragraph.start, paragraph.end):
-        before = text[paragraph.start : match.start()].rstrip()
-        if before and before[-1] not in ".!?…\"'”’»)]":
-            continue
-        if _NOT_A_STOP.search(before[-6:]):
-            continue
-        after = text[match.end() : paragraph.end].lstrip()
-        if after and after[0].islower():
-            continue
-        if is_credit(match["inside"], square=match[0].startswith("[")):
-            yield Span(paragraph.start + len(before), match.end())
-
-
-def is_credit(inside: str, *, square: bool = False) -> bool:
-    """Say whether the words of a bracket name only who supplied a picture or a text."""
-    words = WORD.findall(inside)
-    if not words or len(words) > 10:
-        return False
-    lowered = [word.lower() for word in words]
-    known = publisher_of(inside)
-    if known is not None:
-        return True
-    if any(word in _CREDIT_WORDS for word in lowered):
-        others = [word for word in words if word.lower() not in _CREDIT_WORDS | _LINK_WORDS]
-        return all(word[0].isupper() for word in others) and len(others) <= _MAX_NAMES
-    if lowered[0] == "source" or "agencies" in lowered:
-        return all(word[0].isupper() or word.lower() in _LINK_WORDS for word in words[1:])
-    return square and 2 <= len(words) <= _MAX_NAMES + 1 and words[0][0].isupper() and words[-1][0].isupper()
 
 
 def _glued(text: str, paragraph: Span, headline: str | None) -> tuple[int, Span | None] | None:
@@ -229,11 +187,12 @@ def _chrome_at(text: str, start: int, end: int) -> int | None:
 
 def _agency_at(text: str, start: int, end: int, *, after_masthead: bool) -> int | None:
     """Return where an agency's code that opens the rest ends."""
-    code = _AGENCY_CODE.match(text, start, end)
+    desk = _DESK.match(text, start, end) if after_masthead else None
+    code = _AGENCY_CODE.match(text, desk.end() if desk else start, end)
     if code is None or not (known := publisher_of(code[0])):
         return None
     follows = text[code.end() : code.end() + 4]
-    if re.match(r"\s*[-–—|:]\s*", follows):
+    if re.match(r"\s*[-–—|:]\s", follows):
         return code.end()
     dated = _date_at(text, code.end() + 1, end) is not None
     glued = after_masthead and known.agency and _fresh_start(text, code.end(), end, strict=True)
@@ -241,7 +200,7 @@ def _agency_at(text: str, start: int, end: int, *, after_masthead: bool) -> int 
 
 
 def _fresh_start(text: str, position: int, end: int, *, strict: bool = False) -> bool:
-    """Say whether what follows can be a new beginning: no lower-case letter, and with ``strict`` no stop either."""
+    """Say whether what follows can be a new beginning; with ``strict`` no punctuation may come first."""
     rest = text[position : min(end, position + 12)]
     rest = rest.lstrip() if strict else rest.lstrip(" \t\n|–—-:;,•·.»>/)")
     return bool(rest) and (not rest[0].islower()) and bool(_FRESH.match(rest) or not strict)
@@ -252,7 +211,7 @@ def _last_sentence(text: str, start: int, end: int) -> int:
     best = start
     window = max(start, end - 1500)
     for stop in _SENTENCE_STOP.finditer(text, window, end):
-        if not _NOT_A_STOP.search(text[max(start, stop.start() - 6) : stop.start() + 1]):
+        if not NOT_A_STOP.search(text[max(start, stop.start() - 6) : stop.start() + 1]):
             best = stop.end()
     return best
 
@@ -262,7 +221,8 @@ def _cut_in(text: str, start: int, end: int) -> int | None:
     sentence = text[start:end]
     if not sentence.strip():
         return start
-    whole = start > 0 and text[:start].rstrip()[-1:] in ".!?…\"'”’»)]。؟"
+    before = text[max(0, start - 8) : start].rstrip()
+    whole = bool(before) and before[-1] in ".!?…\"'”’»)]。؟"
     stripped = sentence.strip()
     if whole and (
         (len(stripped) <= _MAX_CODE and _CODE.match(stripped))
@@ -295,36 +255,32 @@ def _signature(sentence: str) -> int | None:
 
 
 def _is_chrome(words: Words, text: str) -> bool:
-    opener = words.opener
-    if words.coverage >= 0.5:
+    """Say whether a last sentence is a button's, a form's or a credit's."""
+    if words.coverage >= covered_enough(words, text[words.spans[0][0] : words.spans[-1][1]]):
         return True
-    if opener is None:
+    opener = words.opener
+    if opener is None or opener.kind is not Kind.CREDIT:
         return False
-    long = opener.last >= 2
-    return opener.kind is Kind.CREDIT and (long and len(words.spans) <= 40 or len(words.spans) <= 6)
+    return len(words.spans) <= _SHORT_CREDIT_WORDS or is_credit_line(text, words)
 
 
 def _box_in(text: str, words: Words, whole: int | None) -> int | None:
+    """Return where the boxes that end a sentence begin ("Read Also", "Related … Tags … Comment via …")."""
     count = len(words.spans)
-    if not words.hits or words.hits[-1].last != count:
+    if not words.hits or words.hits[-1].last < count - _AFTER_LAST_PHRASE:
         return None
-    boxes = [
+    readers = any(hit.kind is Kind.COMMENTS and hit.last >= count - _MAX_CODE for hit in words.hits)
+    openers = [
         hit
         for hit in words.hits
-        if hit.kind in (Kind.BOX, Kind.COMMENTS) and text[words.spans[hit.first][0]].isupper()
+        if hit.kind in (Kind.LINK, Kind.BOX, Kind.COMMENTS)
+        and text[words.spans[hit.first][0]].isupper()
+        and (readers or hit.last == count or hit.last - hit.first >= 2)
     ]
-    tail = [
-        hit
-        for hit in boxes
-        if hit.last == count or hit.last - hit.first >= 2 or words.hits[-1].kind is Kind.COMMENTS
-    ]
-    if not tail:
+    if not openers:
         return None
-    first = tail[0]
-    if (
-        whole is not None
-        and first.first <= 12
-        and all(not text[a].islower() for a, _ in words.spans[: first.first])
-    ):
+    first = openers[0].first
+    running = sum(text[a].islower() for a, _ in words.spans[:first])
+    if whole is not None and first <= _MAX_CODE and running <= first / 4:
         return whole
-    return words.spans[first.first][0]
+    return words.spans[first][0]

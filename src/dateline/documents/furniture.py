@@ -11,24 +11,35 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from dateline.documents.dates import find_dates
+from dateline.documents.opening import find_dateline
+from dateline.documents.paragraphs import ends_sentence, paragraphs
 from dateline.documents.phrases import WORD, Kind, Words, words_of
+from dateline.documents.publishers import publisher_of
 from dateline.model import Span
 
-_LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_ENDS_SENTENCE = re.compile(r"[.!?…:;。！？؟۔।]['\"’”»)\]]*$")
 _WIDE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+_ENTRY = r"\w[\w'’]*(?: [\w'’]+){0,3}"
 _TRAIL = re.compile(
-    r"^\W*\w[\w'’ ]{0,24}(?:\s+[–—>»›|/]\s+\w[\w'’ ]{0,24}){2,}\W*$|^\W*\w[\w'’ ]{0,24}(?:\s*[>»›]\s*\w[\w'’ ]{0,24})+\W*$"
+    rf"\W*{_ENTRY}(?:\s+[–—|/·•-]\s+{_ENTRY}){{2,}}\W*$|\W*{_ENTRY}(?:\s*[>»›]\s*{_ENTRY})+\W*$"
 )
+"""Breadcrumbs: "Iraq – Conflict – Mosul", "Home > News"."""
+_NAME_RULE = re.compile(r"\s*(?:[–—|·•]|\s-|-\s)\s*")
 _LIST_ITEM = re.compile(r"^(?:[•·*▪●◦–—-]|\d{1,2}[.)])\s*\w")
 _QUOTES = re.compile(r"[\"“”«»„]")
 _BYLINE = re.compile(
-    r"^(?:by|from|written by|posted by|author:?)\s+(?:[A-Z][\w.'’-]*[\s,]*(?:and\s+|in\s+|&\s*)?){1,9}$",
-    re.IGNORECASE,
+    r"(?i:by|from|written by|posted by|author:?)\s+(?:[A-Z][\w.'’-]*(?:[\s,]+(?:and\s+|in\s+|&\s+)?|$)){1,9}$"
 )
+_CODE = re.compile(r"(?=.*\d)[A-Z\d][A-Z\d\s,./–-]{0,40}$")
+_COLON = re.compile(r"\W*[:|]")
+_SEPARATED = re.compile(r"\s[–—|·•-]\s|\||\bby\b|:", re.IGNORECASE)
 
 _MIN_SENTENCE_WORDS = 6
 _MIN_WIDE_CHARACTERS = 12
+_MAX_DATE_LINE_WORDS = 20
+_MAX_CREDIT_WORDS = 12
+_RUNNING_WORDS = 15
+"""A line below the prose without a full stop that is longer than this and mostly in lower case is prose."""
+_DATELINE_LINES = 3
 _LONG_LINE_WORDS = 30
 """A line without a full stop that is longer than this is prose whose stop was lost."""
 _COVERED = 0.5
@@ -91,7 +102,7 @@ def lay_out(text: str, *, title: str | None = None, skip: Sequence[Span] = ()) -
     Returns:
         The layout. A page without any prose keeps its short lines as prose.
     """
-    lines = [Line(span, _label(text, span)) for span in _paragraphs(text, skip)]
+    lines = [Line(span, _label(text, span)) for span in paragraphs(text, skip)]
     counts = Counter(line.span.of(text) for line in lines)
     end = _end_of_article(text, lines)
     inside = [
@@ -101,13 +112,16 @@ def lay_out(text: str, *, title: str | None = None, skip: Sequence[Span] = ()) -
     first = next((i for i, line in enumerate(inside) if line.label is Label.PROSE), None)
     if first is None:
         return _bare(text, lines, inside, title)
-    last = max(i for i, line in enumerate(inside) if line.label is Label.PROSE)
+    last = max(
+        i for i, line in enumerate(inside) if line.label is Label.PROSE or i > first and _runs_on(text, line)
+    )
     headline = _headline(text, inside[:first], inside[first : last + 1], title)
-    start = _start_of_prose(text, inside, first, headline)
+    start = _start_of_prose(text, inside, first, headline, titled=title is not None)
     prose = [
         line.span
         for i, line in enumerate(inside[start : last + 1 + _list_after(text, inside[last:])], start)
-        if (line.label in (Label.PROSE, Label.SHORT)) and not _repeats(text, line.span, headline, title)
+        if (line.label in (Label.PROSE, Label.SHORT) or i < first)
+        and not _repeats(text, line.span, headline, title)
     ]
     kept = {*prose, *([headline] if headline else [])}
     above = prose[0].start if prose else len(text)
@@ -128,118 +142,79 @@ def plain(text: str) -> list[str]:
     return [match[0].lower() for match in WORD.finditer(text)]
 
 
-def _paragraphs(text: str, skip: Sequence[Span]) -> list[Span]:
-    """Return the lines, or, where lines were broken at a fixed width, the blocks between empty lines."""
-    spans: list[Span] = []
-    position = 0
-    for hole in (*skip, Span(len(text), len(text))):
-        spans += _lines(text, position, hole.start)
-        position = hole.end
-    return _unwrapped(text, spans) if _is_wrapped(text, spans) else spans
-
-
-def _lines(text: str, start: int, end: int) -> list[Span]:
-    spans = []
-    for match in _LINE.finditer(text, start, end):
-        stripped = match[0].strip()
-        if stripped:
-            begin = match.start() + match[0].index(stripped)
-            spans.append(Span(begin, begin + len(stripped)))
-    return spans
-
-
-def _is_wrapped(text: str, spans: Sequence[Span]) -> bool:
-    """Say whether most lines end in the middle of a sentence at much the same width."""
-    broken = [
-        span for span in spans if span.end - span.start >= 40 and not _ENDS_SENTENCE.search(span.of(text))
-    ]
-    if len(broken) < 4 or len(broken) < 0.6 * len(spans):
-        return False
-    widths = sorted(span.end - span.start for span in broken)
-    follows = sum(
-        1 for a, b in zip(spans, spans[1:], strict=False) if text[b.start].islower() and b.start - a.end == 1
-    )
-    return widths[-1] <= 110 and widths[-1] - widths[len(widths) // 4] <= 25 and follows >= 0.3 * len(broken)
-
-
-def _unwrapped(text: str, spans: Sequence[Span]) -> list[Span]:
-    blocks: list[Span] = []
-    for span in spans:
-        if blocks and text.count("\n", blocks[-1].end, span.start) == 1:
-            blocks[-1] = Span(blocks[-1].start, span.end)
-        else:
-            blocks.append(span)
-    return blocks
-
-
 def _label(text: str, span: Span) -> Label:
     line = span.of(text)
     words = words_of(text, span.start, span.end)
     count = len(words.spans)
-    if count == 0:
+    if count == 0 or _CODE.match(line):
         return Label.FURNITURE
-    opened = _opens(words, line)
+    opened = _opens(text, span, words)
     if opened is not None:
         return opened
-    if words.coverage >= _covered_enough(words, line) and (count <= _LONG_LINE_WORDS * 2):
+    if words.coverage >= covered_enough(words, line) and (count <= _LONG_LINE_WORDS * 2):
         return Label.FURNITURE
-    if _TRAIL.match(line) and not _ENDS_SENTENCE.search(line):
+    if _TRAIL.match(line) and not ends_sentence(text, span):
         return Label.FURNITURE
     if _is_date_line(text, span, words):
         return Label.DATE
     wide = len(_WIDE.findall(line))
-    if _ENDS_SENTENCE.search(line) and (count >= _MIN_SENTENCE_WORDS or wide >= _MIN_WIDE_CHARACTERS):
+    if ends_sentence(text, span) and (count >= _MIN_SENTENCE_WORDS or wide >= _MIN_WIDE_CHARACTERS):
         return Label.PROSE
     if count >= _LONG_LINE_WORDS or wide >= 4 * _MIN_WIDE_CHARACTERS:
         return Label.PROSE
     return Label.SHORT
 
 
-def _covered_enough(words: Words, line: str) -> float:
+def covered_enough(words: Words, line: str) -> float:
+    """Return the share of furniture words from which on a line is furniture."""
     if _QUOTES.search(line):
         return 2 * _COVERED
     spoken_to = re.search(r"\b(?:you|your)\b", line, re.IGNORECASE)
     return _COVERED_ADDRESS if spoken_to and len(words.hits) > 1 else _COVERED
 
 
-def _opens(words: Words, line: str) -> Label | None:
+def _opens(text: str, span: Span, words: Words) -> Label | None:
     """Return what a line that begins with a furniture phrase opens, or None."""
     hit = words.opener
     if hit is None or hit.kind is Kind.CHROME:
         return None
-    count, length = len(words.spans), hit.last - hit.first
+    long = hit.last - hit.first >= 3
     alone = words.coverage >= _COVERED
-    colon = bool(re.match(r"\W*[:|]", line[words.spans[hit.last - 1][1] - words.spans[0][0] :]))
-    ended = bool(_ENDS_SENTENCE.search(line)) and count >= _MIN_SENTENCE_WORDS
+    sentence = ends_sentence(text, span) and len(words.spans) >= _MIN_SENTENCE_WORDS
+    colon = bool(_COLON.match(text, words.spans[hit.last - 1][1], span.end))
     if hit.kind is Kind.COMMENTS:
-        return Label.COMMENTS if alone or length >= 3 and not ended else None
-    if hit.kind is Kind.BOX:
-        if alone:
-            return Label.BOX
-        return Label.FURNITURE if colon and not ended or length >= 3 and not ended else None
-    if (
-        alone
-        or colon
-        and count <= 12
-        or (length >= 2 and count <= 40 and (not ended or "by" in line.lower()[:40]))
-    ):
-        return Label.FURNITURE
-    if _BYLINE.match(line):
-        return Label.FURNITURE
-    return None
+        return Label.COMMENTS if alone or (long and not sentence) else None
+    if hit.kind is Kind.CREDIT:
+        short = colon and len(words.spans) <= _MAX_CREDIT_WORDS
+        credited = alone or short or is_credit_line(text, words) or _BYLINE.match(span.of(text))
+        return Label.FURNITURE if credited else None
+    if alone:
+        return Label.BOX
+    points = hit.kind is Kind.LINK and colon
+    return Label.FURNITURE if (points or long) and not sentence else None
+
+
+def is_credit_line(text: str, words: Words) -> bool:
+    """Say whether words that begin with a credit go on with names: "Reporting by …; Editing by …"."""
+    hit = words.opener
+    if hit is None or hit.kind is not Kind.CREDIT or len(words.spans) > _LONG_LINE_WORDS:
+        return False
+    length = hit.last - hit.first
+    running = sum(text[a].islower() for a, _ in words.spans)
+    return length >= 4 or (length >= 2 and running < len(words.spans) / 2)
 
 
 def _is_date_line(text: str, span: Span, words: Words) -> bool:
     """Say whether a date fills the line but for a label, an outlet or an author."""
-    if len(words.spans) > 16:
+    if len(words.spans) > _MAX_DATE_LINE_WORDS:
         return False
     printed = next(find_dates(text, span.start, span.end), None)
     if printed is None:
         return False
     others = [word for word in words.spans if not (printed.span.start <= word[0] < printed.span.end)]
-    return len(others) <= 6 and all(
-        not text[a].islower() or text[a:b] in ("by", "at", "on", "in", "of") or b - a <= 3 for a, b in others
-    )
+    labelled = bool(words.opener) or bool(_SEPARATED.search(text, span.start, span.end))
+    running = sum(text[a].islower() and b - a > 3 for a, b in others)
+    return len(others) <= (8 if labelled else 3) and running <= (1 if labelled else 0)
 
 
 def _end_of_article(text: str, lines: Sequence[Line]) -> int:
@@ -267,7 +242,11 @@ def _without_boxes(lines: Sequence[Line]) -> list[Line]:
 
 def _headline(text: str, above: Sequence[Line], body: Sequence[Line], title: str | None) -> Span | None:
     """Choose the headline among the short lines above the prose: the one that shares most with the prose."""
-    candidates = [line.span for line in above if line.label is Label.SHORT]
+    candidates = [
+        line.span
+        for line in above
+        if line.label is Label.SHORT and not _is_sign(text, line.span) and text[line.span.end - 1] != ":"
+    ]
     if title is not None:
         wanted = plain(title)
         return next((span for span in candidates if _same(plain(span.of(text)), wanted)), None)
@@ -286,17 +265,52 @@ def _headline(text: str, above: Sequence[Line], body: Sequence[Line], title: str
     return candidates[best]
 
 
-def _start_of_prose(text: str, lines: Sequence[Line], first: int, headline: Span | None) -> int:
-    """Return the index of the first line of prose: a standfirst without a full stop belongs to it."""
-    before = lines[first - 1] if first else None
-    if before is None or headline is None or before.label is not Label.SHORT or before.span == headline:
-        return first
-    words = plain(before.span.of(text))
-    below = before.span.start > headline.start
-    running = sum(
-        text[match.start()].islower() for match in WORD.finditer(text, before.span.start, before.span.end)
+def _is_sign(text: str, span: Span) -> bool:
+    """Say whether a line is an outlet's name or a dateline rather than a title."""
+    line = span.of(text)
+    parts = _NAME_RULE.split(line)
+    return (
+        any(publisher_of(part) for part in parts)
+        and len(WORD.findall(line)) <= 8
+        or find_dateline(text, span) is not None
     )
-    return first - 1 if below and len(words) >= _MIN_SENTENCE_WORDS and running >= len(words) / 2 else first
+
+
+def _start_of_prose(
+    text: str, lines: Sequence[Line], first: int, headline: Span | None, *, titled: bool
+) -> int:
+    """Return the index of the first line of prose: a dateline or an unstopped standfirst may open it."""
+    for i in range(max(0, first - _DATELINE_LINES), first):
+        if _is_dateline(text, lines[i]):
+            return i
+    start = first
+    while start > 0 and _leads_in(text, lines[start - 1], headline, titled=titled):
+        start -= 1
+    return start
+
+
+def _is_dateline(text: str, line: Line) -> bool:
+    return line.label in (Label.SHORT, Label.DATE) and find_dateline(text, line.span) is not None
+
+
+def _runs_on(text: str, line: Line) -> bool:
+    """Say whether a short line reads like running text: long, and mostly in lower case."""
+    if line.label is not Label.SHORT:
+        return False
+    words = WORD.findall(line.span.of(text))
+    return len(words) >= _RUNNING_WORDS and sum(word[0].islower() for word in words) >= 0.6 * len(words)
+
+
+def _leads_in(text: str, line: Line, headline: Span | None, *, titled: bool) -> bool:
+    """Say whether a line above the prose is part of it."""
+    if line.span == headline or (headline is not None and line.span.start < headline.start):
+        return False
+    if line.label is not Label.SHORT or (headline is None and not titled):
+        return False
+    if text[line.span.end - 1] == ":":
+        return True
+    words = WORD.findall(line.span.of(text))
+    return len(words) >= _MIN_SENTENCE_WORDS and sum(word[0].islower() for word in words) >= len(words) / 2
 
 
 def _list_after(text: str, lines: Sequence[Line]) -> int:

@@ -10,6 +10,7 @@ from dateline.documents.dates import parse_date
 from dateline.documents.furniture import plain
 from dateline.documents.page import Story
 from dateline.documents.phrases import Kind, words_of
+from dateline.documents.publishers import split_site
 from dateline.documents.related import day_in_path, find_dumps
 from dateline.model import Moment
 
@@ -126,8 +127,6 @@ def _meta(tree: Any) -> dict[str, str]:
 
 def _title(tree: Any, data: list[Mapping[str, Any]], meta: Mapping[str, str], shown: list[str]) -> str | None:
     """Return the headline: the shown heading that the page's own data confirms, else the data's."""
-    from dateline.documents.masthead import split_site
-
     named = [str(item["headline"]) for item in data if isinstance(item.get("headline"), str)]
     named += [meta[name] for name in _TITLE_META if name in meta]
     named += [" ".join((tree.findtext(".//title") or "").split())]
@@ -202,7 +201,9 @@ def _names_stories(block: Any) -> bool:
         return True
     heading = next(block.iter("h2", "h3", "h4", "h5", "strong"), None)
     words = words_of(heading.text_content()) if heading is not None else None
-    return bool(words and words.opener and words.opener.kind is Kind.BOX and words.coverage >= 0.5)
+    return bool(
+        words and words.opener and words.opener.kind in (Kind.LINK, Kind.BOX) and words.coverage >= 0.5
+    )
 
 
 def _day_beside(link: Any) -> Any:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from dateline.documents.dates import find_dates
 from dateline.documents.furniture import Layout
+from dateline.documents.opening import find_dateline
 from dateline.documents.phrases import WORD, Kind, words_of
-from dateline.documents.publishers import publisher_of, spelling
+from dateline.documents.publishers import publisher_of, split_site
 from dateline.model import Moment, Span
 
 _SEGMENTS = re.compile(r"\s*(?:[|–—•·»>\n/]|\s-\s|\s-$|^-\s|:\s)\s*")
-_SITE_SUFFIX = re.compile(r"\s+(?:[|–—»]|-|::)\s+")
 _OUTLET_WORD = re.compile(
     r"\b(?:news|times|post|press|agency|tv|daily|online|herald|tribune|network|today|gazette|telegraph|journal|observer|radio|monitor)\b",
     re.IGNORECASE,
@@ -26,30 +26,6 @@ _TRANSLATOR = re.compile(
     r"\b(?:[Tt]ranslat(?:ed|ion)(?:\s+from\s+(?:the\s+)?\w+)?(?:\s+(?:into|to)\s+\w+)?\s*(?:by\b|:)|[Tt]ranslator\s*:)\s*:?\s*"
     r"(?P<name>[A-Z][\w.'’-]+(?:\s+(?:(?:al|el|bin|ibn|von|van|de|der)[\s-])?[A-Z][\w.'’-]*){0,3})"
 )
-_CAPS = r"[A-Z][A-Z'’.-]*[A-Z]"
-_NAME = r"[A-Z][\w'’-]+"
-_PLACE_CAPS = rf"{_CAPS}(?:[ /-](?:{_CAPS}))*"
-_PLACE_NAME = rf"{_NAME}(?:[ /-](?:(?:al|el|ez|es|de|le)-?\s?)?{_NAME}){{0,3}}"
-_COUNTRY = r"(?:,\s+(?:(?:[A-Z]\.){2,}|[A-Z][\w'’-]+(?:\s+(?:of\s+|the\s+)?[A-Z][\w'’-]+){0,3}))"
-_ASIDE = r"(?:\s*\([^()\n]{2,40}\)|,?\s+[A-Z]{2,8}(?=\s*[-–—:]))*"
-_SHORT_DATE = r"(?:[,.]?\s+(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}(?:,?\s+\d{4})?|\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s+\d{4})?))?"
-_RULE = r"\s*(?:--+|[–—:]|\s-|-\s)\s*(?=[\"“‘'«(]?[^\W_a-z])"
-_DATELINES = (
-    re.compile(rf"(?P<place>{_PLACE_CAPS}{_COUNTRY}\.?)(?=\s|$)"),
-    re.compile(rf"(?P<place>{_PLACE_CAPS}{_COUNTRY}?){_SHORT_DATE}{_ASIDE}{_RULE}"),
-    re.compile(rf"(?P<place>{_PLACE_NAME}{_COUNTRY}){_SHORT_DATE}{_ASIDE}{_RULE}"),
-    re.compile(
-        rf"(?P<place>{_PLACE_NAME}){_SHORT_DATE}{_ASIDE}\s*(?:--+|[–—]|\s-\s)\s*(?=[\"“‘'«(]?[^\W_a-z])"
-    ),
-    re.compile(rf"(?P<place>{_PLACE_NAME}{_COUNTRY})\s+\((?=[^)]*\d)[^()\n]{{4,20}}\)"),
-)
-_CAPS_ALONE = re.compile(rf"(?P<place>[A-Z]{{4,}}(?:[ /-][A-Z]{{3,}})?)\s+(?=[A-Z\"“][\w’'-]*[a-z])")
-_NO_PLACE = frozenset(
-    "breaking update updated exclusive analysis video videos photo photos watch live opinion note urgent report reports "
-    "editorial interview comment source sources isis isil daesh nato unhcr unicef pkk ypg hts sdf fsa un us uk eu osce ocha "
-    "background summary factbox timeline correction read related".split()
-)
-_MAX_DATELINE = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,54 +67,6 @@ def read_masthead(
     )
 
 
-def split_site(title: str) -> tuple[str, str | None]:
-    """Split what a site adds off a page title.
-
-    >>> split_site("Rebels leave Homs | Jordan Times")
-    ('Rebels leave Homs', 'The Jordan Times')
-    """
-    parts = _SITE_SUFFIX.split(title)
-    separators = [match.span() for match in _SITE_SUFFIX.finditer(title)]
-    if len(parts) < 2:
-        return title, None
-    last, first = publisher_of(parts[-1]), publisher_of(parts[0])
-    if last is not None and len(WORD.findall(parts[-1])) <= 5:
-        cut = len(parts) - 1
-        while cut > 1 and len(WORD.findall(parts[cut - 1])) <= 1:
-            cut -= 1
-        return title[: separators[cut - 1][0]].strip(), last.name
-    if first is not None and len(WORD.findall(parts[0])) <= 5:
-        return title[separators[0][1] :].strip(), first.name
-    return title, None
-
-
-def find_dateline(text: str, paragraph: Span, *, bare: bool = False) -> Span | None:
-    """Return the place that opens a report, or None.
-
-    Args:
-        text: the page.
-        paragraph: the first paragraph of the prose.
-        bare: whether a place in capitals counts even if nothing separates it from the sentence, as in text
-            that lost its punctuation behind a masthead.
-    """
-    end = min(paragraph.end, paragraph.start + 2 * _MAX_DATELINE)
-    patterns = (*_DATELINES, _CAPS_ALONE) if bare else _DATELINES
-    for pattern in patterns:
-        match = pattern.match(text, paragraph.start, end)
-        if match is None or match.end("place") - match.start("place") > _MAX_DATELINE:
-            continue
-        place = match["place"]
-        words = [word.lower() for word in WORD.findall(place)]
-        known = publisher_of(place)
-        if (
-            words
-            and not _NO_PLACE.intersection(words)
-            and not (known and (known.agency or _ACRONYM.match(place)))
-        ):
-            return Span(*match.span("place"))
-    return None
-
-
 def _published(text: str, layout: Layout, above: Sequence[Span], dateline: Span | None) -> Moment | None:
     """Return the date under the headline; a label outranks its place, an update never outranks an issue."""
     below = layout.headline.end if layout.headline else 0
@@ -162,9 +90,9 @@ def _published(text: str, layout: Layout, above: Sequence[Span], dateline: Span 
     if found:
         return _with_time(min(found), found)
     if dateline is not None:
-        printed = next(find_dates(text, dateline.start, min(len(text), dateline.end + 30)), None)
-        if printed is not None and printed.span.start - dateline.end <= 4:
-            return printed.moment
+        beside = next(find_dates(text, dateline.start, min(len(text), dateline.end + 30)), None)
+        if beside is not None and beside.span.start - dateline.end <= 4:
+            return beside.moment
     return None
 
 
@@ -266,13 +194,13 @@ def _named_in_furniture(text: str, span: Span) -> Iterable[str]:
         return
     spans = words.spans[:80]
     for i in range(len(spans)):
-        for length in (3, 2, 1):
+        for length in (3, 2):
             run = spans[i : i + length]
             if len(run) < length or not text[run[0][0]].isupper():
                 continue
             name = text[run[0][0] : run[-1][1]]
             known = publisher_of(name)
-            if known is not None and (length > 1 or not known.agency):
+            if known is not None:
                 yield known.name
 
 
@@ -282,6 +210,3 @@ def _translator(text: str, spans: Iterable[Span]) -> str | None:
         if match is not None:
             return match["name"].rstrip(".'’-")
     return None
-
-
-__all__ = ["Masthead", "find_dateline", "read_masthead", "spelling", "split_site"]

@@ -10,6 +10,7 @@ from importlib.resources import files
 from types import MappingProxyType
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NUMBER = "#"
 
 
@@ -18,6 +19,8 @@ class Kind(StrEnum):
 
     COMMENTS = "comments"
     """Opens the readers' part: all that follows is theirs."""
+    LINK = "link"
+    """Points to another story: alone it opens a box of them, before a colon it is followed by a title."""
     BOX = "box"
     """Opens a box of other stories, tags or offers."""
     CREDIT = "credit"
@@ -64,8 +67,12 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> Words:
     >>> words_of("Leave a Reply").coverage
     1.0
     """
-    matches = list(WORD.finditer(text, start, len(text) if end is None else end))
-    tokens = [_NUMBER if match[0][0].isdigit() else match[0].lower() for match in matches]
+    spans = [
+        part
+        for match in WORD.finditer(text, start, len(text) if end is None else end)
+        for part in _parts(match)
+    ]
+    tokens = [_NUMBER if text[a].isdigit() else text[a:b].lower() for a, b in spans]
     table, hits, i = _table(), [], 0
     while i < len(tokens):
         hit = _longest(table, tokens, i)
@@ -74,7 +81,16 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> Words:
             i = hit.last
         else:
             i += 1
-    return Words(tuple(match.span() for match in matches), tuple(hits))
+    return Words(tuple(spans), tuple(hits))
+
+
+def _parts(match: re.Match[str]) -> list[tuple[int, int]]:
+    """Return the offsets of a word, or of each word where a scraper glued two ("standardsDiscussion")."""
+    word, start, end = match[0], match.start(), match.end()
+    if len(word) < 8 or word[1:].islower():
+        return [(start, end)]
+    cuts = [start, *(start + glue.start() for glue in _GLUED.finditer(word)), end]
+    return list(zip(cuts, cuts[1:], strict=False))
 
 
 def _longest(
@@ -90,10 +106,10 @@ def _longest(
 def _table() -> Mapping[str, Sequence[tuple[tuple[str, ...], Kind]]]:
     """Phrases by first word, longest first."""
     table: dict[str, list[tuple[tuple[str, ...], Kind]]] = {}
-    with files("dateline.documents").joinpath("furniture.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            phrase = tuple(row["phrase"].split())
-            table.setdefault(phrase[0], []).append((phrase, Kind(row["kind"])))
+    table_text = files("dateline.documents").joinpath("furniture.csv").read_text(encoding="utf-8")
+    for row in csv.DictReader(table_text.splitlines()):
+        phrase = tuple(row["phrase"].split())
+        table.setdefault(phrase[0], []).append((phrase, Kind(row["kind"])))
     for entries in table.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return MappingProxyType(table)

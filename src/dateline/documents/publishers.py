@@ -8,9 +8,13 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from dateline.documents.phrases import WORD
+
 _PLAIN = re.compile(r"[\W_]+")
 _ARTICLE = re.compile(r"^(?:the|al)(?=.{3})")
 _LATER_WORDS = re.compile(r"\s+(?:online|english|news|newspaper|agency|website)$", re.IGNORECASE)
+_SITE_SUFFIX = re.compile(r"\s+(?:[|–—»]|-|::)\s+")
+_MIN_TITLE_WORDS = 3
 _DOMAIN = re.compile(
     r"^(?:https?://)?(?:www\d?\.|m\.|en\.|english\.|eng\.)*([a-z0-9.-]+\.[a-z]{2,})", re.IGNORECASE
 )
@@ -73,14 +77,37 @@ def _key(name: str) -> str:
 @cache
 def _table() -> Mapping[str, Publisher]:
     table: dict[str, Publisher] = {}
-    with files("dateline.documents").joinpath("publishers.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            publisher = Publisher(
-                name=row["name"],
-                country=row["country"] or None,
-                affiliation=row["affiliation"] or None,
-                agency=row["agency"] == "yes",
-            )
-            for name in (row["name"], *filter(None, row["aliases"].split("|"))):
-                table.setdefault(_key(name), publisher)
+    table_text = files("dateline.documents").joinpath("publishers.csv").read_text(encoding="utf-8")
+    for row in csv.DictReader(table_text.splitlines()):
+        publisher = Publisher(
+            name=row["name"],
+            country=row["country"] or None,
+            affiliation=row["affiliation"] or None,
+            agency=row["agency"] == "yes",
+        )
+        for name in (row["name"], *filter(None, row["aliases"].split("|"))):
+            table.setdefault(_key(name), publisher)
     return MappingProxyType(table)
+
+
+def split_site(title: str) -> tuple[str, str | None]:
+    """Split what a site adds off a page title.
+
+    >>> split_site("Rebels leave Homs | Jordan Times")
+    ('Rebels leave Homs', 'The Jordan Times')
+    """
+    parts = _SITE_SUFFIX.split(title)
+    separators = [match.span() for match in _SITE_SUFFIX.finditer(title)]
+    if len(parts) < 2:
+        return title, None
+    last, first = publisher_of(parts[-1]), publisher_of(parts[0])
+    if last is not None:
+        cut = len(parts) - 1
+        while cut > 1 and len(WORD.findall(parts[cut - 1])) <= 1:
+            cut -= 1
+        rest, site = title[: separators[cut - 1][0]].strip(), last.name
+    elif first is not None:
+        rest, site = title[separators[0][1] :].strip(), first.name
+    else:
+        return title, None
+    return (rest, site) if len(WORD.findall(rest)) >= _MIN_TITLE_WORDS else (title, site)

@@ -8,11 +8,12 @@ if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 _WORD = re.compile(r"[a-z]+")
-_ENGLISH = frozenset(
-    "the of and to in a for on that said was were by with from is as at has have been had it its their they he his after an who".split()
+_ENGLISH = re.compile(
+    r"\b(?:the|of|and|to|in|a|an|for|on|that|said|was|were|by|with|from|is|as|at|has|have|had|been|it|its|their|they|he"
+    r"|his|after|who)\b"
 )
 _ENGLISH_SHARE = 0.2
-"""Share of these words above which a text is English; over 0.3 in news prose, below 0.1 in other languages."""
+"""Share of these words above which a text is English: over 0.3 in its news prose, below 0.1 in others."""
 _SAMPLE_CHARACTERS = 2000
 _MIN_WORDS = 12
 _PROBABLE = 0.9
@@ -26,12 +27,12 @@ def language_of(text: str, *, default: str = "en") -> str:
         text: the prose; its first 2,000 characters are looked at.
         default: what to say of a text that is too short to tell.
 
-    >>> language_of("The army said on Friday that it had taken the town from the rebels after a week of fighting.")
+    >>> language_of("The army said on Friday that it had taken the town from the rebels.")
     'en'
     """
     sample = text[:_SAMPLE_CHARACTERS]
     words = _WORD.findall(sample.lower())
-    if len(words) >= _MIN_WORDS and sum(word in _ENGLISH for word in words) >= _ENGLISH_SHARE * len(words):
+    if len(words) >= _MIN_WORDS and len(_ENGLISH.findall(sample.lower())) >= _ENGLISH_SHARE * len(words):
         return "en"
     if not any(character.isalpha() for character in sample):
         return default

@@ -1,6 +1,6 @@
 """Headlines of other stories that a page carries, dumped as JSON between its lines.
 
-Content systems leak their data into the page: ``string(2020) "[{"id":"1","pic":"/2016/08/25/a.jpg","title":"…"}]"``.
+Content systems leak their data into the page: ``string(99) "[{"pic":"/2016/08/25/a.jpg","title":"…"}]"``.
 The path of the picture tells the day on which the story came out.
 """
 
@@ -14,9 +14,7 @@ from typing import Any
 from dateline.documents.page import Story
 from dateline.model import Span
 
-_OPENS = re.compile(
-    r"(?:(?:string|array)\s?\(\d+\)\s*)?[\"'“]?\s*(?=\[\s*\{\s*\"|\{\s*\"[^\"\n]{1,40}\"\s*:)"
-)
+_OPENS = re.compile(r"(?:(?:string|array)\s?\(\d+\)\s?)?[\"'“]?(?=\[\s*\{\s*\"|\{\s*\"[^\"\n]{1,40}\"\s*:)")
 _CLOSES = re.compile(r"\s*[\"'”]?")
 _PATH_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/\-_](0?[1-9]|1[0-2])[/\-_](0?[1-9]|[12]\d|3[01])(?!\d)")
 _LOOSE_STORY = re.compile(r"\{[^{}]*\}")
@@ -49,6 +47,9 @@ _DAYS = (
     "time",
 )
 _MIN_TITLE_WORDS = 3
+_MAX_DUMPS = 100
+"""Openings tried on one page, so that a page of broken data costs no more than a good one."""
+_MAX_DEPTH = 20
 _MIN_DUMP = 40
 """Shortest dump worth cutting, in characters; below it, braces may be an author's own."""
 
@@ -64,12 +65,15 @@ class Dump:
 
 
 def find_dumps(text: str) -> tuple[Dump, ...]:
-    """Return the dumps of ``text`` from left to right; one cut short by the scraper is read as far as it goes."""
+    """Return the dumps of ``text`` from left to right; a broken one is read as far as it goes."""
     if '{"' not in text and '{ "' not in text:
         return ()
     dumps: list[Dump] = []
     position = 0
-    while (opening := _OPENS.search(text, position)) is not None:
+    for _ in range(_MAX_DUMPS):
+        opening = _OPENS.search(text, position)
+        if opening is None:
+            break
         end, data = _value(text, opening.end())
         if end - opening.start() >= _MIN_DUMP:
             closing = _CLOSES.match(text, end)
@@ -106,17 +110,19 @@ def _value(text: str, start: int) -> tuple[int, Any]:
         return end, [dict(_LOOSE_FIELD.findall(match[0])) for match in found]
 
 
-def _stories(data: Any) -> Iterator[Story]:
+def _stories(data: Any, depth: int = 0) -> Iterator[Story]:
+    if depth > _MAX_DEPTH:
+        return
     if isinstance(data, list):
         for item in data:
-            yield from _stories(item)
+            yield from _stories(item, depth + 1)
     elif isinstance(data, Mapping):
         title = _first_text(data, _TITLES)
         if title is not None and len(title.split()) >= _MIN_TITLE_WORDS:
             yield _story(title, data)
         else:
             for item in data.values():
-                yield from _stories(item)
+                yield from _stories(item, depth + 1)
 
 
 def _story(title: str, data: Mapping[str, Any]) -> Story:

@@ -335,8 +335,8 @@ _RULES: tuple[_Rule, ...] = tuple(
         (rf"{_AFTER_PREPOSITION}(?P<year>{_YEAR})(?![.,]\d|\s*%)", _year),
         (rf"(?P<season>spring|summer|autumn|winter)(?:\s+of)?{_WHICH_YEAR}", _season),
         (
-            r"(?:in|over|during|since|until|by|this|last)\s+(?:the\s+)?(?P<season>spring|summer|autumn|winter)"
-            r"(?P<year>)?(?P<whichyear>)?",
+            rf"(?:in|over|during|since|until|by|this|last)\s+(?:the\s+)?(?P<season>spring|summer|autumn|winter)"
+            rf"(?:(?:\s+of)?{_WHICH_YEAR})?",
             _season,
         ),
         (

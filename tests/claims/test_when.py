@@ -1,0 +1,109 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.claims.when import Anchor, find
+from dateline.model import Grain
+
+FRIDAY = date(2016, 8, 26)
+
+
+def resolve(text: str, *, published: date | None = FRIDAY, narrative: date | None = None, future: bool = False):
+    (expression,) = find(text)
+    days = expression.days(Anchor(published=published, narrative=narrative, future=future))
+    return text[expression.span.start : expression.span.end], days.start, days.end
+
+
+def days_of(text: str, **anchor: object):
+    _, start, end = resolve(text, **anchor)
+    iso = lambda day: day.isoformat() if day else None  # noqa: E731
+    return iso(start), iso(end)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Troops entered the town on Thursday.", "2016-08-25", "2016-08-25"),
+        ("The base fell on Friday evening.", "2016-08-26", "2016-08-26"),
+        ("The bridge was hit last Friday.", "2016-08-19", "2016-08-19"),
+        ("They were seen there on Tuesday and Wednesday.", "2016-08-23", "2016-08-24"),
+        ("The army took it yesterday.", "2016-08-25", "2016-08-25"),
+        ("Fighting broke out earlier today.", "2016-08-26", "2016-08-26"),
+        ("Jets struck overnight.", "2016-08-25", "2016-08-26"),
+        ("The city was lost last December.", "2015-12-01", "2015-12-31"),
+        ("The city was lost in December last year.", "2015-12-01", "2015-12-31"),
+        ("The siege ended in June this year.", "2016-06-01", "2016-06-30"),
+        ("They had left in late July.", "2016-07-21", "2016-07-31"),
+        ("Clashes went on this week.", "2016-08-22", "2016-08-26"),
+        ("Shelling resumed last week.", "2016-08-15", "2016-08-21"),
+        ("Hundreds fled in recent days.", None, "2016-08-26"),
+        ("It advanced over the last four months.", "2016-04-26", "2016-08-26"),
+        ("Over the past ten days it gained ground.", "2016-08-16", "2016-08-26"),
+        ("It held the area in 2014.", "2014-01-01", "2014-12-31"),
+        ("It was recaptured on 4 June 2016.", "2016-06-04", "2016-06-04"),
+        ("It was recaptured on June 4, 2016.", "2016-06-04", "2016-06-04"),
+        ("It was recaptured on Aug. 25.", "2016-08-25", "2016-08-25"),
+        ("It was recaptured on 2016-06-04.", "2016-06-04", "2016-06-04"),
+        ("Clashes ran from 5-7 June 2016.", "2016-06-05", "2016-06-07"),
+        ("It fell two months ago.", "2016-06-01", "2016-06-30"),
+        ("A drive began in the summer of 2015.", "2015-06-01", "2015-08-31"),
+    ],
+)
+def test_expressions_are_resolved_against_the_day_of_publication(text: str, start: str | None, end: str | None):
+    assert days_of(text) == (start, end)
+
+
+def test_since_reaches_up_to_the_report_and_keeps_how_precise_its_start_is():
+    (expression,) = find("The group has held the city since June 2014.")
+    days = expression.days(Anchor(published=FRIDAY))
+    assert (days.start, days.end, days.grain) == (date(2014, 6, 1), FRIDAY, Grain.MONTH)
+
+
+def test_a_clause_after_since_keeps_its_own_date():
+    text = "Thousands have died since the war began in March 2011."
+    (expression,) = find(text)
+    assert expression.inner is not None
+    inner = expression.inner.days(Anchor(published=FRIDAY))
+    assert (inner.start, inner.end) == (date(2011, 3, 1), date(2011, 3, 31))
+
+
+def test_a_weekday_looks_ahead_when_the_claim_does():
+    assert days_of("The assault will begin on Thursday.", future=True) == ("2016-09-01", "2016-09-01")
+
+
+def test_offsets_count_from_the_day_told_last():
+    assert days_of("Two days earlier the village fell.", narrative=date(2016, 8, 20)) == ("2016-08-18", "2016-08-18")
+
+
+@pytest.mark.parametrize("text", ["It fell on Thursday.", "It fell on 4 June.", "It fell last month."])
+def test_without_a_publication_day_nothing_is_guessed(text: str):
+    assert days_of(text, published=None) == (None, None)
+
+
+def test_an_ambiguous_numeric_date_is_quoted_but_not_resolved():
+    words, start, end = resolve("The report of 03/04/2016 says so.")
+    assert (start, end) == (None, None) and "03/04/2016" in words
+    assert days_of("The report of 23/04/2016 says so.") == ("2016-04-23", "2016-04-23")
+
+
+def test_months_that_are_also_verbs_need_a_preposition():
+    assert find("Troops may march on the capital.") == ()
+    assert days_of("It began in March.") == ("2016-03-01", "2016-03-31")
+
+
+@given(st.text(max_size=200))
+def test_any_text_yields_ordered_spans_inside_it(text: str):
+    reached = 0
+    for expression in find(text):
+        assert reached <= expression.span.start < expression.span.end <= len(text)
+        reached = expression.span.end
+        expression.days(Anchor(published=FRIDAY))
+
+
+@given(st.dates(min_value=date(1990, 1, 1), max_value=date(2090, 1, 1)), st.sampled_from(["Monday", "Friday", "Sunday"]))
+def test_a_bare_weekday_lies_in_the_week_up_to_publication(published: date, name: str):
+    _, start, _ = resolve(f"It fell on {name}.", published=published)
+    assert start is not None
+    assert timedelta(0) <= published - start < timedelta(7) and start.strftime("%A") == name

@@ -92,3 +92,10 @@ def annotate(
         see = see or stages.annotator()
         seen = see(page)
         yield seen if isinstance(seen, Rejected) else (page, seen)
+
+
+def conllu(document: Document, seen: "Reading") -> str:
+    """Return the syntax of a document as CoNLL-U."""
+    from dateline.language.conllu import conllu
+
+    return conllu(document.name, document.text, seen.sentences)

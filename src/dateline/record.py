@@ -234,6 +234,11 @@ class Record:
         named |= {interval.holder for interval in self._store.control() if interval.holder}
         return [table.get(actor) for actor in sorted(named) if actor in table]
 
+    def actor(self, id_: ActorId) -> Actor:
+        """Return an actor by its slug; one that no table holds is called by its slug."""
+        table = self._stages.actors()
+        return table.get(id_) if id_ in table else Actor(id=id_, name=id_, kind="unknown", side=id_)
+
     def summary(self) -> dict[str, int]:
         """Return how many documents, headlines, copies, claims, events and so on there are."""
         return self._store.counts()
@@ -275,14 +280,10 @@ class Record:
         named = {place.id: place for place in self._store.places()}
         if PlaceId(name) in named:
             return named[PlaceId(name)]
-        asked = gazetteer.by_name(name)
-        if asked is not None and asked.id in named:
-            return asked
-        alike = (candidate.place for candidate in gazetteer.candidates(name))
-        found = next((place for place in alike if place.id in named), asked)
+        found = gazetteer.by_name(name, among=named)
         if found is None:
-            near = ", ".join(gazetteer.suggest(name))
-            raise UsageError(f"unknown place {name!r}" + (f"; did you mean {near}?" if near else ""))
+            near = "; ".join(gazetteer.suggest(name))
+            raise UsageError(f"unknown place {name!r}" + (f"; the nearest are: {near}" if near else ""))
         return found
 
     def who_held(self, place: str, on: date | None = None, known_by: date | None = None) -> Answer:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from dateline.answer import Grounds
+from dateline.errors import UsageError
 from dateline.ids import UNLISTED, UNSPECIFIED, ActorId, ClaimId, DocumentId
 from dateline.model import Claim, Control, Document, Event, Rejected
 
@@ -113,6 +114,20 @@ class Stages:
     def gazetteer(self) -> "Gazetteer":
         """Return where is what."""
         return load_gazetteer()
+
+
+def read_options(*, max_bytes: int, columns: Mapping[str, str]) -> "ReadOptions":
+    """Return how to read: the largest page, and which column of a row holds which field.
+
+    Raises:
+        UsageError: a row has no such field.
+    """
+    from dateline.documents.options import FIELDS, ReadOptions
+
+    unknown = sorted(set(columns) - set(FIELDS))
+    if unknown:
+        raise UsageError(f"rows have no field {unknown[0]!r}; their fields: {', '.join(FIELDS)}")
+    return ReadOptions(max_bytes=max_bytes, columns=columns)
 
 
 def guarded(document: Document, work: "Callable[[Document], Result]") -> Result | Rejected:

@@ -1,0 +1,29 @@
+"""``dateline summary``: how much the record holds."""
+
+import json
+import sys
+
+import click
+
+from dateline.cli import options
+from dateline.cli.examples import examples
+
+
+@click.command(
+    "summary",
+    epilog=examples("dateline summary", "dateline summary --format json"),
+)
+@options.record
+@click.option("--format", "format_", type=click.Choice(["table", "json"]))
+def command(record: str | None, format_: str | None) -> None:
+    """Count what the record holds."""
+    with options.open_record(record) as kept:
+        counts, complete = kept.summary(), kept.is_complete
+    if (format_ or ("table" if sys.stdout.isatty() else "json")) == "json":
+        click.echo(json.dumps({**counts, "complete": complete}))
+        return
+    width = max(len(f"{number:,}") for number in counts.values())
+    for noun, number in counts.items():
+        click.echo(f"{number:>{width},} {noun}")
+    if not complete:
+        click.echo("a reading was cut short: run `dateline read` again to complete it", err=True)

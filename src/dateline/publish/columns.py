@@ -1,0 +1,134 @@
+"""Rows as flat cells, for tables: one column after the other, and how each is read off a row."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from dateline.publish.rows import Row
+
+Cell = str | int | float | None
+"""What fits in one cell."""
+
+Columns = Mapping[str, Callable[[Row], Any]]
+"""Column name to how its value is read off a row."""
+
+
+def field(*path: str) -> Callable[[Row], Any]:
+    """Return a reader of a field, or of a field of the mapping in a field; None where there is none."""
+
+    def read(row: Row) -> Any:
+        value: Any = row
+        for key in path:
+            value = None if value is None else value[key]
+        return value
+
+    return read
+
+
+def each(name: str, key: str) -> Callable[[Row], list[Any]]:
+    """Return a reader of one key of each mapping in a list."""
+    return lambda row: [item[key] for item in row[name]]
+
+
+def cell(value: Any) -> Cell:
+    """Return a value as one cell: lists of plain values with semicolons between them, anything else as JSON.
+
+    >>> cell(["iraq", "kurdistan"]), cell(None), cell(0.5), cell([{"of": "killed"}])
+    ('iraq; kurdistan', None, 0.5, '[{"of": "killed"}]')
+    """
+    if isinstance(value, list):
+        if any(isinstance(item, (dict, list)) for item in value):
+            return json.dumps(value, ensure_ascii=False)
+        return "; ".join("" if item is None else str(item) for item in value)
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False)
+    return value if value is None or isinstance(value, (int, float)) else str(value)
+
+
+def flat(row: Row, columns: Columns) -> dict[str, Cell]:
+    """Return the cells of a row."""
+    return {name: cell(read(row)) for name, read in columns.items()}
+
+
+def _fields(names: str) -> dict[str, Callable[[Row], Any]]:
+    return {name: field(name) for name in names.split()}
+
+
+def _place() -> dict[str, Callable[[Row], Any]]:
+    names: Sequence[str] = ("lat", "lon", "geonameid", "country")
+    return {"place": field("place", "name"), **{name: field("place", name) for name in names}}
+
+
+CLAIM: Columns = {
+    **_fields("document type status"),
+    "agent": each("agent", "actor"),
+    "agent_text": each("agent", "text"),
+    "patient": each("patient", "actor"),
+    "patient_text": each("patient", "text"),
+    "place": each("place", "name"),
+    "place_text": each("place", "text"),
+    "lat": each("place", "lat"),
+    "lon": each("place", "lon"),
+    "geonameid": each("place", "geonameid"),
+    "relation": each("place", "relation"),
+    "km": each("place", "km"),
+    "from": field("when", "start"),
+    "to": field("when", "end"),
+    "when_text": field("when", "text"),
+    "source": field("source", "actor"),
+    "source_text": field("source", "text"),
+    "count": each("count", "of"),
+    "count_min": each("count", "min"),
+    "count_max": each("count", "max"),
+    "count_text": each("count", "text"),
+    **_fields("event confidence sentence trigger sentence_start trigger_start"),
+}
+
+COLUMNS: Mapping[str, Columns] = {
+    "extraction": CLAIM,
+    "claims": {"id": field("id"), **CLAIM, **_fields("ref publisher published")},
+    "documents": _fields(
+        "id name ref publisher published headline dateline translator language copy_of characters"
+    ),
+    "events": {
+        **_fields("id type status agent patient"),
+        **_place(),
+        **_fields("relation from to counts sources claims disputes known_from"),
+    },
+    "control": {
+        **_place(),
+        **_fields("holder from to status belief basis carried_days account events known_from"),
+    },
+    "rejected": _fields("ref stage reason"),
+}
+"""What to tabulate of each noun, for files."""
+
+GLANCE: Mapping[str, Columns] = {
+    "extraction": {
+        **_fields("document type status"),
+        "agent": each("agent", "actor"),
+        "place": each("place", "name"),
+        "from": field("when", "start"),
+        "to": field("when", "end"),
+        "sentence": field("sentence"),
+    },
+    "claims": {
+        **_fields("publisher published type status"),
+        "agent": each("agent", "actor"),
+        "patient": each("patient", "actor"),
+        "place": each("place", "name"),
+        "from": field("when", "start"),
+        "sentence": field("sentence"),
+    },
+    "documents": _fields("published publisher headline dateline language name copy_of"),
+    "events": {
+        **_fields("from to type status agent patient"),
+        "place": field("place", "name"),
+        "sources": lambda row: len(row["sources"]),
+        "claims": lambda row: len(row["claims"]),
+        "disputes": each("disputes", "field"),
+    },
+    "control": {"place": field("place", "name"), **_fields("holder from to status belief basis account")},
+    "rejected": _fields("ref stage reason"),
+}
+"""What to show of each noun on a terminal."""

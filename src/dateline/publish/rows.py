@@ -1,0 +1,210 @@
+"""Nouns as plain dicts, in the shapes that other people's scripts rely on."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from dateline.ids import ClaimId, DocumentId, EventId
+from dateline.model import (
+    ActorMention,
+    Claim,
+    Control,
+    Dispute,
+    Document,
+    Event,
+    Place,
+    PlaceMention,
+    Rejected,
+    Span,
+)
+
+Row = dict[str, Any]
+"""One line of a listing, ready for JSON."""
+
+
+def claim_rows(
+    claims: Iterable[Claim], documents: Mapping[DocumentId, Document], *, event_of: Mapping[ClaimId, EventId]
+) -> list[Row]:
+    """Return one row for each claim, in their order.
+
+    Args:
+        claims: the claims.
+        documents: the reports that make them.
+        event_of: the event that each tells of; a claim that is not there stands for an event of its own.
+    """
+    return [claim_row(claim, documents[claim.document], event=event_of.get(claim.id)) for claim in claims]
+
+
+def claim_row(claim: Claim, document: Document, *, event: str | None) -> Row:
+    """Return a claim with its sentence; offsets index the document's text."""
+    return {
+        "document": document.name,
+        "sentence": claim.sentence.of(document.text),
+        "trigger": claim.trigger.of(document.text),
+        "type": claim.type.value,
+        "agent": [_actor(mention) for mention in claim.agent],
+        "patient": [_actor(mention) for mention in claim.patient],
+        "place": [_mention(mention) for mention in claim.place],
+        "when": {"text": claim.when.text, "start": claim.when.start_iso(), "end": _iso(claim.when.end)},
+        "status": claim.status.value,
+        "source": None if claim.source is None else _actor(claim.source),
+        "count": [
+            {"text": count.text, "min": count.min, "max": count.max, "of": count.of} for count in claim.count
+        ],
+        "event": event or claim.id,
+        "confidence": round(claim.confidence, 4),
+        "sentence_start": claim.sentence.start,
+        "trigger_start": claim.trigger.start,
+    }
+
+
+def sourced_claim_row(claim: Claim, document: Document, *, event: str | None) -> Row:
+    """Return a claim of a record: with its id, and where it can be read."""
+    return {"id": claim.id, **claim_row(claim, document, event=event), **_report(document)}
+
+
+def document_row(document: Document) -> Row:
+    """Return a document without its text."""
+    return {
+        "id": document.id,
+        "name": document.name,
+        **_report(document),
+        "headline": document.headline,
+        "dateline": document.dateline,
+        "translator": document.translator,
+        "language": document.language,
+        "copy_of": document.copy_of,
+        "related": [_related(related.title, related.day, related.ref) for related in document.related],
+        "characters": document.body.end - document.body.start,
+    }
+
+
+def event_row(event: Event) -> Row:
+    """Return an event."""
+    return {
+        "id": event.id,
+        "type": event.type.value,
+        "agent": list(event.agent),
+        "patient": list(event.patient),
+        "place": None if event.place is None else place_row(event.place),
+        "relation": event.relation.value,
+        "from": _iso(event.start),
+        "to": _iso(event.end),
+        "status": event.status.value,
+        "counts": [
+            {"of": tally.of, "low": tally.low, "best": tally.best, "high": tally.high}
+            for tally in event.counts
+        ],
+        "claims": list(event.claims),
+        "sources": list(event.sources),
+        "disputes": [dispute_row(dispute) for dispute in event.disputes],
+        "known_from": _iso(event.known_from),
+    }
+
+
+def control_row(control: Control) -> Row:
+    """Return an interval of control."""
+    return {
+        "place": place_row(control.place),
+        "holder": control.holder,
+        "from": _iso(control.start),
+        "to": _iso(control.end),
+        "status": control.status.value,
+        "belief": round(control.belief, 4),
+        "basis": control.basis.value,
+        "carried_days": control.carried_days,
+        "account": control.account.value,
+        "events": list(control.events),
+        "known_from": _iso(control.known_from),
+    }
+
+
+def evidence_row(
+    claim: Claim, document: Document, *, publisher_side: str | None, source_side: str | None
+) -> Row:
+    """Return a claim as evidence: the sentence, which words say what, and whose word it is."""
+    return {
+        "claim": claim.id,
+        "type": claim.type.value,
+        "status": claim.status.value,
+        "sentence": claim.sentence.of(document.text),
+        "marks": [
+            {"role": role, "start": span.start, "end": span.end, "text": span.of(document.text)}
+            for role, span in marks(claim)
+        ],
+        **_report(document),
+        "publisher_side": publisher_side,
+        "source": None if claim.source is None else _actor(claim.source),
+        "source_side": source_side,
+        "document": document.id,
+        "copy_of": document.copy_of,
+    }
+
+
+def dispute_row(dispute: Dispute) -> Row:
+    """Return what claims disagree on."""
+    return {
+        "field": dispute.field,
+        "positions": [
+            {"value": position.value, "claims": list(position.claims)} for position in dispute.positions
+        ],
+    }
+
+
+def rejected_row(rejected: Rejected) -> Row:
+    """Return an input that could not be used."""
+    return {"ref": rejected.ref, "stage": rejected.stage, "reason": rejected.reason}
+
+
+def place_row(place: Place) -> Row:
+    """Return a place."""
+    return {
+        "name": place.name,
+        "lat": place.lat,
+        "lon": place.lon,
+        "geonameid": place.geonameid,
+        "country": place.country,
+    }
+
+
+def marks(claim: Claim) -> list[tuple[str, Span]]:
+    """Return which words play which role, in their order; those outside the sentence among them."""
+    found = [("trigger", claim.trigger)]
+    found += [("agent", mention.span) for mention in claim.agent]
+    found += [("patient", mention.span) for mention in claim.patient]
+    found += [("place", mention.span) for mention in claim.place]
+    found += [("when", claim.when.span)] if claim.when.span else []
+    found += [("source", claim.source.span)] if claim.source else []
+    return sorted(found, key=lambda mark: (mark[1], mark[0]))
+
+
+def _report(document: Document) -> Row:
+    return {
+        "ref": document.ref,
+        "publisher": document.publisher,
+        "published": document.published.iso() if document.published else None,
+    }
+
+
+def _related(title: str, day: object, ref: str | None) -> Row:
+    return {"title": title, "date": _iso(day), "ref": ref}
+
+
+def _actor(mention: ActorMention) -> Row:
+    return {"text": mention.text, "actor": mention.actor}
+
+
+def _mention(mention: PlaceMention) -> Row:
+    place = mention.place
+    return {
+        "text": mention.text,
+        "name": place.name if place else None,
+        "lat": place.lat if place else None,
+        "lon": place.lon if place else None,
+        "relation": mention.relation.value,
+        "km": mention.km,
+        "geonameid": place.geonameid if place else None,
+    }
+
+
+def _iso(day: object) -> str | None:
+    return None if day is None else str(day)

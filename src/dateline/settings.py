@@ -1,0 +1,107 @@
+"""Settings, each from a flag, else ``DATELINE_*``, else ``dateline.toml``, else the default."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import TomlConfigSettingsSource as TomlFile
+
+from dateline.errors import UsageError
+
+FILE = "dateline.toml"
+"""Read from the folder where the program is started."""
+
+PREFIX = "DATELINE_"
+
+
+class Settings(BaseSettings):
+    """What a user may set once for all commands."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, toml_file=FILE, extra="forbid", frozen=True, use_attribute_docstrings=True
+    )
+
+    record: str = "dateline.db"
+    """The record that commands use: a file, or a ``postgresql://`` URL."""
+    workers: int | None = Field(default=None, ge=1)
+    """Processes that extract claims; none for as many as pay."""
+    max_bytes: int = Field(default=20_000_000, ge=1)
+    """Largest page or row that is read, in bytes."""
+    host: str = "127.0.0.1"
+    """Address that ``dateline serve`` listens on."""
+    port: int = Field(default=8000, ge=0, le=65535)
+    """TCP port that ``dateline serve`` listens on; 0 for any free one."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Return the sources, the strongest first."""
+        return init_settings, env_settings, TomlFile(settings_cls)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One setting as it stands."""
+
+    name: str
+    """What it is called in ``dateline.toml``."""
+    value: Any
+    """What holds."""
+    origin: str
+    """``--record``, ``DATELINE_RECORD``, the path of ``dateline.toml``, or ``default``."""
+    meaning: str
+    """What it does."""
+
+
+def load(**flags: Any) -> Settings:
+    """Return the settings, with flags before all else; a flag that is None was not given.
+
+    Raises:
+        UsageError: a value or a name in the environment or in ``dateline.toml`` makes no sense.
+    """
+    try:
+        return Settings(**_given(flags))
+    except ValidationError as error:
+        problem = error.errors()[0]
+        name = ".".join(str(part) for part in problem["loc"])
+        raise UsageError(f"setting {name} ({_origin(name, flags)}): {problem['msg']}") from error
+    except ValueError as error:
+        raise UsageError(f"{FILE}: {error}") from error
+
+
+def explain(**flags: Any) -> list[Setting]:
+    """Return every setting with its value and where the value comes from."""
+    settings = load(**flags)
+    return [
+        Setting(
+            name=name,
+            value=getattr(settings, name),
+            origin=_origin(name, flags),
+            meaning=field.description or "",
+        )
+        for name, field in Settings.model_fields.items()
+    ]
+
+
+def _given(flags: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in flags.items() if value is not None}
+
+
+def _origin(name: str, flags: Mapping[str, Any]) -> str:
+    if name in _given(flags):
+        return f"--{name.replace('_', '-')}"
+    variable = f"{PREFIX}{name}".upper()
+    if variable in {key.upper() for key in os.environ}:
+        return variable
+    file = Path(FILE)
+    return str(file.absolute()) if name in TomlFile(Settings)() else "default"

@@ -76,11 +76,26 @@ export interface Claim {
   /** Slug of who says so inside the text. */
   source: string | null;
   source_text: string | null;
+  /** Whose side the source and the outlet are on, where the answer tells. */
+  source_side: string | null;
+  publisher_side: string | null;
   confidence: number;
   from: string | null;
   to: string | null;
   sentence: MarkedText;
   document: Report;
+}
+
+/** One interval of control with what it rests on. */
+export interface Finding {
+  control: Control;
+  evidence: Claim[];
+  disputes: Dispute[];
+}
+
+export interface Answer {
+  finding: Finding;
+  earlier: Finding[];
 }
 
 export interface WholeReport extends Report {
@@ -108,6 +123,7 @@ export const api = {
   control: () => all<Control>("control"),
   eventsOf: (place: string) => all<Event>(`events?place=${encodeURIComponent(place)}`),
   claimsOf: (place: string) => all<Claim>(`claims?place=${encodeURIComponent(place)}`),
+  whoHeld: (place: string) => get<Answer>(`who-held?place=${encodeURIComponent(place)}`),
   document: (id: string) => get<WholeReport>(`documents/${encodeURIComponent(id)}`),
 };
 

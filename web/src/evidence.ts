@@ -39,10 +39,20 @@ function cite(report: Report): (Node | string)[] {
   return [el("strong", {}, report.publisher ?? "Unknown publisher"), ` · ${day} · `, read];
 }
 
+/** Whose word it is, as far as that is known: the outlet's party, and the source inside the text with its own. */
 function said(claim: Claim, holdings: Holdings): string[] {
-  if (claim.source_text === null) return [];
-  const side = claim.source === null ? null : holdings.party(claim.source);
-  return [` · according to “${claim.source_text}”${side === null ? "" : ` (${side})`}`];
+  const of = (side: string | null) => (side === null ? "" : ` (side: ${holdings.name(side)})`);
+  return [
+    claim.publisher_side === null ? "" : ` · an outlet of ${holdings.name(claim.publisher_side)}`,
+    claim.source_text === null ? "" : ` · according to “${claim.source_text}”${of(claim.source_side)}`,
+  ];
+}
+
+/** What the tints mean. */
+export function roleKey(): HTMLElement {
+  const names = { trigger: "what", agent: "who", patient: "to whom", place: "where", when: "when", count: "how many", source: "says who" };
+  const marks = Object.entries(names).map(([role, name]) => el("mark", { class: role }, name));
+  return el("p", { class: "key", "aria-label": "What the tints mean" }, ...marks);
 }
 
 /** Text whose marked words carry a tint a role; offsets count code points, not UTF-16 units. */

@@ -14,7 +14,9 @@ export class Holdings {
   readonly towns: Town[];
   readonly first: number;
   readonly last: number;
-  readonly colours: Map<string, string>;
+  /** Everyone who ever holds a place, sides together. */
+  readonly holders: string[];
+  readonly #colours: Map<string, string>;
   readonly #actors: Map<string, Actor>;
 
   constructor(readonly summary: Summary, actors: Actor[], control: Control[]) {
@@ -24,7 +26,11 @@ export class Holdings {
     const today = Math.floor(Date.now() / 86_400_000);
     this.first = Math.min(...days, days.length > 0 ? Infinity : today);
     this.last = Math.max(...days, days.length > 0 ? -Infinity : today);
-    this.colours = coloursOf(control.flatMap((row) => (row.holder === null ? [] : [this.side(row.holder)])));
+    const held = control.flatMap((row) => (row.holder === null || row.status === "unknown" ? [] : [row.holder]));
+    this.#colours = coloursOf(held.map((holder) => this.side(holder)));
+    const rank = [...this.#colours.keys()];
+    const place = (holder: string) => rank.indexOf(this.side(holder));
+    this.holders = [...new Set(held)].sort((a, b) => place(a) - place(b) || a.localeCompare(b));
   }
 
   town(id: string | null): Town | undefined {
@@ -32,23 +38,21 @@ export class Holdings {
   }
 
   name(actor: string): string {
-    return this.#actors.get(actor)?.name ?? actor;
+    return this.#actors.get(actor)?.name ?? (actor.charAt(0).toUpperCase() + actor.slice(1)).replaceAll("-", " ");
   }
 
   side(actor: string): string {
     return this.#actors.get(actor)?.side ?? actor;
   }
 
-  /** Who an actor's side is, in words; null for an actor that no table holds. */
-  party(actor: string): string | null {
-    const known = this.#actors.get(actor);
-    return known === undefined ? null : this.name(known.side);
-  }
-
   /** The colour of whose side the holder is on; the page's grey when nobody is known to hold it. */
   colour(row: Control | undefined): string {
     if (row === undefined || row.holder === null || row.status === "unknown") return "var(--unknown)";
-    return this.colours.get(this.side(row.holder)) ?? "var(--unknown)";
+    return this.colourOf(row.holder);
+  }
+
+  colourOf(holder: string): string {
+    return this.#colours.get(this.side(holder)) ?? "var(--unknown)";
   }
 
   /** "Held by Iraqi forces since 25 Aug 2016 · belief 0.93 · observed · corroborated" */

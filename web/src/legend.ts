@@ -10,17 +10,17 @@ export function drawLegend(root: HTMLElement, holdings: Holdings, day: number): 
   const contested = rows.filter((row) => row?.status === "contested").length;
   const unknown = rows.length - held.length - contested;
 
-  const holders = Map.groupBy(held, (row) => row.holder as string);
-  const lines = [...holders]
-    .sort((a, b) => b[1].length - a[1].length || a[0].localeCompare(b[0]))
-    .map(([holder, rows]) => line("held", holdings.colour(rows[0]), holdings.name(holder), rows.length));
-  if (contested > 0) lines.push(line("contested", "currentColor", "contested", contested));
-  if (unknown > 0) lines.push(line("unknown", "var(--unknown)", "not known", unknown));
+  const lines = holdings.holders.map((holder) => {
+    const count = held.filter((row) => row.holder === holder).length;
+    return line("held", holdings.colourOf(holder), holdings.name(holder), count);
+  });
+  lines.push(line("contested", "currentColor", "contested", contested));
+  lines.push(line("unknown", "var(--unknown)", "not known", unknown));
   root.replaceChildren(el("ul", {}, ...lines));
 }
 
 function line(kind: string, colour: string, name: string, count: number): HTMLElement {
-  return el("li", {}, swatch(kind, colour), el("span", { class: "name" }, name), el("span", { class: "count" }, `${count}`));
+  return el("li", { class: count === 0 ? "none" : null }, swatch(kind, colour), el("span", { class: "name" }, name), el("span", { class: "count" }, `${count}`));
 }
 
 /** The dot that stands for a holder; hollow when contested. */

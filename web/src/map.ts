@@ -2,7 +2,7 @@
 
 import type { FeatureCollection, Point } from "geojson";
 import * as maplibregl from "maplibre-gl";
-import type { GeoJSONSource, MapLayerMouseEvent, StyleSpecification } from "maplibre-gl";
+import type { GeoJSONSource, MapMouseEvent, StyleSpecification } from "maplibre-gl";
 import "maplibre-gl/dist/maplibre-gl.css";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { baseMap, type BaseMap } from "./basemap";
@@ -15,6 +15,7 @@ const LIGHT = { sea: "#d9e4e8", land: "#f8f6f1", border: "#b9b1a4", text: "#3a3f
 const DARK = { sea: "#12181d", land: "#20262c", border: "#4a545d", text: "#e6e3dc", faint: "#717b84", unknown: "#767d83" };
 type Colours = typeof LIGHT;
 
+const REACH = 8;
 const FONT = ["Helvetica Neue", "Arial", "sans-serif"];
 
 export class TownMap {
@@ -32,14 +33,15 @@ export class TownMap {
       style: style(),
       attributionControl: { compact: true, customAttribution: "Base map: Natural Earth" },
       dragRotate: false,
+      touchPitch: false,
       pitchWithRotate: false,
       maxZoom: 11,
-      ...this.#opening(state.view.map),
+      ...this.#opening(state.view.map, root),
     });
     this.#map.touchZoomRotate.disableRotation();
     this.#map.addControl(new maplibregl.NavigationControl({ showCompass: false }), "top-right");
     this.#map.addControl(new maplibregl.ScaleControl(), "bottom-right");
-    this.#map.on("click", "towns", (event) => this.#choose(event));
+    this.#map.on("click", (event) => this.#choose(event));
     this.#map.on("mouseenter", "towns", () => (this.#map.getCanvas().style.cursor = "pointer"));
     this.#map.on("mouseleave", "towns", () => (this.#map.getCanvas().style.cursor = ""));
     this.#map.on("moveend", (event) => {
@@ -57,8 +59,11 @@ export class TownMap {
     if (changed.has("map") && view.map !== null && view.map !== this.#where()) this.#map.jumpTo(camera(view.map));
   }
 
-  #choose(event: MapLayerMouseEvent): void {
-    const town: unknown = event.features?.[0]?.properties.id;
+  /** A finger's breadth around the point counts. */
+  #choose({ point: { x, y } }: MapMouseEvent): void {
+    const around: [[number, number], [number, number]] = [[x - REACH, y - REACH], [x + REACH, y + REACH]];
+    const found = this.#map.queryRenderedFeatures(around, { layers: ["towns", "town-names"] });
+    const town: unknown = found[0]?.properties.id;
     if (typeof town === "string") this.state.go({ town });
   }
 
@@ -70,10 +75,12 @@ export class TownMap {
     if (!this.#map.getBounds().contains([lon, lat])) this.#map.easeTo({ center: [lon, lat] });
   }
 
-  #opening(where: string | null): Partial<maplibregl.MapOptions> {
+  #opening(where: string | null, root: HTMLElement): Partial<maplibregl.MapOptions> {
     if (where !== null) return camera(where);
     const extent = this.holdings.summary.extent;
-    return extent === null ? {} : { bounds: extent, fitBoundsOptions: { padding: 70, maxZoom: 8 } };
+    if (extent === null) return {};
+    const padding = { top: 50, bottom: 50, left: root.clientWidth > 700 ? 220 : 50, right: root.clientWidth > 700 ? 130 : 70 };
+    return { bounds: extent, fitBoundsOptions: { padding, maxZoom: 8 } };
   }
 
   #where(): string {
@@ -147,7 +154,7 @@ function styleOf(base: BaseMap, colours: Colours, towns: FeatureCollection<Point
         source: "towns",
         filter: ["get", "chosen"],
         paint: {
-          "circle-radius": 14,
+          "circle-radius": 13,
           "circle-color": "transparent",
           "circle-stroke-width": 2,
           "circle-stroke-color": colours.text,
@@ -172,18 +179,16 @@ function styleOf(base: BaseMap, colours: Colours, towns: FeatureCollection<Point
         source: "towns",
         layout: {
           "text-field": [
-            "format",
+            "step",
+            ["zoom"],
             ["get", "name"],
-            {},
-            "\n",
-            {},
-            ["step", ["zoom"], "", 5.5, ["get", "holder"]],
-            { "font-scale": 0.8 },
+            5.5,
+            ["format", ["get", "name"], {}, "\n", {}, ["get", "holder"], { "font-scale": 0.8 }],
           ],
           "text-font": FONT,
           "text-size": 13,
           "text-variable-anchor": ["left", "right", "top", "bottom"],
-          "text-radial-offset": 0.9,
+          "text-radial-offset": 1.1,
           "text-justify": "auto",
           "text-max-width": 14,
           "symbol-sort-key": ["case", ["get", "chosen"], 0, status(1, 1, 2)],

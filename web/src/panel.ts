@@ -3,7 +3,7 @@
 import { api, type Claim, type Control, type Event } from "./api";
 import { interval, long, toNumber } from "./days";
 import { el } from "./dom";
-import { disputes, eventList, evidence } from "./evidence";
+import { disputes, eventList, evidence, roleKey } from "./evidence";
 import { Holdings, rowOn, type Town } from "./holdings";
 import { swatch } from "./legend";
 import type { State } from "./state";
@@ -45,10 +45,14 @@ export class Panel {
     this.show(this.state.view.day);
     this.root.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
     try {
-      const [events, claims] = await Promise.all([api.eventsOf(town.place.id), api.claimsOf(town.place.id)]);
+      const { id } = town.place;
+      const [events, claims, answer] = await Promise.all([api.eventsOf(id), api.claimsOf(id), api.whoHeld(id)]);
       if (this.#town !== town) return;
-      this.#claims = claims;
-      this.#fill(more, events, claims);
+      // The answer tells whose side outlets and sources are on; the listing of claims does not.
+      const findings = [answer.finding, ...answer.earlier];
+      const sided = new Map(findings.flatMap((finding) => finding.evidence).map((claim) => [claim.id, claim]));
+      this.#claims = claims.map((claim) => sided.get(claim.id) ?? claim);
+      this.#fill(more, events, this.#claims);
       this.show(this.state.view.day);
     } catch (error) {
       more.replaceChildren(el("p", { role: "alert" }, error instanceof Error ? error.message : String(error)));
@@ -64,7 +68,7 @@ export class Panel {
     const ids = new Set(row?.claims ?? []);
     const rests = this.#claims.filter((claim) => ids.has(claim.id));
     this.#rests.replaceChildren(
-      ...(rests.length === 0 ? [] : [el("h3", {}, "What this rests on"), evidence(rests, this.holdings)]),
+      ...(rests.length === 0 ? [] : [el("h3", {}, "What this rests on"), roleKey(), evidence(rests, this.holdings)]),
     );
   }
 

@@ -1,0 +1,59 @@
+"""Headers, host names, ETags, and what is said when the page was not built."""
+
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from dateline.errors import StoreError
+from dateline.server import create_app
+
+
+def test_nothing_may_run_or_load_from_elsewhere(client: TestClient) -> None:
+    for path in ("/", "/api/v1/summary", "/api/v1/nothing"):
+        headers = client.get(path).headers
+        policy = dict(part.split(" ", 1) for part in headers["content-security-policy"].split("; "))
+        assert policy["default-src"] == "'none'"
+        assert policy["script-src"] == "'self'"
+        assert policy["frame-ancestors"] == "'none'"
+        assert "unsafe" not in headers["content-security-policy"]
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "no-referrer"
+        assert "access-control-allow-origin" not in headers
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8000", "localhost", "[::1]:8000", "[::1]"])
+def test_this_machine_is_answered(client: TestClient, host: str) -> None:
+    assert client.get("/api/v1/actors", headers={"host": host}).status_code == 200
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:8000", "127.0.0.1.evil.example", ""])
+def test_a_rebound_name_is_not_answered(client: TestClient, host: str) -> None:
+    answer = client.get("/api/v1/actors", headers={"host": host})
+    assert answer.status_code == 421
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_an_answer_held_already_is_not_sent_again(client: TestClient) -> None:
+    first = client.get("/api/v1/control")
+    again = client.get("/api/v1/control", headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    other = client.get("/api/v1/actors", headers={"if-none-match": first.headers["etag"]})
+    assert other.status_code == 200
+
+
+def test_long_answers_are_compressed(client: TestClient) -> None:
+    answer = client.get("/api/v1/control", headers={"accept-encoding": "gzip"})
+    assert answer.headers["content-encoding"] == "gzip"
+    assert len(answer.json()["items"]) == 10
+
+
+def test_without_a_built_page_it_says_how_to_build_it(client: TestClient) -> None:
+    answer = client.get("/")
+    assert answer.status_code == 200
+    assert "pip install -e ." in answer.text
+
+
+def test_no_record_is_a_clear_error(tmp_path: Path) -> None:
+    with pytest.raises(StoreError):
+        create_app(str(tmp_path / "missing.db"))

@@ -1,0 +1,164 @@
+"""What the API answers over the hand-made record."""
+
+import pytest
+from fastapi.testclient import TestClient
+from tests.server.world import CLASHES, HOSTILE, NASTY, QAYYARAH, QAYYARAH_TAKEN, RETOOK, TIGRIS
+
+
+def test_summary_tells_counts_days_and_extent(client: TestClient) -> None:
+    answer = client.get("/api/v1/summary").json()
+    assert answer["counts"]["documents"] == 6
+    assert answer["counts"]["claims"] == 6
+    assert (answer["first"], answer["last"]) == ("2014-01-04", "2016-08-25")
+    assert {"day": "2015-05-17", "events": 1} in answer["days"]
+    assert answer["extent"] == [43.29111, 33.35, 43.78333, 35.79556]
+
+
+def test_control_on_a_day_has_one_row_a_place(client: TestClient) -> None:
+    rows = client.get("/api/v1/control", params={"on": "2015-03-10"}).json()["items"]
+    holders = {row["place"]["name"]: (row["status"], row["holder"]) for row in rows}
+    assert holders == {
+        "Ramadi": ("held", "iraq-forces"),
+        "Fallujah": ("held", "islamic-state"),
+        "Qayyarah": ("held", "islamic-state"),
+        "Tikrit": ("contested", "iraq-forces"),
+    }
+
+
+def test_control_rows_keep_the_names_of_the_contract(client: TestClient) -> None:
+    rows = client.get("/api/v1/control", params={"place": QAYYARAH.id}).json()["items"]
+    assert [(row["from"], row["to"]) for row in rows] == [("2014-06-10", "2016-08-24"), ("2016-08-25", None)]
+    contract = {"place", "holder", "from", "to", "status", "belief", "basis", "account", "events"}
+    assert contract <= rows[0].keys()
+
+
+@pytest.mark.parametrize("path", ["control", "events"])
+def test_geojson_puts_longitude_first(client: TestClient, path: str) -> None:
+    answer = client.get(f"/api/v1/{path}", params={"place": QAYYARAH.id, "format": "geojson"})
+    assert answer.headers["content-type"].startswith("application/geo+json")
+    feature = answer.json()["features"][0]
+    assert feature["geometry"] == {"type": "Point", "coordinates": [QAYYARAH.lon, QAYYARAH.lat]}
+
+
+def test_events_by_days_and_type(client: TestClient) -> None:
+    within = {"from": "2015-03-01", "to": "2015-12-31"}
+    days = [event["from"] for event in client.get("/api/v1/events", params=within).json()["items"]]
+    assert days == ["2015-03-11", "2015-05-17", "2015-12-28"]
+    clashes = client.get("/api/v1/events", params={**within, "type": "clash"}).json()["items"]
+    assert [event["place"]["name"] for event in clashes] == ["Tikrit"]
+
+
+def test_an_event_tells_its_dispute(client: TestClient) -> None:
+    (event,) = client.get("/api/v1/events", params={"place": QAYYARAH.id}).json()["items"]
+    (dispute,) = event["disputes"]
+    assert [position["value"] for position in dispute["positions"]] == ["2016-08-25", "2016-08-27"]
+
+
+def test_claims_come_with_their_words_marked(client: TestClient) -> None:
+    claims = client.get("/api/v1/claims", params={"event": QAYYARAH_TAKEN.id}).json()["items"]
+    claim = next(claim for claim in claims if claim["id"] == RETOOK.id)
+    text = claim["sentence"]["text"]
+    words = {mark["role"]: text[mark["start"] : mark["end"]] for mark in claim["sentence"]["marks"]}
+    assert words == {
+        "agent": "Iraqi forces",
+        "trigger": "retook",
+        "place": "Qayyarah",
+        "patient": "Islamic State",
+        "when": "Thursday",
+        "count": "at least 40 fighters",
+    }
+    assert claim["document"]["publisher"] == "Tigris Post"
+    assert claim["document"]["published"] == "2016-08-26"
+
+
+def test_claims_of_a_place_and_of_a_document_agree(client: TestClient) -> None:
+    of_place = client.get("/api/v1/claims", params={"place": "90150"}).json()["items"]
+    of_document = client.get("/api/v1/claims", params={"document": CLASHES.id}).json()["items"]
+    assert of_place == of_document != []
+
+
+def test_pages_of_a_listing_join_to_the_whole(client: TestClient) -> None:
+    whole = client.get("/api/v1/control").json()
+    assert whole["next"] is None
+    joined, cursor = [], "0"
+    while cursor is not None:
+        part = client.get("/api/v1/control", params={"limit": 2, "cursor": cursor}).json()
+        joined += part["items"]
+        cursor = part["next"]
+    assert joined == whole["items"]
+
+
+def test_places_tell_their_latest_interval(client: TestClient) -> None:
+    places = {place["place"]["name"]: place for place in client.get("/api/v1/places").json()["items"]}
+    assert places["Qayyarah"]["current"]["holder"] == "iraq-forces"
+    assert places["Qayyarah"]["disputes"] == 1
+    assert places["Tikrit"]["current"]["status"] == "unknown"
+
+
+def test_who_held_names_the_sides(client: TestClient) -> None:
+    answer = client.get("/api/v1/who-held", params={"place": QAYYARAH.id, "on": "2016-08-30"}).json()
+    assert answer["finding"]["control"]["holder"] == "iraq-forces"
+    assert {one["document"]["publisher"] for one in answer["finding"]["evidence"]} == {
+        "Tigris Post",
+        "Northern Courier",
+    }
+    assert [finding["control"]["holder"] for finding in answer["earlier"]] == ["islamic-state"]
+
+
+def test_who_held_does_not_guess(client: TestClient) -> None:
+    answer = client.get("/api/v1/who-held", params={"place": "90150", "on": "2012-01-01"}).json()
+    assert answer["finding"]["control"]["status"] == "unknown"
+
+
+def test_actors_carry_name_and_side(client: TestClient) -> None:
+    actors = {actor["id"]: actor for actor in client.get("/api/v1/actors").json()["items"]}
+    assert actors["islamic-state"]["name"] == "Islamic State"
+    assert actors["iraq-forces"]["side"] == "iraq-government"
+
+
+def test_a_document_is_its_text_as_read(client: TestClient) -> None:
+    report = client.get(f"/api/v1/documents/{TIGRIS.id}").json()
+    assert report["content"]["text"] == TIGRIS.text
+    (mark,) = report["content"]["marks"]
+    assert TIGRIS.text[mark["start"] : mark["end"]] == "retook"
+
+
+def test_hostile_words_travel_as_plain_json(client: TestClient) -> None:
+    answer = client.get(f"/api/v1/documents/{NASTY.id}")
+    assert answer.headers["content-type"] == "application/json"
+    assert HOSTILE in answer.json()["content"]["text"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("control?place=Xyzzyqwopolis", 404),
+        ("claims?event=e0", 404),
+        ("documents/d0", 404),
+        ("documents/..%2F..%2Fetc%2Fpasswd", 404),
+        ("nothing", 404),
+        ("control?on=yesterday", 422),
+        ("events?type=picnic", 422),
+        ("control?limit=0", 422),
+        ("control?limit=100000", 422),
+        ("control?cursor=-1", 422),
+        ("who-held", 422),
+        ("documents/' OR 1=1 --", 404),
+    ],
+)
+def test_errors_are_problems(client: TestClient, path: str, status: int) -> None:
+    answer = client.get(f"/api/v1/{path}")
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    problem = answer.json()
+    assert problem["status"] == status
+    assert problem["detail"]
+
+
+def test_the_api_only_reads(client: TestClient) -> None:
+    assert client.post("/api/v1/control", json={}).status_code == 405
+
+
+def test_openapi_describes_every_route(client: TestClient) -> None:
+    description = client.get("/api/v1/openapi.json").json()
+    assert {"/api/v1/summary", "/api/v1/control", "/api/v1/claims"} <= description["paths"].keys()

@@ -210,4 +210,5 @@ def _smooth(
         days[at : at + step.days] = left * right
         backward = step.powers[step.days] @ seen
         backward = backward / backward.sum()
-    return days / days.sum(axis=1, keepdims=True)
+    days /= days.sum(axis=1, keepdims=True)
+    return days

@@ -9,7 +9,7 @@ not their square.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-import h3
+import h3  # type: ignore[import-untyped]
 
 from dateline.events.facts import Facts
 from dateline.events.score import may_link

@@ -16,6 +16,7 @@ from dateline.actors import ActorTable
 from dateline.events.facts import Facts, same_command, sides
 from dateline.events.weights import ACROSS_REPORTS, BIAS, ONE_STATE, WEIGHTS
 from dateline.gazetteer.geometry import distance_km
+from dateline.ids import ActorId
 from dateline.model import ClaimStatus, ClaimType, Relation
 
 _VIOLENCE = frozenset(
@@ -196,7 +197,7 @@ def _days(a: Facts, b: Facts) -> Iterator[tuple[str, float]]:
 
 
 def _parties(
-    role: str, a: frozenset[str], b: frozenset[str], actors: ActorTable
+    role: str, a: frozenset[ActorId], b: frozenset[ActorId], actors: ActorTable
 ) -> Iterator[tuple[str, float]]:
     if not a and not b:
         yield f"no {role}", 1.0

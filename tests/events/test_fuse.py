@@ -1,0 +1,212 @@
+"""Events: which claims are one, what they say together, and where they disagree."""
+
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.events.told import FALLUJAH, MOSUL, NINEVEH, QAYYARAH, Told, documents, told, took_qayyarah
+
+from dateline.actors import ActorTable, load_actors
+from dateline.events import fuse
+from dateline.model import ClaimStatus, ClaimType, Event
+
+ACTORS = load_actors()
+
+
+def fused(*tellings: Told, actors: ActorTable = ACTORS) -> tuple[Event, ...]:
+    return fuse([one.claim for one in tellings], documents(tellings), actors=actors)
+
+
+def test_two_accounts_of_the_day_are_one_capture_with_a_dispute() -> None:
+    thursday = took_qayyarah("Troops retook Al Qayyarah on Thursday.", "2016-08-25", by="Alalam")
+    echo = took_qayyarah("Forces retook Al Qayyarah.", "2016-08-25", by="Delta Post")
+    saturday = took_qayyarah("The army retook Al Qayyarah on Saturday.", "2016-08-27", agent="iraq-army")
+    (event,) = fused(thursday, echo, saturday)
+    assert event.start == event.end == date(2016, 8, 25)
+    assert event.agent == ("iraq-army",), "the most specific command that agrees"
+    assert event.patient == ("islamic-state",)
+    (dispute,) = event.disputes
+    assert dispute.field == "when"
+    assert [position.value for position in dispute.positions] == ["2016-08-25", "2016-08-27"]
+    assert dispute.positions[1].claims == (saturday.claim.id,)
+    assert event.sources == ("Alalam", "Delta Post", "Tigris Wire")
+
+
+def test_a_day_inside_a_vague_interval_is_no_dispute() -> None:
+    exact = took_qayyarah("Troops retook Al Qayyarah on Thursday.", "2016-08-25")
+    vague = took_qayyarah(
+        "Troops retook Al Qayyarah this week.", "2016-08-22", end="2016-08-26", by="Delta Post"
+    )
+    (event,) = fused(exact, vague)
+    assert event.disputes == ()
+    assert event.start == event.end == date(2016, 8, 25)
+
+
+def test_a_plan_is_not_what_happened() -> None:
+    plan = told(
+        "Troops will retake Mosul.",
+        "capture",
+        agent="iraq-forces",
+        place=MOSUL,
+        start="2017-07-09",
+        status="planned",
+    )
+    fact = told("Troops retook Mosul.", "capture", agent="iraq-forces", place=MOSUL, start="2017-07-09")
+    assert {event.status for event in fused(plan, fact)} == {ClaimStatus.PLANNED, ClaimStatus.HAPPENED}
+
+
+def test_a_denial_disputes_the_status() -> None:
+    yes = took_qayyarah("Forces retook Al Qayyarah.", "2016-08-25")
+    too = took_qayyarah("Its forces retook Al Qayyarah.", "2016-08-25", by="Delta Post")
+    no = took_qayyarah("Nobody retook Al Qayyarah.", "2016-08-25", status="denied", source="islamic-state")
+    (event,) = fused(yes, too, no)
+    (dispute,) = event.disputes
+    assert dispute.field == "status"
+    assert [position.value for position in dispute.positions] == ["happened", "denied"]
+    assert event.status is ClaimStatus.HAPPENED
+
+
+def test_a_hold_a_capture_and_a_withdrawal_stay_three() -> None:
+    day = {"place": QAYYARAH, "start": "2016-08-25"}
+    hold = told("IS holds Al Qayyarah.", "hold", agent="islamic-state", **day)  # type: ignore[arg-type]
+    capture = told("IS lost Al Qayyarah.", "capture", patient="islamic-state", **day)  # type: ignore[arg-type]
+    leave = told("IS left Al Qayyarah.", "withdraw", agent="islamic-state", **day)  # type: ignore[arg-type]
+    assert sorted(event.type for event in fused(hold, capture, leave)) == ["capture", "hold", "withdraw"]
+
+
+def test_far_towns_and_far_fortnights_are_apart() -> None:
+    here = took_qayyarah("Forces retook Al Qayyarah.", "2016-08-25")
+    there = told(
+        "Forces retook Fallujah.", "capture", agent="iraq-forces", place=FALLUJAH, start="2016-08-25"
+    )
+    later = took_qayyarah("Forces retook Al Qayyarah.", "2016-11-25", on="2016-11-26")
+    assert len(fused(here, there, later)) == 3
+
+
+def test_a_part_of_a_town_is_not_the_town() -> None:
+    part = told(
+        "Forces freed 85 percent of Al Qayyarah.",
+        "capture",
+        agent="iraq-forces",
+        place=QAYYARAH,
+        start="2016-08-24",
+        counts={"percent": (85, 85)},
+    )
+    assert len(fused(part, took_qayyarah("Forces retook Al Qayyarah.", "2016-08-25"))) == 2
+
+
+def test_copies_and_one_spokesman_are_one_source() -> None:
+    first = took_qayyarah("Forces retook Al Qayyarah on Thursday.", "2016-08-25", by="Agency")
+    copy = took_qayyarah(
+        "Forces retook Al Qayyarah on Thursday!", "2016-08-25", by="Daily", copy_of=first.document.id
+    )
+    assert [event.sources for event in fused(first, copy)] == [("Agency",)]
+    said = [
+        took_qayyarah(
+            f"Forces retook Al Qayyarah, the ministry told {paper}.", "2016-08-25", by=paper, source=who
+        )
+        for paper, who in (("Daily", "iraq-defence-ministry"), ("Weekly", "iraq-army"))
+    ]
+    assert [event.sources for event in fused(*said)] == [("iraq-government",)]
+
+
+def test_tolls_become_low_best_and_high_and_disagree() -> None:
+    def toll(by: str, killed: tuple[float | None, float | None]) -> Told:
+        return told(
+            "An air strike killed people in Mosul.",
+            "casualties",
+            trigger="killed",
+            by=by,
+            patient="civilians",
+            place=MOSUL,
+            start="2017-03-17",
+            counts={"killed": killed},
+        )
+
+    events = fused(toll("Agency", (60, 60)), toll("Daily", (60, None)), toll("Monitor", (50, 62)))
+    (event,) = events
+    (tally,) = event.counts
+    assert (tally.low, tally.best, tally.high) == (50, 60, 62)
+    assert event.disputes == ()
+
+
+def test_the_finest_place_that_claims_support_is_taken() -> None:
+    wide = told(
+        "Forces retook a town in Nineveh.", "capture", agent="iraq-forces", place=NINEVEH, start="2016-08-25"
+    )
+    narrow = took_qayyarah("Forces retook Al Qayyarah.", "2016-08-25")
+    joined = replace(narrow.claim, place=(*wide.claim.place, *narrow.claim.place))
+    (event,) = fuse([joined], documents([narrow]), actors=ACTORS)
+    assert event.place == QAYYARAH
+
+
+def test_a_claim_alone_is_an_event_alone() -> None:
+    one = told("People marched.", "protest", agent="civilians")
+    (event,) = fused(one)
+    assert event.claims == (one.claim.id,)
+    assert event.type is ClaimType.PROTEST
+    assert (event.place, event.start, event.disputes) == (None, None, ())
+    assert fused() == ()
+
+
+DAYS = st.dates(min_value=date(2016, 8, 1), max_value=date(2016, 10, 1))
+TELLINGS = st.builds(
+    lambda kind, day, by, who, place, status, killed: told(
+        f"{who} {kind} {place.name} {day} {status} {killed}",
+        kind,
+        by=by,
+        agent=who,
+        place=place,
+        start=day.isoformat(),
+        status=status,
+        counts={"killed": (killed, killed)},
+    ),
+    st.sampled_from(["capture", "hold", "withdraw", "airstrike", "casualties", "clash"]),
+    DAYS,
+    st.sampled_from(["Agency", "Daily", "Weekly"]),
+    st.sampled_from(["iraq-forces", "iraq-army", "islamic-state", "unspecified", "coalition"]),
+    st.sampled_from([QAYYARAH, MOSUL, FALLUJAH, NINEVEH]),
+    st.sampled_from(["happened", "planned", "denied", "ongoing"]),
+    st.integers(1, 9),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(TELLINGS, max_size=14), st.randoms(use_true_random=False))
+def test_the_order_of_claims_does_not_matter_and_no_claim_is_lost(
+    tellings: list[Told], random: object
+) -> None:
+    claims = [one.claim for one in tellings]
+    events = fuse(claims, documents(tellings), actors=ACTORS)
+    random.shuffle(claims)  # type: ignore[attr-defined]
+    assert fuse(claims, documents(tellings), actors=ACTORS) == events
+    assert sorted(c for event in events for c in event.claims) == sorted({claim.id for claim in claims})
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(TELLINGS, min_size=1, max_size=8))
+def test_a_copy_adds_no_source(tellings: list[Told]) -> None:
+    first = tellings[0]
+    copy = Told(
+        replace(first.document, id="dcopy", publisher="Reprint", copy_of=first.document.id),  # type: ignore[arg-type]
+        replace(first.claim, id="ccopy", document="dcopy"),  # type: ignore[arg-type]
+    )
+    before = {name for event in fused(*tellings) for name in event.sources}
+    after = {name for event in fused(*tellings, copy) for name in event.sources}
+    assert after == before
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(TELLINGS, max_size=14))
+def test_no_event_of_a_day_spans_far_towns_or_fortnights(tellings: list[Told]) -> None:
+    by_id = {one.claim.id: one.claim for one in tellings}
+    for event in fused(*tellings):
+        told_of = [by_id[claim] for claim in event.claims]
+        if any(claim.type in (ClaimType.HOLD, ClaimType.CLASH) for claim in told_of):
+            continue
+        days = sorted(claim.when.start for claim in told_of if claim.when.start)
+        assert (days[-1] - days[0]).days <= 14
+        towns = {m.place.id for c in told_of for m in c.place if m.place and m.place.kind == "town"}
+        assert len(towns) <= 1
+        assert len({claim.status is ClaimStatus.PLANNED for claim in told_of}) == 1

@@ -1,5 +1,6 @@
 """Proposals to claims: each role settled by what was learned, by syntax, and by what the report said before."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -20,6 +21,8 @@ _NOWHERE = frozenset({ClaimType.ACCUSE})
 """Types that have no place."""
 _HERE_ONLY = frozenset({ClaimType.NEGOTIATE, ClaimType.AID, ClaimType.ACCUSE, ClaimType.DEPLOY})
 """Types whose place must be said; that of the story does not pass on to them."""
+_LIST = re.compile(r"\s*(?:,|and|or|&|,\s*and|to|/|-)\s*(?:[\w'’-]+\s+){0,4}", re.IGNORECASE)
+"""What stands between the places of a list.""" 
 _DESCRIPTION = (
     "town",
     "city",
@@ -52,8 +55,19 @@ class _Draft:
     """Triggers of all claims of the sentence."""
 
     def learned(self, role: str) -> tuple[TokenSpan, ...]:
-        """Return the runs of tokens that the heads give to a role."""
-        return tuple(span.tokens for span in self.proposal.roles.get(role, ()))
+        """Return the runs of tokens that the heads give to a role, the surest first."""
+        spans = sorted(self.proposal.roles.get(role, ()), key=lambda span: -span.confidence)
+        return tuple(span.tokens for span in spans)
+
+    def phrases(self, role: str) -> tuple[TokenSpan, ...]:
+        """Return the noun phrases that the heads give to a role, the surest first, none inside another."""
+        stop = frozenset(range(*self.proposal.tokens))
+        out: list[TokenSpan] = []
+        for run in self.learned(role):
+            whole = self.tree.whole(run, stop)
+            if whole is not None and not any(a < whole[1] and whole[0] < b for a, b in out):
+                out.append(whole)
+        return tuple(out)
 
 
 def compose(scene: Scene, proposals: Sequence[Sequence[Proposal]]) -> tuple[Claim, ...]:
@@ -157,7 +171,7 @@ def _source(scene: Scene, draft: _Draft, trigger: Span, memory: Memory) -> Actor
 
 def _actors(scene: Scene, draft: _Draft, role: str, source: ActorMention | None) -> tuple[ActorMention, ...]:
     tree = draft.tree
-    runs = draft.learned(role)
+    runs = draft.phrases(role)
     if not runs:
         runs = tuple(
             run
@@ -200,35 +214,38 @@ def _place(scene: Scene, draft: _Draft, memory: Memory) -> tuple[PlaceMention, .
     if draft.proposal.type in _NOWHERE:
         return ()
     tree = draft.tree
-    found: list[PlaceMention] = []
-    for run in draft.learned("place"):
-        span = tree.span(run)
-        inside = most_specific(scene.places.inside(span))
-        found += inside if inside else [_described(scene, span, memory)]
-    if not found:
-        for run in roles.fill(tree, draft.proposal, draft.frame, role="place"):
-            found += most_specific(scene.places.inside(_with_what_follows(tree, run)))
-    if not found:
-        found += _nearest(scene, draft)
-    if found:
-        return tuple(dict.fromkeys(most_specific(found)))
-    return () if draft.proposal.type in _HERE_ONLY else memory.place(draft.index)
+    for runs in (draft.phrases("place"), roles.fill(tree, draft.proposal, draft.frame, role="place")):
+        for run in runs:
+            if inside := most_specific(scene.places.inside(_with_what_follows(tree, run))):
+                return _listed(scene, tree, inside)
+    if named := next((run for run in draft.phrases("place") if _is_name(tree, run)), None):
+        span = tree.span(named)
+        return (PlaceMention(text=span.of(scene.document.text), span=span, place=None),)
+    if nearest := _nearest(scene, draft):
+        return nearest
+    if draft.proposal.type in _HERE_ONLY:
+        return ()
+    return memory.place(draft.index)
+
+
+def _is_name(tree: Tree, run: TokenSpan) -> bool:
+    """Whether a phrase holds a name, which no gazetteer knows."""
+    return any(tree.tokens[i].upos == "PROPN" for i in range(*run))
+
+
+def _listed(scene: Scene, tree: Tree, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
+    """Keep the first place and those that are listed with it ("Mayadeen and Albu Kamal")."""
+    out = [mentions[0]]
+    for mention in mentions[1:]:
+        between = scene.document.text[out[-1].span.end : mention.span.start]
+        if _LIST.fullmatch(between):
+            out.append(mention)
+    return tuple(out)
 
 
 def _with_what_follows(tree: Tree, run: TokenSpan) -> Span:
     below = list(tree.below(tree.top(run)))
     return tree.span((min(below), max(below) + 1))
-
-
-def _described(scene: Scene, span: Span, memory: Memory) -> PlaceMention:
-    """A description ("the town") takes the place that it stands for."""
-    text = span.of(scene.document.text)
-    mention = PlaceMention(text=text, span=span, place=None)
-    words = text.lower().split()
-    if not any(word in _DESCRIPTION for word in words):
-        return mention
-    earlier = memory.named_place(span.start)
-    return mention if earlier is None else replace(mention, place=earlier.place)
 
 
 def _nearest(scene: Scene, draft: _Draft) -> tuple[PlaceMention, ...]:

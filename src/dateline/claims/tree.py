@@ -15,6 +15,9 @@ _OUTSIDE = wordset(
     "case punct cc conj acl acl:relcl appos parataxis mark cop dep advcl obl ccomp nsubj nsubj:pass aux"
 )
 """Relations of a noun's dependants that do not belong to its name."""
+_CONTENT = wordset("NOUN PROPN PRON ADJ NUM VERB X")
+_PRENOMINAL = wordset("amod compound flat nummod det nmod:poss")
+_FAR = 4
 _CLAUSAL = wordset("acl acl:relcl advcl parataxis appos")
 
 
@@ -126,6 +129,28 @@ class Tree:
             and at - 1 in keep | {at}
             and at + 1 in keep | {at}
         )
+
+    def whole(self, run: TokenSpan, stop: frozenset[int] = frozenset()) -> TokenSpan | None:
+        """Return the noun phrase that a ragged run of tokens was cut from; None when it holds no content word.
+
+        Args:
+            run: tokens that somebody marked.
+            stop: tokens that the phrase may not take in, such as an event noun ("Russian" of "Russian raids").
+        """
+        tops = [i for i in range(*run) if self.tokens[i].upos in _CONTENT and i not in stop]
+        if not tops:
+            return None
+        top = min(tops, key=lambda i: (sum(1 for _ in self.ancestors(i)), -i))
+        while self.tokens[top].deprel in _PRENOMINAL:
+            head = self.tokens[top].head
+            if head in stop or self.tokens[head].upos not in ("NOUN", "PROPN") or not 0 < head - top <= _FAR:
+                break
+            top = head
+        start, end = self.phrase(top, without=("nmod",))
+        taken = [i for i in range(start, end) if i in stop]
+        if taken:
+            start, end = (max(taken) + 1, end) if top > max(taken) else (start, min(taken))
+        return min(start, top), max(end, top + 1)
 
     # -------------------------------------------------------------------------------- going up
 

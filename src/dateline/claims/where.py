@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dateline.actors import ActorName
 from dateline.claims import numerals
-from dateline.gazetteer import Gazetteer
+from dateline.gazetteer import Gazetteer, PlaceChoice
 from dateline.model import Document, Place, PlaceMention, Relation, Span
 
 _DIRECTION = r"(?P<side>north|south|east|west)(?:-?\s?(?:east|west))?"
@@ -31,6 +31,8 @@ _DISTANCE = re.compile(
     re.IGNORECASE,
 )
 _KM = {"k": 1.0, "mi": 1.609, "me": 0.001}
+_ADJECTIVE_AFTER = re.compile(r"[-‐–](?:based|backed|led|brokered|supported|sponsored|funded|trained|allied|born|style)\b", re.IGNORECASE)
+_SAME_SPELLING = 0.96
 _REACH_BACK = 110
 BROAD = frozenset({"country", "province", "region", "state", "continent"})
 """Kinds of place that say little about where something happened."""
@@ -72,9 +74,23 @@ def read(
         for t in gazetteer.find(document.text, region.start, region.end)
         if not any(a <= t.start and t.end <= b and b - a > t.end - t.start for a, b in covered)
     ]
+    toponyms = [t for t in toponyms if not _ADJECTIVE_AFTER.match(document.text, t.end)]
     choices = gazetteer.resolve(toponyms, text=document.text, dateline=document.dateline)
-    mentions = tuple(_related(document.text, Span(c.toponym.start, c.toponym.end), c.place) for c in choices)
-    return Places(mentions=mentions, country=_country([m.place for m in mentions if m.place]))
+    country = _country([c.place for c in choices if c.place and _spelled(c)])
+    mentions = tuple(
+        _related(document.text, Span(c.toponym.start, c.toponym.end), c.place)
+        for c in choices
+        if c.place is None or _spelled(c) or c.place.country == country
+    )
+    return Places(mentions=mentions, country=country)
+
+
+def _spelled(choice: PlaceChoice) -> bool:
+    """Whether the text spells the name as the gazetteer does, give or take an article or an accent."""
+    if choice.place is None:
+        return False
+    alike = [c.similarity for c in choice.toponym.candidates if c.place.id == choice.place.id]
+    return bool(alike) and max(alike) >= _SAME_SPELLING
 
 
 def _country(places: Sequence[Place]) -> str | None:

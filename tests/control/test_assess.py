@@ -1,0 +1,277 @@
+"""Control: who held a place on a day, how sure that is, and whose word it is."""
+
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.events.told import FALLUJAH, MOSUL, NINEVEH, QAYYARAH, Told, documents, told, took_qayyarah
+
+from dateline.actors import load_actors
+from dateline.control import assess, in_force, spell
+from dateline.events import fuse
+from dateline.model import Account, Basis, Control, ControlStatus, Place, Relation
+
+ACTORS = load_actors()
+
+
+def timeline(*tellings: Told) -> tuple[Control, ...]:
+    claims = {one.claim.id: one.claim for one in tellings}
+    reports = documents(tellings)
+    return assess(fuse(claims.values(), reports, actors=ACTORS), claims, reports, actors=ACTORS)
+
+
+def holder(rows: tuple[Control, ...], place: Place, day: str) -> str | None:
+    row = in_force(rows, place.id, date.fromisoformat(day))
+    if row is None or row.status is ControlStatus.UNKNOWN:
+        return None
+    return row.holder if row.status is ControlStatus.HELD else f"contested, {row.holder}"
+
+
+def test_a_capture_gives_the_place_to_the_taker_and_before_it_to_the_loser() -> None:
+    rows = timeline(took_qayyarah("Forces retook Al Qayyarah.", "2016-08-25"))
+    assert holder(rows, QAYYARAH, "2016-08-01") == "islamic-state"
+    assert holder(rows, QAYYARAH, "2016-08-24") == "islamic-state"
+    assert holder(rows, QAYYARAH, "2016-08-25") == "iraq-forces", "the day of capture belongs to the taker"
+    assert holder(rows, QAYYARAH, "2016-08-30") == "iraq-forces"
+
+
+def test_without_news_a_holder_fades_into_not_known() -> None:
+    rows = timeline(took_qayyarah("Forces retook Al Qayyarah.", "2016-08-25"))
+    assert holder(rows, QAYYARAH, "2019-01-01") is None
+    assert holder(rows, QAYYARAH, "2013-01-01") is None
+    late = in_force(rows, QAYYARAH.id, date(2017, 3, 1))
+    assert late is not None and late.basis is Basis.CARRIED and late.carried_days > 0
+    near = in_force(rows, QAYYARAH.id, date(2016, 8, 26))
+    assert near is not None and near.basis is Basis.OBSERVED and near.carried_days == 0
+    assert spell(rows, late) == spell(rows, near)
+    assert spell(rows, near)[0].start == date(2016, 8, 25)
+
+
+def test_a_hold_since_a_month_begins_in_that_month() -> None:
+    rows = timeline(
+        told(
+            "IS has held Mosul since June 2014.",
+            "hold",
+            agent="islamic-state",
+            place=MOSUL,
+            start="2014-06-01",
+            end="2016-03-24",
+            when="since June 2014",
+            status="ongoing",
+        )
+    )
+    assert holder(rows, MOSUL, "2016-03-01") == "islamic-state"
+    first = spell(rows, in_force(rows, MOSUL.id, date(2015, 6, 1)) or rows[0])[0]
+    assert first.start is not None and (first.start.year, first.start.month) == (2014, 6)
+    assert holder(rows, MOSUL, "2014-05-01") is None
+
+
+def test_two_captures_years_apart_leave_no_gap_between() -> None:
+    rows = timeline(
+        told(
+            "Fallujah fell.",
+            "capture",
+            agent="islamic-state",
+            place=FALLUJAH,
+            start="2014-01-01",
+            end="2014-01-31",
+        ),
+        told(
+            "Fallujah was retaken.",
+            "capture",
+            agent="iraq-forces",
+            patient="islamic-state",
+            place=FALLUJAH,
+            start="2016-06-01",
+            end="2016-06-30",
+        ),
+    )
+    assert holder(rows, FALLUJAH, "2015-01-01") == "islamic-state"
+    assert holder(rows, FALLUJAH, "2016-08-01") == "iraq-forces"
+
+
+def test_a_planned_capture_says_that_the_other_still_has_it() -> None:
+    rows = timeline(
+        told(
+            "Forces will retake Mosul.",
+            "capture",
+            agent="iraq-forces",
+            patient="islamic-state",
+            place=MOSUL,
+            status="planned",
+        )
+    )
+    assert holder(rows, MOSUL, "2016-08-28") == "islamic-state"
+
+
+def test_a_failed_attempt_changes_nothing() -> None:
+    hold = told("IS holds Mosul.", "hold", agent="islamic-state", place=MOSUL, status="ongoing")
+    failed = told(
+        "Forces failed to retake Mosul.",
+        "capture",
+        agent="iraq-forces",
+        place=MOSUL,
+        start="2016-08-28",
+        status="denied",
+    )
+    assert holder(timeline(hold, failed), MOSUL, "2016-08-29") == "islamic-state"
+
+
+def test_near_is_not_in_and_a_province_is_not_its_town() -> None:
+    near = told(
+        "Forces seized ground near Mosul.",
+        "capture",
+        agent="iraq-forces",
+        place=MOSUL,
+        relation=Relation.NEAR,
+        start="2016-08-28",
+    )
+    assert timeline(near) == ()
+    wide = timeline(
+        told("Forces took Nineveh.", "capture", agent="iraq-forces", place=NINEVEH, start="2016-08-28")
+    )
+    assert holder(wide, MOSUL, "2016-08-29") is None
+    assert all(row.status is not ControlStatus.HELD for row in wide)
+
+
+def test_a_part_of_a_town_makes_it_contested() -> None:
+    rows = timeline(
+        told(
+            "IS holds Mosul.", "hold", agent="islamic-state", place=MOSUL, on="2016-10-20", status="ongoing"
+        ),
+        told(
+            "Forces retook the eastern districts of Mosul.",
+            "capture",
+            trigger="retook",
+            agent="iraq-forces",
+            patient="islamic-state",
+            place=MOSUL,
+            on="2016-11-02",
+            start="2016-11-01",
+        ),
+    )
+    assert (holder(rows, MOSUL, "2016-11-01") or "").startswith("contested")
+
+
+def test_one_odd_claim_does_not_flip_a_well_attested_town() -> None:
+    weeks = [date(2016, 1, 4) + timedelta(14 * i) for i in range(12)]
+    attested = [
+        told(
+            "IS holds Mosul.",
+            "hold",
+            by=by,
+            on=str(day),
+            agent="islamic-state",
+            place=MOSUL,
+            status="ongoing",
+        )
+        for day in weeks
+        for by in ("Agency", "Daily")
+    ]
+    odd = told(
+        "X took Mosul.", "capture", agent="peshmerga", place=MOSUL, on="2016-03-10", start="2016-03-09"
+    )
+    rows = timeline(*attested, odd)
+    for day in ("2016-03-08", "2016-04-01", "2016-05-01"):
+        assert holder(rows, MOSUL, day) == "islamic-state"
+
+
+def test_units_of_one_command_do_not_fight_each_other() -> None:
+    rows = timeline(
+        took_qayyarah("The army retook Al Qayyarah.", "2016-08-25", agent="iraq-army", by="Agency"),
+        took_qayyarah("Militia retook Al Qayyarah.", "2016-08-25", agent="pmf", by="Daily"),
+    )
+    assert holder(rows, QAYYARAH, "2016-08-26") == "iraq-forces"
+
+
+def test_account_tells_a_party_s_word_from_corroboration() -> None:
+    def account(*tellings: Told) -> Account:
+        row = in_force(timeline(*tellings), QAYYARAH.id, date(2016, 8, 26))
+        assert row is not None and row.holder == "iraq-forces"
+        return row.account
+
+    own = took_qayyarah("Forces retook Al Qayyarah.", "2016-08-25", source="iraq-government")
+    assert account(own) is Account.CLAIMED
+    enemy = took_qayyarah("IS says forces retook Al Qayyarah.", "2016-08-25", source="islamic-state")
+    assert account(own, enemy) is Account.CORROBORATED
+
+
+def test_an_enemy_s_admission_weighs_more_than_a_victor_s_word() -> None:
+    def belief(source: str) -> float:
+        rows = timeline(took_qayyarah("Forces retook Al Qayyarah.", "2016-08-25", source=source))
+        row = in_force(rows, QAYYARAH.id, date(2016, 8, 26))
+        assert row is not None
+        return row.belief
+
+    assert belief("islamic-state") > belief("iraq-government")
+
+
+def test_a_copy_makes_nothing_surer() -> None:
+    first = took_qayyarah("Forces retook Al Qayyarah on Thursday.", "2016-08-25", by="Agency")
+    copy = took_qayyarah(
+        "Forces retook Al Qayyarah Thursday.", "2016-08-25", by="Daily", copy_of=first.document.id
+    )
+    other = took_qayyarah("Forces retook Al Qayyarah Thursday.", "2016-08-25", by="Daily")
+    alone, copied, seconded = (
+        in_force(timeline(*tellings), QAYYARAH.id, date(2016, 8, 26))
+        for tellings in ((first,), (first, copy), (first, other))
+    )
+    assert alone is not None and copied is not None and seconded is not None
+    assert alone.belief == copied.belief < seconded.belief
+
+
+SIDES = ["iraq-forces", "iraq-army", "islamic-state", "peshmerga", "unlisted", "civilians"]
+TELLINGS = st.builds(
+    lambda kind, day, length, by, who, whom, place, status, source: told(
+        f"{who} {kind} {place.name} {day} {length} {status} {whom} {source}",
+        kind,
+        by=by,
+        on=(day + timedelta(length)).isoformat(),
+        agent=who,
+        patient=whom,
+        place=place,
+        start=day.isoformat(),
+        end=(day + timedelta(length)).isoformat(),
+        status=status,
+        source=source,
+    ),
+    st.sampled_from(["capture", "hold", "withdraw", "besiege", "clash", "airstrike"]),
+    st.dates(min_value=date(2014, 1, 1), max_value=date(2017, 1, 1)),
+    st.sampled_from([0, 0, 0, 3, 29, 364]),
+    st.sampled_from(["Agency", "Daily"]),
+    st.sampled_from(SIDES),
+    st.sampled_from([None, *SIDES]),
+    st.sampled_from([QAYYARAH, MOSUL]),
+    st.sampled_from(["happened", "planned", "denied", "ongoing", "possible"]),
+    st.sampled_from([None, "iraq-government", "islamic-state"]),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(TELLINGS, max_size=10))
+def test_timelines_are_whole_sorted_and_sound(tellings: list[Told]) -> None:
+    rows = timeline(*tellings)
+    assert list(rows) == sorted(rows, key=lambda row: (row.place.id, row.start or date.min))
+    claims = {one.claim.id for one in tellings}
+    for place in {row.place.id for row in rows}:
+        own = [row for row in rows if row.place.id == place]
+        assert own[0].start is None and own[-1].end is None
+        for one, following in zip(own, own[1:], strict=False):
+            assert one.end is not None and following.start == one.end + timedelta(1)
+        for row in own:
+            assert 0 <= row.belief <= 1
+            assert set(row.claims) <= claims
+            assert (
+                (row.status is ControlStatus.UNKNOWN) == (row.basis is Basis.UNKNOWN) == (row.holder is None)
+            )
+            if row.status is not ControlStatus.UNKNOWN:
+                assert row.claims and row.events
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(TELLINGS, max_size=10), st.randoms(use_true_random=False))
+def test_the_order_of_reading_does_not_matter(tellings: list[Told], random: object) -> None:
+    rows = timeline(*tellings)
+    shuffled = list(tellings)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert timeline(*shuffled) == rows

@@ -124,9 +124,10 @@ def _same(gold: str | None, read_off: str | None) -> bool:
 
 def _table(rows: list[Score]) -> str:
     head = f"{'page':<22} published headline dateline  body kept  furniture gone  related"
+    kept, body = sum(r.kept for r in rows), sum(r.body for r in rows)
     total = (
         f"{f'total {len(rows)}':<22} {sum(r.published for r in rows):<9} {sum(r.headline for r in rows):<8} "
-        f"{sum(r.dateline for r in rows):<8} {_share(sum(r.kept for r in rows), sum(r.body for r in rows)):>10} "
+        f"{sum(r.dateline for r in rows):<8} {_share(kept, body):>10} "
         f"{_share(sum(r.gone for r in rows), sum(r.furniture for r in rows)):>15}  "
         f"{sum(r.found for r in rows)}/{sum(r.related for r in rows)}"
     )

@@ -30,6 +30,7 @@ _BYLINE = re.compile(
     r"(?i:by|from|written by|posted by|author:?)\s+(?:[A-Z][\w.'’-]*(?:[\s,]+(?:and\s+|in\s+|&\s+)?|$)){1,9}$"
 )
 _CODE = re.compile(r"(?=.*\d)[A-Z\d][A-Z\d\s,./–-]{0,40}$")
+_COPYRIGHT = re.compile(r"\W*?(?:©|\([cC]\)\s?(?:19|20))")
 _COLON = re.compile(r"\W*[:|]")
 _SEPARATED = re.compile(r"\s[–—|·•-]\s|\||\bby\b|:", re.IGNORECASE)
 
@@ -40,6 +41,9 @@ _MAX_CREDIT_WORDS = 12
 _RUNNING_WORDS = 15
 """A line below the prose without a full stop that is longer than this and mostly in lower case is prose."""
 _DATELINE_LINES = 3
+_MIN_TITLE_WORDS = 3
+_LONG_LINE = 500
+"""Characters from which on a line may be judged by its first half of so many."""
 _LONG_LINE_WORDS = 30
 """A line without a full stop that is longer than this is prose whose stop was lost."""
 _COVERED = 0.5
@@ -143,26 +147,36 @@ def plain(text: str) -> list[str]:
 
 
 def _label(text: str, span: Span) -> Label:
+    if span.end - span.start > _LONG_LINE and _is_plain(
+        words_of(text, span.start, span.start + _LONG_LINE // 2)
+    ):
+        return Label.PROSE
     line = span.of(text)
     words = words_of(text, span.start, span.end)
     count = len(words.spans)
-    if count == 0 or _CODE.match(line):
+    if count == 0 or _CODE.match(line) or (_COPYRIGHT.match(line) and count <= _LONG_LINE_WORDS):
         return Label.FURNITURE
     opened = _opens(text, span, words)
     if opened is not None:
         return opened
-    if words.coverage >= covered_enough(words, line) and (count <= _LONG_LINE_WORDS * 2):
+    if words.coverage >= covered_enough(words, line):
         return Label.FURNITURE
-    if _TRAIL.match(line) and not ends_sentence(text, span):
+    sentence = ends_sentence(text, span)
+    if _TRAIL.match(line) and not sentence:
         return Label.FURNITURE
     if _is_date_line(text, span, words):
         return Label.DATE
     wide = len(_WIDE.findall(line))
-    if ends_sentence(text, span) and (count >= _MIN_SENTENCE_WORDS or wide >= _MIN_WIDE_CHARACTERS):
+    if sentence and (count >= _MIN_SENTENCE_WORDS or wide >= _MIN_WIDE_CHARACTERS):
         return Label.PROSE
     if count >= _LONG_LINE_WORDS or wide >= 4 * _MIN_WIDE_CHARACTERS:
         return Label.PROSE
     return Label.SHORT
+
+
+def _is_plain(words: Words) -> bool:
+    """Say whether the front of a long line settles that it is prose, which spares weighing the rest."""
+    return words.opener is None and words.coverage < _COVERED / 4
 
 
 def covered_enough(words: Words, line: str) -> float:
@@ -267,13 +281,10 @@ def _headline(text: str, above: Sequence[Line], body: Sequence[Line], title: str
 
 def _is_sign(text: str, span: Span) -> bool:
     """Say whether a line is an outlet's name or a dateline rather than a title."""
-    line = span.of(text)
-    parts = _NAME_RULE.split(line)
-    return (
-        any(publisher_of(part) for part in parts)
-        and len(WORD.findall(line)) <= 8
-        or find_dateline(text, span) is not None
-    )
+    parts = _NAME_RULE.split(span.of(text))
+    others = [part for part in parts if publisher_of(part) is None]
+    named = len(others) < len(parts) and len(WORD.findall(" ".join(others))) < _MIN_TITLE_WORDS
+    return named or find_dateline(text, span) is not None
 
 
 def _start_of_prose(

@@ -16,6 +16,7 @@ _OUTLET_WORD = re.compile(
     r"\b(?:news|times|post|press|agency|tv|daily|online|herald|tribune|network|today|gazette|telegraph|journal|observer|radio|monitor)\b",
     re.IGNORECASE,
 )
+_MAX_NAME = 50
 _ACRONYM = re.compile(r"[A-Z]{2,6}\d?$")
 _PICTURE_PREFIX = re.compile(r"/([a-z][a-z]{2,15})[_-]\d{6,}")
 _COPYRIGHT = re.compile(
@@ -169,8 +170,9 @@ def _segments(text: str, span: Span) -> Iterable[str]:
             if words.opener and words.opener.kind is Kind.CREDIT:
                 part = part[words.spans[words.opener.last - 1][1] :]
             part = part.strip(" \t,.()[]-")
-            if part and part[0].isalpha() and len(part) <= 50:
-                yield part if publisher_of(part) else _last_code(part)
+            name = part if publisher_of(part) else _last_code(part)
+            if name and name[0].isalpha() and len(name) <= _MAX_NAME:
+                yield name
 
 
 def _last_code(part: str) -> str:

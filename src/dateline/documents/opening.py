@@ -10,9 +10,11 @@ _CAPS = r"[A-Z][A-Z'’.]*[A-Z]"
 _NAME = r"[A-Z][\w'’-]+"
 _PLACE_CAPS = rf"{_CAPS}(?:[ /-](?:{_CAPS}))*"
 _PLACE_NAME = rf"{_NAME}(?:[ /-](?:(?:al|el|ez|es|de|le)-?\s?)?{_NAME}){{0,3}}"
-_COUNTRY = r"(?:,\s+(?:(?:[A-Z]\.){2,}|[A-Z][\w'’-]+(?:\s+(?:of\s+|the\s+)?[A-Z][\w'’-]+){0,3}))"
-_ASIDE = r"(?:\s*\([^()\n]{2,40}\)|,?\s+[A-Z]{2,8}(?=\s*[-–—:]))*"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_COUNTRY = (
+    rf"(?:,\s+(?!{_MONTH}\s)(?:(?:[A-Z]\.){{2,}}|[A-Z][\w'’-]+(?:\s+(?:of\s+|the\s+)?[A-Z][\w'’-]+){{0,3}}))"
+)
+_ASIDE = r"(?:\s*\([^()\n]{2,40}\)|,?\s+[A-Z]{2,8}(?=\s*[-–—:]))*"
 _DAY = rf"(?:{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?)"
 _SHORT_DATE = rf"(?:[,.]?\s+{_DAY}|\s+\({_DAY}\))?"
 _RULE = r"\s*(?:--+|[–—:]|\s-|-\s)\s*(?=[\"“‘'«(]?[^\W_a-z])"

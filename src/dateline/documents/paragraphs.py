@@ -12,8 +12,8 @@ _OPEN_WORD = re.compile(
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _MIN_WRAPPED = 40
 _MAX_WRAPPED = 110
-_ENDS_SENTENCE = re.compile(r"[.!?…:;。！？؟۔।][\s'\"’”»)\]]*(?:\[[^\[\]]{1,24}\]\s*)*$")
-_END = 60
+_ENDS_SENTENCE = re.compile(r"[.!?…:;。！？؟۔।][\s'\"’”»)\]]*(?:[(\[][^()\[\]]{1,70}[)\]]\s*)*$")
+_END = 90
 """Characters at the end of a line in which its full stop is looked for."""
 
 

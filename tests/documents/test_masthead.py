@@ -1,0 +1,128 @@
+from collections.abc import Callable
+
+import pytest
+
+from dateline.model import Document
+
+ReadPage = Callable[..., Document]
+PROSE = (
+    "Government troops entered the border town of Marsa on Tuesday after two days of shelling, officials said.\n\n"
+    "Residents reached by telephone said that the rebels had left for the hills before dawn."
+)
+TITLE = "Army enters border town of Marsa"
+
+
+def body(document: Document) -> str:
+    return document.body.of(document.text)
+
+
+def test_lines_under_the_headline(read_page: ReadPage) -> None:
+    document = read_page(
+        f"{TITLE}\n\nMay 3rd, 2016 – Harbour News –\n\n– translated by Nadia Karam\n\nLATAKIA, Syria. {PROSE}"
+    )
+    assert (document.headline, document.publisher, document.translator) == (
+        TITLE,
+        "Harbour News",
+        "Nadia Karam",
+    )
+    assert document.published is not None and document.published.iso() == "2016-05-03"
+    assert document.dateline == "LATAKIA, Syria."
+    assert body(document) == f"LATAKIA, Syria. {PROSE}"
+
+
+def test_masthead_glued_to_the_first_sentence(read_page: ReadPage) -> None:
+    document = read_page(
+        f"{TITLE}\n\nBorder Towns Fall One By One To Army & AlliesQNT 3 May 2016 Marsa, Syria : {PROSE}"
+    )
+    assert document.published is not None and document.published.iso() == "2016-05-03"
+    assert (document.publisher, document.dateline) == ("QNT", "Marsa, Syria")
+    assert body(document).startswith("Marsa, Syria : Government troops")
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        f"Wed 4 May 2016 {TITLE}. ",
+        f"{TITLE} AFP Wednesday 4 May 2016 ",
+        f"{TITLE} Reuters Wednesday 4 May 2016 Print Tweet Views 1430 ",
+        "Published May 4 2016 ",
+        "Date of publication 4 May 2016 ",
+        "Last updated at May 042016 ",
+        "04.05.2016(updated 1731 04.05.2016) Get short URL 0 110 ",
+        f"Posted on May 4 2016 by Rami Haddad {TITLE} ",
+    ],
+)
+def test_flattened_mastheads(front: str, read_page: ReadPage) -> None:
+    document = read_page(f"{TITLE}\n\n{front}{PROSE}")
+    assert body(document) == PROSE
+    assert document.published is not None and document.published.iso() == "2016-05-04"
+
+
+def test_a_lead_that_begins_like_the_headline_stays(read_page: ReadPage) -> None:
+    lead = "Army enters border town of Marsa for the first time since the war began, officials said."
+    assert body(read_page(f"{TITLE}\n\n{lead}\n\n{PROSE}")).startswith(lead)
+
+
+def test_a_date_that_is_part_of_the_sentence_stays(read_page: ReadPage) -> None:
+    lead = "May 4 2016 was the day on which the army came back to the border town, officials said."
+    document = read_page(f"{TITLE}\n\n{lead}\n\n{PROSE}")
+    assert body(document).startswith(lead)
+
+
+@pytest.mark.parametrize(
+    ("opening", "dateline"),
+    [
+        ("BAGHDAD — Troops", "BAGHDAD"),
+        ("BEIRUT (AFP) - Troops", "BEIRUT"),
+        ("MOSCOW, October 18 (RIA Novosti) – Troops", "MOSCOW"),
+        ("KABUL, Afghanistan (Sept. 11, 2012) – Troops", "KABUL, Afghanistan"),
+        ("Damascus, SANA – Troops", "Damascus"),
+        ("Deir ez-Zor, Syria: Troops", "Deir ez-Zor, Syria"),
+        ("EL FASHER, Sudan - Troops", "EL FASHER, Sudan"),
+        ("BREAKING – Troops", None),
+        ("Abadi – who had promised it – said troops", None),
+        ("Troops", None),
+        ("ISIL – Troops", None),
+    ],
+)
+def test_datelines(opening: str, dateline: str | None, read_page: ReadPage) -> None:
+    document = read_page(
+        f"{TITLE}\n\n{opening} entered the border town of Marsa on Tuesday, officials said.\n\n{PROSE}"
+    )
+    assert document.dateline == dateline
+    assert body(document).startswith(opening)
+
+
+def test_an_issue_date_outranks_an_update(read_page: ReadPage) -> None:
+    document = read_page(f"{TITLE}\n\nUpdated: 5 May 2016 10:00\nPublished: 4 May 2016 18:20\n\n{PROSE}")
+    assert document.published is not None and document.published.iso() == "2016-05-04T18:20:00"
+
+
+def test_an_ambiguous_date_is_no_date(read_page: ReadPage) -> None:
+    assert read_page(f"{TITLE}\n\n05/04/2016\n\n{PROSE}").published is None
+
+
+def test_a_day_in_the_prose_is_no_publication_day(read_page: ReadPage) -> None:
+    assert (
+        read_page(f"{TITLE}\n\n{PROSE}\n\nThe town had been lost on 4 March 2014 after a siege.").published
+        is None
+    )
+
+
+def test_an_outlet_quoted_in_the_prose_is_not_the_publisher(read_page: ReadPage) -> None:
+    assert (
+        read_page(f"{TITLE}\n\n{PROSE}\n\nA spokesman told Al Mayadeen that the bridge was safe.").publisher
+        is None
+    )
+
+
+def test_the_site_is_split_off_the_headline(read_page: ReadPage) -> None:
+    document = read_page(f"{TITLE} | Jordan Times\n\n{PROSE}")
+    assert (document.headline, document.publisher) == (TITLE, "The Jordan Times")
+    assert document.text.startswith(f"{TITLE}\n\n")
+
+
+def test_an_agency_gives_way_to_the_outlet_that_carries_it(read_page: ReadPage) -> None:
+    carried = read_page(f"{TITLE}\n\nAFP – Wednesday 4 May 2016\n\n{PROSE}\n\nCopyright 2016 Daily Sabah")
+    assert carried.publisher == "Daily Sabah"
+    assert read_page(f"{TITLE}\n\nAFP – Wednesday 4 May 2016\n\n{PROSE}", "other.txt").publisher == "AFP"

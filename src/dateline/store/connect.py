@@ -32,7 +32,7 @@ def open_store(location: str, *, create: bool = False) -> Store:
         StoreError: there is no record, it is something else, or a newer version made it.
     """
     url = url_of(location)
-    name = url.render_as_string(hide_password=True) if "://" in location else location
+    name = make_url(location).render_as_string(hide_password=True) if "://" in location else location
     if url.get_backend_name() == "sqlite" and not create:
         _check_is_file(Path(url.database or ""), name)
     engine = _engine(url)

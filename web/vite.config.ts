@@ -6,6 +6,8 @@ export default defineConfig({
   build: {
     outDir: "../src/dateline/server/static",
     emptyOutDir: true,
+    // The licences of all that is bundled travel with it.
+    license: { fileName: "licenses.md" },
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1500,

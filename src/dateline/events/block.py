@@ -7,7 +7,8 @@ not their square.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 import h3  # type: ignore[import-untyped]
 
@@ -55,7 +56,7 @@ def _all(facts: Sequence[Facts], reports: Mapping[DocumentId, DocumentId]) -> It
         by_report[reports[fact.document]].append(index)
     for report in sorted(by_report):
         members = sorted(by_report[report], key=lambda i: (facts[i].sentence.start, facts[i].id))
-        yield from _windowed(members, facts, window=_REPORT_WINDOW)
+        yield from _windowed(members, facts)
 
     by_cell: dict[str, list[int]] = defaultdict(list)
     by_wide_place: dict[PlaceId, list[int]] = defaultdict(list)
@@ -79,28 +80,32 @@ def _near_in_time(
 ) -> Iterator[tuple[int, int]]:
     """Pair the members of a block with each other and with the others around it, type by type, day by day."""
     own = frozenset(members)
-    by_type: dict[ClaimType, list[int]] = defaultdict(list)
-    for index in sorted(own.union(others)):
-        for kin in _kinds(facts[index].type):
-            by_type[kin].append(index)
-    for kind in sorted(by_type):
-        ordered = sorted(by_type[kind], key=lambda i: (_day(facts[i]), facts[i].id))
-        for i, j in _windowed(ordered, facts, window=_WINDOW):
-            near = kind in _LASTING or abs(_day(facts[i]) - _day(facts[j])) <= _GAP_DAYS
-            if near and (i in own or j in own) and facts[i].document != facts[j].document:
-                yield i, j
+    by_kind: dict[ClaimType, list[int]] = defaultdict(list)
+    for index in own.union(others):
+        for kind in _kinds(facts[index].type):
+            by_kind[kind].append(index)
+    for kind in sorted(by_kind):
+        ordered = sorted((_day(facts[i]), facts[i].id, i) for i in by_kind[kind])
+        for at, (day, _, i) in enumerate(ordered):
+            for later, _, j in ordered[at + 1 : at + 1 + _WINDOW]:
+                if later - day > _GAP_DAYS and kind not in _LASTING:
+                    break
+                a, b = facts[i], facts[j]
+                if (i in own or j in own) and a.document != b.document and may_link(a.type, b.type):
+                    yield (i, j) if i < j else (j, i)
 
 
-def _windowed(ordered: Sequence[int], facts: Sequence[Facts], *, window: int) -> Iterator[tuple[int, int]]:
+def _windowed(ordered: Sequence[int], facts: Sequence[Facts]) -> Iterator[tuple[int, int]]:
     for at, i in enumerate(ordered):
-        for j in ordered[at + 1 : at + 1 + window]:
-            if i != j and may_link(facts[i].type, facts[j].type):
+        for j in ordered[at + 1 : at + 1 + _REPORT_WINDOW]:
+            if may_link(facts[i].type, facts[j].type):
                 yield (i, j) if i < j else (j, i)
 
 
-def _kinds(type_: ClaimType) -> Iterable[ClaimType]:
+@cache
+def _kinds(type_: ClaimType) -> tuple[ClaimType, ...]:
     """Return the blocks of a claim, one per type that it may meet; two that may meet share one."""
-    return [kind for kind in ClaimType if kind <= type_ and may_link(kind, type_)] or [type_]
+    return tuple(kind for kind in ClaimType if kind <= type_ and may_link(kind, type_))
 
 
 def _day(fact: Facts) -> int:

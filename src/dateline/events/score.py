@@ -84,8 +84,7 @@ def log_odds(a: Facts, b: Facts, actors: ActorTable) -> float:
 
 def _excluded(a: Facts, b: Facts, actors: ActorTable) -> bool:
     """Say whether something rules out that two claims tell of one event."""
-    real = {ClaimStatus.HAPPENED, ClaimStatus.ONGOING, ClaimStatus.POSSIBLE, ClaimStatus.DENIED}
-    if (a.status in real) != (b.status in real):
+    if (a.status is ClaimStatus.PLANNED) != (b.status is ClaimStatus.PLANNED):
         return True
     if a.days is not None and b.days is not None and gap_days(a.days, b.days) > LONG_GAP_DAYS:
         return True

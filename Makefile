@@ -51,8 +51,8 @@ $(VENV)/installed: $(VENV)/locked pyproject.toml hatch_build.py $(WEB)
 demo: $(VENV)/installed
 	@mkdir -p demo
 	$(BIN)/dateline read sample/reports --record demo/demo.db
-	$(BIN)/dateline summary --record demo/demo.db
-	$(BIN)/dateline who-held Ramadi --on 2015-06-15 --record demo/demo.db
+	$(BIN)/dateline summary --format table --record demo/demo.db
+	$(BIN)/dateline who-held Palmyra --on 2016-05-01 --format table --record demo/demo.db
 	@test "$(SERVE)" = 0 || $(BIN)/dateline serve --record demo/demo.db --port $(PORT)
 
 # -------------------------------------------------------------------------------------------------- tests

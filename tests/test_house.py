@@ -11,7 +11,9 @@ import pytest
 from click.testing import CliRunner
 
 import dateline
-from dateline import cli, model, settings
+from dateline import model, settings
+from dateline.cli import main as program
+from dateline.cli.main import VERBS
 
 COMMAND = re.compile(r"^\$ dateline (.+)$", re.MULTILINE)
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)")

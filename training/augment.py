@@ -6,9 +6,10 @@ from dataclasses import replace
 from dateline.language.words import APOSTROPHES
 from training.examples import Example, without
 
-_SMALL = frozenset(
-    "a an and as at but by for from in into of on or over the to with near after against amid".split()
-)
+_SMALL_WORDS = """
+    a an and as at but by for from in into of on or over the to with near after against amid
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
 _HEADLINE_DROPS = frozenset({"det", "aux", "aux:pass", "cop"})
 
 SHARE_TITLE, SHARE_CAPITALS, SHARE_LOWER = 0.05, 0.015, 0.015
@@ -39,7 +40,8 @@ def augmented(example: Example, chance: random.Random) -> Example:
 
 def _title_case(example: Example) -> Example:
     words = (
-        word if i and word.lower() in _SMALL else word[:1].upper() + word[1:] for i, word in enumerate(example.words)
+        word if i and word.lower() in _SMALL else word[:1].upper() + word[1:]
+        for i, word in enumerate(example.words)
     )
     return replace(example, words=tuple(words))
 
@@ -61,7 +63,12 @@ def _without_apostrophes(example: Example) -> Example:
     """``Syria's`` becomes ``Syrias``, one word; ``didn't`` becomes ``didnt``, still two."""
     words, glued = list(example.words), set()
     for i, word in enumerate(words):
-        if word[0] in APOSTROPHES and word[1:].lower() == "s" and i and (not example.tree or example.tree.upos[i] == "PART"):
+        if (
+            word[0] in APOSTROPHES
+            and word[1:].lower() == "s"
+            and i
+            and (not example.tree or example.tree.upos[i] == "PART")
+        ):
             words[i - 1] += "s"
             glued.add(i)
         elif word[1:].lower() in {"'t", "’t"}:

@@ -10,6 +10,8 @@ ROLES = ("agent", "patient", "place", "when", "source", "count")
 """Roles that a claim's words can play."""
 OUTSIDE, BEGIN, INSIDE = 0, 1, 2
 """How a span is written over words."""
+OPEN = "?"
+"""Entity tag of a word that may or may not be part of a name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,4 +194,16 @@ class Labels:
         )
 
 
-__all__ = ["BEGIN", "INSIDE", "OUTSIDE", "ROLES", "Example", "GoldClaim", "Labels", "Tree", "read", "without", "write"]
+__all__ = [
+    "BEGIN",
+    "INSIDE",
+    "OUTSIDE",
+    "ROLES",
+    "Example",
+    "GoldClaim",
+    "Labels",
+    "Tree",
+    "read",
+    "without",
+    "write",
+]

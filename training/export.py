@@ -2,9 +2,9 @@
 
 usage: python -m training.export [--model build/training/model.pt] [--threshold 0.5]
 
-Writes the ONNX graph with the encoder's matrices in 8 bits per output channel and its embeddings in 8 bits per row,
-the vocabulary, the labels and their digest into src/dateline/language/weights, and the claim heads beside
-src/dateline/claims/heads.py. Checks the graph against torch before it lets it replace the old one.
+Writes the ONNX graph with the encoder's matrices in 8 bits per output channel and its embeddings in 8 bits
+per row, the vocabulary, the labels and their digest into src/dateline/language/weights, and the claim heads
+beside src/dateline/claims/heads.py. Checks the graph against torch before it lets it replace the old one.
 """
 
 import argparse
@@ -46,12 +46,14 @@ class RowQuantised(nn.Module):
     """An embedding in 8 bits with one scale per row."""
 
     def __init__(self, table: Tensor) -> None:
+        """Round a table."""
         super().__init__()
         scale = table.abs().amax(1).clamp(min=1e-8) / 127.0
         self.register_buffer("table", (table / scale[:, None]).round().to(torch.int8))
         self.register_buffer("scale", scale)
 
     def forward(self, ids: Tensor) -> Tensor:
+        """Return the rows of the ids."""
         return self.table[ids].float() * self.scale[ids][..., None]
 
 
@@ -59,17 +61,21 @@ class Graph(nn.Module):
     """The network as the package runs it: one sentence in, decisions and scores out."""
 
     def __init__(self, net: Joint) -> None:
+        """Wrap a network, whose embeddings are rounded."""
         super().__init__()
         self.net = net
         net.encoder.pieces = RowQuantised(net.encoder.pieces.weight.detach())
 
     def forward(self, ids: Tensor, first: Tensor, last: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
+        """Return what :data:`OUTPUTS` lists."""
         net = self.net
         batch = {"ids": ids[None], "first": first[None], "last": last[None], "shapes": shapes[None]}
         syntax, meaning = net.views(batch | {"mask": torch.ones_like(ids)[None]})
         heads = net.heads_of(syntax)
         relations = net.relations.every(syntax, heads).argmax(-1)
-        upos, xpos, names = (head(x).argmax(-1) for head, x in ((net.upos, syntax), (net.xpos, syntax), (net.names, meaning)))
+        upos, xpos, names = (
+            head(x).argmax(-1) for head, x in ((net.upos, syntax), (net.xpos, syntax), (net.names, meaning))
+        )
         return upos[0], xpos[0], names[0], net.arcs(syntax, heads)[0], relations[0], meaning[0]
 
 
@@ -84,7 +90,9 @@ def exported(network: Graph, folder: Path) -> Path:
         dynamic_axes=axes, opset_version=17, dynamo=False,
     )  # fmt: skip
     model = onnx.load(plain)
-    wide = [n.name for n in model.graph.node if n.op_type == "MatMul" and any(part in n.name for part in WIDE)]
+    wide = [
+        n.name for n in model.graph.node if n.op_type == "MatMul" and any(part in n.name for part in WIDE)
+    ]
     quantize_dynamic(
         plain, small, weight_type=QuantType.QInt8, per_channel=True, reduce_range=REDUCED,
         op_types_to_quantize=["MatMul"], nodes_to_quantize=wide,
@@ -113,7 +121,9 @@ def differences(network: Graph, pieces: Pieces, graph: Path) -> str:
     return "; ".join(lines)
 
 
-def head_arrays(heads: ClaimHeads, stems: list[str], features: list[list[float]], threshold: float) -> dict[str, np.ndarray]:
+def head_arrays(
+    heads: ClaimHeads, stems: list[str], features: list[list[float]], threshold: float
+) -> dict[str, np.ndarray]:
     """Return the claim heads as the package reads them: matrices that a row vector is multiplied with."""
     arrays: dict[str, np.ndarray] = {}
     modules = dict(heads.named_modules())
@@ -130,7 +140,9 @@ def head_arrays(heads: ClaimHeads, stems: list[str], features: list[list[float]]
 
 def main(argv: list[str] | None = None) -> int:
     """Run the step; return its exit status."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--model", type=Path, default=Path("build/training/model.pt"))
     parser.add_argument("--threshold", type=float, default=0.5, help="least probability of a trigger word")
     parser.add_argument("--language", type=Path, default=LANGUAGE)
@@ -138,7 +150,12 @@ def main(argv: list[str] | None = None) -> int:
     args = parser.parse_args(argv)
     saved = torch.load(args.model, weights_only=True)
     labels = Labels.from_json(json.loads(saved["labels"]))
-    net = Joint({n: len(r) for n, r in labels.to_json().items()}, roles=len(ROLES), types=len(TYPES), statuses=len(STATUSES))
+    net = Joint(
+        {n: len(r) for n, r in labels.to_json().items()},
+        roles=len(ROLES),
+        types=len(TYPES),
+        statuses=len(STATUSES),
+    )
     net.load_state_dict(saved["net"])
     net.eval()
     vocabulary = (minilm_folder() / "tokenizer.json").read_text(encoding="utf-8")

@@ -2,8 +2,9 @@
 
 usage: python -m training.lemmas [--data ../shared/data/ud] [--out src/dateline/language/lemmas.tsv]
 
-A form goes into the table when the treebanks' usual lemma for it, seen twice or more, is not what the rules give;
-so does every regular form of a verb seen twice or more that the rules would take back to something else.
+A form goes into the table when the treebanks' usual lemma for it, seen twice or more, is not what the rules
+give; so does every regular form of a verb seen twice or more that the rules would take back to something
+else.
 """
 
 import argparse
@@ -17,23 +18,26 @@ from dateline.language.conllu import read
 from dateline.language.lemmas import _CLASSES, by_rule
 from training.prepare import GUM_GENRES
 
-HEAD = "# form, class (V verb, N noun, A adjective or adverb), lemma. From UD English EWT (CC BY-SA 4.0) and GUM (CC BY 4.0).\n"
+HEAD = """# form, class (V verb, N noun, A adjective or adverb), lemma
+# From UD English EWT (CC BY-SA 4.0) and GUM (CC BY 4.0).
+"""
 LEAST = 2
 """Times that a form or a verb must be seen."""
-OURS = """retook V retake|retaken V retake|overran V overrun|overrun V overrun|besieged V besiege|withdrew V withdraw
-withdrawn V withdraw|shelled V shell|fled V flee|slain V slay|slew V slay|strove V strive|beheaded V behead
-outfought V outfight|regrouped V regroup|upheld V uphold|withheld V withhold|foresaw V foresee|sank V sink|sunk V sink
-shot V shoot|hid V hide|hidden V hide|torn V tear|tore V tear|laid V lay|bombed V bomb|ceded V cede|mined V mine
+OURS = """retook V retake|retaken V retake|overran V overrun|overrun V overrun|besieged V besiege
+withdrew V withdraw|withdrawn V withdraw|shelled V shell|fled V flee|slain V slay|slew V slay|strove V strive
+beheaded V behead|outfought V outfight|regrouped V regroup|upheld V uphold|withheld V withhold|sank V sink
+foresaw V foresee|sunk V sink|shot V shoot|hid V hide|hidden V hide|torn V tear|tore V tear|laid V lay
+bombed V bomb|ceded V cede|mined V mine|repelled V repel|repelling V repel|expelled V expel|expelling V expel
+patrolled V patrol|patrolling V patrol|propelled V propel|propelling V propel|compelled V compel
+compelling V compel|rebelled V rebel|rebelling V rebel|crises N crisis|bases N base|fatalities N fatality
 airstrikes N airstrike|militiamen N militiaman|policemen N policeman|gunmen N gunman|servicemen N serviceman
-repelled V repel|repelling V repel|expelled V expel|expelling V expel|patrolled V patrol|patrolling V patrol
-propelled V propel|propelling V propel|compelled V compel|compelling V compel|rebelled V rebel|rebelling V rebel
-crises N crisis|bases N base|fighters N fighter|fatalities N fatality|troops N troops|forces N force"""
+fighters N fighter|troops N troops|forces N force|supplies N supply"""
 """Forms of war reports that the treebanks lack."""
 
 
-VERBS = """ambush besiege bombard bulldoze cede cleanse converge defuse detonate encircle evacuate execute explode fire
-forge infiltrate invade liberate mobilise mobilize neutralise neutralize ravage raze reinforce rescue retake
-scramble seize shell storm strafe surge surround topple torch target wage"""
+VERBS = """ambush besiege bombard bulldoze cede cleanse converge defuse detonate encircle evacuate execute
+explode fire forge infiltrate invade liberate mobilise mobilize neutralise neutralize ravage raze reinforce
+rescue retake scramble seize shell storm strafe surge surround topple torch target wage"""
 """Verbs of war reports whose forms the rules must not get wrong."""
 
 
@@ -45,7 +49,13 @@ def forms(verb: str) -> dict[str, str]:
     if DOUBLING.search(verb):
         return {}
     if verb.endswith("e"):
-        stem = verb[:-2] + "y" if verb.endswith("ie") else verb if verb.endswith(("ee", "oe", "ye")) else verb[:-1]
+        stem = (
+            verb[:-2] + "y"
+            if verb.endswith("ie")
+            else verb
+            if verb.endswith(("ee", "oe", "ye"))
+            else verb[:-1]
+        )
         return {verb + "d": "VBD", stem + "ing": "VBG"}
     if verb.endswith("y") and verb[-2:-1] not in "aeiou":
         return {verb[:-1] + "ied": "VBD", verb + "ing": "VBG"}
@@ -54,14 +64,18 @@ def forms(verb: str) -> dict[str, str]:
 
 def main(argv: list[str] | None = None) -> int:
     """Run the step; return its exit status."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, default=Path("../shared/data/ud"))
     parser.add_argument("--out", type=Path, default=Path("src/dateline/language/lemmas.tsv"))
     args = parser.parse_args(argv)
     seen: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     tags: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for corpus in ("ewt", "gum"):
-        with gzip.open(args.data / f"en_{corpus}-ud-train.reconstructed.conllu.gz", "rt", encoding="utf-8") as lines:
+        with gzip.open(
+            args.data / f"en_{corpus}-ud-train.reconstructed.conllu.gz", "rt", encoding="utf-8"
+        ) as lines:
             for sentence in read(lines):
                 if corpus == "gum" and sentence.document.split("_")[1] not in GUM_GENRES:
                     continue
@@ -79,7 +93,10 @@ def main(argv: list[str] | None = None) -> int:
     verbs: Counter[str] = Counter()
     for (_, kind), lemmas in seen.items():
         verbs.update(lemmas if kind == "V" else {})
-    for verb in [*VERBS.split(), *(verb for verb, count in verbs.items() if count >= LEAST and len(verb) > 2)]:
+    for verb in [
+        *VERBS.split(),
+        *(verb for verb, count in verbs.items() if count >= LEAST and len(verb) > 2),
+    ]:
         for form, tag in forms(verb).items():
             if by_rule(form, tag) != verb:
                 rows.setdefault((form, "V"), verb)

@@ -21,14 +21,10 @@ class Tally:
 
 
 class Lexicon:
-    """Counts of stems over gold sentences, and the features they give.
-
-    Args:
-        examples: sentences with claims.
-        types: claim types, in the order of the features.
-    """
+    """Counts of stems over gold sentences, and the features they give."""
 
     def __init__(self, examples: Iterable[Example], types: Sequence[str]) -> None:
+        """Count sentences with claims; ``types`` are the claim types in the order of the features."""
         self._types = tuple(types)
         self._all: dict[str, Tally] = defaultdict(Tally)
         self._by_document: dict[str, dict[str, Tally]] = defaultdict(lambda: defaultdict(Tally))
@@ -55,11 +51,13 @@ class Lexicon:
     def table(self, *, least: int = 2) -> tuple[list[str], list[list[float]]]:
         """Return the stems seen at least so often, sorted, with their features."""
         stems = sorted(key for key, tally in self._all.items() if tally.seen >= least)
-        return stems, [features_of(self._all[s].seen, [self._all[s].types[t] for t in self._types]) for s in stems]
+        return stems, [
+            features_of(self._all[s].seen, [self._all[s].types[t] for t in self._types]) for s in stems
+        ]
 
 
 def features_of(seen: int, by_type: Sequence[int]) -> list[float]:
-    """Return the share of uses that name an event, a measure of how often the word was seen, shares of types."""
+    """Return the share of uses that name an event, how often the word was seen, and shares of types."""
     if seen <= 0:
         return [0.0] * LEXICON_WIDTH
     hits = sum(by_type)

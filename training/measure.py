@@ -1,4 +1,7 @@
-"""Figures of a network in training, on examples whose words are given. What counts is `python -m evaluation.language`."""
+"""Figures of a network in training, on examples whose words are given.
+
+What counts is ``python -m evaluation.language``, which measures what ships.
+"""
 
 import random
 from collections.abc import Iterator, Sequence
@@ -72,7 +75,8 @@ def names(net: Joint, make: "Batches", examples: Sequence[Example]) -> str:
             found = spans_of([make.labels.names[best[i, j]] for j in range(len(example.words))])
             gold = spans_of(example.names or ())
             hit, guessed, wanted = hit + len(found & gold), guessed + len(found), wanted + len(gold)
-    return f"p {hit / max(1, guessed):.3f} r {hit / max(1, wanted):.3f} f1 {2 * hit / max(1, guessed + wanted):.3f}"
+    precision, recall, f1 = hit / max(1, guessed), hit / max(1, wanted), 2 * hit / max(1, guessed + wanted)
+    return f"p {precision:.3f} r {recall:.3f} f1 {f1:.3f}"
 
 
 @torch.no_grad()
@@ -103,8 +107,16 @@ def claims(net: Joint, make: "Batches", examples: Sequence[Example]) -> Iterator
                 status_all += 1
                 status_right += STATUSES[int(status.argmax())] == claim.status
                 for r, role in enumerate(ROLES):
-                    found = [(a, b) for a, b, _ in spans_of(["OBI"[t] + ("-x" if t else "") for t in roles[0, :, r].argmax(-1)])]
-                    gold = [(a, b) for a, b, _ in spans_of(["OBI"[t] + ("-x" if t else "") for t in claim.roles[role]])]
+                    found = [
+                        (a, b)
+                        for a, b, _ in spans_of(
+                            ["OBI"[t] + ("-x" if t else "") for t in roles[0, :, r].argmax(-1)]
+                        )
+                    ]
+                    gold = [
+                        (a, b)
+                        for a, b, _ in spans_of(["OBI"[t] + ("-x" if t else "") for t in claim.roles[role]])
+                    ]
                     counts = role_counts[role]
                     counts[0] += sum(any(a < d and c < b for c, d in found) for a, b in gold)
                     counts[1] += len(found)
@@ -132,4 +144,6 @@ def _found(scored: list, threshold: float) -> str:
                 hit += 1
                 typed += best.type == kind
     figures = [2 * n / max(1, guessed + wanted) for n in (hit, typed)]
-    return "found {:.3f} typed {:.3f} (p {:.3f} r {:.3f})".format(*figures, hit / max(1, guessed), hit / max(1, wanted))
+    return "found {:.3f} typed {:.3f} (p {:.3f} r {:.3f})".format(
+        *figures, hit / max(1, guessed), hit / max(1, wanted)
+    )

@@ -1,7 +1,7 @@
 """The network: one small encoder, and on it the heads for tags, arcs, relations, names and claims.
 
-Reference: Devlin et al. 2019 (the encoder's architecture); Wang et al. 2020, MiniLM (its first weights); Dozat and
-Manning 2017 (biaffine arcs and relations).
+Reference: Devlin et al. 2019 (the encoder's architecture); Wang et al. 2020, MiniLM (its first weights);
+Dozat and Manning 2017 (biaffine arcs and relations).
 """
 
 import math
@@ -22,13 +22,15 @@ FARTHEST = 32
 """Words beyond which the arc scorer no longer tells distances apart."""
 MASKED = -1e4
 LEXICON_WIDTH = 26
-"""Features of the claim lexicon per word: how often it names an event, how often it was seen, and 24 types."""
+"""Features of the claim lexicon per word: how often it names an event, how often it was seen, and 24
+types."""
 
 
 class Layer(nn.Module):
     """One transformer layer, normalised after each sum as in BERT."""
 
     def __init__(self) -> None:
+        """Make the matrices."""
         super().__init__()
         self.query, self.key, self.value, self.out = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
         self.attention_norm = nn.LayerNorm(WIDTH, eps=1e-12)
@@ -37,14 +39,19 @@ class Layer(nn.Module):
         self.dropout = nn.Dropout(0.1)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """Return (batch, piece, width); ``bias`` is added to the attention scores."""
         batch, length, _ = x.shape
 
         def heads(y: Tensor) -> Tensor:
             return y.view(batch, length, ATTENTION_HEADS, WIDTH // ATTENTION_HEADS).transpose(1, 2)
 
         query, key, value = heads(self.query(x)), heads(self.key(x)), heads(self.value(x))
-        weights = query @ key.transpose(-1, -2) / math.sqrt(WIDTH // ATTENTION_HEADS) + bias
-        mixed = (weights.softmax(-1) @ value).transpose(1, 2).reshape(batch, length, WIDTH)
+        if self.training:  # one fused kernel; the plain form below is what exports
+            mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=bias.to(query.dtype))
+        else:
+            weights = query @ key.transpose(-1, -2) / math.sqrt(WIDTH // ATTENTION_HEADS) + bias
+            mixed = weights.softmax(-1) @ value
+        mixed = mixed.transpose(1, 2).reshape(batch, length, WIDTH)
         x = self.attention_norm(x + self.dropout(self.out(mixed)))
         return self.output_norm(x + self.dropout(self.narrow(F.gelu(self.widen(x)))))
 
@@ -53,6 +60,7 @@ class Encoder(nn.Module):
     """A BERT encoder without its pooler; the word-piece embeddings are not trained."""
 
     def __init__(self) -> None:
+        """Make the layers."""
         super().__init__()
         self.pieces, self.positions = nn.Embedding(VOCABULARY, WIDTH), nn.Embedding(POSITIONS, WIDTH)
         self.segment = nn.Parameter(torch.zeros(WIDTH))
@@ -61,6 +69,7 @@ class Encoder(nn.Module):
         self.pieces.weight.requires_grad_(False)
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """Return (batch, piece, width) of ids where ``mask`` is 1."""
         positions = torch.arange(ids.shape[1], device=ids.device)
         x = self.dropout(self.norm(self.pieces(ids) + self.positions(positions)[None] + self.segment))
         bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * MASKED
@@ -98,6 +107,7 @@ class Arcs(nn.Module):
     """Scores of every word as the head of every other, position 0 being the root."""
 
     def __init__(self) -> None:
+        """Make the matrices."""
         super().__init__()
         self.dependent, self.head = nn.Linear(WIDTH, ARC_WIDTH), nn.Linear(WIDTH, ARC_WIDTH)
         self.pair = nn.Parameter(torch.empty(ARC_WIDTH + 1, ARC_WIDTH))
@@ -110,6 +120,7 @@ class Arcs(nn.Module):
         self.dropout = nn.Dropout(0.2)
 
     def forward(self, words: Tensor, heads: Tensor) -> Tensor:
+        """Return (batch, word, head), the root being the first head."""
         dependent = self.dropout(F.relu(self.dependent(words)))
         head = self.dropout(F.relu(self.head(heads)))
         scores = (_with_one(dependent) @ self.pair) @ head.transpose(1, 2)
@@ -126,6 +137,7 @@ class Relations(nn.Module):
     """Scores of every relation between a word and a head."""
 
     def __init__(self, relations: int) -> None:
+        """Make the matrices for so many relations."""
         super().__init__()
         self.relations = relations
         self.dependent, self.head = nn.Linear(WIDTH, RELATION_WIDTH), nn.Linear(WIDTH, RELATION_WIDTH)
@@ -160,15 +172,17 @@ class Joint(nn.Module):
 
     Two views are taken of each word's first and last piece and shape: ``syntax`` for tags and dependencies,
     ``meaning`` for names and claims. The second is what a sentence's ``vectors`` hold.
-
-    Args:
-        sizes: how many labels each of ``upos``, ``xpos``, ``relations``, ``names`` has.
-        roles: how many roles a claim has.
-        types: how many claim types there are.
-        statuses: how many statuses there are.
     """
 
     def __init__(self, sizes: dict[str, int], *, roles: int, types: int, statuses: int) -> None:
+        """Make the network.
+
+        Args:
+            sizes: how many labels each of ``upos``, ``xpos``, ``relations``, ``names`` has.
+            roles: how many roles a claim has.
+            types: how many claim types there are.
+            statuses: how many statuses there are.
+        """
         super().__init__()
         self.encoder = Encoder()
         self.shapes = nn.Embedding(SHAPES, SHAPE_WIDTH)
@@ -206,6 +220,7 @@ class ClaimHeads(nn.Module):
     TRIGGER, TYPE, PAIR, STATUS, FARTHEST = 192, 192, 256, 128, 40
 
     def __init__(self, *, roles: int, types: int, statuses: int) -> None:
+        """Make the matrices."""
         super().__init__()
         self.roles_count = roles
         seen = WIDTH + LEXICON_WIDTH
@@ -215,7 +230,10 @@ class ClaimHeads(nn.Module):
         self.type_lexicon = nn.Linear(LEXICON_WIDTH, types, bias=False)
         distances = 2 * self.FARTHEST + 3
         self.role_trigger, self.role_word = nn.Linear(WIDTH, self.PAIR), nn.Linear(WIDTH, self.PAIR)
-        self.role_distance, self.role_type = nn.Embedding(distances, self.PAIR), nn.Embedding(types, self.PAIR)
+        self.role_distance, self.role_type = (
+            nn.Embedding(distances, self.PAIR),
+            nn.Embedding(types, self.PAIR),
+        )
         self.role_mid, self.role_out = nn.Linear(self.PAIR, self.PAIR), nn.Linear(self.PAIR, roles * 3)
         self.status_query, self.status_key = nn.Linear(WIDTH, 64), nn.Linear(WIDTH, 64)
         self.status_distance = nn.Embedding(distances, 1)
@@ -247,8 +265,13 @@ class ClaimHeads(nn.Module):
         first, last = spans[:, :1], spans[:, 1:]
         inside = ((places >= first) & (places < last)).to(words.dtype)
         trigger = (words * inside[:, :, None]).sum(1) / inside.sum(1, keepdim=True)
-        before, after = (places - first).clamp(min=-self.FARTHEST), (places - last + 1).clamp(max=self.FARTHEST)
-        distance = torch.where(places < first, before, torch.where(places >= last, after, 0)) + self.FARTHEST + 1
+        before, after = (
+            (places - first).clamp(min=-self.FARTHEST),
+            (places - last + 1).clamp(max=self.FARTHEST),
+        )
+        distance = (
+            torch.where(places < first, before, torch.where(places >= last, after, 0)) + self.FARTHEST + 1
+        )
         pair = self.role_trigger(trigger)[:, None] + self.role_word(words) + self.role_distance(distance)
         pair = self.dropout(F.relu(pair + self.role_type(types)[:, None]))
         pair = self.dropout(F.relu(self.role_mid(pair)))

@@ -2,8 +2,8 @@
 
 usage: python -m training.prepare [--data ../shared/data] [--gold ../shared/gold] [--out build/training]
 
-Writes trees.jsonl, names.jsonl, claims.jsonl and their dev counterparts, and prints what each holds. Only sources
-whose licence allows a shipped model are read; see MODEL_CARD.md.
+Writes trees.jsonl, names.jsonl, claims.jsonl and their dev counterparts, and prints what each holds. Only
+sources whose licence allows a shipped model are read; see MODEL_CARD.md.
 """
 
 import argparse
@@ -11,13 +11,14 @@ import gzip
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dateline.language import asides, sentences, words
+from dateline.language.conllu import TreebankWord
 from dateline.language.conllu import read as read_conllu
 from dateline.model import Span
-from training.examples import BEGIN, INSIDE, OUTSIDE, ROLES, Example, GoldClaim, Tree, write
+from training.examples import BEGIN, INSIDE, OPEN, OUTSIDE, ROLES, Example, GoldClaim, Tree, write
 
 GUM_GENRES = ("news", "bio", "voyage", "interview", "speech", "court")
 """Genres of GUM whose texts are CC BY, CC BY-SA or public domain."""
@@ -65,17 +66,21 @@ def _treebank(path: Path, source: str, genres: tuple[str, ...] | None = None) ->
             document=sentence.document,
             words=tuple(word.text for word in row),
             tree=tree,
-            names=_gum_names([word.misc for word in row]) if source == "gum" else None,
+            names=_gum_names(row) if source == "gum" else None,
             name_types=tuple(sorted(GUM_TYPES.values())) if source == "gum" else (),
         )
 
 
-def _gum_names(miscs: list[str]) -> tuple[str, ...]:
-    """Read the brackets of GUM's ``Entity=`` column; the longest mention that is not too long wins."""
+def _gum_names(row: Sequence[TreebankWord]) -> tuple[str, ...]:
+    """Read the brackets of GUM's ``Entity=`` column; the longest mention that is not too long wins.
+
+    Only mentions that hold a name, and times, count. What else GUM marks ("the old man") other corpora mark
+    in part, so it is left open.
+    """
     opened: list[tuple[str, str, int]] = []
     spans = []
-    for index, misc in enumerate(miscs):
-        entity = next((item[7:] for item in misc.split("|") if item.startswith("Entity=")), "")
+    for index, word in enumerate(row):
+        entity = next((item[7:] for item in word.misc.split("|") if item.startswith("Entity=")), "")
         for mark in re.findall(r"\([^()]+\)?|[^()]+\)", entity):
             name = mark.strip("()").split("-")
             if mark.startswith("("):
@@ -86,11 +91,15 @@ def _gum_names(miscs: list[str]) -> tuple[str, ...]:
                         _, kind, first = opened.pop(at)
                         spans.append((first, index + 1, kind))
                         break
-    tags = ["O"] * len(miscs)
+    tags = ["O"] * len(row)
     for first, last, kind in sorted(spans, key=lambda span: (span[0] - span[1], span)):
-        fits = last - first <= GUM_LONGEST_NAME and kind in GUM_TYPES
-        if fits and all(tag == "O" for tag in tags[first:last]):
+        if kind not in GUM_TYPES or any(tag not in ("O", OPEN) for tag in tags[first:last]):
+            continue
+        named = kind == "time" or any(word.upos == "PROPN" for word in row[first:last])
+        if named and last - first <= GUM_LONGEST_NAME:
             tags[first:last] = [f"B-{GUM_TYPES[kind]}", *[f"I-{GUM_TYPES[kind]}"] * (last - first - 1)]
+        else:
+            tags[first:last] = [OPEN] * (last - first)
     return tuple(tags)
 
 
@@ -144,7 +153,9 @@ def gold_examples(document: dict, text: str) -> Iterator[Example]:
     furniture = [_run(text, run) for run in document.get("furniture") or []]
     regions = _regions(document, text)
     found = [s for region in regions for s in sentences.split(text, region)]
-    found = [s for s in found if not any(run and run.start <= s.start and s.end <= run.end for run in furniture)]
+    found = [
+        s for s in found if not any(run and run.start <= s.start and s.end <= run.end for run in furniture)
+    ]
     claims: dict[Span, list[tuple[Span, dict]]] = {}
     used: set[tuple[int, str]] = set()
     lost = 0
@@ -208,7 +219,9 @@ def _coded(text: str, sentence: Span, row: list[words.Word], trigger: Span, clai
     tags = _tags(row, [trigger])
     if not any(tags):
         return None
-    quotes = {role: [item["text"] for item in claim[role] or []] for role in ("agent", "patient", "place", "count")}
+    quotes = {
+        role: [item["text"] for item in claim[role] or []] for role in ("agent", "patient", "place", "count")
+    }
     quotes |= {role: [claim[role]["text"]] if claim[role] else [] for role in ("when", "source")}
     roles = {}
     for role in ROLES:
@@ -235,7 +248,9 @@ def _tags(row: list[words.Word], spans: list[Span]) -> tuple[int, ...]:
 
 def main(argv: list[str] | None = None) -> int:
     """Run the step; return its exit status."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold"))
     parser.add_argument("--out", type=Path, default=Path("build/training"))
@@ -259,7 +274,9 @@ def main(argv: list[str] | None = None) -> int:
         write(args.out / f"{name}.jsonl", examples)
         words_in = sum(len(example.words) for example in examples)
         claims_in = sum(len(example.claims or ()) for example in examples)
-        sys.stdout.write(f"{name:<12} {len(examples):>6} sentences {words_in:>7} words {claims_in:>5} claims\n")
+        sys.stdout.write(
+            f"{name:<12} {len(examples):>6} sentences {words_in:>7} words {claims_in:>5} claims\n"
+        )
     return 0
 
 

@@ -1,8 +1,8 @@
 """Small matrices on the encoder's word vectors that propose what a sentence claims.
 
-``Sentence.vectors`` in, proposals out: which words name an event and of which type, which words play which role in
-it, and whether it happened. They are trained together with the encoder (``training/``); what is made of a proposal
-is decided elsewhere in this room.
+``Sentence.vectors`` in, proposals out: which words name an event and of which type, which words play which
+role in it, and whether it happened. They are trained together with the encoder (``training/``); what is made
+of a proposal is decided elsewhere in this room.
 """
 
 from collections.abc import Mapping
@@ -25,7 +25,22 @@ STATUSES = tuple(ClaimStatus)
 _FARTHEST = 40
 """Words from the trigger beyond which distances are no longer told apart."""
 _SUFFIXES = (
-    *("ations", "ation", "ings", "ing", "ments", "ment", "ers", "er", "ors", "or", "ies", "ied", "ions", "ion"),
+    *(
+        "ations",
+        "ation",
+        "ings",
+        "ing",
+        "ments",
+        "ment",
+        "ers",
+        "er",
+        "ors",
+        "or",
+        "ies",
+        "ied",
+        "ions",
+        "ion",
+    ),
     *("es", "ed", "s", "e", "y"),
 )
 _SHORTEST_STEM = 3
@@ -73,22 +88,23 @@ class Proposal:
 
 
 class Heads:
-    """The trained heads.
-
-    Args:
-        weights: matrices by name, as the training wrote them.
-    """
+    """The trained heads."""
 
     def __init__(self, weights: Mapping[str, NDArray[np.generic]]) -> None:
+        """Take the matrices by name, as the training wrote them."""
         self._lexicon: dict[str, Matrix] = dict(
-            zip(map(str, weights["lexicon.stems"]), weights["lexicon.features"].astype(np.float32), strict=True)
+            zip(
+                map(str, weights["lexicon.stems"]),
+                weights["lexicon.features"].astype(np.float32),
+                strict=True,
+            )
         )
         self._weights: dict[str, Matrix] = {
             name: np.ascontiguousarray(matrix, dtype=np.float32)
             for name, matrix in weights.items()
-            if not name.startswith("lexicon.")
+            if not name.startswith(("lexicon.", "threshold"))
         }
-        self._threshold = float(self._weights["threshold"])
+        self._threshold = float(weights["threshold"].item())
         self._unseen = np.zeros(2 + len(TYPES), dtype=np.float32)
 
     @classmethod
@@ -102,13 +118,14 @@ class Heads:
 
         Args:
             sentence: a sentence of our own pipeline; any other has no vectors and gives no proposals.
-            threshold: least probability, 0 to 1, that a word names an event; None for the one found in training.
+            threshold: least probability, 0 to 1, that a word names an event; None for the one found in
+            training.
         """
         vectors = sentence.vectors
         if vectors is None or not len(vectors):
             return ()
         least = self._threshold if threshold is None else threshold
-        seen = vectors.any(axis=1)
+        seen: NDArray[np.bool_] = np.any(vectors != 0, axis=1)
         outside, begin, kinds = self._triggers(vectors, [token.text for token in sentence.tokens])
         event = np.where(seen, 1.0 - outside, 0.0)
         if event.max() < least:
@@ -178,7 +195,9 @@ class Heads:
         scores = scores + self._weights["status_distance.weight"][distance, 0]
         attention = _softmax(np.where(seen, scores, np.float32(-1e4)))
         context = attention @ values + self._linear("status_trigger", trigger)
-        return _softmax(self._linear("status_out", _relu(context + self._weights["status_type.weight"][kind])))
+        return _softmax(
+            self._linear("status_out", _relu(context + self._weights["status_type.weight"][kind]))
+        )
 
 
 def _distances(words: int, first: int, last: int) -> NDArray[np.int64]:

@@ -2,7 +2,7 @@
 
 ::
 
-    text ─sentences─▶ sentences ─words─▶ words ─asides─▶ what is grammar ─encoder─▶ tags, heads, names, vectors
+    text ─sentences─▶ sentences ─words─▶ words ─asides─▶ grammar ─encoder─▶ tags, heads, names, vectors
 
 =================  ==========================================================================================
 ``records``        what comes out: :class:`Sentence`, :class:`Token`, :class:`Entity`; the protocol
@@ -18,8 +18,8 @@
 ``conllu``         CoNLL-U, out and in
 =================  ==========================================================================================
 
-The weights are made by ``training/`` from public data; its model card says which and what they are worth. At run
-time onnxruntime, tokenizers and numpy suffice.
+The weights are made by ``training/`` from public data; its model card says which, and what they are worth.
+At run time onnxruntime, tokenizers and numpy suffice.
 """
 
 from dateline.language.conllu import conllu

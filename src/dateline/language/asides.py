@@ -1,7 +1,8 @@
 """What to set aside before parsing, since no treebank has it: datelines, lead-ins, alias brackets.
 
-A dateline (``MOSUL, Iraq (AP) -``), a lead-in (``VIDEO:``) and a bracket of aliases (``(ISIS / Daesh / ISIL)``) are
-no part of the sentence's grammar. They are cut out, the rest is parsed, and their words are attached afterwards.
+A dateline (``MOSUL, Iraq (AP) -``), a lead-in (``VIDEO:``) and a bracket of aliases (``(ISIS / Daesh /
+ISIL)``) are no part of the sentence's grammar. They are cut out, the rest is parsed, and their words are
+attached afterwards.
 """
 
 import re
@@ -12,7 +13,8 @@ from dateline.language.words import Word
 
 _DASH = r"(?:\s*[-–—]{1,2}\s+|\s+[-–—]{1,2})"
 _PLACE = r"[A-Z][\w'’.-]*(?:[ -](?:al-|el-)?[A-Z][\w'’.-]*){0,3}"
-_DATE = r"(?:\d{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s+\d{1,2})?(?:,?\s+\d{4})?"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+_DATE = rf"(?:\d{{1,2}}\s+)?{_MONTH}\.?(?:\s+\d{{1,2}})?(?:,?\s+\d{{4}})?"
 _AGENCY = r"\(\s*[A-Z][\w'’./& -]{1,30}\)"
 _DATELINE = re.compile(
     rf"(?:{_PLACE}(?:,\s*(?:{_PLACE}|{_DATE}))*,?\s*(?:,?\s*{_DATE})?\s*{_AGENCY}{_DASH}"
@@ -21,8 +23,8 @@ _DATELINE = re.compile(
     rf"|(?:[A-Z]{{2,6}}\s+)?{_DATE}\s+{_PLACE}(?:,\s*{_PLACE})?\s*:)"
 )
 _LEAD_IN = re.compile(
-    r"(?:VIDEOS?|PHOTOS?|WATCH|BREAKING(?: NEWS)?|UPDATED?(?: \d)?|EXCLUSIVE|MAPS?|PICTURES?|GRAPHIC|LIVE|JUST IN|"
-    r"Video|Photos|Breaking|Exclusive|Update|Watch)\s*(?::|\s[-–—])"
+    r"(?:VIDEOS?|PHOTOS?|WATCH|BREAKING(?: NEWS)?|UPDATED?(?: \d)?|EXCLUSIVE|MAPS?|PICTURES?|GRAPHIC|LIVE|"
+    r"JUST IN|Video|Photos|Breaking|Exclusive|Update|Watch)\s*(?::|\s[-–—])"
 )
 _NAME = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}"
 _ALIASES = re.compile(rf"[(\[]\s*(?:also |formerly |aka |or )?{_NAME}(?:\s*/\s*{_NAME})+\s*[)\]]")

@@ -1,8 +1,8 @@
 """The joint network: words to tags, names, arcs, relations and vectors.
 
-One sentence makes one pass. The graph's integer matrices are scaled by what a pass holds, so sentences that shared
-one would change each other's result in the last digits; alone, a sentence reads the same in every batch, order and
-number of threads. One thread per session: whoever wants more runs more processes.
+One sentence makes one pass. The graph's integer matrices are scaled by what a pass holds, so sentences that
+shared one would change each other's result in the last digits; alone, a sentence reads the same in every
+batch, order and number of threads. One thread per session: whoever wants more runs more processes.
 """
 
 import json
@@ -11,7 +11,7 @@ from importlib import resources
 from typing import NamedTuple
 
 import numpy as np
-import onnxruntime
+import onnxruntime  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
 from dateline.language.pieces import MAX_LENGTH, Pieces
@@ -41,15 +41,16 @@ class Parse(NamedTuple):
 
 
 class Encoder:
-    """The network, ready to run.
-
-    Args:
-        graph: an ONNX model as ``training/export.py`` writes it.
-        pieces: its vocabulary.
-        labels: its label sets by name: ``upos``, ``xpos``, ``relations``, ``names``.
-    """
+    """The network, ready to run."""
 
     def __init__(self, graph: bytes, pieces: Pieces, labels: dict[str, list[str]]) -> None:
+        """Open a network.
+
+        Args:
+            graph: an ONNX model as ``training/export.py`` writes it.
+            pieces: its vocabulary.
+            labels: its label sets by name: ``upos``, ``xpos``, ``relations``, ``names``.
+        """
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
@@ -78,7 +79,10 @@ class Encoder:
         relations: list[str] = []
         for part in parts:
             heads += [head + offset if head >= 0 else (root if offset else -1) for head in part.heads]
-            relations += ["parataxis" if offset and h < 0 else r for h, r in zip(part.heads, part.relations, strict=True)]
+            relations += [
+                "parataxis" if offset and h < 0 else r
+                for h, r in zip(part.heads, part.relations, strict=True)
+            ]
             offset += len(part.heads)
         return Parse(
             upos=[tag for part in parts for tag in part.upos],
@@ -109,7 +113,9 @@ class Encoder:
             upos=[self._labels["upos"][i] for i in upos],
             xpos=[self._labels["xpos"][i] for i in xpos],
             heads=heads,
-            relations=["root" if h < 0 else self._labels["relations"][i] for h, i in zip(heads, chosen, strict=True)],
+            relations=[
+                "root" if h < 0 else self._labels["relations"][i] for h, i in zip(heads, chosen, strict=True)
+            ],
             names=[self._labels["names"][i] for i in names],
             vectors=vectors,
         )

@@ -1,14 +1,23 @@
 """Dictionary forms: spelling rules by part of speech, and a table of what the rules get wrong.
 
-The table, ``lemmas.tsv``, holds ``form<TAB>class<TAB>lemma`` with class V, N or A (verb, noun, adjective or adverb);
-``training/lemmas.py`` makes it.
+The table, ``lemmas.tsv``, holds ``form<TAB>class<TAB>lemma`` with class V, N or A (verb, noun, adjective or
+adverb); ``training/lemmas.py`` makes it.
 """
 
 from functools import cache
 from importlib import resources
 
 _CLASSES = {"VERB": "V", "AUX": "V", "NOUN": "N", "ADJ": "A", "ADV": "A"}
-_CLITICS = {"n't": "not", "nt": "not", "'re": "be", "'ve": "have", "'ll": "will", "'m": "be", "'d": "would", "'s": "be"}
+_CLITICS = {
+    "n't": "not",
+    "nt": "not",
+    "'re": "be",
+    "'ve": "have",
+    "'ll": "will",
+    "'m": "be",
+    "'d": "would",
+    "'s": "be",
+}
 _PRONOUNS = {
     **dict.fromkeys(("me", "my", "mine", "myself"), "I"),
     **dict.fromkeys(("him", "his", "himself"), "he"),
@@ -40,8 +49,8 @@ def lemma_of(form: str, upos: str, xpos: str) -> str:
         upos: its universal part of speech.
         xpos: its Penn Treebank tag.
 
-    >>> [lemma_of(*word) for word in (("Retook", "VERB", "VBD"), ("Cities", "NOUN", "NNS"), ("Iraq", "PROPN", "NNP"))]
-    ['retake', 'city', 'Iraq']
+    >>> [lemma_of(*word) for word in (("Retook", "VERB", "VBD"), ("Cities", "NOUN", "NNS"), ("Iraq", "PROPN",
+    "NNP"))] ['retake', 'city', 'Iraq']
     """
     lower = form.lower().translate(_PLAIN)
     if upos == "PROPN":
@@ -106,7 +115,9 @@ def _swallowed(stem: str) -> bool:
 
 
 def _with_final_e(stem: str) -> str:
-    if stem.endswith(("bl", "cl", "dl", "fl", "gl", "kl", "pl", "tl", "zl", "rs", "ns", "as", "us", "ur", "ir", "or")):
+    if stem.endswith(
+        ("bl", "cl", "dl", "fl", "gl", "kl", "pl", "tl", "zl", "rs", "ns", "as", "us", "ur", "ir", "or")
+    ):
         known = stem.endswith(("our", "ior", "nor", "lor", "ror", "itor", "ctor", "tor"))
         return stem if known or stem.endswith(("air", "oir")) else stem + "e"
     return stem

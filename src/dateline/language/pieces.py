@@ -19,7 +19,9 @@ SHAPES = 8
 """How many shapes :func:`shape` tells apart."""
 
 _OPEN, _CLOSE, _UNKNOWN = 101, 102, 100
-_PLAIN = str.maketrans({**dict.fromkeys("’‘`´ʼ\ufffd", "'"), **dict.fromkeys("“”„«»", '"'), "–": "-", "—": "-"})
+_PLAIN = str.maketrans(
+    {**dict.fromkeys("’‘`´ʼ\ufffd", "'"), **dict.fromkeys("“”„«»", '"'), "–": "-", "—": "-"}
+)
 _CACHE_SIZE = 50_000
 
 Indices = NDArray[np.int64]
@@ -56,13 +58,10 @@ def shape(word: str) -> int:
 
 
 class Pieces:
-    """A word-piece vocabulary.
-
-    Args:
-        vocabulary: the text of a ``tokenizers`` file.
-    """
+    """A word-piece vocabulary."""
 
     def __init__(self, vocabulary: str) -> None:
+        """Read the text of a ``tokenizers`` file."""
         tokenizer = Tokenizer.from_str(vocabulary)
         tokenizer.no_padding()
         tokenizer.no_truncation()

@@ -1,4 +1,4 @@
-"""Our own pipeline: regions to sentences, sentences to words, words through the network, and back onto the text."""
+"""Our own pipeline: a text's regions through every module of this room, and back onto the text."""
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -13,18 +13,15 @@ from dateline.language.records import Entity, Sentence, Token
 from dateline.model import Span
 
 _CACHE_SIZE = 512
-"""Sentences remembered: copies of one agency story are parsed once. A sentence holds some 50 KiB of vectors."""
+"""Sentences remembered: copies of one agency story are parsed once. A sentence holds some 50 KiB of
+vectors."""
 
 
 class Pipeline:
-    """The :class:`~dateline.language.Language` that ships with the package.
-
-    Args:
-        encoder: the joint network.
-        name: what the record says was used.
-    """
+    """The :class:`~dateline.language.Language` that ships with the package."""
 
     def __init__(self, encoder: Encoder, *, name: str) -> None:
+        """Parse with a network, which the record knows by ``name``."""
         self._encoder = encoder
         self._name = name
         self._read = lru_cache(maxsize=_CACHE_SIZE)(self._parsed)
@@ -127,7 +124,8 @@ def _moved(sentence: Sentence, by: int) -> Sentence:
             for token in sentence.tokens
         ),
         entities=tuple(
-            Entity(start=entity.start + by, end=entity.end + by, type=entity.type) for entity in sentence.entities
+            Entity(start=entity.start + by, end=entity.end + by, type=entity.type)
+            for entity in sentence.entities
         ),
         vectors=sentence.vectors,
     )

@@ -1,8 +1,9 @@
 """Regions of a text to sentences.
 
-A blank line ends a sentence, and so does a line break unless the line runs on. Inside a line a sentence ends at
-``.``, ``!``, ``?`` or ``…`` with the quotes and brackets that close it, when what follows can open one; not after
-a title, an initial or a list number. Where a scraper lost the full stop nothing is cut unless the signs are strong.
+A blank line ends a sentence, and so does a line break unless the line runs on. Inside a line a sentence ends
+at ``.``, ``!``, ``?`` or ``…`` with the quotes and brackets that close it, when what follows can open one;
+not after a title, an initial or a list number. Where a scraper lost the full stop nothing is cut unless the
+signs are strong.
 """
 
 import re
@@ -19,11 +20,12 @@ _LINE_BREAK = re.compile(r"[^\S\n]*\n\s*")
 _LAST_WORD = re.compile(r"\S+$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]$")
 _GLUED = re.compile(r"[a-z)\"”’]{2}[.!?…]+[\"”’)]*$")
-_STARTERS = frozenset(
-    "a after al all although an and another as at but by during earlier for from he her his however if in it its "
-    "last many meanwhile more most on one other our over several she since so some that the their there these they "
-    "this those three two under we when where while who with you".split()
-)
+_STARTERS_WORDS = """
+    a after al all although an and another as at but by during earlier for from he her his however if in it
+    its last many meanwhile more most on one other our over several she since so some that the their there
+    these they this those three two under we when where while who with you
+"""
+_STARTERS = frozenset(_STARTERS_WORDS.split())
 """Words that, capitalised, more often open a sentence than belong to a name."""
 
 
@@ -93,7 +95,9 @@ def _abbreviated(word: str, text: str, at: int, block: Span) -> bool:
     """Whether the stop belongs to the word before it and the sentence goes on at ``at``."""
     dotted = word.lower() + "."
     following = re.compile(r"[^\W_]+").match(text, at, block.end)
-    opens = following is not None and following.group().lower() in _STARTERS and following.group()[0].isupper()
+    opens = (
+        following is not None and following.group().lower() in _STARTERS and following.group()[0].isupper()
+    )
     if dotted in NEVER_LAST:
         return not (word.islower() and opens)
     if dotted in ALL or (_INITIALS.match(word) and word != "I"):
@@ -105,7 +109,7 @@ def _abbreviated(word: str, text: str, at: int, block: Span) -> bool:
 def _ends_without_space(text: str, match: re.Match[str], block: Span, following: str) -> bool:
     """``town.The army``: a lost space, told by two small letters before the stop and a capital behind it."""
     before = text[max(block.start, match.start() - 2) : match.end("close")]
-    if not _GLUED.match(before) or not (following.isupper() or following in "\"“‘"):
+    if not _GLUED.match(before) or not (following.isupper() or following in '"“‘'):
         return False
     word = re.compile(r"[\"“‘]?[A-Z][a-z]*(?=[\s,’'])").match(text, match.end("close"), block.end)
     return word is not None

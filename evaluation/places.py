@@ -1,0 +1,147 @@
+"""How well places are found and resolved.
+
+``python evaluation/places.py gold DIR`` reads a folder of coded reports (``ID.txt`` beside ``ID.json``, folders inside it
+too) and tells for how many of the coded places the program finds a toponym in the coded words, gives it
+coordinates, and gives the right ones (within 25 km). ``python evaluation/places.py corpus FILE.jsonl`` reads a
+geoparsing corpus (``text`` and ``toponyms`` with ``begin``, ``end``, ``lat``, ``lon``) and tells recognition and
+resolution (within 161 km). ``python evaluation/places.py index`` builds the index anew and prints what it costs.
+"""
+
+import argparse
+import json
+import resource
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from dateline.gazetteer import Gazetteer, PlaceChoice, open_gazetteer
+from dateline.gazetteer.geometry import distance_km
+
+NEAR_KM = 25.0
+SAME_REGION_KM = 161.0
+
+
+def coded_reports(folder: Path) -> Iterator[tuple[str, dict[str, object], list[dict[str, object]]]]:
+    """Yield (text, gold document, its distinct places) of each coded report."""
+    for path in sorted(folder.rglob("*.json")):
+        report = path.with_suffix(".txt")
+        if path.name == "meta.json" or not report.exists():
+            continue
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        places = {(p["text"], p["lat"], p["lon"]): p for claim in gold["claims"] for p in claim["place"]}
+        yield report.read_text(encoding="utf-8"), gold, list(places.values())
+
+
+def is_near(choice: PlaceChoice, lat: float, lon: float, km: float) -> bool:
+    """Tell whether a choice lies within ``km`` of a point."""
+    return choice.place is not None and distance_km(choice.place.lat, choice.place.lon, lat, lon) <= km
+
+
+def measure_gold(gazetteer: Gazetteer, folder: Path, *, misses: bool) -> None:
+    """Print how the coded places of a folder fare."""
+    tally: Counter[str] = Counter()
+    missed: Counter[tuple[str, str, str]] = Counter()
+    for text, gold, places in coded_reports(folder):
+        toponyms = gazetteer.find(text)
+        choices = gazetteer.resolve(toponyms, text=text, dateline=gold.get("dateline"))  # type: ignore[arg-type]
+        for place in places:
+            words, lat, lon = str(place["text"]), place["lat"], place["lon"]
+            named = any(c.isupper() for c in words.removeprefix("The "))
+            if lat is None or lon is None or not named:
+                tally["without coordinates or name"] += 1
+                continue
+            tally["named places"] += 1
+            at = [i for i in range(len(text)) if text.startswith(words, i)] or [-1]
+            inside = [
+                c for c in choices for s in at if c.toponym.start < s + len(words) and c.toponym.end > s >= 0
+            ]
+            tally["found"] += bool(inside)
+            tally["with coordinates"] += any(c.place for c in inside)
+            right = any(is_near(c, float(lat), float(lon), NEAR_KM) for c in inside)  # type: ignore[arg-type]
+            tally["right"] += right
+            if not right:
+                got = next((f"{c.place.name} {c.place.kind} {c.place.country} {c.place.lat} {c.place.lon}" for c in inside if c.place), "-")
+                missed[words, f"{place['name']} {lat} {lon}", got] += 1
+    total = tally["named places"]
+    print(f"{folder}: {total} named places with coordinates ({tally['without coordinates or name']} others)")
+    for key in ("found", "with coordinates", "right"):
+        print(f"  {key:20} {tally[key]:5} {tally[key] / total:.3f}")
+    print(f"  right of those with coordinates {tally['right'] / max(1, tally['with coordinates']):.3f}")
+    if misses:
+        for (words, meant, got), n in missed.most_common():
+            print(f"{n}\t{words!r}\t{meant}\t{got}")
+
+
+def measure_corpus(gazetteer: Gazetteer, path: Path) -> None:
+    """Print recognition and resolution on a geoparsing corpus."""
+    tally: Counter[str] = Counter()
+    errors: list[float] = []
+    started = time.perf_counter()
+    for line in path.open(encoding="utf-8"):
+        row = json.loads(line)
+        gold = [t for t in row["toponyms"] if t.get("lat") is not None]
+        toponyms = gazetteer.find(row["text"])
+        for choice in gazetteer.resolve(toponyms, text=row["text"]):
+            tally["guessed"] += choice.place is not None
+            for t in gold:
+                if choice.toponym.start < t["end"] and choice.toponym.end > t["begin"] and choice.place:
+                    tally["hit"] += 1
+                    km = distance_km(choice.place.lat, choice.place.lon, float(t["lat"]), float(t["lon"]))
+                    errors.append(km)
+                    tally["near"] += km <= SAME_REGION_KM
+                    break
+        tally["gold"] += len(gold)
+        tally["documents"] += 1
+    took = time.perf_counter() - started
+    recall, precision = tally["hit"] / tally["gold"], tally["hit"] / tally["guessed"]
+    f1 = 2 * recall * precision / (recall + precision)
+    errors.sort()
+    print(
+        f"{path.name}: {tally['documents']} documents, {tally['gold']} toponyms; recognition p {precision:.3f} r {recall:.3f} "
+        f"f1 {f1:.3f}; accuracy@161km {tally['near'] / tally['hit']:.3f}, median error {errors[len(errors) // 2]:.0f} km; "
+        f"{tally['documents'] / took:.0f} documents/s"
+    )
+
+
+def measure_index() -> None:
+    """Build the index in an empty folder, open it, and print time, memory and size."""
+    from dateline.gazetteer.index import compile_index, index_path
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = index_path(Path(folder))
+        started = time.perf_counter()
+        compile_index(path)
+        built = time.perf_counter() - started
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        started = time.perf_counter()
+        gazetteer = open_gazetteer(Path(folder))
+        gazetteer.candidates("Mosul")
+        opened = time.perf_counter() - started
+        print(f"index {path.stat().st_size / 1e6:.1f} MB, built in {built:.1f} s (peak {peak:.0f} MiB)")
+        print(f"opened and first name looked up in {opened * 1000:.1f} ms")
+
+
+def main(arguments: list[str]) -> None:
+    """Run the measure that the command line names."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("measure", choices=("gold", "corpus", "index"))
+    parser.add_argument("inputs", nargs="*", type=Path)
+    parser.add_argument("--misses", action="store_true", help="list every coded place that is not right")
+    parser.add_argument("--cache", type=Path, help="folder of the index")
+    chosen = parser.parse_args(arguments)
+    if chosen.measure == "index":
+        measure_index()
+        return
+    gazetteer = open_gazetteer(chosen.cache)
+    for path in chosen.inputs:
+        if chosen.measure == "gold":
+            measure_gold(gazetteer, path, misses=chosen.misses)
+        else:
+            measure_corpus(gazetteer, path)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

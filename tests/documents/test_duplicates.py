@@ -9,14 +9,20 @@ from dateline.ids import DocumentId
 from dateline.model import Document, Moment, Span
 
 STORY = (
-    "Government troops entered the border town of Marsa on Tuesday after two days of shelling, officials said. "
-    "Residents reached by telephone said that the rebels had left for the hills before dawn. A doctor at the clinic "
-    "counted nine dead, among them two children who were hit when a shell struck the bakery by the bridge. The army "
-    "gave no figures for its own losses, but a monitor based in the capital spoke of at least fourteen soldiers killed."
+    "Government troops entered the border town of Marsa on Tuesday after "
+    "two days of shelling, officials said. "
+    "Residents reached by telephone said that the rebels had left for the "
+    "hills before dawn. A doctor at the clinic "
+    "counted nine dead, among them two children who were hit when a shell "
+    "struck the bakery by the bridge. The army "
+    "gave no figures for its own losses, but a monitor based in the "
+    "capital spoke of at least fourteen soldiers killed."
 )
 OTHER = (
-    "The border town of Marsa was in the hands of the army by noon, a monitor said, after rebels gave up the fort. "
-    "Shells had fallen on the market for two days. Nine people died at the bakery, a doctor told this newspaper, and "
+    "The border town of Marsa was in the hands of the army by noon, a "
+    "monitor said, after rebels gave up the fort. "
+    "Shells had fallen on the market for two days. Nine people died at the "
+    "bakery, a doctor told this newspaper, and "
     "the families who fled to the orchards were still waiting for water and bread in the evening."
 )
 

@@ -20,8 +20,10 @@ def page(above: str = "", below: str = "", prose: str = PROSE) -> str:
 @pytest.mark.parametrize(
     "below",
     [
-        "Share this:\nClick to share on Twitter (Opens in new window)\nClick to print\nLike Loading...\n\nRelated",
-        "2 thoughts on “Army enters border town of Marsa”\n\nThis is a great day for us all who come from Marsa.",
+        "Share this:\nClick to share on Twitter (Opens in new window)\nClick "
+        "to print\nLike Loading...\n\nRelated",
+        "2 thoughts on “Army enters border town of Marsa”\n\nThis is a great "
+        "day for us all who come from Marsa.",
         "3 Comments\n\nI do not believe a word of it, the army lies every time.\n\nReply",
         "Leave a Reply\n\nYour email address will not be published. Required fields are marked *\n\nName *",
         "Subscribe to our newsletter\nGet the latest news straight to your inbox.\nEnter your email address",

@@ -9,17 +9,21 @@ from dateline.model import Document, Rejected
 
 TITLE = "Army enters border town of Marsa"
 PARAGRAPHS = (
-    "LATAKIA, Syria – Government troops entered the border town of Marsa on Tuesday after two days of shelling, "
+    "LATAKIA, Syria – Government troops entered the border town of Marsa "
+    "on Tuesday after two days of shelling, "
     "officials in the provincial capital said.",
-    "Residents reached by telephone said that the rebels had left for the hills before dawn, taking with them the "
+    "Residents reached by telephone said that the rebels had left for the "
+    "hills before dawn, taking with them the "
     "families of their commanders and two captured guns.",
-    "A doctor at the clinic counted nine dead, among them two children who were hit when a shell struck the bakery.",
+    "A doctor at the clinic counted nine dead, among them two children who "
+    "were hit when a shell struck the bakery.",
 )
 HEAD = {
-    "json-ld": '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "headline": "%s", '
-    '"datePublished": "2016-05-03T18:20:00+03:00", "publisher": {"name": "Harbour News"}}]}</script>' % TITLE,
+    "json-ld": '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", '
+    f'"headline": "{TITLE}", "datePublished": "2016-05-03T18:20:00+03:00", '
+    '"publisher": {"name": "Harbour News"}}]}</script>',
     "meta": '<meta property="article:published_time" content="2016-05-03T18:20:00+03:00">'
-    '<meta property="og:site_name" content="Harbour News"><meta property="og:title" content="%s">' % TITLE,
+    f'<meta property="og:site_name" content="Harbour News"><meta property="og:title" content="{TITLE}">',
 }
 
 

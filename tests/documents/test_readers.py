@@ -7,7 +7,7 @@ import pytest
 from dateline.documents import ReadOptions, read
 from dateline.model import Document, Rejected
 
-PROSE = "Government troops entered the border town of Marsa on Tuesday after two days of shelling, officials said."
+PROSE = "Government troops entered the border town of Marsa on Tuesday after two days of shelling."
 ROW = {
     "id": "r1",
     "text": PROSE,

@@ -3,11 +3,15 @@ import pytest
 from dateline.documents.recognise import language_of
 
 TEXTS = {
-    "en": "Government troops entered the border town on Tuesday, and officials said that the rebels had left.",
-    "fr": "Les troupes du gouvernement sont entrées mardi dans la ville frontière, ont déclaré des responsables locaux.",
-    "de": "Die Truppen der Regierung sind am Dienstag in die Grenzstadt eingerückt, wie ein Sprecher der Armee sagte.",
+    "en": "Government troops entered the border town on Tuesday, and officials "
+    "said that the rebels had left.",
+    "fr": "Les troupes du gouvernement sont entrées mardi dans la ville "
+    "frontière, ont déclaré des responsables locaux.",
+    "de": "Die Truppen der Regierung sind am Dienstag in die Grenzstadt "
+    "eingerückt, wie ein Sprecher der Armee sagte.",
     "ar": "دخلت القوات الحكومية بلدة القيارة يوم الخميس بعد معارك استمرت يومين، حسبما قال مسؤولون محليون.",
-    "ru": "Правительственные войска во вторник вошли в приграничный город после двух дней обстрелов, сообщили чиновники.",
+    "ru": "Правительственные войска во вторник вошли в приграничный город после "
+    "двух дней обстрелов, сообщили чиновники.",
 }
 
 

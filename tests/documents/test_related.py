@@ -6,10 +6,12 @@ from dateline.documents import read
 from dateline.documents.related import day_in_path, find_dumps
 from dateline.model import Document
 
-PROSE = "Government troops entered the border town of Marsa on Tuesday after two days of shelling, officials said."
+PROSE = "Government troops entered the border town of Marsa on Tuesday after two days of shelling."
 DUMP = (
-    'string(301) "[{"id":"7","sort":"1","pic":"/2016/05/02/harbour_636077612_4x3.jpg","title":"Rebels shell airport road"}'
-    ' ,{"id":"8","sort":"2","pic":"/2016/04/28/harbour_636077613_4x3.mp4","title":"Aid convoy "halted" at bridge"} ]"'
+    "string(301) "
+    '"[{"id":"7","sort":"1","pic":"/2016/05/02/harbour_636077612_4x3.jpg","title":"Rebels shell airport road"}'
+    " "
+    ',{"id":"8","sort":"2","pic":"/2016/04/28/harbour_636077613_4x3.mp4","title":"Aid convoy "halted" at bridge"} ]"'
 )
 
 
@@ -46,10 +48,10 @@ def test_a_dump_that_was_cut_short_is_read_as_far_as_it_goes() -> None:
 
 
 def test_nested_data_gives_its_headlines() -> None:
-    text = '{"items": {"list": [{"headline": "Ferry line to Marsa reopens", "date": "2016/05/01", "url": "/n/12"}]}}'
+    text = '{"items": {"list": [{"headline": "Ferry line to Marsa reopens", "date": "2016/05/01", "url": "/n/9"}]}}'
     (dump,) = find_dumps(text)
     assert [(story.title, story.day, story.ref) for story in dump.stories] == [
-        ("Ferry line to Marsa reopens", date(2016, 5, 1), "/n/12")
+        ("Ferry line to Marsa reopens", date(2016, 5, 1), "/n/9")
     ]
 
 

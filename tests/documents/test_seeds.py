@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from evaluation.documents import Score, scores
 
 GOLD = Path(__file__).parents[2].parent / "shared" / "gold" / "dev" / "seeds"

@@ -36,6 +36,8 @@ _DESK = re.compile(r"(?:[A-Z][a-z]+\s+){1,2}(?=[A-Z]{2,6}\s*[-–—]\s)")
 _REACH = 220
 """Characters from the start of the first paragraph within which a glued masthead may end."""
 _MAX_CODE = 12
+_MAX_CUTS = 40
+"""Sentences of furniture that are looked for at the end of one paragraph."""
 _SHORT_CREDIT_WORDS = 6
 _AFTER_LAST_PHRASE = 3
 """Words, such as an outlet's name, that may follow the last furniture phrase of a page."""
@@ -87,7 +89,9 @@ def peel_head(text: str, paragraph: Span, headline: str | None) -> Head:
 def peel_tail(text: str, paragraph: Span) -> int:
     """Return where the prose of the last paragraph ends; its start when nothing of it is prose."""
     end = paragraph.end
-    while end > paragraph.start:
+    for _ in range(_MAX_CUTS):
+        if end <= paragraph.start:
+            break
         start = _last_sentence(text, paragraph.start, end)
         cut = _cut_in(text, start, end)
         if cut is None:

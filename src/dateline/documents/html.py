@@ -37,6 +37,8 @@ _BLOCK_NAME = re.compile(
     r"\b(?:related|recommend\w*|more|also|see-?also|read-?next|most-?read|trending|popular|latest)\b"
 )
 _MIN_STORY_WORDS = 4
+_MIN_WORDS = 5
+"""Words below which what was found is a menu's, not an article's."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 
 
@@ -80,7 +82,7 @@ def read_markup(html: str) -> Markup | None:
     shown = [" ".join(node.text_content().split()) for node in tree.iter("h1", "h2")]
     title = _title(tree, data, meta, shown)
     prose = trafilatura.extract(html, include_comments=False, include_tables=False, deduplicate=False) or ""
-    if not prose.strip():
+    if len(plain(prose)) < _MIN_WORDS:
         return None
     printed = next((line for line in shown if title and plain(line) == plain(title)), None)
     lines = [line for line in prose.split("\n") if line.strip() and line.strip() != printed]

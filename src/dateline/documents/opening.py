@@ -7,9 +7,9 @@ from dateline.documents.publishers import publisher_of
 from dateline.model import Span
 
 _CAPS = r"[A-Z][A-Z'’.]*[A-Z]"
-_NAME = r"[A-Z][\w'’-]+"
+_NAME = r"[A-Z][\w'’]+"
 _PLACE_CAPS = rf"{_CAPS}(?:[ /-](?:{_CAPS}))*"
-_PLACE_NAME = rf"{_NAME}(?:[ /-](?:(?:al|el|ez|es|de|le)-?\s?)?{_NAME}){{0,3}}"
+_PLACE_NAME = rf"{_NAME}(?:[ /-](?:(?:al|el|ez|es|de|le)-?\s?)?{_NAME}){{0,4}}"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _COUNTRY = (
     rf"(?:,\s+(?!{_MONTH}\s)(?:(?:[A-Z]\.){{2,}}|[A-Z][\w'’-]+(?:\s+(?:of\s+|the\s+)?[A-Z][\w'’-]+){{0,3}}))"

@@ -16,8 +16,8 @@ _ENGLISH_SHARE = 0.2
 """Share of these words above which a text is English: over 0.3 in its news prose, below 0.1 in others."""
 _SAMPLE_CHARACTERS = 2000
 _MIN_WORDS = 12
-_PROBABLE = 0.9
-"""Probability below which a short text's language is not believed."""
+_PROBABLE, _PROBABLE_IN_OTHER_SCRIPT = 0.9, 0.5
+"""Probability below which a language is not believed; a script other than Latin leaves fewer to confuse."""
 
 
 def language_of(text: str, *, default: str = "en") -> str:
@@ -37,9 +37,9 @@ def language_of(text: str, *, default: str = "en") -> str:
     if not any(character.isalpha() for character in sample):
         return default
     code, probability = _identifier().classify(sample)
-    latin = len(words) >= 0.5 * max(1, len(sample.split()))
-    sure = probability >= _PROBABLE and (len(sample.split()) >= _MIN_WORDS or not latin)
-    return str(code) if sure else default
+    if len(words) < len(sample.split()) / 2:
+        return str(code) if probability >= _PROBABLE_IN_OTHER_SCRIPT else default
+    return str(code) if probability >= _PROBABLE and len(words) >= _MIN_WORDS else default
 
 
 @cache

@@ -6,7 +6,7 @@ A page is a ``.txt`` file whose first line is ``PUBLISHER | DAY`` and whose othe
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -55,21 +55,11 @@ PLACES = {
 }
 
 
-@dataclass(frozen=True)
-class Candidate:
-    place: Place
-    similarity: float = 1.0
-
-
 class SimpleGazetteer:
     """Knows :data:`PLACES`, in any case."""
 
-    def by_name(self, name: str) -> Place | None:
+    def by_name(self, name: str, *, among: Collection[PlaceId] = ()) -> Place | None:
         return next((place for place in PLACES.values() if place.name.lower() == name.lower()), None)
-
-    def candidates(self, name: str) -> tuple[Candidate, ...]:
-        found = self.by_name(name)
-        return (Candidate(found),) if found else ()
 
     def suggest(self, name: str, n: int = 5) -> tuple[str, ...]:
         return tuple(sorted(PLACES))[:n]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, time
 
 import pytest
+from tests.simple_stages import PLACES, SimpleStages
 
 from dateline.ids import ActorId, DocumentId, claim_id, document_id
 from dateline.model import (
@@ -26,7 +27,6 @@ from dateline.model import (
     When,
 )
 from dateline.store import Conclusions, Filter, Read, Stamp, Store, digest_of
-from tests.simple_stages import PLACES, SimpleStages
 
 MakeStore = Callable[[], Store]
 

@@ -19,7 +19,8 @@ from evaluation.coded import Coded, coded_reports
 from dateline.actors import ActorTable, load_actors
 from dateline.events import link
 from dateline.events.facts import facts_of
-from dateline.events.score import comparisons, log_odds, may_link
+from dateline.events.kinds import may_link
+from dateline.events.score import comparisons, log_odds
 from dateline.ids import ClaimId
 
 Clusters = dict[ClaimId, str]

@@ -13,7 +13,7 @@ from functools import cache
 import h3  # type: ignore[import-untyped]
 
 from dateline.events.facts import Facts
-from dateline.events.score import may_link
+from dateline.events.kinds import LASTING, may_link
 from dateline.ids import DocumentId, PlaceId
 from dateline.model import ClaimType
 
@@ -26,11 +26,8 @@ _WINDOW = 40
 _REPORT_WINDOW = 120
 """The same inside one report."""
 
-_LASTING = frozenset(
-    {ClaimType.CAPTURE, ClaimType.HOLD, ClaimType.BESIEGE, ClaimType.OPERATION, ClaimType.CLASH}
-)
-"""Types that are told of long after, or with long intervals, so that the gap between first days says
-little."""
+_TOLD_LATE = LASTING | {ClaimType.CAPTURE}
+"""Types told of long after, or with long intervals: the gap between first days says little."""
 
 _GAP_DAYS = 15
 """First days further apart than this are not compared for the other types."""
@@ -88,7 +85,7 @@ def _near_in_time(
         ordered = sorted((_day(facts[i]), facts[i].id, i) for i in by_kind[kind])
         for at, (day, _, i) in enumerate(ordered):
             for later, _, j in ordered[at + 1 : at + 1 + _WINDOW]:
-                if later - day > _GAP_DAYS and kind not in _LASTING:
+                if later - day > _GAP_DAYS and kind not in _TOLD_LATE:
                     break
                 a, b = facts[i], facts[j]
                 if (i in own or j in own) and a.document != b.document and may_link(a.type, b.type):

@@ -5,14 +5,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from dateline.actors import ActorTable
+from dateline.events.kinds import LASTING
 from dateline.ids import UNLISTED, UNSPECIFIED, ActorId
 from dateline.model import Claim, ClaimStatus, ClaimType, Dispute, Place, Position
 
 Said = tuple[Claim, str]
 """A claim and the name of its voice."""
-
-LASTING = frozenset({ClaimType.CLASH, ClaimType.BESIEGE, ClaimType.HOLD, ClaimType.OPERATION, ClaimType.NEED})
-"""What lasts has no single day: its interval is all the days given, and nobody disputes them."""
 
 _EXACT_DAYS = 7
 """A longer interval ("in June") is vague: it contains an answer and is none."""

@@ -1,5 +1,6 @@
 """A claim reduced to what linking compares: days, spots, parties, words, figures."""
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,6 +8,8 @@ from datetime import date
 from functools import cached_property
 
 from dateline.actors import ActorTable
+from dateline.events.kinds import is_wide
+from dateline.gazetteer.geometry import distance_km
 from dateline.ids import UNLISTED, UNSPECIFIED, ActorId, ClaimId, DocumentId, PlaceId
 from dateline.model import ActorMention, Claim, ClaimStatus, ClaimType, Document, Relation, Span
 
@@ -15,9 +18,6 @@ _STEM_LENGTH = 5
 """Letters kept of a word: "retaking" and "retake", "killed" and "kills" meet."""
 _SHORT = 3
 """Words up to this length say little of what happened."""
-
-WIDE_KINDS = frozenset({"country", "province", "region", "governorate", "state", "continent", "sea", "river"})
-"""Kinds of place too wide for two claims there to be near each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def facts_of(claim: Claim, document: Document | None) -> Facts:
             mention.place.id,
             mention.place.lat,
             mention.place.lon,
-            mention.place.kind in WIDE_KINDS,
+            is_wide(mention.place),
             mention.relation,
         )
         for mention in claim.place
@@ -144,6 +144,19 @@ def same_command(one: frozenset[ActorId], other: frozenset[ActorId], actors: Act
 def sides(one: frozenset[ActorId], actors: ActorTable) -> frozenset[str]:
     """Return the sides of some actors."""
     return frozenset(actors.side(actor) for actor in one)
+
+
+def gap_days(a: tuple[int, int], b: tuple[int, int]) -> int:
+    """Return the days between two intervals; 0 when they share a day."""
+    return max(0, max(a[0], b[0]) - min(a[1], b[1]))
+
+
+def apart_km(a: Facts, b: Facts) -> float:
+    """Return the smallest distance between places of two claims; not a number when one has none."""
+    return min(
+        (distance_km(s.lat, s.lon, t.lat, t.lon) for s in a.spots for t in b.spots),
+        default=math.nan,
+    )
 
 
 def _known(mentions: tuple[ActorMention, ...]) -> frozenset[ActorId]:

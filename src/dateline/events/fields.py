@@ -12,8 +12,8 @@ from typing import TypeVar
 
 from dateline.actors import ActorTable
 from dateline.actors.voice import Voice
-from dateline.events.disputes import LASTING, disputes_of
-from dateline.events.facts import WIDE_KINDS
+from dateline.events.disputes import disputes_of
+from dateline.events.kinds import LASTING, width
 from dateline.ids import UNLISTED, UNSPECIFIED, ActorId, event_id
 from dateline.model import ActorMention, Claim, ClaimStatus, ClaimType, Event, Place, Relation, Tally
 
@@ -143,7 +143,7 @@ def _place(witnesses: Sequence[Witness]) -> tuple[Place | None, Relation]:
     enough = _PRECISE_SHARE * max(support.values())
     best = min(
         (identifier for identifier in places if support[identifier] >= enough),
-        key=lambda identifier: (_width(places[identifier]), -support[identifier], identifier),
+        key=lambda identifier: (width(places[identifier]), -support[identifier], identifier),
     )
     relation = _best(
         witnesses,
@@ -155,13 +155,6 @@ def _place(witnesses: Sequence[Witness]) -> tuple[Place | None, Relation]:
 
 def _mentions(claim: Claim, identifier: str) -> bool:
     return any(mention.place is not None and mention.place.id == identifier for mention in claim.place)
-
-
-def _width(place: Place) -> int:
-    """Rank places by size: 0 a town or finer, 1 a district, 2 a province, 3 a country or more."""
-    if place.kind in WIDE_KINDS:
-        return 3 if place.kind in ("country", "continent", "sea") else 2
-    return 1 if place.kind == "district" else 0
 
 
 def _interval(witnesses: Sequence[Witness], *, lasting: bool) -> tuple[date | None, date | None]:

@@ -1,44 +1,63 @@
-"""What keeps two groups of claims apart, however alike their words are."""
+"""What keeps two claims, or two groups of claims, apart, however alike their words are."""
 
+import math
 from collections.abc import Sequence
 from itertools import combinations
 
 from dateline.actors import ActorTable
-from dateline.events.facts import Facts, Spot, sides
-from dateline.events.score import FAR_KM, LONG_GAP_DAYS, gap_days
+from dateline.events.facts import Facts, Spot, apart_km, gap_days, sides
+from dateline.events.kinds import HAVING, LASTING, PARTS, may_link
 from dateline.gazetteer.geometry import distance_km
-from dateline.model import ClaimStatus, ClaimType
+from dateline.model import ClaimStatus
 
-_LASTING = frozenset(
-    {
-        ClaimType.CLASH,
-        ClaimType.BESIEGE,
-        ClaimType.HOLD,
-        ClaimType.OPERATION,
-        ClaimType.NEED,
-    }
-)
-"""Types of events that may span more than two weeks and more than one town."""
+FAR_KM = 25.0
+"""Two towns further apart than this do not see one event."""
 
-_TERRITORIAL = frozenset({ClaimType.CAPTURE, ClaimType.HOLD, ClaimType.WITHDRAW})
+SAME_TOWN_KM = 3.0
+"""Gazetteer points of one town, or of a quarter and its town, lie this close."""
+
+LONG_GAP_DAYS = 14
+"""Two intervals further apart than this are two events, whatever else agrees."""
+
+
+def excluded(a: Facts, b: Facts, actors: ActorTable) -> bool:
+    """Say whether something rules out that two claims tell of one event.
+
+    What is planned is not what happened; a part of a town is not the town; a town is not taken or held by two
+    sides in one event.
+    """
+    if not may_link(a.type, b.type) or (a.status is ClaimStatus.PLANNED) != (b.status is ClaimStatus.PLANNED):
+        return True
+    if a.days is not None and b.days is not None and gap_days(a.days, b.days) > LONG_GAP_DAYS:
+        return True
+    km = apart_km(a, b) if a.narrow and b.narrow else math.nan
+    if km > FAR_KM:
+        return True
+    if a.type == b.type and a.type in HAVING:
+        return _opposed([a], [b], actors) or _of_part(a) != _of_part(b) or km > SAME_TOWN_KM
+    return False
 
 
 def may_join(one: Sequence[Facts], other: Sequence[Facts], actors: ActorTable) -> bool:
     """Say whether two groups may be one event.
 
-    No event spans two far places or two distant fortnights unless it is a battle, siege, hold or operation;
-    what is planned is not what happened; a town is not taken or held by two sides in one event.
+    No event spans two far places or two distant fortnights unless it is a battle, siege, hold or operation.
     """
     both = [*one, *other]
     if len({fact.status is ClaimStatus.PLANNED for fact in both}) > 1:
         return False
-    if all(fact.type in _LASTING for fact in both):
-        return True
-    if not _one_time(one, other) or not _one_area(both):
+    if all(fact.type in HAVING for fact in both) and _opposed(one, other, actors):
         return False
-    if all(fact.type in _TERRITORIAL for fact in both):
-        return not _opposed(one, other, actors)
-    return True
+    if all(fact.type in LASTING for fact in both):
+        return True
+    return _one_time(one, other) and _one_area(both)
+
+
+def _of_part(fact: Facts) -> bool:
+    """Say whether a claim is of a share of a place only: "85 percent of the town", "2 areas in the town"."""
+    if "percent" in fact.figures and fact.figures["percent"][0] < 100:
+        return True
+    return len(fact.spots) == 1 and not PARTS.isdisjoint(fact.figures)
 
 
 def _one_time(one: Sequence[Facts], other: Sequence[Facts]) -> bool:
@@ -61,6 +80,7 @@ def _near(a: tuple[Spot, ...], b: tuple[Spot, ...]) -> bool:
 
 
 def _opposed(one: Sequence[Facts], other: Sequence[Facts], actors: ActorTable) -> bool:
+    """Say whether both name who acts, and no side is named by both."""
     a = frozenset(actor for fact in one for actor in fact.agents)
     b = frozenset(actor for fact in other for actor in fact.agents)
     return bool(a and b) and not sides(a, actors) & sides(b, actors)

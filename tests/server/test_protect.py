@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from dateline.errors import StoreError
+from dateline.errors import StoreError, UsageError
 from dateline.server import create_app
+from dateline.server.app import listening
 
 
 def test_nothing_may_run_or_load_from_elsewhere(client: TestClient) -> None:
@@ -52,6 +53,14 @@ def test_without_a_built_page_it_says_how_to_build_it(client: TestClient) -> Non
     answer = client.get("/")
     assert answer.status_code == 200
     assert "pip install -e ." in answer.text
+
+
+def test_a_taken_port_is_a_clear_error() -> None:
+    with (
+        listening("127.0.0.1", 0) as taken,
+        pytest.raises(UsageError, match="cannot listen on 127.0.0.1 port"),
+    ):
+        listening("127.0.0.1", taken.getsockname()[1])
 
 
 def test_no_record_is_a_clear_error(tmp_path: Path) -> None:

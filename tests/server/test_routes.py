@@ -1,5 +1,7 @@
 """What the API answers over the hand-made record."""
 
+from pathlib import Path
+
 import pytest
 from fastapi.testclient import TestClient
 from tests.server.world import CLASHES, HOSTILE, NASTY, QAYYARAH, QAYYARAH_TAKEN, RETOOK, TIGRIS
@@ -162,3 +164,13 @@ def test_the_api_only_reads(client: TestClient) -> None:
 def test_openapi_describes_every_route(client: TestClient) -> None:
     description = client.get("/api/v1/openapi.json").json()
     assert {"/api/v1/summary", "/api/v1/control", "/api/v1/claims"} <= description["paths"].keys()
+    assert description["components"]["schemas"]["ControlView"]["properties"]["from"]["description"]
+
+
+def test_the_docs_name_every_route(client: TestClient, root: Path) -> None:
+    docs = (root / "docs/page.md").read_text()
+    paths = client.get("/api/v1/openapi.json").json()["paths"]
+    routes = [path.removeprefix("/api/v1/").replace("{id_}", "ID") for path in paths]
+    assert [route for route in routes if f"`{route}`" not in docs] == []
+    questions = {asked["name"] for path in paths.values() for asked in path["get"].get("parameters", ())}
+    assert [name for name in sorted(questions - {"id_"}) if f"`{name}`" not in docs] == []

@@ -4,6 +4,8 @@ import type { Actor, Control, Place, Summary } from "./api";
 import { coloursOf } from "./colours";
 import { short, toNumber } from "./days";
 
+const BY_NAME = new Intl.Collator("en", { ignorePunctuation: true });
+
 export interface Town {
   place: Place;
   /** In the order of time. */
@@ -90,5 +92,5 @@ function townsOf(control: Control[]): Town[] {
     towns.set(row.place.id, town);
   }
   for (const town of towns.values()) town.rows.sort((a, b) => (a.from ?? "").localeCompare(b.from ?? ""));
-  return [...towns.values()].sort((a, b) => a.place.name.localeCompare(b.place.name));
+  return [...towns.values()].sort((a, b) => BY_NAME.compare(a.place.name, b.place.name));
 }

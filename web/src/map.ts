@@ -6,6 +6,7 @@ import type { GeoJSONSource, MapMouseEvent, StyleSpecification } from "maplibre-
 import "maplibre-gl/dist/maplibre-gl.css";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { baseMap, type BaseMap } from "./basemap";
+import { byId } from "./dom";
 import { Holdings, rowOn } from "./holdings";
 import type { State, View } from "./state";
 
@@ -79,7 +80,9 @@ export class TownMap {
     if (where !== null) return camera(where);
     const extent = this.holdings.summary.extent;
     if (extent === null) return {};
-    const padding = { top: 50, bottom: 50, left: root.clientWidth > 700 ? 220 : 50, right: root.clientWidth > 700 ? 130 : 70 };
+    const wide = root.clientWidth > 700;
+    // The legend lies over the map's left edge, and labels hang to the right of the towns.
+    const padding = { top: 50, bottom: 50, left: wide ? byId("legend").offsetWidth + 40 : 50, right: wide ? 130 : 70 };
     return { bounds: extent, fitBoundsOptions: { padding, maxZoom: 8 } };
   }
 
@@ -166,10 +169,10 @@ function styleOf(base: BaseMap, colours: Colours, towns: FeatureCollection<Point
         source: "towns",
         layout: { "circle-sort-key": status(2, 3, 1) },
         paint: {
-          "circle-radius": status(8, 6.5, 5),
+          "circle-radius": ["interpolate", ["linear"], ["zoom"], 4, status(5, 4, 3), 7, status(8, 6.5, 5)],
           "circle-color": status(["get", "colour"], colours.land, ["get", "colour"]),
           "circle-opacity": status(["+", 0.35, ["*", 0.65, ["get", "belief"]]], 1, 0.6),
-          "circle-stroke-width": status(1.5, 3.5, 1),
+          "circle-stroke-width": ["interpolate", ["linear"], ["zoom"], 4, status(1, 2.5, 0.5), 7, status(1.5, 3.5, 1)],
           "circle-stroke-color": status(colours.land, ["get", "colour"], colours.land),
         },
       },

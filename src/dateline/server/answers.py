@@ -1,11 +1,12 @@
 """From the record's answers to the API's: one thing found or told to be missing, listings cut into pages."""
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from dateline.answer import Answer, Evidence, Finding
 from dateline.errors import UsageError
-from dateline.ids import ClaimId, DocumentId, EventId
+from dateline.ids import ClaimId, DocumentId, EventId, PlaceId
 from dateline.model import Claim, Control, Document, Event, Place
 from dateline.record import Record
 from dateline.server.marks import marked_sentence
@@ -106,9 +107,20 @@ def report(document: Document) -> ReportView:
     )
 
 
-def place_of_record(record: Record, rows: Sequence[Control]) -> PlaceOfRecord:
+def places_of(record: Record) -> list[PlaceOfRecord]:
+    """Return the places of which the record tells who held them, by id."""
+    rows: dict[PlaceId, list[Control]] = defaultdict(list)
+    events: dict[PlaceId, list[Event]] = defaultdict(list)
+    for row in record.control():
+        rows[row.place.id].append(row)
+    for event in record.events():
+        if event.place is not None:
+            events[event.place.id].append(event)
+    return [place_of_record(intervals, events[id_]) for id_, intervals in rows.items()]
+
+
+def place_of_record(rows: Sequence[Control], events: Sequence[Event]) -> PlaceOfRecord:
     """Return a place with its latest interval, from all its intervals in the order of time."""
-    events = record.events(place=rows[0].place.id)
     return PlaceOfRecord(
         place=PlaceView.model_validate(rows[0].place),
         current=ControlView.model_validate(rows[-1]),

@@ -1,6 +1,7 @@
 """The app: the API and the page over one record, and the process that serves it."""
 
-from collections.abc import Collection
+import socket
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import uvicorn
@@ -9,12 +10,17 @@ from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 
+from dateline.errors import UsageError
 from dateline.record import Record
 from dateline.server.problems import add_handlers
 from dateline.server.protect import LOOPBACK_HOSTS, add_etags, add_protection
 from dateline.server.routes import router
 
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+"""Addresses on which only this machine can reach the server."""
+
 STATIC = Path(__file__).parent / "static"
+"""The built page; see ``hatch_build.py``."""
 
 NO_PAGE = """<!doctype html><meta charset="utf-8"><title>Dateline</title>
 <h1>Dateline</h1>
@@ -60,13 +66,40 @@ def app_over(record: Record, *, hosts: Collection[str] = LOOPBACK_HOSTS, static:
     return app
 
 
-def serve(record_location: str, *, host: str = "127.0.0.1", port: int = 8000) -> None:
+def serve(
+    record_location: str,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    announce: Callable[[str], None] = lambda address: None,
+) -> None:
     """Serve the page and the API until interrupted.
 
     Args:
         record_location: path or database address of an existing record.
         host: address to listen on; any but loopback opens the record to the network, under every host name.
-        port: TCP port.
+        port: TCP port; 0 for any free one.
+        announce: told the page's address once the record is open and the port is ours.
+
+    Raises:
+        StoreError: there is no such record, or another version wrote it.
+        UsageError: the address cannot be listened on.
     """
-    hosts = LOOPBACK_HOSTS if host in {"127.0.0.1", "localhost", "::1"} else {"*"}
-    uvicorn.run(create_app(record_location, hosts=hosts), host=host, port=port, log_level="warning")
+    app = create_app(record_location, hosts=LOOPBACK_HOSTS if host in LOOPBACK else {"*"})
+    with listening(host, port) as listener:
+        name = f"[{host}]" if ":" in host else host
+        announce(f"http://{name}:{listener.getsockname()[1]}/")
+        uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listener])
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """Return a socket that listens there.
+
+    Raises:
+        UsageError: it cannot; the reason is told.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise UsageError(f"cannot listen on {host} port {port}: {error.strerror}") from error

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, TypeVar
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse, Response
 
-from dateline.ids import DocumentId, EventId, PlaceId
+from dateline.ids import DocumentId, EventId
 from dateline.model import ClaimType, Control, Event
 from dateline.record import Record
 from dateline.server.answers import (
@@ -17,7 +17,7 @@ from dateline.server.answers import (
     each,
     extent,
     page,
-    place_of_record,
+    places_of,
     report,
     the_document,
     the_event,
@@ -86,11 +86,7 @@ def summary(record: Source) -> SummaryView:
 @router.get("/places")
 def places(record: Source, limit: Limit = 200, cursor: Cursor = None) -> Page[PlaceOfRecord]:
     """The places of which the record tells who held them, by id, each with its latest interval."""
-    rows: dict[PlaceId, list[Control]] = {}
-    for row in record.control():
-        rows.setdefault(row.place.id, []).append(row)
-    found = list(rows.values())
-    return page(found, lambda run: [place_of_record(record, one) for one in run], limit=limit, cursor=cursor)
+    return page(places_of(record), lambda run: list(run), limit=limit, cursor=cursor)
 
 
 @router.get("/control", response_model=Page[ControlView])

@@ -15,7 +15,7 @@ Item = TypeVar("Item", bound="View")
 class View(BaseModel):
     """Base of every answer: read off a frozen record, never changed."""
 
-    model_config = ConfigDict(from_attributes=True, frozen=True)
+    model_config = ConfigDict(from_attributes=True, frozen=True, use_attribute_docstrings=True)
 
 
 class PlaceView(View):

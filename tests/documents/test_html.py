@@ -29,13 +29,15 @@ HEAD = {
 
 def html(head: str, paragraphs: tuple[str, ...] = PARAGRAPHS) -> str:
     prose = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
-    return f"""<!DOCTYPE html><html lang="en-GB"><head><title>{TITLE} | Harbour News</title>{head}</head><body>
+    return f"""<!DOCTYPE html><html lang="en-GB"><head>
+<title>{TITLE} | Harbour News</title>{head}</head><body>
 <div class="cookie-banner"><p>We use cookies to improve your experience.</p><button>Accept all</button></div>
 <nav><a href="/">Home</a><a href="/world">World</a><a href="/sport">Sport</a></nav>
 <article><h1>{TITLE}</h1><p class="byline">By Rami Haddad</p>{prose}</article>
 <aside class="related-stories"><h3>Related stories</h3><ul>
 <li><a href="/2016/05/02/airport-road">Rebels shell airport road for third day</a></li>
-<li><time datetime="2016-04-28">28 April</time> <a href="/news/812">Aid convoy turned back at Marsa bridge</a></li>
+<li><time datetime="2016-04-28">28 April</time>
+<a href="/news/812">Aid convoy turned back at Marsa bridge</a></li>
 <li><a href="/news/813">An undated story that nobody can place</a></li></ul></aside>
 <section id="comments"><h2>2 Comments</h2><p>This is a great day for all of us who come from Marsa.</p>
 <form><label>Leave a reply</label><textarea></textarea></form></section>

@@ -14,13 +14,13 @@ from dateline.documents.dates import find_dates
 from dateline.documents.opening import find_dateline
 from dateline.documents.paragraphs import ends_sentence, paragraphs
 from dateline.documents.phrases import WORD, Kind, Words, words_of
-from dateline.documents.publishers import publisher_of
+from dateline.documents.publishers import publisher_of, split_site
 from dateline.model import Span
 
 _WIDE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _ENTRY = r"\w[\w'’]*(?: [\w'’]+){0,3}"
 _TRAIL = re.compile(
-    rf"\W*{_ENTRY}(?:\s+[–—|/·•-]\s+{_ENTRY}){{2,}}\W*$|\W*{_ENTRY}(?:\s*[>»›]\s*{_ENTRY})+\W*$"
+    rf"\W*{_ENTRY}(?:\s+[–—|/·•-]\s+{_ENTRY}){{2,}}\W*$|\W*{_ENTRY}(?:\s*[>»›]\s*{_ENTRY})+\W*$|{_ENTRY}\s?[/>»›]$"
 )
 """Breadcrumbs: "Iraq – Conflict – Mosul", "Home > News"."""
 _NAME_RULE = re.compile(r"\s*(?:[–—|·•]|\s-|-\s)\s*")
@@ -30,6 +30,7 @@ _BYLINE = re.compile(
     r"(?i:by|from|written by|posted by|author:?)\s+(?:[A-Z][\w.'’-]*(?:[\s,]+(?:and\s+|in\s+|&\s+)?|$)){1,9}$"
 )
 _CODE = re.compile(r"(?=.*\d)[A-Z\d][A-Z\d\s,./–-]{0,40}$")
+_INITIALS = re.compile(r"[(\[–-]?\s?(?:[A-Z]{1,3}|[a-z]{1,3})(?:\s?[/.]\s?[A-Za-z]{1,3}){0,3}\.?\s?[)\]]?$")
 _COPYRIGHT = re.compile(r"\W*?(?:©|\([cC]\)\s?(?:19|20))")
 _COLON = re.compile(r"\W*[:|]")
 _SEPARATED = re.compile(r"\s[–—|·•-]\s|\||\bby\b|:", re.IGNORECASE)
@@ -154,7 +155,12 @@ def _label(text: str, span: Span) -> Label:
     line = span.of(text)
     words = words_of(text, span.start, span.end)
     count = len(words.spans)
-    if count == 0 or _CODE.match(line) or (_COPYRIGHT.match(line) and count <= _LONG_LINE_WORDS):
+    if (
+        count == 0
+        or _CODE.match(line)
+        or _INITIALS.match(line)
+        or (_COPYRIGHT.match(line) and count <= _LONG_LINE_WORDS)
+    ):
         return Label.FURNITURE
     opened = _opens(text, span, words)
     if opened is not None:
@@ -255,7 +261,10 @@ def _without_boxes(lines: Sequence[Line]) -> list[Line]:
 
 
 def _headline(text: str, above: Sequence[Line], body: Sequence[Line], title: str | None) -> Span | None:
-    """Choose the headline among the short lines above the prose: the one that shares most with the prose."""
+    """Choose the headline among the short lines above the prose.
+
+    It shares most words with the prose, is of some length, stands twice, or carries the site's name.
+    """
     candidates = [
         line.span
         for line in above
@@ -270,10 +279,12 @@ def _headline(text: str, above: Sequence[Line], body: Sequence[Line], title: str
     elsewhere = Counter(span.of(text) for span in candidates)
 
     def weight(i: int) -> float:
-        words = plain(candidates[i].of(text))
+        title, site = split_site(candidates[i].of(text))
+        words = plain(title)
         long_words = [word for word in words if len(word) > 3] or words or [""]
         shared = sum(word[:5] in topic for word in long_words) / len(long_words)
-        return shared + min(len(words), 8) / 8 + 0.3 * (elsewhere[candidates[i].of(text)] > 1) - 0.02 * i
+        again = elsewhere[candidates[i].of(text)] > 1
+        return shared + min(len(words), 8) / 8 + 0.3 * again + 0.5 * (site is not None) - 0.02 * i
 
     best = max(range(len(candidates)), key=weight)
     return candidates[best]
@@ -354,7 +365,7 @@ def _bare(text: str, lines: Sequence[Line], inside: Sequence[Line], title: str |
     headline = next(
         (span for span in short if title is None or _same(plain(span.of(text)), plain(title))), None
     )
-    prose = tuple(span for span in short if span != headline)
+    prose = tuple(span for span in short if headline is None or span.start >= headline.end)
     kept = {headline, *prose}
     return Layout(
         headline=headline,

@@ -18,7 +18,10 @@ _OUTLET_WORD = re.compile(
 )
 _GLUED_CODE = re.compile(r"(?<=[a-z])[A-Z]{2,6}$")
 _LAST_WORD = re.compile(r"(?<=\s)[A-Z][A-Za-z]+$")
+_HOLDER_END = re.compile(r"\.\s|\s+All\b|[,|]")
+_CODE_WORD = re.compile(r"(?<=[\s(])[A-Z][A-Za-z]+(?=\)?\s*[-–—:])")
 _MAX_NAME = 50
+_OPENING_PARAGRAPHS = 3
 _ACRONYM = re.compile(r"[A-Z]{2,6}\d?$")
 _PICTURE_PREFIX = re.compile(r"/([a-z][a-z]{2,15})[_-]\d{6,}")
 _COPYRIGHT = re.compile(
@@ -58,16 +61,22 @@ def read_masthead(
         url: its web address, if known.
     """
     above = (*layout.masthead, *glued)
-    opening = layout.prose[0] if layout.prose else Span(0, 0)
-    dateline = find_dateline(
-        text, opening, bare=bool(glued) and opening.start == max(span.end for span in glued)
-    )
+    dateline = _dateline(text, layout.prose, bare=bool(glued))
     return Masthead(
         published=_published(text, layout, above, dateline),
-        publisher=_publisher(text, layout, above, tuple(refs), url),
+        publisher=_publisher(text, layout, above, dateline, tuple(refs), url),
         dateline=dateline.of(text).strip() if dateline else None,
         translator=_translator(text, (*above, *layout.rest, *layout.prose[:1], *layout.prose[-1:])),
     )
+
+
+def _dateline(text: str, prose: Sequence[Span], *, bare: bool) -> Span | None:
+    """Return the dateline of the first paragraph, or one in capitals behind a caption or a standfirst."""
+    for i, paragraph in enumerate(prose[:_OPENING_PARAGRAPHS]):
+        found = find_dateline(text, paragraph, bare=bare and i == 0)
+        if found is not None and (i == 0 or found.of(text).partition(",")[0].isupper()):
+            return found
+    return None
 
 
 def _published(text: str, layout: Layout, above: Sequence[Span], dateline: Span | None) -> Moment | None:
@@ -123,11 +132,16 @@ def _with_time(best: tuple[int, int, Moment], found: Sequence[tuple[int, int, Mo
 
 
 def _publisher(
-    text: str, layout: Layout, above: Sequence[Span], refs: Sequence[str], url: str | None
+    text: str,
+    layout: Layout,
+    above: Sequence[Span],
+    dateline: Span | None,
+    refs: Sequence[str],
+    url: str | None,
 ) -> str | None:
     """Return the outlet by the strongest sign there is; an agency only when no other outlet is named."""
     agencies: list[str] = []
-    for name in _signs(text, layout, above, refs, url):
+    for name in _signs(text, layout, above, dateline, refs, url):
         known = publisher_of(name)
         if known is None or not known.agency:
             return known.name if known else name
@@ -136,7 +150,12 @@ def _publisher(
 
 
 def _signs(
-    text: str, layout: Layout, above: Sequence[Span], refs: Sequence[str], url: str | None
+    text: str,
+    layout: Layout,
+    above: Sequence[Span],
+    dateline: Span | None,
+    refs: Sequence[str],
+    url: str | None,
 ) -> Iterable[str]:
     """Yield names of outlets, the strongest sign first."""
     if layout.headline is not None:
@@ -154,9 +173,16 @@ def _signs(
         yield from (name for name in _segments(text, span) if publisher_of(name))
     for span in layout.rest:
         match = _COPYRIGHT.search(text, span.start, span.end)
-        if match and publisher_of(match[1].strip(" .")):
-            yield match[1].strip(" .")
+        if match and _is_outlet(name := _HOLDER_END.split(match[1])[0].strip(" .")):
+            yield name
         yield from _named_in_furniture(text, span)
+    for span in above:
+        name = span.of(text)
+        if _OUTLET_WORD.search(name) and _is_outlet(name) and not words_of(name).hits:
+            yield name
+    if dateline is not None:
+        codes = _CODE_WORD.findall(text, dateline.end, dateline.end + _MAX_NAME)
+        yield from (code for code in codes[:1] if publisher_of(code))
 
 
 def _segments(text: str, span: Span) -> Iterable[str]:

@@ -20,6 +20,7 @@ _SHORT_DATE = rf"(?:[,.]?\s+{_DAY}|\s+\({_DAY}\))?"
 _RULE = r"\s*(?:--+|[–—:]|\s-|-\s)\s*(?=[\"“‘'«(]?[^\W_a-z])"
 _DATELINES = (
     re.compile(rf"(?P<place>{_PLACE_CAPS}{_COUNTRY}\.?)(?=\s|$)"),
+    re.compile(rf"\((?P<place>{_PLACE_CAPS})\)\s*[-–—]"),
     re.compile(rf"(?P<place>{_PLACE_CAPS}{_COUNTRY}?){_SHORT_DATE}{_ASIDE}{_RULE}"),
     re.compile(rf"(?P<place>{_PLACE_NAME}{_COUNTRY}){_SHORT_DATE}{_ASIDE}{_RULE}"),
     re.compile(
@@ -33,7 +34,7 @@ _INSIDE = re.compile(
 )
 _ACRONYM = re.compile(r"[A-Z]{2,6}\d?$")
 _NO_PLACE = re.compile(
-    r"breaking|updated?|exclusive|analysis|videos?|photos?|watch|live|opinion|note|urgent|reports?|editorial|interview"
+    r"breaking|file|updated?|exclusive|analysis|videos?|photos?|watch|live|opinion|note|urgent|reports?|editorial|interview"
     r"|comment|sources?|background|summary|factbox|timeline|correction|read|related"
     r"|isis|isil|daesh|nato|unhcr|unicef|osce|ocha|pkk|ypg|hts|sdf|fsa|un|us|uk|eu",
     re.IGNORECASE,

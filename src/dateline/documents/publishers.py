@@ -103,7 +103,7 @@ def split_site(title: str) -> tuple[str, str | None]:
     last, first = publisher_of(parts[-1]), publisher_of(parts[0])
     if last is not None:
         cut = len(parts) - 1
-        while cut > 1 and len(WORD.findall(parts[cut - 1])) <= 1:
+        while cut > 1 and len(WORD.findall(parts[cut - 1])) < _MIN_TITLE_WORDS:
             cut -= 1
         rest, site = title[: separators[cut - 1][0]].strip(), last.name
     elif first is not None:

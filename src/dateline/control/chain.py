@@ -15,6 +15,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -40,6 +41,9 @@ _HORIZON_DAYS = 2 * HALF_LIFE_DAYS
 _BUCKET_DAYS = 7
 """Signs of one sense by one voice within such a stretch are one sign: repetition is no evidence."""
 
+HALF_IS_WHOLE = 0.35
+"""How often a report gives a contested town to one side, compared with when that side has it."""
+
 CONTESTED = "contested"
 """The state in which two or more sides have parts of the place."""
 ELSE = "else"
@@ -56,6 +60,17 @@ class Beliefs:
     """Sides, sorted, then :data:`CONTESTED` and :data:`ELSE`."""
     probability: Matrix
     """Days × states; each row sums to 1."""
+
+
+class _Merged(NamedTuple):
+    """What independent voices say alike."""
+
+    sense: Sense
+    side: str
+    first: int
+    last: int
+    spread: int
+    credence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +95,11 @@ def believe(signs: Sequence[Sign]) -> Beliefs:
     merged = _merge(signs)
     likelihood = _likelihoods(merged, states)
     changes = [
-        _Change(first, last, -math.log1p(-min(credence, 0.999)) / (last - first + 1), sense, side)
-        for (sense, side, first, last), credence in merged
-        if sense in (Sense.TAKEN, Sense.LEFT, Sense.FOUGHT)
+        _Change(
+            m.first, m.last, -math.log1p(-min(m.credence, 0.999)) / (m.last - m.first + 1), m.sense, m.side
+        )
+        for m in merged
+        if m.sense in (Sense.TAKEN, Sense.LEFT, Sense.FOUGHT)
     ]
     marks = set(likelihood)
     for change in changes:
@@ -93,7 +110,7 @@ def believe(signs: Sequence[Sign]) -> Beliefs:
     return Beliefs(first, states, _smooth(knots, steps, likelihood, len(states)))
 
 
-def _merge(signs: Iterable[Sign]) -> list[tuple[tuple[Sense, str, int, int], float]]:
+def _merge(signs: Iterable[Sign]) -> list[_Merged]:
     """Join signs that say the same: each voice counts once, independent voices by noisy-or."""
     loudest: dict[tuple[Sense, str, str, int, int], Sign] = {}
     for sign in sorted(signs, key=lambda s: (s.first, s.last, -s.credence, s.claim)):
@@ -102,35 +119,28 @@ def _merge(signs: Iterable[Sign]) -> list[tuple[tuple[Sense, str, int, int], flo
         key = (sign.sense, sign.side, sign.voice.name, *span)
         if key not in loudest or loudest[key].credence < sign.credence:
             loudest[key] = sign
-    doubt: dict[tuple[Sense, str, int, int], float] = defaultdict(lambda: 1.0)
+    doubt: dict[tuple[Sense, str, int, int, int], float] = defaultdict(lambda: 1.0)
     for sign in sorted(loudest.values(), key=lambda s: (s.credence, s.voice.name, s.claim)):
-        doubt[sign.sense, sign.side, sign.first, sign.last] *= 1 - sign.credence
-    return [(key, 1 - doubt[key]) for key in sorted(doubt)]
+        doubt[sign.sense, sign.side, sign.first, sign.last, sign.spread] *= 1 - sign.credence
+    return [_Merged(*key, 1 - doubt[key]) for key in sorted(doubt)]
 
 
-def _likelihoods(
-    merged: Iterable[tuple[tuple[Sense, str, int, int], float]], states: tuple[str, ...]
-) -> dict[int, Matrix]:
+def _likelihoods(merged: Iterable[_Merged], states: tuple[str, ...]) -> dict[int, Matrix]:
     """Return per day how well each state explains the signs of that day."""
     found: dict[int, Matrix] = {}
-    for (sense, side, first, _), credence in merged:
-        if sense not in (Sense.HELD, Sense.NOT_HELD):
+    for m in merged:
+        if m.sense not in (Sense.HELD, Sense.NOT_HELD):
             continue
-        at = states.index(side)
-        if sense is Sense.HELD:
-            factor = np.full(len(states), (1 - credence) / (len(states) - 1))
-            factor[at] = credence
-            # Whoever has half of a contested town is easily said to have it.
-            factor[-2] = max(factor[-2], credence * _HALF_IS_WHOLE)
+        at = states.index(m.side)
+        if m.sense is Sense.HELD:
+            factor = np.full(len(states), (1 - m.credence) / (len(states) - 1))
+            factor[at] = m.credence
+            factor[-2] = max(factor[-2], m.credence * HALF_IS_WHOLE)
         else:
-            factor = np.full(len(states), 1.0)
-            factor[at] = 1 - credence
-        found[first] = found.get(first, np.ones(len(states))) * factor
+            factor = np.ones(len(states))
+            factor[at] = 1 - m.credence
+        found[m.first] = found.get(m.first, np.ones(len(states))) * factor ** (1 / m.spread)
     return found
-
-
-_HALF_IS_WHOLE = 0.35
-"""How often, when a town is contested, a report gives it to one side, compared with when that side has it."""
 
 
 def _daily(states: tuple[str, ...], changes: Iterable[_Change], before: int) -> Matrix:

@@ -37,6 +37,8 @@ class Sign:
     """Last day, inclusive; a state has one day, a change may have happened on any of its days."""
     credence: float
     """Probability, 0 to 1, that the claim is right, given who speaks and how it was read."""
+    spread: int = 1
+    """Number of days over which one statement is spread: each carries its share of the evidence."""
     voice: Voice
     """Whose word it is."""
     actors: tuple[ActorId, ...]

@@ -29,8 +29,8 @@ _STATUS = {
 }
 """A claim that hedges counts for less; plans and denials say something else, and say it fully."""
 
-_READING_FLOOR = 0.6
-"""A claim read with no confidence still keeps this share: its misreading is often in another field."""
+_READING_FLOOR = 0.2
+"""A claim read with no confidence still keeps this share: the doubt may be about another field."""
 
 
 def credence(claim: Claim, voice: Voice, *, gains: str | None, loses: str | None) -> float:

@@ -1,0 +1,144 @@
+"""One claim about one place, with what all signs that it gives share."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.actors import ActorTable
+from dateline.actors.voice import Voice, voice_of
+from dateline.control.signs import Sense, Sign
+from dateline.control.trust import credence
+from dateline.control.wording import is_former, is_part
+from dateline.ids import ActorId, DocumentId
+from dateline.model import ActorMention, Claim, ClaimType, Document, Event, PlaceMention
+
+_HOLDING_KINDS = frozenset(
+    {"government", "military", "police", "militia", "armed_group", "coalition", "political"}
+)
+"""Kinds of actors that can have a town."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One claim of one event about one place, with what its signs share."""
+
+    claim: Claim
+    event: Event
+    voice: Voice
+    published: date | None
+    agents: Mapping[str, tuple[ActorId, ...]]
+    """Per side that acts its actors, in the order of the text."""
+    patients: Mapping[str, tuple[ActorId, ...]]
+    """Per side that is acted on."""
+    main: bool
+    """Whether the place is the event's; a claim that lists several places dates the others itself."""
+    weight: Mapping[str, int]
+    """Per side how many claims on the place name it: among allies, the place is that of the one named
+    most."""
+    former: bool
+    """Whether the words say that a hold is over."""
+    part: bool
+    """Whether the claim is of a part of the place only."""
+
+    @property
+    def agent(self) -> str | None:
+        """The side that acts; of allies that act together the one that the place's claims name most."""
+        return max(self.agents, key=lambda side: self.weight[side], default=None)
+
+    @property
+    def patient(self) -> str | None:
+        """The side that is acted on, other than those that act."""
+        others = [side for side in self.patients if side not in self.agents]
+        return max(others, key=lambda side: self.weight[side], default=None)
+
+    @property
+    def told(self) -> int | None:
+        """The day on which the claim was made, as an ordinal; its last day for an undated report."""
+        day = self.published or self.claim.when.end or self.claim.when.start
+        return None if day is None else day.toordinal()
+
+    @property
+    def days(self) -> tuple[int, int] | None:
+        """The event's days at its place, elsewhere the claim's; an open end is closed, None if both are."""
+        start, end = self.event.start, self.event.end
+        if not self.main:
+            start, end = self.claim.when.start, self.claim.when.end
+        if start is None and end is None:
+            return None if self.told is None else (self.told, self.told)
+        if end is None:
+            end = max(start, date.fromordinal(self.told)) if start and self.told else start
+        if start is None:
+            assert end is not None
+            start = end
+        assert end is not None
+        return start.toordinal(), max(start, end).toordinal()
+
+    def sign(
+        self, sense: Sense, side: str | None, first: int, last: int, share: float, *, spread: int = 1
+    ) -> Iterator[Sign]:
+        """Yield the sign, unless there is no side to say it of."""
+        if side is None and sense is not Sense.FOUGHT:
+            return
+        against = self.patient if side == self.agent else self.agent
+        gains, loses = (against, side) if sense in (Sense.NOT_HELD, Sense.LEFT) else (side, against)
+        actors = self.agents.get(side or "") or self.patients.get(side or "") or ()
+        yield Sign(
+            sense=sense,
+            side=side or "",
+            first=first,
+            last=last,
+            credence=share * credence(self.claim, self.voice, gains=gains, loses=loses),
+            spread=spread,
+            voice=self.voice,
+            actors=actors,
+            event=self.event.id,
+            claim=self.claim.id,
+            published=self.published,
+        )
+
+
+def case_of(
+    claim: Claim,
+    mention: PlaceMention,
+    event: Event,
+    documents: Mapping[DocumentId, Document],
+    *,
+    actors: ActorTable,
+    weight: Mapping[str, int],
+) -> Case:
+    """Return the case of one claim of an event about one of its places.
+
+    Args:
+        claim: the claim.
+        mention: the place.
+        event: the event that the claim tells of.
+        documents: the reports.
+        actors: the parties and their sides.
+        weight: see :attr:`Case.weight`; it may be filled later.
+    """
+    document = documents.get(claim.document)
+    text = document.text if document is not None else ""
+    published = document.published.day if document is not None and document.published is not None else None
+    return Case(
+        claim=claim,
+        event=event,
+        voice=voice_of(claim, documents, actors),
+        published=published,
+        agents=_sides(claim.agent, actors),
+        patients=_sides(claim.patient, actors),
+        main=event.place is None or mention.place == event.place,
+        weight=weight,
+        former=claim.type is ClaimType.HOLD and is_former(claim, text),
+        part=is_part(claim, mention, text),
+    )
+
+
+def _sides(mentions: Iterable[ActorMention], actors: ActorTable) -> dict[str, tuple[ActorId, ...]]:
+    """Return the sides that can have a town, with their actors, in the order of the text."""
+    found: dict[str, tuple[ActorId, ...]] = {}
+    for mention in mentions:
+        if mention.actor in actors and actors.get(mention.actor).kind in _HOLDING_KINDS:
+            side = actors.side(mention.actor)
+            if side != "unknown":
+                found[side] = (*found.get(side, ()), mention.actor)
+    return found

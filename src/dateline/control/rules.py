@@ -1,0 +1,193 @@
+"""What a claim says of who has a place: its type, status and roles → signs.
+
+Rules in the manner of VIINA, widened to rest on who does what to whom: a capture says who has the place
+from then on and who had it before; a hold says it for its days; a planned or failed capture says that the
+taker does not have it yet; whoever is bombed or besieged in a place probably has it, whoever bombs it does not.
+
+Reference:
+    Zhukov, Ayers (2023), VIINA: Violent Incident Information from News Articles, territorial control rules.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from dateline.control.case import Case
+from dateline.control.signs import Sense, Sign
+from dateline.model import Claim, ClaimStatus, ClaimType
+
+_STRIKES = frozenset(
+    {ClaimType.AIRSTRIKE, ClaimType.SHELLING, ClaimType.BOMBING, ClaimType.CHEMICAL, ClaimType.ATTACK}
+)
+_FIGHTS = frozenset({ClaimType.CLASH, ClaimType.ADVANCE, ClaimType.BESIEGE})
+
+_LONGEST_CHANGE_DAYS = 400
+"""A change told of with a longer interval ("during the war") dates nothing; it says only how things ended."""
+
+_HOLD_STEP_DAYS = 120
+"""A long hold is a sign on its first day, on its last, and this often in between."""
+
+_MONTH_DAYS = 30
+_YEAR_DAYS = 365
+
+_ONSET = 0.9
+"""Share of a hold's credence that it began when the words "since June 2014" say."""
+_BEFORE = 0.9
+"""Share of a capture's credence that its loser had the place the day before."""
+_NOT_BEFORE = 0.7
+"""Share that the taker did not have it the day before."""
+_NOT_YET = 0.95
+"""Share of a plan's credence that the planner does not have it yet: nobody plans to take what is taken."""
+_STILL = 0.7
+"""Share of a plan's or a failure's credence that the party against which it goes has it."""
+_PART = 0.7
+"""Share of a partial capture's credence that the place was then in two hands."""
+_FIGHT = 0.15
+"""Share of a fight's credence that the place was then in two hands: most fights are raids, or at the edge."""
+_TARGET = 0.35
+"""Share of a strike's credence that the struck party has the place, and that the striking one does not."""
+_ONLY_LEFT = 0.6
+"""Share of a withdrawal's credence that the whole force left."""
+
+
+def signs_of(case: Case) -> Iterator[Sign]:
+    """Yield the signs of a case; none, for types that say nothing of control."""
+    kind = case.claim.type
+    if kind is ClaimType.CAPTURE:
+        yield from _capture(case)
+    elif kind is ClaimType.HOLD:
+        yield from _hold(case)
+    elif kind is ClaimType.WITHDRAW:
+        yield from _withdraw(case)
+    elif kind is ClaimType.OPERATION and case.claim.status is ClaimStatus.PLANNED:
+        yield from _not_yet(case, case.told)
+    elif kind in _FIGHTS and not _unreal(case.claim):
+        yield from _fight(case)
+    elif kind in _STRIKES and not _unreal(case.claim):
+        yield from _strike(case)
+
+
+def _unreal(claim: Claim) -> bool:
+    return claim.status in (ClaimStatus.PLANNED, ClaimStatus.DENIED)
+
+
+def _capture(case: Case) -> Iterator[Sign]:
+    status = case.claim.status
+    if status is ClaimStatus.PLANNED:
+        yield from _not_yet(case, case.told)
+        return
+    if case.days is None:
+        return
+    first, last = case.days
+    if status is ClaimStatus.DENIED:
+        yield from _not_yet(case, last)
+        return
+    if case.part:
+        yield from case.sign(Sense.FOUGHT, None, first, last, _PART)
+        yield from case.sign(Sense.HELD, case.patient, first - 1, first - 1, _TARGET)
+        return
+    dated = (case.event.start or case.claim.when.start) is not None and last - first <= _LONGEST_CHANGE_DAYS
+    if not dated:
+        yield from case.sign(Sense.HELD, case.agent, last, last, 1.0)
+        return
+    if status is ClaimStatus.ONGOING:
+        yield from case.sign(Sense.FOUGHT, None, first, last, _PART)
+    elif case.agent is None:
+        yield from case.sign(Sense.LEFT, case.patient, first, last, 1.0)
+    else:
+        yield from case.sign(Sense.TAKEN, case.agent, first, last, 1.0)
+        yield from case.sign(Sense.NOT_HELD, case.agent, first - 1, first - 1, _NOT_BEFORE)
+    yield from case.sign(Sense.HELD, case.patient, first - 1, first - 1, _BEFORE)
+
+
+def _not_yet(case: Case, day: int | None) -> Iterator[Sign]:
+    """Yield what a plan or a failure says: its party has not got the place, the one against it has."""
+    if day is not None and not case.part:
+        yield from case.sign(Sense.NOT_HELD, case.agent, day, day, _NOT_YET)
+        yield from case.sign(Sense.HELD, case.patient, day, day, _STILL)
+
+
+def _hold(case: Case) -> Iterator[Sign]:
+    claim = case.claim
+    if claim.status is ClaimStatus.PLANNED or case.agent is None or case.told is None:
+        return
+    start = claim.when.start.toordinal() if claim.when.start is not None else None
+    end = claim.when.end.toordinal() if claim.when.end is not None else case.told
+    if claim.status is ClaimStatus.DENIED or case.former:
+        yield from case.sign(Sense.NOT_HELD, case.agent, end, end, _NOT_YET)
+        return
+    if claim.status is ClaimStatus.HAPPENED:
+        end = _last_held(date.fromordinal(end))
+    if start is None or start > end:
+        start = end
+    if case.part:
+        yield from case.sign(Sense.FOUGHT, None, end, end, _PART)
+        return
+    if claim.when.text is not None and "since" in claim.when.text.casefold() and start < end:
+        onset = min(end, start + _vagueness(date.fromordinal(start)))
+        yield from case.sign(Sense.TAKEN, case.agent, start, onset, _ONSET)
+        yield from case.sign(Sense.NOT_HELD, case.agent, start - 1, start - 1, _ONSET)
+        start = onset
+    days = {start, end, *range(start, end, _HOLD_STEP_DAYS)}
+    for day in days:
+        yield from case.sign(Sense.HELD, case.agent, day, day, 1.0, spread=len(days))
+
+
+def _last_held(day: date) -> int:
+    """Return the last day of a hold that is over by a day; that day, or that month, is the next one's."""
+    is_month = (day + timedelta(1)).day == 1
+    return (day.replace(day=1) if is_month else day).toordinal() - 1
+
+
+def _vagueness(day: date) -> int:
+    """Return the days that a stated first day leaves open: a month's or a year's stands for all of it."""
+    if day.day > 1:
+        return 0
+    return (
+        _YEAR_DAYS - 1
+        if day.month == 1
+        else ((day + timedelta(_MONTH_DAYS + 1)).replace(day=1) - day).days - 1
+    )
+
+
+def _withdraw(case: Case) -> Iterator[Sign]:
+    leaver = case.patient or case.agent
+    driver = case.agent if case.patient is not None else None
+    if case.claim.status is ClaimStatus.PLANNED or case.claim.status is ClaimStatus.DENIED:
+        if case.told is not None:
+            yield from case.sign(Sense.HELD, leaver, case.told, case.told, _TARGET)
+        return
+    if case.days is None or leaver is None:
+        return
+    first, last = case.days
+    if last - first > _LONGEST_CHANGE_DAYS:
+        yield from case.sign(Sense.NOT_HELD, leaver, last, last, _ONLY_LEFT)
+        return
+    yield from case.sign(Sense.HELD, leaver, first - 1, first - 1, _ONLY_LEFT)
+    if case.part:
+        yield from case.sign(Sense.FOUGHT, None, first, last, _FIGHT)
+    elif driver is not None:
+        yield from case.sign(Sense.TAKEN, driver, first, last, _ONLY_LEFT)
+    else:
+        yield from case.sign(Sense.LEFT, leaver, first, last, _ONLY_LEFT)
+
+
+def _fight(case: Case) -> Iterator[Sign]:
+    if case.days is None:
+        return
+    first, last = case.days
+    if last - first > _MONTH_DAYS:
+        first = last
+    if case.claim.type is ClaimType.BESIEGE:
+        yield from case.sign(Sense.NOT_HELD, case.agent, last, last, _TARGET)
+        yield from case.sign(Sense.HELD, case.patient, last, last, _TARGET)
+    else:
+        yield from case.sign(Sense.FOUGHT, None, first, last, _FIGHT)
+
+
+def _strike(case: Case) -> Iterator[Sign]:
+    if case.days is None:
+        return
+    last = case.days[1]
+    yield from case.sign(Sense.NOT_HELD, case.agent, last, last, _TARGET)
+    if case.claim.type in (ClaimType.AIRSTRIKE, ClaimType.SHELLING):
+        yield from case.sign(Sense.HELD, case.patient, last, last, _TARGET)

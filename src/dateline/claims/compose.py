@@ -1,6 +1,5 @@
 """Proposals to claims: each role settled by what was learned, by syntax, and by what the report said before."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -9,35 +8,29 @@ from dateline.claims import attribution, counts, lexicon, roles
 from dateline.claims.attribution import Speaker
 from dateline.claims.heads import Proposal
 from dateline.claims.lexicon import Frame
-from dateline.claims.memory import Memory
+from dateline.claims.memory import ATTACKS, Memory
 from dateline.claims.scene import Scene
 from dateline.claims.status import status_of
 from dateline.claims.timing import when_of
 from dateline.claims.tree import TokenSpan, Tree
-from dateline.claims.where import most_specific
+from dateline.claims.where import is_broad, most_specific
+from dateline.claims.wordlists import wordset
 from dateline.model import ActorMention, Claim, ClaimType, PlaceMention, Span
 
 _NOWHERE = frozenset({ClaimType.ACCUSE})
 """Types that have no place."""
+_MUTUAL = frozenset({ClaimType.CLASH, ClaimType.NEGOTIATE})
+"""Types whose agents may be each other's opponents."""
+_SYNTAX_FIRST = frozenset({ClaimType.HOLD})
+"""Types for which the grammar of the trigger tells more than what was learned."""
 _HERE_ONLY = frozenset({ClaimType.NEGOTIATE, ClaimType.AID, ClaimType.ACCUSE, ClaimType.DEPLOY})
 """Types whose place must be said; that of the story does not pass on to them."""
-_LIST = re.compile(r"\s*(?:,|and|or|&|,\s*and|to|/|-)\s*(?:[\w'’-]+\s+){0,4}", re.IGNORECASE)
-"""What stands between the places of a list.""" 
-_DESCRIPTION = (
-    "town",
-    "city",
-    "village",
-    "area",
-    "district",
-    "province",
-    "neighborhood",
-    "neighbourhood",
-    "capital",
-    "region",
-    "there",
-    "base",
-    "it",
+_LIST_WORDS = wordset(
+    "and or & both the a in of neighbouring neighboring nearby adjacent town towns village villages city cities "
+    "district districts province provinces area areas its their his allied other"
 )
+"""Words that may stand between the members of a list."""
+_LONGEST_GAP = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +80,7 @@ def compose(scene: Scene, proposals: Sequence[Sequence[Proposal]]) -> tuple[Clai
             claim = _claim(scene, draft, quantities, memory)
             same_sentence.append(claim)
             memory.add(claim, index)
-        claims += memory.with_shared_roles(same_sentence)
+        claims += memory.with_shared_roles(same_sentence, index)
     return tuple(claims)
 
 
@@ -114,7 +107,9 @@ def _claim(scene: Scene, draft: _Draft, quantities: tuple[counts.Quantity, ...],
     sentence = Span(tree.sentence.start, tree.sentence.end)
     status = status_of(tree, draft.trigger, proposal.type, proposal.status)
     source = _source(scene, draft, trigger, memory)
-    agent = _actors(scene, draft, "agent", source)
+    agent = _actors(scene, draft, "agent", source) or (
+        memory.attacker(proposal.type, draft.index) if proposal.type in ATTACKS and _is_noun(draft) else ()
+    )
     patient = _actors(scene, draft, "patient", source)
     type_ = proposal.type
     return Claim(
@@ -144,6 +139,10 @@ def _claim(scene: Scene, draft: _Draft, quantities: tuple[counts.Quantity, ...],
     )
 
 
+def _is_noun(draft: _Draft) -> bool:
+    return draft.tree.tokens[draft.trigger].upos in ("NOUN", "PROPN")
+
+
 # --------------------------------------------------------------------------------------------- who says so
 
 
@@ -170,22 +169,52 @@ def _source(scene: Scene, draft: _Draft, trigger: Span, memory: Memory) -> Actor
 
 
 def _actors(scene: Scene, draft: _Draft, role: str, source: ActorMention | None) -> tuple[ActorMention, ...]:
-    tree = draft.tree
-    runs = draft.phrases(role)
-    if not runs:
-        runs = tuple(
-            run
-            for run in roles.fill(tree, draft.proposal, draft.frame, role=role)
-            if _may_be_actor(scene, tree, run)
-        )
+    tree, type_ = draft.tree, draft.proposal.type
+    by_syntax = tuple(
+        run for run in roles.fill(tree, draft.proposal, draft.frame, role=role) if _may_be_actor(scene, tree, run)
+    )
+    learned = draft.phrases(role)
+    if type_ not in _MUTUAL:
+        learned = _together(scene, tree, learned)
+    runs = (by_syntax or learned) if type_ in _SYNTAX_FIRST else (learned or by_syntax)
+    spans = [span for run in runs for span in _apart(scene, tree.span(run))]
+    if role == "agent" and (own := _inside_trigger(scene, draft)):
+        spans = own
     out: list[ActorMention] = []
-    for run in runs:
-        for span in _apart(scene, tree.span(run)):
-            head = tree.tokens[tree.top(run)].start
-            mention = scene.parties.mention(span, speaker=source.actor if source else None, head=head)
-            if all(m.span != mention.span for m in out):
-                out.append(mention)
+    for span in spans:
+        run_of_span = tree.run(span)
+        head = tree.tokens[tree.top(run_of_span)].start if run_of_span else None
+        mention = scene.parties.mention(span, speaker=source.actor if source else None, head=head)
+        if all(m.span != mention.span for m in out):
+            out.append(mention)
     return tuple(out)
+
+
+def _inside_trigger(scene: Scene, draft: _Draft) -> list[Span]:
+    """The holder or attacker that the trigger itself names ("rebel-held", "US strikes", "backed by Turkey")."""
+    trigger = draft.tree.span(draft.proposal.tokens)
+    return [
+        Span(name.start, name.end)
+        for name in scene.parties.names(trigger)
+        if trigger.start <= name.start and name.end <= trigger.end and not name.role == "civilians"
+    ][:1]
+
+
+def _together(scene: Scene, tree: Tree, runs: tuple[TokenSpan, ...]) -> tuple[TokenSpan, ...]:
+    """Keep the surest phrase and those that are listed with it."""
+    if len(runs) < 2:
+        return runs
+    text = scene.document.text
+    kept = [runs[0]]
+    for run in sorted(runs[1:]):
+        for other in kept:
+            first, second = sorted((run, other))
+            tops = tree.top(first), tree.top(second)
+            between = text[tree.tokens[first[1] - 1].end : tree.tokens[second[0]].start]
+            if tree.tokens[tops[1]].deprel == "conj" and tree.tokens[tops[1]].head == tops[0] or _lists(between):
+                kept.append(run)
+                break
+    return tuple(kept)
 
 
 def _may_be_actor(scene: Scene, tree: Tree, run: TokenSpan) -> bool:
@@ -216,8 +245,8 @@ def _place(scene: Scene, draft: _Draft, memory: Memory) -> tuple[PlaceMention, .
     tree = draft.tree
     for runs in (draft.phrases("place"), roles.fill(tree, draft.proposal, draft.frame, role="place")):
         for run in runs:
-            if inside := most_specific(scene.places.inside(_with_what_follows(tree, run))):
-                return _listed(scene, tree, inside)
+            if inside := scene.places.inside(_with_what_follows(tree, run)):
+                return _listed(scene, inside)
     if named := next((run for run in draft.phrases("place") if _is_name(tree, run)), None):
         span = tree.span(named)
         return (PlaceMention(text=span.of(scene.document.text), span=span, place=None),)
@@ -233,14 +262,25 @@ def _is_name(tree: Tree, run: TokenSpan) -> bool:
     return any(tree.tokens[i].upos == "PROPN" for i in range(*run))
 
 
-def _listed(scene: Scene, tree: Tree, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
-    """Keep the first place and those that are listed with it ("Mayadeen and Albu Kamal")."""
-    out = [mentions[0]]
-    for mention in mentions[1:]:
-        between = scene.document.text[out[-1].span.end : mention.span.start]
-        if _LIST.fullmatch(between):
-            out.append(mention)
-    return tuple(out)
+def _listed(scene: Scene, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
+    """Keep the first place that is no country or province, and those listed with it ("Mayadeen and Albu Kamal")."""
+    groups: list[list[PlaceMention]] = []
+    for mention in mentions:
+        between = scene.document.text[groups[-1][-1].span.end : mention.span.start] if groups else ""
+        if groups and _lists(between):
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    fine = [group for group in groups if most_specific(group)[:1] and not is_broad(most_specific(group)[0])]
+    return tuple(dict.fromkeys((fine or groups)[0]))
+
+
+def _lists(between: str) -> bool:
+    """Whether what stands between two names makes them members of one list ("Mayadeen and nearby Albu Kamal")."""
+    if len(between) > _LONGEST_GAP:
+        return False
+    words = between.replace(",", " ").replace("/", " ").lower().split()
+    return all(word in _LIST_WORDS for word in words) and not (words and words[-1] in ("of", "in") and "and" not in words)
 
 
 def _with_what_follows(tree: Tree, run: TokenSpan) -> Span:
@@ -249,20 +289,30 @@ def _with_what_follows(tree: Tree, run: TokenSpan) -> Span:
 
 
 def _nearest(scene: Scene, draft: _Draft) -> tuple[PlaceMention, ...]:
-    """The toponym of the sentence that stands nearest to the trigger in the tree."""
+    """The place of the sentence that stands nearest to the trigger in the tree."""
     tree = draft.tree
     here = scene.places.inside(Span(tree.sentence.start, tree.sentence.end))
     path = {at: steps for steps, at in enumerate([draft.trigger, *tree.ancestors(draft.trigger)])}
     best: tuple[int, PlaceMention] | None = None
     for mention in here:
         run = tree.run(mention.span)
-        if run is None:
+        if run is None or not _locates(scene, tree, run):
             continue
         top = tree.top(run)
         for steps, at in enumerate([top, *tree.ancestors(top)]):
             if at in path:
-                distance = steps + path[at]
+                distance = steps + path[at] + 2 * is_broad(mention)
                 if best is None or distance < best[0]:
                     best = (distance, mention)
                 break
     return (best[1],) if best else ()
+
+
+def _locates(scene: Scene, tree: Tree, run: TokenSpan) -> bool:
+    """Whether a toponym says where, not who ("Turkey said", "Syria monitor") and not whence the report was sent."""
+    top = tree.top(run)
+    if tree.tokens[top].deprel.split(":")[0] == "nsubj" and not tree.case(top):
+        return False
+    dateline = scene.document.dateline or ""
+    body = scene.document.body.start
+    return not (dateline and body <= tree.tokens[top].start < body + len(dateline) + 2)

@@ -9,7 +9,7 @@ from dateline.claims.where import BROAD, most_specific
 from dateline.ids import UNLISTED, UNSPECIFIED
 from dateline.model import ActorMention, Claim, ClaimType, PlaceMention
 
-_VIOLENCE = frozenset(
+ATTACKS = frozenset(
     {
         ClaimType.AIRSTRIKE,
         ClaimType.SHELLING,
@@ -18,6 +18,7 @@ _VIOLENCE = frozenset(
         ClaimType.CHEMICAL,
     }
 )
+"""Types that somebody does to somebody, and that are told again by a noun ("the strikes")."""
 _SENTENCES_BACK = 6
 
 
@@ -115,15 +116,24 @@ class Memory:
 
     # ---------------------------------------------------------------------------------------------- roles
 
-    def with_shared_roles(self, claims: Sequence[Claim]) -> list[Claim]:
-        """Let the dead of a sentence take the attacker that the same sentence names for the attack."""
-        attackers = next((c.agent for c in claims if c.type in _VIOLENCE and _named(c.agent)), ())
-        out = []
-        for claim in claims:
-            if claim.type is ClaimType.CASUALTIES and not claim.agent and attackers:
-                claim = replace(claim, agent=attackers)
-            out.append(claim)
-        return out
+    def with_shared_roles(self, claims: Sequence[Claim], sentence: int) -> list[Claim]:
+        """Let the dead take the attacker of their sentence, and an attack told again the attacker named before."""
+        attackers = next((c.agent for c in claims if c.type in ATTACKS and _named(c.agent)), ())
+        return [
+            replace(claim, agent=attackers)
+            if claim.type is ClaimType.CASUALTIES and not claim.agent and attackers
+            else claim
+            for claim in claims
+        ]
+
+    def attacker(self, type_: ClaimType, sentence: int) -> tuple[ActorMention, ...]:
+        """Return who made the last attack of the type near by."""
+        for at, claim in reversed(self._claims):
+            if sentence - at > _SENTENCES_BACK:
+                break
+            if claim.type is type_ and _named(claim.agent):
+                return claim.agent
+        return ()
 
 
 def _named(actors: tuple[ActorMention, ...]) -> bool:

@@ -34,6 +34,7 @@ _KM = {"k": 1.0, "mi": 1.609, "me": 0.001}
 _ADJECTIVE_AFTER = re.compile(r"[-‐–](?:based|backed|led|brokered|supported|sponsored|funded|trained|allied|born|style)\b", re.IGNORECASE)
 _SAME_SPELLING = 0.96
 _REACH_BACK = 110
+_VOTES_OF_A_COUNTRY = 3
 BROAD = frozenset({"country", "province", "region", "state", "continent"})
 """Kinds of place that say little about where something happened."""
 
@@ -94,7 +95,10 @@ def _spelled(choice: PlaceChoice) -> bool:
 
 
 def _country(places: Sequence[Place]) -> str | None:
-    votes = Counter(p.country for p in places if p.country)
+    votes: Counter[str] = Counter()
+    for place in places:
+        if place.country:
+            votes[place.country] += _VOTES_OF_A_COUNTRY if place.kind == "country" else 1
     return max(sorted(votes), key=lambda c: votes[c]) if votes else None
 
 
@@ -116,9 +120,14 @@ def _related(text: str, span: Span, place: Place | None) -> PlaceMention:
     return mention
 
 
+def is_broad(mention: PlaceMention) -> bool:
+    """Whether a mention names a whole province or country."""
+    return mention.place is not None and mention.place.kind in BROAD
+
+
 def most_specific(mentions: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
     """Drop places that only say in which region the others lie, and repetitions."""
-    fine = [m for m in mentions if m.place is None or m.place.kind not in BROAD]
+    fine = [m for m in mentions if not is_broad(m)]
     kept: list[PlaceMention] = []
     for mention in fine or _without_countries(mentions):
         if mention.place is None or all(k.place is None or k.place.id != mention.place.id for k in kept):

@@ -1,11 +1,14 @@
 """The house keeps its promises: docs that name everything, a lock that names no index, one test command."""
 
+import ast
 import re
 import shlex
 import shutil
+import sys
 import tomllib
 from enum import StrEnum
 from importlib import import_module
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import click
@@ -43,10 +46,39 @@ def test_the_lock_names_no_index_and_hashes_every_package(root: Path) -> None:
 def test_the_lock_holds_every_dependency(root: Path) -> None:
     project = tomllib.loads((root / "pyproject.toml").read_text())["project"]
     wanted = project["dependencies"] + project["optional-dependencies"]["dev"]
-    names = {re.split(r"[\[<>=~! ]", line)[0].lower().replace("_", "-") for line in wanted}
+    names = {distribution(requirement) for requirement in wanted}
     locked = set(re.findall(r"^([a-z0-9.-]+)==", (root / "requirements.lock").read_text(), re.MULTILINE))
     assert names <= locked
     assert "torch" not in locked
+
+
+def test_everything_imported_is_declared(root: Path) -> None:
+    project = tomllib.loads((root / "pyproject.toml").read_text())["project"]
+    declared = {distribution(requirement) for requirement in project["dependencies"]}
+    imported = {
+        name.split(".")[0]
+        for file in (root / "src").rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text()))
+        for name in imported_by(node)
+    }
+    foreign = imported - sys.stdlib_module_names - {"dateline"}
+    owners = packages_distributions()
+    undeclared = {
+        name for name in foreign if not declared & {distribution(one) for one in owners.get(name, [name])}
+    }
+    assert undeclared == set()
+
+
+def distribution(requirement: str) -> str:
+    return re.split(r"[\[<>=~! ]", requirement)[0].lower().replace("_", "-")
+
+
+def imported_by(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+        return [node.module]
+    return []
 
 
 def test_the_version_is_the_same_everywhere(root: Path) -> None:

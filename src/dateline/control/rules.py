@@ -2,7 +2,7 @@
 
 Rules in the manner of VIINA, widened to rest on who does what to whom: a capture says who has the place
 from then on and who had it before; a hold says it for its days; a planned or failed capture says that the
-taker does not have it yet; whoever is bombed or besieged in a place probably has it, whoever bombs it does not.
+taker does not have it yet; whoever is bombed or besieged in a place likely has it, whoever bombs it has not.
 
 Reference:
     Zhukov, Ayers (2023), VIINA: Violent Incident Information from News Articles, territorial control rules.

@@ -17,12 +17,28 @@ from dateline.gazetteer import kinds
 from dateline.gazetteer.names import plain
 from dateline.gazetteer.toponym import Candidate, Toponym
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’‘ʼʿ`](?!s\b)[^\W\d_]+)*")
-_ARTICLES = frozenset("al el an as ash ar at ad az ed es er ez ul".split(" "))
-_LINKS = _ARTICLES | frozenset("of de del la le los las da do dos di du den der and upon sur".split(" "))
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’‘ʼʿ`](?!s\b)[^\W\d_]+)*")
+_ARTICLES = frozenset({"al", "el", "an", "as", "ash", "ar", "at", "ad", "az", "ed", "es", "er", "ez", "ul"})
+_LINKS = _ARTICLES | {
+    "of",
+    "de",
+    "del",
+    "la",
+    "le",
+    "los",
+    "las",
+    "da",
+    "dos",
+    "di",
+    "du",
+    "den",
+    "der",
+    "and",
+    "sur",
+}
 _JOINT = re.compile(r"[ \u00a0]?[-‐‑–][ \u00a0]?|[ \u00a0]|['’‘ʼ`]")
 _LOCATIVE = re.compile(
-    r"\b(?:in|at|near|nearby|from|to|into|of|around|outside|inside|towards?|across|between|through|over|on|via|within|beyond"
+    r"\b(?:in|at|near|nearby|against|from|to|into|of|around|outside|inside|towards?|across|between|through|over|on|via|within|beyond"
     r"|reach(?:ed|ing)?|enter(?:ed|ing)?|left|leav(?:e|ing)|captur(?:e|ed|ing)|seiz(?:e|ed|ing)|retak(?:e|en|ing)|retook|tak(?:e|en|ing)"
     r"|took|liberat(?:e|ed|ing)|recaptur(?:e|ed|ing)|recover(?:ed|ing)?|besieg(?:e|ed|ing)|storm(?:ed|ing)?|bomb(?:ed|ing)?"
     r"|shell(?:ed|ing)?|hit|target(?:ed|ing)?|struck|pound(?:ed|ing)?|overr[ua]n|encircl(?:e|ed|ing)|flee(?:ing)?|fled"
@@ -30,7 +46,7 @@ _LOCATIVE = re.compile(
     r"\s+(?:(?:the|its|old|down)\s+|(?:north|south|east|west)[\w-]*\s+|central\s+|nearby\s+|[\w-]+-held\s+)*$",
     re.IGNORECASE,
 )
-_LISTED = re.compile(r"(?:,|\band|\bor|&)\s+(?:the\s+)?$")
+_LIST = re.compile(r"\s*(?:,|,?\s*\band\b|\bor\b|&|)\s*(?:the\s+)?", re.IGNORECASE)
 _TITLE = re.compile(
     r"\b(?:mr|mrs|ms|dr|sir|lord|president|minister|general|gen|colonel|col|lt|major|maj|captain|capt|sgt|brigadier|brig|commander|chief"
     r"|spokesman|spokeswoman|spokesperson|secretary|ambassador|envoy|senator|sen|rep|sheikh|imam|ayatollah|mullah|judge|prof|professor"
@@ -41,6 +57,7 @@ _NAMESAKE = re.compile(
     r"\s+(?:Times|Post|News|Herald|Tribune|Gazette|Journal|Star|Sun|Today|Daily|Weekly|Media|Agency|Observatory|University|Institute"
     r"|Declaration|Accords?|Agreement|Process|Conference|Summit|Convention|Protocol|Treaty|Communiqu[eé]|United|FC|Airlines|Airways)\b"
 )
+_LISTED_WITH = re.compile(r"\s*(?:,|,?\s*and)\s+")
 _AFTER_COMMA = re.compile(r",\s+(?=[A-Z])")
 _OPENING = re.compile(
     r"(?:,\s*[A-Z][\w. -]{2,25})?\s*(?:\([^)\n]{2,40}\)\s*)?(?:[-–—:]|\([A-Z][\w/ .-]+\))\s"
@@ -52,6 +69,8 @@ _VAST = 5.7
 """Prominence from which a name stands even beside another capitalised word: half a million people."""
 _TITLE_CASE_SHARE = 0.6
 _SHORTEST = 3
+_OTHER_SPELLING = 0.95
+"""Similarity up to which a name is only another romanisation."""
 
 
 class Names(Protocol):
@@ -85,20 +104,61 @@ class _Token:
 @dataclass(frozen=True, slots=True)
 class _Match:
     toponym: Toponym
-    supported: bool
-    doubtful: bool
-    """It may be an ordinary word or part of a longer name."""
+    first: int
+    """Its first token."""
+    last: int
+    """Its last token."""
+    supported: bool = False
+    """The words around say that it is a place."""
+    namesake: bool = False
+    """A title or an institution's noun makes it a person or a paper."""
+    word: bool = False
+    """It may be an ordinary word whose capital says nothing."""
+    after_name: bool = False
+    """A capitalised word stands right before it."""
+    before_name: bool = False
+    """A capitalised word stands right after it."""
 
 
 def find(names: Names, text: str, start: int, end: int) -> tuple[Toponym, ...]:
     """Return the toponyms in ``text[start:end]``; see :meth:`dateline.gazetteer.Gazetteer.find`."""
     tokens = _tokens(text, start, end)
     lower = {token.text for token in tokens if token.text.islower()}
-    matches = list(_matches(names, text, tokens, lower))
-    believed = {plain(m.toponym.name) for m in matches if m.supported}
-    found = [m.toponym for m in matches if m.supported or (not m.doubtful and _known(m.toponym))
-             or (plain(m.toponym.name) in believed and not m.doubtful)]  # fmt: skip
-    return _spread_plurals(text, found)
+    matches = _support_lists(text, list(_matches(names, text, tokens, lower)))
+    taken = {i for m in matches for i in range(m.first, m.last + 1)}
+    persons = {
+        plain(m.toponym.name) for m in matches if m.namesake or (m.after_name and m.first - 1 not in taken)
+    }
+    believed = {plain(m.toponym.name) for m in matches if m.supported} - persons
+    return _spread_plurals(text, [m.toponym for m in matches if _holds(m, taken, persons, believed)])
+
+
+def _holds(match: _Match, taken: set[int], persons: set[str], believed: set[str]) -> bool:
+    """Tell whether a match is a place."""
+    toponym, key = match.toponym, plain(match.toponym.name)
+    prominence = kinds.prominence(toponym.candidates[0].place) if toponym.candidates else 0.0
+    if toponym.kind is None and key in persons and prominence < _VAST:
+        return False
+    if match.supported:
+        return True
+    beside = (match.after_name and match.first - 1 not in taken) or (
+        match.before_name and match.last + 1 not in taken
+    )
+    if match.namesake or match.word or (beside and prominence < _VAST):
+        return False
+    return key in believed or _known(toponym)
+
+
+def _support_lists(text: str, matches: list[_Match]) -> list[_Match]:
+    """Believe the members of a list of which one is supported ("in Rawa, Ana and Hit")."""
+    for step in (1, -1):
+        order = matches[::step]
+        for k in range(1, len(order)):
+            left, right = (order[k - 1], order[k])[::step]
+            if order[k - 1].supported and _LIST.fullmatch(text, left.toponym.end, right.toponym.start):
+                order[k] = replace(order[k], supported=not order[k].namesake and not order[k].word)
+        matches = order[::step]
+    return matches
 
 
 def _matches(names: Names, text: str, tokens: Sequence[_Token], lower: set[str]) -> Iterator[_Match]:
@@ -130,7 +190,8 @@ def _runs(text: str, tokens: Sequence[_Token], i: int) -> Iterator[int]:
         token = tokens[j]
         if j > i and not _JOINT.fullmatch(text, tokens[j - 1].end, token.start):
             return
-        if token.capital:
+        hangs = j > i and tokens[j - 1].text.lower() in _ARTICLES and text[tokens[j - 1].end] == "-"
+        if token.capital or hangs:
             yield j
         elif token.text.lower() not in _LINKS:
             return
@@ -141,13 +202,15 @@ def _known_name(
 ) -> _Match | None:
     start, end = tokens[i].start, tokens[j].end
     name = text[start:end]
-    if i == j and (name.lower() in _common() or len(name) < _SHORTEST and not name.isupper()):
+    acronym = name.isupper() and len(plain(name)) <= _SHORTEST and not tokens[i].titled
+    if i == j and not acronym and (name.lower() in _common() or len(name) < _SHORTEST):
         return None
     candidates = names.exact(name)
     if not candidates and i == j and name.endswith("s") and len(name) > 4:
-        candidates = tuple(c for c in names.exact(name[:-1]) if kinds.prominence(c.place) >= _LARGE)
-    support = _supported(text, tokens, i, j)
-    if not candidates and support and len(name) > 3 and (i < j or name.lower() not in lower):
+        candidates = tuple(c for c in names.exact(name[:-1]) if _known_place(c))
+    may_sound = not candidates and len(name) > _SHORTEST and (i < j or name.lower() not in lower)
+    support = (bool(candidates) or may_sound) and _supported(text, tokens, i, j)
+    if may_sound and support:
         candidates = names.sounding(name)
     if not candidates or (
         name.isupper() and len(name) <= 3 and kinds.prominence(candidates[0].place) < _VAST
@@ -155,8 +218,16 @@ def _known_name(
         return None
     kind = kinds.beside(text, start, end)
     toponym = _toponym(names, text, start, end, candidates, kind)
+    plain_line = not tokens[i].titled
     return _Match(
-        toponym, support or _placed(names, text, toponym), _doubtful(text, tokens, i, j, toponym, lower)
+        toponym,
+        i,
+        j,
+        supported=support or _placed(names, text, toponym),
+        namesake=bool(_TITLE.search(text, max(0, start - 16), start) or _NAMESAKE.match(text, end)),
+        word=i == j and name.lower() in lower and (tokens[i].first or tokens[i].titled),
+        after_name=plain_line and i > 0 and not tokens[i - 1].first and _is_name(text, tokens, i - 1, i),
+        before_name=plain_line and j + 1 < len(tokens) and _is_name(text, tokens, j + 1, j),
     )
 
 
@@ -201,7 +272,7 @@ def _unknown_name(
             and all(t.text.lower() not in _common() for t in tokens[i : j + 1] if t.capital)
         ):
             candidates = names.candidates(name, kind=kind.kind)
-            return _Match(_toponym(names, text, start, end, candidates, kind), True, False)
+            return _Match(_toponym(names, text, start, end, candidates, kind), i, j, supported=True)
     return None
 
 
@@ -221,7 +292,7 @@ def _supported(text: str, tokens: Sequence[_Token], i: int, j: int) -> bool:
         return False
     if tokens[i].titled:
         return False
-    if _LOCATIVE.search(text, max(0, start - 50), start):
+    if text[start - 1 : start] in (" ", "-") and _LOCATIVE.search(text, max(0, start - 50), start):
         return True
     line = text.rfind("\n", 0, start) + 1
     return start - line <= 2 and _OPENING.match(text, end) is not None
@@ -241,28 +312,20 @@ def _placed(names: Names, text: str, toponym: Toponym) -> bool:
     )
 
 
-def _doubtful(text: str, tokens: Sequence[_Token], i: int, j: int, toponym: Toponym, lower: set[str]) -> bool:
-    name = toponym.name
-    vast = kinds.prominence(toponym.candidates[0].place) >= _VAST
-    if _TITLE.search(text, max(0, toponym.start - 16), toponym.start) or _NAMESAKE.match(text, toponym.end):
-        return True
-    if i == j and name.lower() in lower and (tokens[i].first or tokens[i].titled):
-        return True
-    if tokens[i].titled or vast:
-        return False
-    before, after = (tokens[i - 1] if i else None), (tokens[j + 1] if j + 1 < len(tokens) else None)
-    beside_name = (before is not None and before.capital and not before.first and before.text.lower() not in _common()
-                   and text[before.end : toponym.start] in (" ", "-")) or (
-        after is not None and after.capital and text[toponym.end : after.start] in (" ", "-")
-        and after.text.lower() not in _common())  # fmt: skip
-    return beside_name
+def _is_name(text: str, tokens: Sequence[_Token], i: int, beside: int) -> bool:
+    """Tell whether token ``i`` is a capitalised word that stands right beside another."""
+    gap = text[tokens[min(i, beside)].end : tokens[max(i, beside)].start]
+    return tokens[i].capital and gap in (" ", "-") and tokens[i].text.lower() not in _common()
 
 
 def _known(toponym: Toponym) -> bool:
-    best = toponym.candidates[0]
-    if best.similarity < 0.95:
-        return False
-    return best.place.geonameid is None and best.similarity == 1.0 or kinds.prominence(best.place) >= _LARGE
+    """Tell whether the name is known widely enough to need no support."""
+    return _known_place(toponym.candidates[0])
+
+
+def _known_place(candidate: Candidate) -> bool:
+    curated = candidate.place.geonameid is None and candidate.similarity == 1.0
+    return candidate.similarity > _OTHER_SPELLING and (curated or kinds.prominence(candidate.place) >= _LARGE)
 
 
 def _spread_plurals(text: str, found: Sequence[Toponym]) -> tuple[Toponym, ...]:
@@ -282,9 +345,6 @@ def _spread_plurals(text: str, found: Sequence[Toponym]) -> tuple[Toponym, ...]:
         following = toponym.start
         spread.append(toponym)
     return tuple(reversed(spread))
-
-
-_LISTED_WITH = re.compile(r"\s*(?:,|,?\s*and)\s+")
 
 
 def _tokens(text: str, start: int, end: int) -> list[_Token]:

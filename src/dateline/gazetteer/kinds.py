@@ -42,6 +42,7 @@ _AFTER = re.compile(rf"[\s-](?P<kind>{_ANY})\b(?!['’]?s?[ -](?:council|held|ba
 _BEFORE = re.compile(rf"\b(?P<kind>{_ANY})\s+(?:of|in|called|named)\s+(?:the\s+)?$", re.IGNORECASE)
 _LEADING = re.compile(r"(?:the\s+)?(?P<kind>mount|lake|camp|port|wadi|jabal|jebel)\s+$", re.IGNORECASE)
 _LONGEST_BEFORE = 40
+_LINKING = ("of ", "in ", "called ", "named ", "the ")
 _SAME: dict[str, frozenset[str]] = {
     "province": frozenset({"province"}),
     "countryside": frozenset({"province", "region"}),
@@ -85,7 +86,7 @@ def beside(text: str, start: int, end: int) -> KindWord | None:
         word = after["kind"].lower()
         return KindWord(_KIND_OF.get(word) or _PLURALS[word], after.end(), word in _PLURALS)
     before = text[max(0, start - _LONGEST_BEFORE) : start]
-    if stated := _BEFORE.search(before):
+    if before.endswith(_LINKING) and (stated := _BEFORE.search(before)):
         word = stated["kind"].lower()
         return KindWord(_KIND_OF.get(word) or _PLURALS[word], end, word in _PLURALS)
     if leading := _LEADING.search(before):

@@ -28,6 +28,7 @@ _COST_OF_OTHER_KIND = 1.0
 _WORTH_OF_CONTAINER = 2.5
 _WORTH_OF_COUNTRY = 1.7
 _LEAST_SHARE = 0.02
+_WORTH_OF_BEING_A_COUNTRY = 3.0
 _SURE_SPELLING = 0.95
 _FAIR_SHARE = 0.08
 _COST_OF_STRAYING = 3.0
@@ -80,7 +81,9 @@ def _score(
         score -= _COST_OF_STRAYING
     if toponym.kind:
         score += _WORTH_OF_KIND if kinds.agrees(place, toponym.kind) else -_COST_OF_OTHER_KIND
-    if place.kind != "country":
+    if place.kind == "country":
+        score += _WORTH_OF_BEING_A_COUNTRY
+    else:
         share = shares.get(place.country or "", 0.0)
         score += _WORTH_OF_COUNTRY * log10((share + _LEAST_SHARE) / _LEAST_SHARE)
     if others and place.kind not in _BROAD:

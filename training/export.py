@@ -30,8 +30,8 @@ from training.train import minilm_folder
 LANGUAGE, CLAIMS = Path("src/dateline/language/weights"), Path("src/dateline/claims")
 INPUTS = ("ids", "first", "last", "shapes")
 OUTPUTS = ("upos", "xpos", "names", "arcs", "relations", "vectors")
-WIDE = ("/layers.", "/syntax/", "/meaning/")
-"""Parts of the names of matrices that go to 8 bits; those of the small heads stay."""
+WIDE = ("/layers.", "/syntax/", "/meaning/", "/names/names.0/", "/dependent/", "/head/")
+"""Parts of the names of matrices that go to 8 bits; the smallest stay as they are."""
 REDUCED = True
 """Seven bits a weight: machines without VNNI add pairs of products in 16 bits, which eight would overflow."""
 CHECKED_SENTENCES = (

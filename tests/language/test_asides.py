@@ -15,6 +15,13 @@ def cut(text: str) -> list[str]:
         ("BAGHDAD, Iraq (AP) — Troops entered the city.", ["BAGHDAD, Iraq (AP) —"]),
         ("Beirut (Reuters) - Jets struck a market.", ["Beirut (Reuters) -"]),
         ("MOSUL – Fighting went on.", ["MOSUL –"]),
+        (
+            "KABUL, Afghanistan (Sept. 11, 2012) Troops entered the city.",
+            ["KABUL, Afghanistan (Sept. 11, 2012)"],
+        ),
+        ("MOSCOW (Sputnik) Jets struck a market.", ["MOSCOW (Sputnik)"]),
+        ("NATO (the alliance) struck a market.", []),
+        ("ISIS-held villages fell.", []),
         ("VIDEO: Army enters the town", ["VIDEO:"]),
         ("The group (ISIS / Daesh / ISIL) fled the town.", ["(ISIS / Daesh / ISIL)"]),
         ("The People's Units (YPG) fled the town.", []),

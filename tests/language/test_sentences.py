@@ -37,6 +37,13 @@ def test_blank_lines_cut_and_wrapped_lines_do_not() -> None:
     ]
 
 
+def test_other_line_separators_cut_too() -> None:
+    assert sentences("News Release\u2028\u2028The force seized a cache.") == [
+        "News Release",
+        "The force seized a cache.",
+    ]
+
+
 def test_lost_space_is_seen_but_lost_stop_is_not_invented() -> None:
     assert sentences("Rebels left the town.The army followed.") == [
         "Rebels left the town.",

@@ -15,12 +15,16 @@ _DASH = r"(?:\s*[-–—]{1,2}\s+|\s+[-–—]{1,2})"
 _PLACE = r"[A-Z][\w'’.-]*(?:[ -](?:al-|el-)?[A-Z][\w'’.-]*){0,3}"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 _DATE = rf"(?:\d{{1,2}}\s+)?{_MONTH}\.?(?:\s+\d{{1,2}})?(?:,?\s+\d{{4}})?"
+_CAPITALS = r"[A-Z][A-Z'’.-]{2,}(?:[ -][A-Z][A-Z'’.-]+)*"
 _AGENCY = r"\(\s*[A-Z][\w'’./& -]{1,30}\)"
 _DATELINE = re.compile(
     rf"(?:{_PLACE}(?:,\s*(?:{_PLACE}|{_DATE}))*,?\s*(?:,?\s*{_DATE})?\s*{_AGENCY}{_DASH}"
-    rf"|[A-Z][A-Z'’.-]{{2,}}(?:[ -][A-Z][A-Z'’.-]+)*(?:,\s*(?:{_PLACE}|{_DATE}))*{_DASH}"
+    rf"|{_CAPITALS}(?:,\s*(?:{_PLACE}|{_DATE}))*{_DASH}"
     rf"|{_PLACE},\s*{_DATE}\s*{_DASH}"
-    rf"|(?:[A-Z]{{2,6}}\s+)?{_DATE}\s+{_PLACE}(?:,\s*{_PLACE})?\s*:)"
+    rf"|{_CAPITALS}(?:,\s*{_PLACE})?\s*\(\s*{_DATE}\s*\)(?:{_DASH})?"
+    rf"|{_CAPITALS}\s*\([A-Z][a-z]+\)(?=\s+[A-Z])"
+    rf"|[A-Z]{{2,6}}\s+{_DATE}\s+{_PLACE}(?:,\s*{_PLACE})?\s*:"
+    rf"|{_DATE}\s+{_PLACE},\s*{_PLACE}\s*:)"
 )
 _LEAD_IN = re.compile(
     r"(?:VIDEOS?|PHOTOS?|WATCH|BREAKING(?: NEWS)?|UPDATED?(?: \d)?|EXCLUSIVE|MAPS?|PICTURES?|GRAPHIC|LIVE|"

@@ -15,8 +15,9 @@ from dateline.model import Span
 _CLOSERS = "\"”’')]»"
 _STOP = re.compile(rf"(?P<stop>[.!?…]+)(?P<close>[{re.escape(_CLOSERS)}]*)(?P<gap>\s+|(?=[\"“‘(\[A-Z0-9])|$)")
 _OPENER = re.compile(r"[\s\"“”‘’'(\[«*•–—-]*")
-_BLANK_LINE = re.compile(r"\s*\n\s*\n\s*")
-_LINE_BREAK = re.compile(r"[^\S\n]*\n\s*")
+_BREAKS = "\n\u2028\u2029"
+_BLANK_LINE = re.compile(rf"\s*[{_BREAKS}]\s*[{_BREAKS}]\s*")
+_LINE_BREAK = re.compile(rf"[^\S{_BREAKS}]*[{_BREAKS}]\s*")
 _LAST_WORD = re.compile(r"\S+$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]$")
 _GLUED = re.compile(r"[a-z)\"”’]{2}[.!?…]+[\"”’)]*$")
@@ -59,7 +60,7 @@ def _runs_on(text: str, start: int, gap: re.Match[str], end: int) -> bool:
     if gap.end() >= end or gap.start() <= start:
         return True
     following = text[gap.end()]
-    line = text[text.rfind("\n", start, gap.start()) + 1 : gap.start()]
+    line = text[max(text.rfind(sign, start, gap.start()) for sign in _BREAKS) + 1 : gap.start()]
     if following.islower() or line.endswith((",", "-", "–")):
         return True
     return len(line) >= 60 and line[-1].isalnum() and following.isalpha()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from dateline.ids import ActorId, ClaimId, DocumentId, EventId
 from dateline.model import (
@@ -16,6 +16,8 @@ from dateline.model import (
     Event,
     Place,
 )
+
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,10 @@ class Answer:
     """Only reports published until this day count; None for all."""
     finding: Finding
     """The interval in force on the day; its status is unknown when no evidence reaches the day."""
+    since: date | None
+    """First day from which the same holder held it without a break, None when open."""
+    until: date | None
+    """Last day of that; None when open."""
     earlier: tuple[Finding, ...]
     """The intervals before it, latest first."""
 
@@ -101,9 +107,22 @@ def in_force(intervals: Iterable[Control], place: Place, day: date | None) -> Co
 
 def before(intervals: Iterable[Control], current: Control) -> list[Control]:
     """Return the intervals before the current one, latest first."""
-    first = current.start or date.min
+    first = _first_day(current)
     earlier = [interval for interval in intervals if interval.end is not None and interval.end < first]
     return sorted(earlier, key=_last_day, reverse=True)
+
+
+def unbroken(intervals: Iterable[Control], current: Control) -> tuple[date | None, date | None]:
+    """Return the first and last day on which things stood as in the current interval, without a break."""
+    alike = [one for one in intervals if (one.holder, one.status) == (current.holder, current.status)]
+    start, end = current.start, current.end
+    for one in sorted(alike, key=_last_day, reverse=True):
+        if start and one.end and one.end + DAY == start:
+            start = one.start
+    for one in sorted(alike, key=_first_day):
+        if end and one.start and end + DAY == one.start:
+            end = one.end
+    return start, end
 
 
 def covers(interval: Control, day: date) -> bool:
@@ -168,6 +187,10 @@ class Grounds:
 def _by_publication(one: Evidence) -> tuple[bool, date, DocumentId, int, ClaimId]:
     copied = one.document.copy_of is not None
     return (copied, one.published or date.max, one.document.id, one.claim.sentence.start, one.claim.id)
+
+
+def _first_day(interval: Control) -> date:
+    return interval.start or date.min
 
 
 def _last_day(interval: Control) -> date:

@@ -239,6 +239,10 @@ class Record:
         table = self._stages.actors()
         return table.get(id_) if id_ in table else Actor(id=id_, name=id_, kind="unknown", side=id_)
 
+    def country(self, code: str) -> str:
+        """Return the English name of a country by its ISO 3166-1 alpha-2 code, or the code."""
+        return self._stages.country(code)
+
     def summary(self) -> dict[str, int]:
         """Return how many documents, headlines, copies, claims, events and so on there are."""
         return self._store.counts()
@@ -300,11 +304,14 @@ class Record:
         where = self.place(place)
         grounds = self._grounds(where) if known_by is None else self._grounds_known_by(known_by, where)
         current = answer.in_force(grounds.control, where, on)
+        since, until = answer.unbroken(grounds.control, current)
         return Answer(
             place=where,
             day=on,
             known_by=known_by,
             finding=grounds.finding(current),
+            since=since,
+            until=until,
             earlier=tuple(grounds.finding(interval) for interval in answer.before(grounds.control, current)),
         )
 

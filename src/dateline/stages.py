@@ -107,6 +107,12 @@ class Stages:
         outlet = publisher_of(name)
         return self.side_of_actor(ActorId(outlet.affiliation)) if outlet and outlet.affiliation else None
 
+    def country(self, code: str) -> str:
+        """Return the English name of a country; its code when it is unknown."""
+        from dateline.gazetteer.sources import table
+
+        return next((row["name"] for row in table("countries.csv") if row["country"] == code), code)
+
     def actors(self) -> "ActorTable":
         """Return who is who."""
         return load_actors()

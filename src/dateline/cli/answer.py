@@ -1,7 +1,8 @@
 """Who held a place, drawn on a terminal: the answer first, then why, what disagrees, and what was before."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import Protocol
 
 from rich.console import Group
 from rich.padding import Padding
@@ -9,8 +10,8 @@ from rich.text import Text
 
 from dateline.answer import Answer, Evidence, Finding
 from dateline.cli.show import console
-from dateline.ids import ActorId, ClaimId
-from dateline.model import Account, Actor, Basis, Control, ControlStatus, Dispute
+from dateline.ids import ActorId, ClaimId, DocumentId
+from dateline.model import Account, Actor, Basis, Control, ControlStatus, Dispute, Span
 from dateline.publish.marks import marked
 from dateline.publish.rows import marks
 
@@ -29,73 +30,85 @@ SENTENCES = 6
 
 INDENT = (0, 0, 0, 2)
 
-Named = Callable[[ActorId], Actor]
-"""Gives an actor by its slug."""
+
+class Names(Protocol):
+    """Gives names to slugs and codes: the record."""
+
+    def actor(self, id_: ActorId, /) -> Actor:
+        """Return an actor by its slug."""
+        ...
+
+    def country(self, code: str, /) -> str:
+        """Return the name of a country by its code."""
+        ...
 
 
-def draw(answer: Answer, *, asked: str, actor: Named, everything: bool) -> None:
+def draw(answer: Answer, *, asked: str, names: Names, everything: bool) -> None:
     """Print an answer.
 
     Args:
         answer: what to print.
         asked: the place as the user wrote it.
-        actor: gives names to slugs.
+        names: gives names to slugs and codes.
         everything: print every sentence, not only the first few.
     """
     out = console()
+    told = sentences(answer.evidence)
+    most = len(told) if everything else SENTENCES
     out.print()
-    out.print(heading(answer, asked))
+    out.print(heading(answer, asked, names))
     out.print()
-    out.print(Padding(verdict(answer.control, actor), INDENT))
-    most = len(answer.evidence) if everything else SENTENCES
-    if answer.evidence:
-        _section("Why", Group(*_why(answer.evidence, most, actor)))
-    if answer.disputes:
-        _section("What disagrees", Group(*_disputes(answer, actor)))
-    if answer.earlier:
-        _section("Before", Group(*(_before(finding, actor) for finding in answer.earlier)))
+    out.print(Padding(verdict(answer, names), INDENT))
+    for title, lines in {
+        "Why": list(_why(told, most, names)),
+        "What disagrees": list(_disputes(answer, names)),
+        "Before": [_before(finding, names) for finding in answer.earlier],
+    }.items():
+        if lines:
+            out.print()
+            out.print(Padding(Text(title, style="bold"), INDENT))
+            out.print(Padding(Group(*lines), (0, 0, 0, 4)))
     out.print()
 
 
-def _section(title: str, content: Group) -> None:
-    out = console()
-    out.print()
-    out.print(Padding(Text(title, style="bold"), INDENT))
-    out.print(Padding(content, (0, 0, 0, 4)))
-
-
-def heading(answer: Answer, asked: str) -> Text:
+def heading(answer: Answer, asked: str, names: Names) -> Text:
     """Return which place and day the answer is about."""
-    known_as = asked if asked.casefold() != answer.place.name.casefold() else ""
-    where = ", ".join(part for part in (answer.place.admin1, answer.place.country) if part)
-    details = ", ".join(part for part in (answer.place.name if known_as else "", where) if part)
+    place = answer.place
+    country = names.country(place.country) if place.country else None
+    same = asked.casefold() == place.name.casefold() or asked == place.id
+    details = ", ".join(part for part in (None if same else place.name, place.admin1, country) if part)
     when = f" on {spell(answer.day)}" if answer.day else ", latest known"
     known_by = f", by reports until {spell(answer.known_by)}" if answer.known_by else ""
     return Text.assemble(
-        (known_as or answer.place.name, "bold"), f" ({details})" if details else "", when, (known_by, "dim")
+        (place.name if same else asked, "bold"), f" ({details})" if details else "", when, (known_by, "dim")
     )
 
 
-def verdict(control: Control, actor: Named) -> Text:
+def verdict(answer: Answer, names: Names) -> Text:
     """Return who held the place, since when, and how sure that is."""
+    control = answer.control
     if control.status is ControlStatus.UNKNOWN or control.holder is None:
         return Text("Not known: no report in the record tells.", style="yellow")
-    name = actor(control.holder).name
-    words = f"Held by {name}" if control.status is ControlStatus.HELD else f"Contested, mostly held by {name}"
+    name = names.actor(control.holder).name
+    held = control.status is ControlStatus.HELD
     return Text.assemble(
-        (words, "bold green" if control.status is ControlStatus.HELD else "bold yellow"),
-        f", {interval(control)}\n",
+        (f"Held by {name}" if held else f"Contested, mostly held by {name}", "green" if held else "yellow"),
+        f", {days(answer.since, answer.until)}\n",
         (f"{control.belief:.0%} sure · {_basis(control)} · {_account(control)}", "dim"),
     )
 
 
-def interval(control: Control) -> str:
-    """Return the days of an interval in words."""
-    if control.start and control.end:
-        return f"from {spell(control.start)} to {spell(control.end)}"
-    if control.start:
-        return f"since {spell(control.start)}"
-    return f"until {spell(control.end)}" if control.end else "at any time told of"
+def days(start: date | None, end: date | None) -> str:
+    """Return an interval of days in words.
+
+    >>> days(date(2014, 6, 10), None)
+    'since 10 June 2014'
+    """
+    if start and end:
+        return f"from {spell(start)} to {spell(end)}"
+    if start:
+        return f"since {spell(start)}"
+    return f"until {spell(end)}" if end else "on every day told of"
 
 
 def spell(day: date) -> str:
@@ -122,32 +135,41 @@ def _account(control: Control) -> str:
     }.get(control.account, "nobody's word")
 
 
-def _why(evidence: Sequence[Evidence], most: int, actor: Named) -> Iterator[Text]:
-    for one in evidence[:most]:
-        yield _sentence(one)
-        yield Text(_origin(one, actor), style="dim")
+def sentences(evidence: Iterable[Evidence]) -> list[tuple[Evidence, ...]]:
+    """Return the evidence sentence by sentence: several claims may stand in one."""
+    by_sentence: dict[tuple[DocumentId, Span], list[Evidence]] = {}
+    for one in evidence:
+        by_sentence.setdefault((one.document.id, one.claim.sentence), []).append(one)
+    return [tuple(group) for group in by_sentence.values()]
+
+
+def _why(told: Sequence[tuple[Evidence, ...]], most: int, names: Names) -> Iterator[Text]:
+    for group in told[:most]:
+        yield _sentence(group)
+        yield Text(_origin(group[0], names), style="dim")
         yield Text()
-    if len(evidence) > most:
-        yield Text(f"and {len(evidence) - most} more; --all prints them", style="dim")
+    if len(told) > most:
+        yield Text(f"and {len(told) - most} more; --all prints them", style="dim")
 
 
-def _sentence(one: Evidence) -> Text:
-    """Return a sentence with the words of its claim coloured by their role."""
-    spans = [(span, role) for role, span in marks(one.claim)]
+def _sentence(group: Sequence[Evidence]) -> Text:
+    """Return a sentence with the words of its claims coloured by their role."""
+    first = group[0]
+    spans = [(span, role) for one in group for role, span in marks(one.claim)]
     drawn = Text("“")
-    for piece, role, _ in marked(one.document.text, spans, within=one.claim.sentence):
+    for piece, role, _ in marked(first.document.text, spans, within=first.claim.sentence):
         drawn.append(" ".join(piece.splitlines()), style=ROLE_STYLES.get(role or ""))
     return drawn.append("”")
 
 
-def _origin(one: Evidence, actor: Named) -> str:
+def _origin(one: Evidence, names: Names) -> str:
     """Return who printed a sentence, when, and whose word it is."""
     publisher = one.document.publisher or one.document.name
-    side = f" ({actor(one.publisher_side).name})" if one.publisher_side else ""
+    side = f" ({names.actor(one.publisher_side).name})" if one.publisher_side else ""
     published = spell(one.published) if one.published else "undated"
     parts = [f"{publisher}{side}, {published}"]
     if one.claim.source:
-        spoken_for = f" ({actor(one.source_side).name})" if one.source_side else ""
+        spoken_for = f" ({names.actor(one.source_side).name})" if one.source_side else ""
         parts.append(f"says {one.claim.source.text}{spoken_for}")
     if one.document.copy_of:
         parts.append("a copy of another report")
@@ -155,34 +177,34 @@ def _origin(one: Evidence, actor: Named) -> str:
     return " · ".join(parts)
 
 
-def _disputes(answer: Answer, actor: Named) -> Iterator[Text]:
+def _disputes(answer: Answer, names: Names) -> Iterator[Text]:
     by_claim = {one.claim.id: one for one in answer.evidence}
     for dispute in answer.disputes:
-        yield Text(dispute.field)
         for position in dispute.positions:
+            value = _value(dispute, position.value, names)
             tellers = _tellers(position.claims, by_claim)
-            yield Text(f"  {_value(dispute, position.value, actor)}  ", end="").append(tellers, style="dim")
+            yield Text.assemble(f"{dispute.field}: {value}  ", (tellers, "dim"))
 
 
 def _tellers(claims: Sequence[ClaimId], by_claim: dict[ClaimId, Evidence]) -> str:
-    names = [one.document.publisher or one.document.name for id_ in claims if (one := by_claim.get(id_))]
-    told = ", ".join(dict.fromkeys(names))
-    return told or f"{len(claims)} claim{'s' if len(claims) > 1 else ''}"
+    outlets = [one.document.publisher or one.document.name for id_ in claims if (one := by_claim.get(id_))]
+    named = ", ".join(dict.fromkeys(outlets))
+    return named or f"{len(claims)} claim{'s' if len(claims) > 1 else ''}"
 
 
-def _value(dispute: Dispute, value: str, actor: Named) -> str:
-    if dispute.field in ("agent", "patient", "holder"):
-        return actor(ActorId(value)).name
-    return value
+def _value(dispute: Dispute, value: str, names: Names) -> str:
+    return names.actor(ActorId(value)).name if dispute.field in ("agent", "patient", "holder") else value
 
 
-def _before(finding: Finding, actor: Named) -> Text:
+def _before(finding: Finding, names: Names) -> Text:
     control = finding.control
-    holder = actor(control.holder).name if control.holder else "not known"
+    when = days(control.start, control.end)
+    if control.holder is None:
+        return Text(f"not known, {when}", style="dim")
     contested = " (contested)" if control.status is ControlStatus.CONTESTED else ""
-    sentences = f"{len(finding.evidence)} sentence{'' if len(finding.evidence) == 1 else 's'}"
+    told = len(sentences(finding.evidence))
     return Text.assemble(
-        (holder, "bold"),
-        f"{contested}, {interval(control)}  ",
-        (f"{control.belief:.0%} · {sentences}", "dim"),
+        (names.actor(control.holder).name, "bold"),
+        f"{contested}, {when}  ",
+        (f"{control.belief:.0%} · {told} sentence{'' if told == 1 else 's'}", "dim"),
     )

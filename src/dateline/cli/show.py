@@ -21,24 +21,29 @@ def show(rows: Sequence[Row], *, noun: str, format: str | None) -> None:  # noqa
     write(rows, noun=noun, format=chosen, to=sys.stdout)
 
 
+SHORT = frozenset({"from", "to", "type", "status", "published", "belief", "basis", "stage", "language"})
+"""Columns whose cells are never broken over lines."""
+
+LONG = frozenset({"sentence", "headline", "reason"})
+"""Columns that get the room that is left."""
+
+
 def _table(rows: Sequence[Row], noun: str) -> None:
-    from rich import box
     from rich.table import Table
     from rich.text import Text
 
     from dateline.publish.columns import GLANCE, flat
 
     columns = GLANCE[noun]
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, row_styles=("", "dim"))
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for name in columns:
-        wide = name in ("sentence", "headline", "reason")
-        table.add_column(name, overflow="fold", ratio=2 if wide else None)
+        table.add_column(name, overflow="fold", no_wrap=name in SHORT, ratio=1 if name in LONG else None)
     for row in rows:
         # Text, not markup: a headline may hold anything, square brackets too.
         table.add_row(*(Text("" if value is None else str(value)) for value in flat(row, columns).values()))
     out = console()
     out.print(table)
-    out.print(Text(f"{len(rows)} {noun}", style="dim"))
+    out.print(Text(f"{len(rows):,} {noun}", style="dim"))
 
 
 def console(*, stderr: bool = False) -> "Console":

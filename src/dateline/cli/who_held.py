@@ -47,7 +47,7 @@ def command(
         if chosen == "table":
             from dateline.cli.answer import draw
 
-            draw(answer, asked=place, actor=kept.actor, everything=everything)
+            draw(answer, asked=place, names=kept, everything=everything)
             return
     from dateline.publish import write
 

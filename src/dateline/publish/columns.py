@@ -103,32 +103,34 @@ COLUMNS: Mapping[str, Columns] = {
 }
 """What to tabulate of each noun, for files."""
 
+
+def _day(row: Row) -> str | None:
+    """Return the day of publication without the time."""
+    published: str | None = row["published"]
+    return published and published[:10]
+
+
 GLANCE: Mapping[str, Columns] = {
     "extraction": {
-        **_fields("document type status"),
+        **_fields("type status"),
         "agent": each("agent", "actor"),
         "place": each("place", "name"),
-        "from": field("when", "start"),
-        "to": field("when", "end"),
         "sentence": field("sentence"),
     },
     "claims": {
-        **_fields("publisher published type status"),
+        "published": _day,
+        **_fields("publisher type"),
         "agent": each("agent", "actor"),
-        "patient": each("patient", "actor"),
         "place": each("place", "name"),
-        "from": field("when", "start"),
         "sentence": field("sentence"),
     },
-    "documents": _fields("published publisher headline dateline language name copy_of"),
+    "documents": {"published": _day, **_fields("publisher headline"), "file": field("name")},
     "events": {
         **_fields("from to type status agent patient"),
         "place": field("place", "name"),
-        "sources": lambda row: len(row["sources"]),
-        "claims": lambda row: len(row["claims"]),
-        "disputes": each("disputes", "field"),
+        "disputed": each("disputes", "field"),
     },
-    "control": {"place": field("place", "name"), **_fields("holder from to status belief basis account")},
+    "control": {"place": field("place", "name"), **_fields("holder from to status belief basis")},
     "rejected": _fields("ref stage reason"),
 }
-"""What to show of each noun on a terminal."""
+"""What to show of each noun on a terminal of 80 columns."""

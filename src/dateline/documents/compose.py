@@ -139,13 +139,12 @@ def _verbatim(text: str, layout: Layout) -> tuple[str, Span]:
 
 
 def _published(page: Page, masthead: Masthead) -> Moment | None:
-    """Return the moment a row states, else the one the page prints, else the one beside the page."""
-    beside, printed = page.published, masthead.published
-    if beside is None or (printed is not None and not page.verbatim):
-        return printed
-    if printed is not None and beside.time is None and beside.day == printed.day:
-        return printed
-    return beside
+    """Return the moment that the row or markup states, else the printed one, else the side file's."""
+    stated, printed = page.published, masthead.published
+    if stated is None:
+        return printed or page.published_beside
+    same_day = printed is not None and printed.day == stated.day
+    return printed if same_day and stated.time is None else stated
 
 
 def _headline_document(story: Story, publisher: str | None, language: str) -> Document:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_MIN_GLUED = 8
 _NUMBER = "#"
 
 
@@ -67,11 +68,8 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> Words:
     >>> words_of("Leave a Reply").coverage
     1.0
     """
-    spans = [
-        part
-        for match in WORD.finditer(text, start, len(text) if end is None else end)
-        for part in _parts(match)
-    ]
+    matches = WORD.finditer(text, start, len(text) if end is None else end)
+    spans = [part for match in matches for part in _parts(match)]
     tokens = [_NUMBER if text[a].isdigit() else text[a:b].lower() for a, b in spans]
     table, hits, i = _table(), [], 0
     while i < len(tokens):
@@ -84,13 +82,14 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> Words:
     return Words(tuple(spans), tuple(hits))
 
 
-def _parts(match: re.Match[str]) -> list[tuple[int, int]]:
+def _parts(match: re.Match[str]) -> tuple[tuple[int, int], ...]:
     """Return the offsets of a word, or of each word where a scraper glued two ("standardsDiscussion")."""
-    word, start, end = match[0], match.start(), match.end()
-    if len(word) < 8 or word[1:].islower():
-        return [(start, end)]
+    word = match[0]
+    if word.islower() or len(word) < _MIN_GLUED or word[1:].islower():
+        return (match.span(),)
+    start, end = match.span()
     cuts = [start, *(start + glue.start() for glue in _GLUED.finditer(word)), end]
-    return list(zip(cuts, cuts[1:], strict=False))
+    return tuple(zip(cuts, cuts[1:], strict=False))
 
 
 def _longest(

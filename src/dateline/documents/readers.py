@@ -11,10 +11,10 @@ from typing import Any, BinaryIO, Protocol, TextIO
 from dateline.documents.dates import parse_date
 from dateline.documents.decode import decode, encoding_of
 from dateline.documents.html import looks_like_html, read_markup
-from dateline.documents.options import ReadOptions
+from dateline.documents.options import FIELDS, ReadOptions
 from dateline.documents.page import Page
 from dateline.errors import SourceError
-from dateline.model import Rejected
+from dateline.model import Moment, Rejected
 
 SIDE_FILE = "meta.json"
 """Name of the file that may stand beside pages and give what their text does not carry."""
@@ -170,7 +170,7 @@ def _json_row(line: bytes, ref: str, name: str, options: ReadOptions) -> Page | 
         return Rejected(
             ref=ref,
             stage="read",
-            reason=f"not JSON: {error}".lower() if not str(error) else f"not JSON: {error}",
+            reason=f"not JSON: {error}",
         )
     if not isinstance(row, Mapping):
         return Rejected(ref=ref, stage="read", reason="not a JSON object")
@@ -179,10 +179,7 @@ def _json_row(line: bytes, ref: str, name: str, options: ReadOptions) -> Page | 
 
 def _row(row: Fields, raw: bytes, ref: str, name: str, options: ReadOptions) -> Page | Rejected:
     """Return the page of a row, its text unchanged."""
-    fields = {
-        field: row.get(options.column(field))
-        for field in ("id", "text", "title", "published", "publisher", "url", "language")
-    }
+    fields = {field: row.get(options.column(field)) for field in FIELDS}
     text = fields["text"]
     if not isinstance(text, str):
         return Rejected(ref=ref, stage="read", reason=f"no text in {options.column('text')!r}")
@@ -190,7 +187,6 @@ def _row(row: Fields, raw: bytes, ref: str, name: str, options: ReadOptions) -> 
         return Rejected(ref=ref, stage="read", reason="empty")
     if len(raw) > options.max_bytes:
         return Rejected(ref=ref, stage="read", reason=_too_large(options.max_bytes))
-    published = parse_date(str(fields["published"])) if fields["published"] else None
     return Page(
         name=name if fields["id"] in (None, "") else str(fields["id"]),
         ref=ref,
@@ -198,7 +194,7 @@ def _row(row: Fields, raw: bytes, ref: str, name: str, options: ReadOptions) -> 
         raw_sha256=hashlib.sha256(raw).hexdigest(),
         verbatim=True,
         title=_string(fields["title"]),
-        published=published,
+        published=_moment(fields["published"]),
         publisher=_string(fields["publisher"]),
         language=_language(fields["language"]),
         url=_string(fields["url"]),
@@ -214,7 +210,7 @@ def _page(name: str, ref: str, text: str, data: bytes, beside: Fields) -> Page:
         text=text,
         raw_sha256=hashlib.sha256(data).hexdigest(),
         title=_string(beside.get("title")),
-        published=parse_date(str(beside["published"])) if beside.get("published") else None,
+        published_beside=_moment(beside.get("published")),
         publisher=_string(beside.get("publisher")),
         language=_language(beside.get("language")),
         url=_string(beside.get("url")),
@@ -231,13 +227,17 @@ def _html_page(name: str, ref: str, html: str, data: bytes, beside: Fields) -> P
         text=markup.text,
         raw_sha256=hashlib.sha256(data).hexdigest(),
         title=markup.title or _string(beside.get("title")),
-        published=markup.published
-        or (parse_date(str(beside["published"])) if beside.get("published") else None),
+        published=markup.published,
+        published_beside=_moment(beside.get("published")),
         publisher=_string(beside.get("publisher")) or markup.site,
         language=_language(beside.get("language")) or markup.language,
         url=_string(beside.get("url")) or markup.url,
         stories=markup.stories,
     )
+
+
+def _moment(value: object) -> Moment | None:
+    return parse_date(value) if isinstance(value, str) else None
 
 
 def _string(value: object) -> str | None:

@@ -62,6 +62,18 @@ def test_a_bad_row_is_rejected_and_the_rest_is_read(tmp_path: Path) -> None:
     assert {item.stage for item in rejected} == {"read"}
 
 
+def test_halves_of_surrogate_pairs_do_no_harm(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    rows = [
+        {"id": "a\ud800", "text": PROSE, "title": "Army \ud83d enters"},
+        {"id": "b", "text": PROSE + "\udfff"},
+    ]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    (document,), (rejected,) = split(read([path]))
+    assert (document.name, document.headline) == ("a\ufffd", "Army \ufffd enters")
+    assert rejected.reason == "broken encoding: half of a surrogate pair"
+
+
 def test_columns_may_have_other_names(tmp_path: Path) -> None:
     path = tmp_path / "rows.csv"
     path.write_text(f'key;content;day\n7;"{PROSE}";3 May 2016\n8;"{PROSE}";4/5/2016\n')

@@ -78,6 +78,11 @@ def repair(text: str) -> str:
     return ftfy.fix_encoding(text)
 
 
+def whole(text: str) -> str:
+    """Return ``text`` with halves of surrogate pairs, which JSON can carry and no file, replaced by "�"."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def _legacy(data: bytes, ref: str) -> str:
     from charset_normalizer import from_bytes
 

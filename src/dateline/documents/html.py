@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dateline.documents.dates import parse_date
+from dateline.documents.decode import whole
 from dateline.documents.furniture import plain
 from dateline.documents.page import Story
 from dateline.documents.phrases import Kind, words_of
@@ -129,7 +130,7 @@ def _meta(tree: Any) -> dict[str, str]:
 
 def _title(tree: Any, data: list[Mapping[str, Any]], meta: Mapping[str, str], shown: list[str]) -> str | None:
     """Return the headline: the shown heading that the page's own data confirms, else the data's."""
-    named = [str(item["headline"]) for item in data if isinstance(item.get("headline"), str)]
+    named = [whole(str(item["headline"])) for item in data if isinstance(item.get("headline"), str)]
     named += [meta[name] for name in _TITLE_META if name in meta]
     named += [" ".join((tree.findtext(".//title") or "").split())]
     named = [split_site(name)[0] for name in named if name.strip()]
@@ -160,7 +161,7 @@ def _site(data: list[Mapping[str, Any]], meta: Mapping[str, str]) -> str | None:
     for item in data:
         publisher = item.get("publisher")
         if isinstance(publisher, Mapping) and isinstance(publisher.get("name"), str):
-            return str(publisher["name"])
+            return whole(str(publisher["name"]))
     return next((meta[name].lstrip("@") for name in _SITE_META if name in meta), None)
 
 

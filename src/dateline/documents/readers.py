@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, BinaryIO, Protocol, TextIO
 
 from dateline.documents.dates import parse_date
-from dateline.documents.decode import decode, encoding_of
+from dateline.documents.decode import decode, encoding_of, whole
 from dateline.documents.html import looks_like_html, read_markup
 from dateline.documents.options import FIELDS, ReadOptions
 from dateline.documents.page import Page
@@ -185,10 +185,12 @@ def _row(row: Fields, raw: bytes, ref: str, name: str, options: ReadOptions) -> 
         return Rejected(ref=ref, stage="read", reason=f"no text in {options.column('text')!r}")
     if not text.strip():
         return Rejected(ref=ref, stage="read", reason="empty")
+    if whole(text) != text:
+        return Rejected(ref=ref, stage="read", reason="broken encoding: half of a surrogate pair")
     if len(raw) > options.max_bytes:
         return Rejected(ref=ref, stage="read", reason=_too_large(options.max_bytes))
     return Page(
-        name=name if fields["id"] in (None, "") else str(fields["id"]),
+        name=name if fields["id"] in (None, "") else whole(str(fields["id"])),
         ref=ref,
         text=text,
         raw_sha256=hashlib.sha256(raw).hexdigest(),
@@ -241,7 +243,7 @@ def _moment(value: object) -> Moment | None:
 
 
 def _string(value: object) -> str | None:
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+    return " ".join(whole(value).split()) or None if isinstance(value, str) else None
 
 
 def _language(value: object) -> str | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dateline.documents.decode import whole
 from dateline.documents.page import Story
 from dateline.model import Span
 
@@ -132,7 +133,8 @@ def _story(title: str, data: Mapping[str, Any]) -> Story:
 
 
 def _first_text(data: Mapping[str, Any], keys: tuple[str, ...]) -> str | None:
-    return next(
-        (" ".join(data[key].split()) for key in keys if isinstance(data.get(key), str) and data[key].strip()),
-        None,
-    )
+    for key in keys:
+        value = data.get(key)
+        if isinstance(value, str) and value.strip():
+            return " ".join(whole(value).split())
+    return None

@@ -11,7 +11,7 @@ from dateline.claims.lexicon import Frame
 from dateline.claims.memory import ATTACKS, Memory
 from dateline.claims.scene import Scene
 from dateline.claims.status import status_of
-from dateline.claims.timing import when_of
+from dateline.claims.timing import news_of, when_of
 from dateline.claims.tree import TokenSpan, Tree
 from dateline.claims.where import is_broad, most_specific
 from dateline.claims.wordlists import wordset
@@ -70,17 +70,19 @@ def compose(scene: Scene, proposals: Sequence[Sequence[Proposal]]) -> tuple[Clai
         scene: the report, read but for its claims.
         proposals: what the heads propose, per sentence.
     """
-    memory = Memory(scene)
+    drafts = [
+        _drafts(tree, index, proposed)
+        for index, (tree, proposed) in enumerate(zip(scene.trees, proposals, strict=True))
+    ]
+    memory = Memory(scene, news_of(scene, ((d.index, d.trigger, d.proposal.type, d.learned("when")) for ds in drafts for d in ds)))
     claims: list[Claim] = []
-    for index, (tree, proposed) in enumerate(zip(scene.trees, proposals, strict=True)):
-        drafts = _drafts(tree, index, proposed)
-        quantities = counts.find(tree, scene.document.text) if drafts else ()
-        same_sentence: list[Claim] = []
-        for draft in drafts:
-            claim = _claim(scene, draft, quantities, memory)
-            same_sentence.append(claim)
-            memory.add(claim, index)
-        claims += memory.with_shared_roles(same_sentence, index)
+    for tree, of_sentence in zip(scene.trees, drafts, strict=True):
+        quantities = counts.find(tree, scene.document.text) if of_sentence else ()
+        told: list[Claim] = []
+        for draft in of_sentence:
+            told.append(_claim(scene, draft, quantities, memory))
+            memory.add(told[-1], draft.index)
+        claims += memory.with_shared_roles(told)
     return tuple(claims)
 
 

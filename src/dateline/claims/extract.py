@@ -55,7 +55,7 @@ class Extractor:
 
 def _times(scene: Scene) -> tuple[When, ...]:
     """Every time expression of a report with its days, as they read without a claim."""
-    anchor = Anchor(published=scene.published, narrative=scene.news_day)
+    anchor = Anchor(published=scene.published)
     return tuple(
         When(
             text=expression.span.of(scene.document.text),

@@ -7,7 +7,7 @@ from datetime import date
 from dateline.claims.scene import Scene
 from dateline.claims.where import BROAD, most_specific
 from dateline.ids import UNLISTED, UNSPECIFIED
-from dateline.model import ActorMention, Claim, ClaimType, PlaceMention
+from dateline.model import ActorMention, Claim, ClaimType, PlaceMention, When
 
 ATTACKS = frozenset(
     {
@@ -27,10 +27,12 @@ class Memory:
 
     Args:
         scene: the report.
+        news: the day that it tells of in the first place.
     """
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, news: When) -> None:
         self._scene = scene
+        self.news = news
         self._claims: list[tuple[int, Claim]] = []
         self._speakers: dict[int, ActorMention] = {}
         self._last_speaker: ActorMention | None = None
@@ -103,7 +105,7 @@ class Memory:
     @property
     def day(self) -> date | None:
         """The last single day that the report named; the day of the news before it names one."""
-        return self._day or self._scene.news_day
+        return self._day or self.news.start
 
     def of_same_event(self, type_: ClaimType, sentence: int) -> Claim | None:
         """Return the last claim near by that names its day and may tell of the same event."""
@@ -116,7 +118,7 @@ class Memory:
 
     # ---------------------------------------------------------------------------------------------- roles
 
-    def with_shared_roles(self, claims: Sequence[Claim], sentence: int) -> list[Claim]:
+    def with_shared_roles(self, claims: Sequence[Claim]) -> list[Claim]:
         """Let the dead take the attacker of their sentence, and an attack told again the attacker named before."""
         attackers = next((c.agent for c in claims if c.type in ATTACKS and _named(c.agent)), ())
         return [

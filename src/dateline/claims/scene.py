@@ -6,13 +6,10 @@ from datetime import date
 from dateline.actors import ActorTable
 from dateline.claims import attribution, referents, when, where
 from dateline.claims.tree import Tree
-from dateline.claims.when import Anchor, TimeExpression
+from dateline.claims.when import TimeExpression
 from dateline.gazetteer import Gazetteer
 from dateline.language import Sentence
-from dateline.model import ActorMention, Document, Span, When
-
-_LEAD_SENTENCES = 4
-"""Sentences, headline included, in which the day of the news is looked for."""
+from dateline.model import ActorMention, Document, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +30,6 @@ class Scene:
     """The time expressions of each sentence."""
     quotations: tuple[int, ...]
     """For each sentence the number of the quotation that it stands in, 0 outside."""
-    news_day: date | None
-    """The day that the report tells of in the first place; None when it names none and is undated."""
-    news_when: When
-    """What to say of an event that is plainly the news itself."""
-
     @property
     def published(self) -> date | None:
         """The report's day."""
@@ -68,7 +60,6 @@ def read(
     persons = [Span(e.start, e.end) for s in sentences for e in s.entities if e.type == "person"]
     parties = referents.Parties(actors, text, names, persons=persons, country=places.country)
     times = tuple(when.find(text, sentence.start, sentence.end) for sentence in sentences)
-    news = _news(document, trees, times)
     return Scene(
         document=document,
         trees=trees,
@@ -77,22 +68,4 @@ def read(
         places=places,
         times=times,
         quotations=attribution.quotations(text, [Span(s.start, s.end) for s in sentences]),
-        news_day=news.start,
-        news_when=news,
     )
-
-
-def _news(document: Document, trees: tuple[Tree, ...], times: tuple[tuple[TimeExpression, ...], ...]) -> When:
-    """The first single day, or night, that the opening names; else the day of publication."""
-    published = document.published.day if document.published else None
-    for expressions in times[:_LEAD_SENTENCES]:
-        for expression in expressions:
-            days = expression.days(Anchor(published=published))
-            if (
-                days.start
-                and days.end
-                and (days.end - days.start).days <= 1
-                and (not published or (published - days.end).days < 30)
-            ):
-                return When(start=days.start, end=days.end)
-    return When(start=published, end=published)

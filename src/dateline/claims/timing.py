@@ -1,30 +1,24 @@
 """On which days a claim says that it happened: the time expression that belongs to it, or the day of the news."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dateline.claims.attribution import SAYING
-from dateline.claims.memory import Memory
+from dateline.claims.days import Days
+from dateline.claims.memory import ATTACKS, Memory
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
 from dateline.claims.when import Anchor, TimeExpression
 from dateline.model import ClaimStatus, ClaimType, When
 
 _TIMELESS = frozenset(
-    {ClaimType.HOLD, ClaimType.NEGOTIATE, ClaimType.AID, ClaimType.NEED, ClaimType.PROTEST, ClaimType.BESIEGE}
+    {ClaimType.HOLD, ClaimType.NEGOTIATE, ClaimType.AID, ClaimType.NEED, ClaimType.PROTEST, ClaimType.BESIEGE, ClaimType.DISPLACE}
 )
 """Types whose day must be said."""
-_NEWS_ONLY = frozenset(
-    {
-        ClaimType.WITHDRAW,
-        ClaimType.DEPLOY,
-        ClaimType.CAPTURE,
-        ClaimType.ATTACK,
-        ClaimType.DISPLACE,
-        ClaimType.CLASH,
-    }
-)
-"""Types that, told far down without a day, more often tell of the past than of the news."""
-_OPENING = 4
+_CAME_TO_PASS = frozenset({ClaimStatus.HAPPENED, ClaimStatus.DENIED})
+_REACH = 4
+_OPENING = 6
+"""Sentences, headline included, in which the day of the news is looked for."""
+_STALE_DAYS = 30
 
 
 def when_of(
@@ -49,7 +43,7 @@ def when_of(
         learned: token runs that the heads hold to say when.
         memory: what was said before.
     """
-    expression = _own(scene, tree, index, trigger, learned)
+    expression = _own(scene, tree, index, trigger, type_, learned)
     if expression is None:
         return _inherited(scene, index, tree, trigger, type_, status, memory)
     at = tree.tokens[trigger].start
@@ -68,8 +62,30 @@ def when_of(
     )
 
 
+def news_of(scene: Scene, triggers: Iterable[tuple[int, int, ClaimType, Sequence[TokenSpan]]]) -> When:
+    """Return the day that a report tells of in the first place: the first that belongs to an event of its opening.
+
+    Args:
+        scene: the report.
+        triggers: per proposed claim its sentence, the token that names the event, its type, and the runs of tokens
+            that the heads hold to say when.
+    """
+    for index, trigger, type_, learned in triggers:
+        if index >= _OPENING:
+            break
+        if expression := _own(scene, scene.trees[index], index, trigger, type_, learned):
+            days = expression.days(Anchor(published=scene.published))
+            if days.start and days.end and (days.end - days.start).days <= 1 and _is_fresh(days, scene):
+                return When(start=days.start, end=days.end)
+    return When(start=scene.published, end=scene.published)
+
+
+def _is_fresh(days: Days, scene: Scene) -> bool:
+    return scene.published is None or days.end is None or 0 <= (scene.published - days.end).days < _STALE_DAYS
+
+
 def _own(
-    scene: Scene, tree: Tree, index: int, trigger: int, learned: Sequence[TokenSpan]
+    scene: Scene, tree: Tree, index: int, trigger: int, type_: ClaimType, learned: Sequence[TokenSpan]
 ) -> TimeExpression | None:
     """The expression that the heads chose, or that hangs from the trigger's clause."""
     expressions = scene.times[index]
@@ -78,21 +94,37 @@ def _own(
         for expression in expressions:
             if expression.span.start < span.end and expression.span.end > span.start:
                 return expression
-    path = {trigger: 0}
-    for steps, at in enumerate(tree.ancestors(trigger), 1):
-        if tree.tokens[at].lemma.lower() in SAYING and tree.tokens[at].upos == "VERB":
-            break
-        path[at] = steps
+    path = _clause(tree, trigger, type_)
     best: tuple[int, TimeExpression] | None = None
     for expression in expressions:
         run = tree.run(expression.span)
         if run is None:
             continue
         head = tree.tokens[tree.top(run)].head
-        distance = path.get(head, path.get(tree.tokens[head].head, 9) + 1 if head >= 0 else 9)
-        if distance <= 3 and (best is None or distance < best[0]):
+        distance = path.get(head)
+        if distance is None and head >= 0 and tree.tokens[head].upos not in ("VERB", "AUX"):
+            above = path.get(tree.tokens[head].head)
+            distance = None if above is None else above + 1
+        if distance is not None and (best is None or distance < best[0]):
             best = (distance, expression)
     return best[1] if best else None
+
+
+def _clause(tree: Tree, trigger: int, type_: ClaimType) -> dict[int, int]:
+    """The trigger and the words above it whose time is also its own, with their distance from it.
+
+    A verb of saying has its own time; a state ("the rebel-held town") does not share that of the event around it.
+    """
+    path = {trigger: 0}
+    for steps, at in enumerate(tree.ancestors(trigger), 1):
+        if tree.tokens[at].lemma.lower() in SAYING and tree.tokens[at].upos == "VERB":
+            break
+        if type_ is ClaimType.HOLD and tree.tokens[at].upos == "VERB" and tree.tokens[trigger].deprel not in ("obj", "nsubj:pass"):
+            break
+        if steps > _REACH:
+            break
+        path[at] = steps
+    return path
 
 
 def _looks_ahead(tree: Tree, trigger: int, status: ClaimStatus) -> bool:
@@ -110,12 +142,11 @@ def _looks_ahead(tree: Tree, trigger: int, status: ClaimStatus) -> bool:
 def _inherited(
     scene: Scene, index: int, tree: Tree, trigger: int, type_: ClaimType, status: ClaimStatus, memory: Memory
 ) -> When:
-    if type_ in _TIMELESS or status in (ClaimStatus.PLANNED, ClaimStatus.ONGOING, ClaimStatus.POSSIBLE):
+    """The day of the news, or of the same event told before; nothing for plans, states and what came before."""
+    may_be_news = status in _CAME_TO_PASS or (status is ClaimStatus.POSSIBLE and type_ in ATTACKS)
+    if type_ in _TIMELESS or not may_be_news or any(tree.lower[c] == "had" for c in tree.children(trigger, "aux")):
         return When()
-    if any(tree.lower[c] == "had" for c in tree.children(trigger, "aux")):
-        return When()
-    if same := memory.of_same_event(type_, index):
-        return When(start=same.when.start, end=same.when.end, grain=same.when.grain)
-    if type_ in _NEWS_ONLY and index >= _OPENING:
-        return When()
-    return scene.news_when
+    same = memory.of_same_event(type_, index)
+    if same is None:
+        return memory.news
+    return When(start=same.when.start, end=same.when.end, grain=same.when.grain)

@@ -27,14 +27,15 @@ class Case:
     voice: Voice
     published: date | None
     agents: Mapping[str, tuple[ActorId, ...]]
-    """Per side that acts its actors, in the order of the text."""
+    """Per side that acts its actors, in the order of the text; the event's, if the claim names none."""
     patients: Mapping[str, tuple[ActorId, ...]]
-    """Per side that is acted on."""
+    """Per side that is acted on, likewise."""
     main: bool
     """Whether the place is the event's; a claim that lists several places dates the others itself."""
     weight: Mapping[str, int]
-    """Per side how many claims on the place name it: among allies, the place is that of the one named
-    most."""
+    """Per side how many claims on the place name it: allies' places are those of the one named most."""
+    falls: Mapping[DocumentId, list[tuple[int, str | None]]]
+    """Per report the captures of the place that it tells of: last day, and the side that took it."""
     former: bool
     """Whether the words say that a hold is over."""
     part: bool
@@ -105,6 +106,7 @@ def case_of(
     *,
     actors: ActorTable,
     weight: Mapping[str, int],
+    falls: Mapping[DocumentId, list[tuple[int, str | None]]],
 ) -> Case:
     """Return the case of one claim of an event about one of its places.
 
@@ -114,31 +116,38 @@ def case_of(
         event: the event that the claim tells of.
         documents: the reports.
         actors: the parties and their sides.
-        weight: see :attr:`Case.weight`; it may be filled later.
+        weight: see :attr:`Case.weight`; it may be filled later, as may ``falls``.
+        falls: see :attr:`Case.falls`.
     """
     document = documents.get(claim.document)
     text = document.text if document is not None else ""
     published = document.published.day if document is not None and document.published is not None else None
+    alike = event.type is claim.type
     return Case(
         claim=claim,
         event=event,
         voice=voice_of(claim, documents, actors),
         published=published,
-        agents=_sides(claim.agent, actors),
-        patients=_sides(claim.patient, actors),
+        agents=_sides(_named(claim.agent), actors) or _sides(event.agent if alike else (), actors),
+        patients=_sides(_named(claim.patient), actors) or _sides(event.patient if alike else (), actors),
         main=event.place is None or mention.place == event.place,
         weight=weight,
+        falls=falls,
         former=claim.type is ClaimType.HOLD and is_former(claim, text),
         part=is_part(claim, mention, text),
     )
 
 
-def _sides(mentions: Iterable[ActorMention], actors: ActorTable) -> dict[str, tuple[ActorId, ...]]:
-    """Return the sides that can have a town, with their actors, in the order of the text."""
+def _named(mentions: Iterable[ActorMention]) -> list[ActorId]:
+    return [mention.actor for mention in mentions]
+
+
+def _sides(named: Iterable[ActorId], actors: ActorTable) -> dict[str, tuple[ActorId, ...]]:
+    """Return the sides that can have a town, with their actors, in the order given."""
     found: dict[str, tuple[ActorId, ...]] = {}
-    for mention in mentions:
-        if mention.actor in actors and actors.get(mention.actor).kind in _HOLDING_KINDS:
-            side = actors.side(mention.actor)
+    for actor in named:
+        if actor in actors and actors.get(actor).kind in _HOLDING_KINDS:
+            side = actors.side(actor)
             if side != "unknown":
-                found[side] = (*found.get(side, ()), mention.actor)
+                found[side] = (*found.get(side, ()), actor)
     return found

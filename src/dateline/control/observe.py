@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from dateline.actors import ActorTable
 from dateline.control.case import Case, case_of
-from dateline.control.rules import signs_of
+from dateline.control.rules import is_fall, signs_of
 from dateline.control.signs import Sign
 from dateline.ids import ClaimId, DocumentId, PlaceId
 from dateline.model import Claim, ClaimType, Document, Event, Place, Relation
@@ -25,6 +25,9 @@ def observe(
     places: dict[PlaceId, Place] = {}
     cases: dict[PlaceId, list[Case]] = defaultdict(list)
     weights: dict[PlaceId, Counter[str]] = defaultdict(Counter)
+    falls: dict[PlaceId, dict[DocumentId, list[tuple[int, str | None]]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
     for event in sorted(events, key=lambda event: event.id):
         for claim_id in event.claims:
             claim = claims.get(claim_id)
@@ -35,9 +38,19 @@ def observe(
                 if place is None or mention.relation is not Relation.IN or place.kind in _NOWHERE_KINDS:
                     continue
                 places[place.id] = place
-                case = case_of(claim, mention, event, documents, actors=actors, weight=weights[place.id])
+                case = case_of(
+                    claim,
+                    mention,
+                    event,
+                    documents,
+                    actors=actors,
+                    weight=weights[place.id],
+                    falls=falls[place.id],
+                )
                 cases[place.id].append(case)
                 if claim.type in (ClaimType.CAPTURE, ClaimType.HOLD):
                     weights[place.id].update([*case.agents, *case.patients])
+                if is_fall(case) and case.days is not None:
+                    falls[place.id][claim.document].append((case.days[1], case.agent))
     signs = {place: [sign for case in cases[place] for sign in signs_of(case)] for place in cases}
     return places, {place: found for place, found in signs.items() if found}

@@ -45,6 +45,8 @@ _FIGHT = 0.15
 """Share of a fight's credence that the place was then in two hands: most fights are raids, or at the edge."""
 _TARGET = 0.35
 """Share of a strike's credence that the struck party has the place, and that the striking one does not."""
+_SOMEBODY = 0.7
+"""Share of a capture's credence that a known side lost the place, when neither taker nor loser is named."""
 _ONLY_LEFT = 0.6
 """Share of a withdrawal's credence that the whole force left."""
 
@@ -91,12 +93,22 @@ def _capture(case: Case) -> Iterator[Sign]:
         return
     if status is ClaimStatus.ONGOING:
         yield from case.sign(Sense.FOUGHT, None, first, last, _PART)
-    elif case.agent is None:
+    elif case.agent is None and case.patient is not None:
         yield from case.sign(Sense.LEFT, case.patient, first, last, 1.0)
+    elif case.agent is None:
+        # Somebody unnamed took it: whoever had it has lost it.
+        for side in sorted(case.weight):
+            yield from case.sign(Sense.LEFT, side, first, last, _SOMEBODY)
     else:
         yield from case.sign(Sense.TAKEN, case.agent, first, last, 1.0)
         yield from case.sign(Sense.NOT_HELD, case.agent, first - 1, first - 1, _NOT_BEFORE)
     yield from case.sign(Sense.HELD, case.patient, first - 1, first - 1, _BEFORE)
+
+
+def is_fall(case: Case) -> bool:
+    """Say whether a case tells of the capture of the whole place."""
+    happened = case.claim.status is ClaimStatus.HAPPENED
+    return case.claim.type is ClaimType.CAPTURE and happened and not case.part
 
 
 def _not_yet(case: Case, day: int | None) -> Iterator[Sign]:
@@ -117,6 +129,7 @@ def _hold(case: Case) -> Iterator[Sign]:
         return
     if claim.status is ClaimStatus.HAPPENED:
         end = _last_held(date.fromordinal(end))
+    end = _before_fall(case, start, end)
     if start is None or start > end:
         start = end
     if case.part:
@@ -130,6 +143,16 @@ def _hold(case: Case) -> Iterator[Sign]:
     days = {start, end, *range(start, end, _HOLD_STEP_DAYS)}
     for day in days:
         yield from case.sign(Sense.HELD, case.agent, day, day, 1.0, spread=len(days))
+
+
+def _before_fall(case: Case, start: int | None, end: int) -> int:
+    """Return the last day of a hold that the same report says has ended: "the stronghold fell today"."""
+    falls = sorted(case.falls.get(case.claim.document, ()), key=lambda fall: (fall[0], str(fall[1])))
+    if falls and falls[-1][1] not in case.agents:
+        fallen = falls[-1][0]
+        if fallen <= end and (start is None or start <= fallen):
+            return fallen - 1
+    return end
 
 
 def _last_held(day: date) -> int:

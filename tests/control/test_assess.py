@@ -1,5 +1,6 @@
 """Control: who held a place on a day, how sure that is, and whose word it is."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given, settings
@@ -9,7 +10,8 @@ from tests.events.told import FALLUJAH, MOSUL, NINEVEH, QAYYARAH, Told, document
 from dateline.actors import load_actors
 from dateline.control import assess, in_force, spell
 from dateline.events import fuse
-from dateline.model import Account, Basis, Control, ControlStatus, Place, Relation
+from dateline.ids import ActorId, ClaimId
+from dateline.model import Account, ActorMention, Basis, Control, ControlStatus, Place, Relation, Span
 
 ACTORS = load_actors()
 
@@ -174,6 +176,49 @@ def test_one_odd_claim_does_not_flip_a_well_attested_town() -> None:
     rows = timeline(*attested, odd)
     for day in ("2016-03-08", "2016-04-01", "2016-05-01"):
         assert holder(rows, MOSUL, day) == "islamic-state"
+
+
+def test_of_two_readings_of_one_sentence_the_surer_one_counts() -> None:
+    one = told(
+        "Forces head for Mosul, the last bastion of IS.",
+        "hold",
+        trigger="bastion",
+        agent="islamic-state",
+        place=MOSUL,
+        status="ongoing",
+        confidence=0.9,
+    )
+    misread = replace(
+        one.claim,
+        id=ClaimId("cmisread"),
+        trigger=Span(0, 6),
+        agent=(ActorMention(text="Forces", span=Span(0, 6), actor=ActorId("iraq-forces")),),
+        confidence=0.7,
+    )
+    rows = timeline(one, Told(one.document, misread))
+    assert holder(rows, MOSUL, "2016-08-28") == "islamic-state"
+    assert all(misread.id not in row.claims for row in rows)
+
+
+def test_what_a_claim_leaves_out_the_event_fills_in() -> None:
+    full = took_qayyarah("Forces retook Al Qayyarah.", "2016-08-25", by="Agency")
+    bare = told("Al Qayyarah was retaken.", "capture", by="Daily", place=QAYYARAH, start="2016-08-25")
+    row = in_force(timeline(full, bare), QAYYARAH.id, date(2016, 8, 26))
+    assert row is not None and row.holder == "iraq-forces"
+    assert set(row.claims) == {full.claim.id, bare.claim.id}
+
+
+def test_the_stronghold_of_which_the_report_says_that_it_fell_is_over() -> None:
+    fell = took_qayyarah("Forces retook Al Qayyarah today.", "2016-08-28")
+    stronghold = Told(
+        fell.document,
+        replace(
+            told("IS stronghold", "hold", agent="islamic-state", place=QAYYARAH, status="ongoing").claim,
+            document=fell.document.id,
+        ),
+    )
+    assert holder(timeline(fell, stronghold), QAYYARAH, "2016-08-28") == "iraq-forces"
+    assert holder(timeline(fell, stronghold), QAYYARAH, "2016-08-27") == "islamic-state"
 
 
 def test_units_of_one_command_do_not_fight_each_other() -> None:

@@ -1,7 +1,7 @@
 """Events → signs, place by place: what each claim of an event says of who had the place."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dateline.actors import ActorTable
 from dateline.control.case import Case, case_of
@@ -52,5 +52,29 @@ def observe(
                     weights[place.id].update([*case.agents, *case.patients])
                 if is_fall(case) and case.days is not None:
                     falls[place.id][claim.document].append((case.days[1], case.agent))
-    signs = {place: [sign for case in cases[place] for sign in signs_of(case)] for place in cases}
+    signs = {place: [sign for case in _settled(cases[place]) for sign in signs_of(case)] for place in cases}
     return places, {place: found for place, found in signs.items() if found}
+
+
+def _settled(cases: Sequence[Case]) -> Iterator[Case]:
+    """Yield the cases, of holds that one sentence gives to different sides only the most surely read.
+
+    A sentence gives a whole town to one side; where it gives parts to two, both stand.
+    """
+    surest: dict[tuple[DocumentId, int], Case] = {}
+    for case in cases:
+        if case.claim.type is ClaimType.HOLD and not case.part:
+            key = (case.claim.document, case.claim.sentence.start)
+            if key not in surest or _surer(case) > _surer(surest[key]):
+                surest[key] = case
+    for case in cases:
+        if (
+            case.claim.type is not ClaimType.HOLD
+            or case.part
+            or case.agents.keys() & surest[case.claim.document, case.claim.sentence.start].agents.keys()
+        ):
+            yield case
+
+
+def _surer(case: Case) -> tuple[float, str]:
+    return case.claim.confidence, case.claim.id

@@ -8,7 +8,7 @@ from dateline.claims import attribution, counts, lexicon, roles
 from dateline.claims.attribution import Speaker
 from dateline.claims.heads import Proposal
 from dateline.claims.lexicon import Frame
-from dateline.claims.memory import ATTACKS, Memory
+from dateline.claims.memory import ATTACKS, Memory, share_roles
 from dateline.claims.scene import Scene
 from dateline.claims.status import status_of
 from dateline.claims.timing import news_of, when_of
@@ -76,13 +76,14 @@ def compose(scene: Scene, proposals: Sequence[Sequence[Proposal]]) -> tuple[Clai
     ]
     memory = Memory(scene, news_of(scene, ((d.index, d.trigger, d.proposal.type, d.learned("when")) for ds in drafts for d in ds)))
     claims: list[Claim] = []
-    for tree, of_sentence in zip(scene.trees, drafts, strict=True):
-        quantities = counts.find(tree, scene.document.text) if of_sentence else ()
+    for tree, times, of_sentence in zip(scene.trees, scene.times, drafts, strict=True):
+        dates = [expression.span for expression in times]
+        quantities = counts.find(tree, scene.document.text, dates=dates) if of_sentence else ()
         told: list[Claim] = []
         for draft in of_sentence:
             told.append(_claim(scene, draft, quantities, memory))
             memory.add(told[-1], draft.index)
-        claims += memory.with_shared_roles(told)
+        claims += share_roles(told)
     return tuple(claims)
 
 
@@ -180,16 +181,27 @@ def _actors(scene: Scene, draft: _Draft, role: str, source: ActorMention | None)
         learned = _together(scene, tree, learned)
     runs = (by_syntax or learned) if type_ in _SYNTAX_FIRST else (learned or by_syntax)
     spans = [span for run in runs for span in _apart(scene, tree.span(run))]
-    if role == "agent" and (own := _inside_trigger(scene, draft)):
-        spans = own
+    own = _inside_trigger(scene, draft) if role == "agent" else []
+    spans = own or spans
     out: list[ActorMention] = []
     for span in spans:
-        run_of_span = tree.run(span)
-        head = tree.tokens[tree.top(run_of_span)].start if run_of_span else None
+        run = _antecedent(tree, tree.run(span))
+        if run is None or (tree.top(run) in draft.triggers and not own):
+            continue
+        span = tree.span(run) if tree.span(run).end <= span.start else span
+        head = tree.tokens[tree.top(run)].start
         mention = scene.parties.mention(span, speaker=source.actor if source else None, head=head)
-        if all(m.span != mention.span for m in out):
+        if all(m.span != mention.span for m in out) and (role != "agent" or scene.parties.may_do(mention.actor, type_)):
             out.append(mention)
     return tuple(out)
+
+
+def _antecedent(tree: Tree, run: TokenSpan | None) -> TokenSpan | None:
+    """The noun phrase that a relative pronoun stands for; any other phrase as it is."""
+    if run is None or run[1] - run[0] > 1 or tree.lower[run[0]] not in ("which", "who", "that", "whom"):
+        return run
+    noun = next((tree.tokens[a].head for a in (run[0], *tree.ancestors(run[0])) if tree.tokens[a].deprel == "acl:relcl"), -1)
+    return tree.phrase(noun) if noun >= 0 else run
 
 
 def _inside_trigger(scene: Scene, draft: _Draft) -> list[Span]:
@@ -224,7 +236,10 @@ def _may_be_actor(scene: Scene, tree: Tree, run: TokenSpan) -> bool:
     span = tree.span(run)
     if scene.parties.names(span):
         return True
-    return scene.parties.actor(span) not in (ids.UNLISTED, ids.UNSPECIFIED) and not scene.places.inside(span)
+    head = tree.tokens[tree.top(run)]
+    if scene.places.inside(Span(head.start, head.end)):
+        return False
+    return scene.parties.actor(span) not in (ids.UNLISTED, ids.UNSPECIFIED)
 
 
 def _apart(scene: Scene, span: Span) -> list[Span]:

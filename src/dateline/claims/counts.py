@@ -5,6 +5,7 @@ Vague numerals follow the annotation guide: "dozens" is 24 or more, "tens" 20, "
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.claims import numerals
@@ -17,6 +18,8 @@ _VAGUE = {
     "tens": 20,
     "scores": 40,
     "hundreds": 200,
+    "several hundred": 200,
+    "several thousand": 2000,
     "thousands": 2000,
     "millions": 2_000_000,
     "tens of thousands": 20_000,
@@ -30,7 +33,7 @@ _QUANTITY = re.compile(
     rf"(?<![\w.,-])(?:(?P<least>{_AT_LEAST})\s+|(?P<most>{_AT_MOST})\s+|(?:{_ABOUT})\s+)*"
     rf"(?P<money>US\s?\$|[$€£])?\s?"
     rf"(?:(?P<low>{numerals.NUMBER})(?:\s*(?:-|–|to|or)\s*(?P<high>{numerals.NUMBER}))?"
-    rf"|(?:several\s+)?(?P<vague>(?:tens|hundreds)\s+of\s+(?:thousands|millions)|{'|'.join(w for w in _VAGUE if ' ' not in w)})"
+    rf"|(?P<vague>several\s+(?:hundred|thousand)\b|(?:tens|hundreds)\s+of\s+(?:thousands|millions)|{'|'.join(w for w in _VAGUE if ' ' not in w)})"
     rf"|(?P<single>an?(?=\s+(?:\w+\s+)?(?:child|woman|girl|boy|baby|civilian|journalist|soldier|teacher|policeman|medic"
     rf"|man|commander|leader|building|bridge|hospital|school)\b))"
     rf")(?!\w|-year|-month|-day|-week|:\d)(?P<plus>\+)?(?P<percent>\s?(?:%|per\s?cent))?",
@@ -110,12 +113,13 @@ class Quantity:
     """What the noun itself says is counted; empty when it does not ("17", "people")."""
 
 
-def find(tree: Tree, text: str) -> tuple[Quantity, ...]:
+def find(tree: Tree, text: str, *, dates: Sequence[Span] = ()) -> tuple[Quantity, ...]:
     """Return the quantities of a sentence, in order.
 
     Args:
         tree: the sentence.
         text: the document's text.
+        dates: its time expressions, whose numbers count nothing.
     """
     out = []
     for match in _QUANTITY.finditer(text, tree.sentence.start, tree.sentence.end):
@@ -123,7 +127,8 @@ def find(tree: Tree, text: str) -> tuple[Quantity, ...]:
             Span(*match.span("vague" if match["vague"] else "single" if match["single"] else "low"))
         )
         bounds = _bounds(match)
-        if run is None or bounds is None or _is_date(tree, run, match):
+        dated = any(match.start() < date.end and date.start < match.end() for date in dates)
+        if run is None or bounds is None or dated or _is_date(tree, run, match):
             continue
         noun = _counted(tree, run)
         of = "percent" if match["percent"] else "usd" if match["money"] else _kind(tree, noun)
@@ -207,9 +212,10 @@ def of_claim(
     """
     out = []
     for quantity in quantities:
-        mine = _owner(tree, quantity, triggers) == trigger
+        owner = _owner(tree, quantity, triggers)
+        mine = owner == trigger
         run = tree.run(quantity.span)
-        said = run is not None and any(run[0] < b and a < run[1] for a, b in proposed)
+        said = owner is None and run is not None and any(run[0] < b and a < run[1] for a, b in proposed)
         if (mine or said) and (of := _what(tree, quantity, trigger, type_)):
             factor = 0.001 if of == "metres" else 1
             low, high = (None if v is None else v * factor for v in (quantity.min, quantity.max))
@@ -243,8 +249,6 @@ def _what(tree: Tree, quantity: Quantity, trigger: int, type_: ClaimType) -> str
     if type_ in (ClaimType.CASUALTIES, ClaimType.ATTACK):
         if quantity.of in _SUBSETS and _is_subset(tree, quantity.noun):
             return quantity.of
-        wounded = _governed_by(tree, quantity.noun, trigger, _WOUND)
-        killed = _governed_by(tree, quantity.noun, trigger, _KILL)
         if quantity.of in (
             "strikes",
             "bombs",
@@ -258,6 +262,11 @@ def _what(tree: Tree, quantity: Quantity, trigger: int, type_: ClaimType) -> str
             "attackers",
         ):
             return quantity.of
+        own = tree.tokens[trigger].lemma.lower()
+        if own in _WOUND or own in _KILL:
+            return "wounded" if own in _WOUND else "killed"
+        wounded = _governed_by(tree, quantity.noun, trigger, _WOUND)
+        killed = _governed_by(tree, quantity.noun, trigger, _KILL)
         if wounded or killed:
             return "wounded" if wounded and (not killed or wounded <= killed) else "killed"
         return "killed" if type_ is ClaimType.CASUALTIES else quantity.of

@@ -19,6 +19,7 @@ ATTACKS = frozenset(
     }
 )
 """Types that somebody does to somebody, and that are told again by a noun ("the strikes")."""
+_ON_HELD_GROUND = ATTACKS | {ClaimType.CAPTURE}
 _SENTENCES_BACK = 6
 
 
@@ -118,16 +119,6 @@ class Memory:
 
     # ---------------------------------------------------------------------------------------------- roles
 
-    def with_shared_roles(self, claims: Sequence[Claim]) -> list[Claim]:
-        """Let the dead take the attacker of their sentence, and an attack told again the attacker named before."""
-        attackers = next((c.agent for c in claims if c.type in ATTACKS and _named(c.agent)), ())
-        return [
-            replace(claim, agent=attackers)
-            if claim.type is ClaimType.CASUALTIES and not claim.agent and attackers
-            else claim
-            for claim in claims
-        ]
-
     def attacker(self, type_: ClaimType, sentence: int) -> tuple[ActorMention, ...]:
         """Return who made the last attack of the type near by."""
         for at, claim in reversed(self._claims):
@@ -136,6 +127,26 @@ class Memory:
             if claim.type is type_ and _named(claim.agent):
                 return claim.agent
         return ()
+
+
+def share_roles(claims: Sequence[Claim]) -> list[Claim]:
+    """Let the claims of one sentence fill each other's gaps.
+
+    The dead take the attacker and the attack its dead ("raids killed dozens of villagers"); who holds the place that is
+    attacked or taken is the patient ("raids on rebel-held Douma").
+    """
+    attackers = next((c.agent for c in claims if c.type in ATTACKS and _named(c.agent)), ())
+    victims = next((c.patient for c in claims if c.type is ClaimType.CASUALTIES and c.patient), ())
+    out = []
+    for claim in claims:
+        if claim.type is ClaimType.CASUALTIES and not claim.agent:
+            claim = replace(claim, agent=attackers)
+        elif not claim.patient and claim.type in _ON_HELD_GROUND:
+            holders = next((c.agent for c in claims if c.type is ClaimType.HOLD and c.trigger > claim.trigger), ())
+            taken = holders if claim.type is ClaimType.CAPTURE else victims or holders
+            claim = replace(claim, patient=tuple(a for a in taken if a.actor not in {x.actor for x in claim.agent}))
+        out.append(claim)
+    return out
 
 
 def _named(actors: tuple[ActorMention, ...]) -> bool:

@@ -12,8 +12,22 @@ from dataclasses import dataclass
 from dateline.actors import ActorName, ActorTable
 from dateline.claims.wordlists import wordset
 from dateline.ids import UNLISTED, UNSPECIFIED, ActorId
-from dateline.model import ActorMention, Span
+from dateline.model import ActorMention, ClaimType, Span
 
+_CIVILIANS = ActorId("civilians")
+_BYSTANDERS = frozenset({"monitor", "media", "civilians"})
+_PEACEFUL = frozenset(
+    {
+        ClaimType.ACCUSE,
+        ClaimType.AID,
+        ClaimType.DISPLACE,
+        ClaimType.EVACUATE,
+        ClaimType.NEED,
+        ClaimType.NEGOTIATE,
+        ClaimType.PROTEST,
+    }
+)
+"""Types whose agent need not be armed."""
 _ARMED = frozenset({"armed_group", "militia"})
 _LOOSE_ROLES = wordset(
     "rebels militants jihadists separatists gunmen kurdish-fighters kurdish-forces militia"
@@ -145,6 +159,10 @@ class Parties:
             return person
         return self._of_description(words, span.start, speaker)
 
+    def may_do(self, actor: ActorId, type_: ClaimType) -> bool:
+        """Whether an actor may be the agent of such a claim: who only watches and reports does not fight."""
+        return type_ in _PEACEFUL or not (self._kind(actor) in _BYSTANDERS or actor == _CIVILIANS)
+
     # --------------------------------------------------------------------------------------- names
 
     def _rank(self, name: ActorName, head: int | None) -> tuple[bool, bool, bool, int]:
@@ -200,7 +218,7 @@ class Parties:
             armed = [n for n in earlier if n.armed]
             return (armed or earlier)[-1].actor if earlier else UNLISTED
         if _PEOPLE.search(lower) or _NUMBER_ALONE.fullmatch(lower):
-            return ActorId("civilians")
+            return _CIVILIANS
         if _FORCE.fullmatch(lower) and earlier:
             return earlier[-1].actor
         return UNSPECIFIED if _NOBODY.search(lower) else UNLISTED

@@ -18,7 +18,7 @@ function card(told: Claim[], holdings: Holdings): HTMLElement {
   const kinds = [...new Set(told.map((claim) => words(claim.type, claim.status)))];
   const reports = new Map(told.map((claim) => [claim.document.id, claim.document]));
   reports.delete(first.document.id);
-  const copies = [...reports.values()].map((report) => report.publisher ?? report.ref);
+  const copies = [...reports.values()].map(outlet);
   return el(
     "li",
     {},
@@ -36,7 +36,12 @@ function cite(report: Report): (Node | string)[] {
     { type: "button", class: "link", onclick: () => void openReport(report.id) },
     "read the report",
   );
-  return [el("strong", {}, report.publisher ?? "Unknown publisher"), ` · ${day} · `, read];
+  return [el("strong", {}, outlet(report)), ` · ${day} · `, read];
+}
+
+/** Who printed a report; where that is not known, what the user calls it. */
+export function outlet(report: Report): string {
+  return report.publisher ?? report.ref.split("/").at(-1) ?? report.ref;
 }
 
 /** Whose word it is, as far as that is known: the outlet's party, and the source inside the text with its own. */
@@ -98,10 +103,8 @@ export function disputes(events: Event[], claims: Claim[], holdings: Holdings): 
 
 function disputeCard(event: Event, dispute: Dispute, claims: Map<string, Claim>, holdings: Holdings): HTMLElement {
   const positions = dispute.positions.map((position) => {
-    const publishers = new Set(
-      position.claims.flatMap((id) => claims.get(id)?.document.publisher ?? []),
-    );
-    const who = publishers.size > 0 ? [...publishers].join(", ") : `${position.claims.length} claims`;
+    const reports = position.claims.flatMap((id) => claims.get(id)?.document ?? []);
+    const who = [...new Set(reports.map(outlet))].join(", ");
     return el("li", {}, el("strong", {}, readable(dispute.field, position.value, holdings)), el("span", {}, who));
   });
   const title = `${words(event.type, event.status)}, ${interval(event.from, event.to)}: ${FIELDS[dispute.field] ?? dispute.field}?`;

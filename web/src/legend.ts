@@ -2,7 +2,8 @@
 
 import type { Control } from "./api";
 import { el } from "./dom";
-import { Holdings, rowOn } from "./holdings";
+import type { Holdings } from "./holdings";
+import { rowOn } from "./town";
 
 export function drawLegend(root: HTMLElement, holdings: Holdings, day: number): void {
   const rows = holdings.towns.map((town) => rowOn(town, day));

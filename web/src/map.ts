@@ -7,8 +7,9 @@ import "maplibre-gl/dist/maplibre-gl.css";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { baseMap, type BaseMap } from "./basemap";
 import { byId } from "./dom";
-import { Holdings, rowOn } from "./holdings";
+import type { Holdings } from "./holdings";
 import type { State, View } from "./state";
+import { rowOn } from "./town";
 
 maplibregl.setWorkerUrl(workerUrl);
 
@@ -16,6 +17,9 @@ const LIGHT = { sea: "#d9e4e8", land: "#f8f6f1", border: "#b9b1a4", text: "#3a3f
 const DARK = { sea: "#12181d", land: "#20262c", border: "#4a545d", text: "#e6e3dc", faint: "#717b84", unknown: "#767d83" };
 type Colours = typeof LIGHT;
 
+/** How much of its belief a row shows for days that no report tells of. */
+const CARRIED = 0.5;
+/** A finger's breadth around a click, in pixels. */
 const REACH = 8;
 const FONT = ["Helvetica Neue", "Arial", "sans-serif"];
 
@@ -60,7 +64,6 @@ export class TownMap {
     if (changed.has("map") && view.map !== null && view.map !== this.#where()) this.#map.jumpTo(camera(view.map));
   }
 
-  /** A finger's breadth around the point counts. */
   #choose({ point: { x, y } }: MapMouseEvent): void {
     const around: [[number, number], [number, number]] = [[x - REACH, y - REACH], [x + REACH, y + REACH]];
     const found = this.#map.queryRenderedFeatures(around, { layers: ["towns", "town-names"] });
@@ -107,7 +110,7 @@ export class TownMap {
             holder: this.holdings.brief(row),
             colour: colour.startsWith("#") ? colour : colours.unknown,
             status: row?.status ?? "unknown",
-            belief: row?.belief ?? 0,
+            belief: (row?.belief ?? 0) * (row?.basis === "carried" ? CARRIED : 1),
             chosen: town.place.id === view.town,
           },
         };
@@ -171,7 +174,7 @@ function styleOf(base: BaseMap, colours: Colours, towns: FeatureCollection<Point
         paint: {
           "circle-radius": ["interpolate", ["linear"], ["zoom"], 4, status(5, 4, 3), 7, status(8, 6.5, 5)],
           "circle-color": status(["get", "colour"], colours.land, ["get", "colour"]),
-          "circle-opacity": status(["+", 0.35, ["*", 0.65, ["get", "belief"]]], 1, 0.6),
+          "circle-opacity": status(["+", 0.3, ["*", 0.7, ["get", "belief"]]], 1, 0.6),
           "circle-stroke-width": ["interpolate", ["linear"], ["zoom"], 4, status(1, 2.5, 0.5), 7, status(1.5, 3.5, 1)],
           "circle-stroke-color": status(colours.land, ["get", "colour"], colours.land),
         },
@@ -185,7 +188,7 @@ function styleOf(base: BaseMap, colours: Colours, towns: FeatureCollection<Point
             "step",
             ["zoom"],
             ["get", "name"],
-            5.5,
+            5,
             ["format", ["get", "name"], {}, "\n", {}, ["get", "holder"], { "font-scale": 0.8 }],
           ],
           "text-font": FONT,

@@ -1,13 +1,15 @@
 // One town: the answer for the day, its strip, disputes, events, and the sentences that it all rests on.
 
-import { api, type Claim, type Control, type Event } from "./api";
+import { answer } from "./answer";
+import { api, type Claim, type Event } from "./api";
 import { interval, long, toNumber } from "./days";
 import { el } from "./dom";
 import { disputes, eventList, evidence, roleKey } from "./evidence";
-import { Holdings, rowOn, type Town } from "./holdings";
+import type { Holdings } from "./holdings";
 import { swatch } from "./legend";
 import type { State } from "./state";
 import { Strip } from "./strip";
+import { rowOn, stintOn, type Stint, type Town } from "./town";
 
 export class Panel {
   #town: Town | undefined;
@@ -31,7 +33,7 @@ export class Panel {
     if (town === undefined) return;
     this.#claims = [];
     this.#strip = new Strip(town, this.holdings, this.state);
-    this.#rows = town.rows.map((row) => this.#interval(row));
+    this.#rows = town.stints.map((stint) => this.#interval(stint));
     const more = el("div", { class: "more" }, el("p", { class: "quiet" }, "Looking up the reports …"));
     this.root.replaceChildren(
       this.#title(town),
@@ -46,10 +48,10 @@ export class Panel {
     this.root.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
     try {
       const { id } = town.place;
-      const [events, claims, answer] = await Promise.all([api.eventsOf(id), api.claimsOf(id), api.whoHeld(id)]);
+      const [events, claims, held] = await Promise.all([api.eventsOf(id), api.claimsOf(id), api.whoHeld(id)]);
       if (this.#town !== town) return;
       // The answer tells whose side outlets and sources are on; the listing of claims does not.
-      const findings = [answer.finding, ...answer.earlier];
+      const findings = [held.finding, ...held.earlier];
       const sided = new Map(findings.flatMap((finding) => finding.evidence).map((claim) => [claim.id, claim]));
       this.#claims = claims.map((claim) => sided.get(claim.id) ?? claim);
       this.#fill(more, events, this.#claims);
@@ -63,8 +65,9 @@ export class Panel {
     if (this.#town === undefined) return;
     const row = rowOn(this.#town, day);
     this.#strip?.show(day);
-    this.#answer.replaceChildren(el("span", { class: "day" }, `${long(day)} `), this.holdings.answer(row));
-    this.#rows.forEach((line, at) => line.classList.toggle("current", this.#town?.rows[at] === row));
+    this.#answer.replaceChildren(el("span", { class: "day" }, `${long(day)} `), answer(this.#town, day, this.holdings));
+    const stint = stintOn(this.#town, day);
+    this.#rows.forEach((line, at) => line.classList.toggle("current", this.#town?.stints[at] === stint));
     const ids = new Set(row?.claims ?? []);
     const rests = this.#claims.filter((claim) => ids.has(claim.id));
     this.#rests.replaceChildren(
@@ -83,8 +86,9 @@ export class Panel {
     );
   }
 
-  #interval(row: Control): HTMLElement {
-    const day = row.from === null ? this.holdings.first : toNumber(row.from);
+  #interval({ from, to, rows: [row, ...others] }: Stint): HTMLElement {
+    const day = from === null ? this.holdings.first : toNumber(from);
+    const belief = Math.max(row.belief, ...others.map((other) => other.belief));
     return el(
       "li",
       {},
@@ -93,8 +97,8 @@ export class Panel {
         { type: "button", onclick: () => this.state.go({ day }) },
         swatch(row.status, this.holdings.colour(row)),
         el("span", { class: "name" }, this.holdings.brief(row)),
-        el("span", { class: "when" }, interval(row.from, row.to)),
-        el("span", { class: "belief", title: "belief, 0 to 1" }, row.status === "unknown" ? "" : row.belief.toFixed(2)),
+        el("span", { class: "when" }, interval(from, to)),
+        el("span", { class: "belief", title: "belief, 0 to 1" }, row.status === "unknown" ? "" : belief.toFixed(2)),
       ),
     );
   }

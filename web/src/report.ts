@@ -3,7 +3,7 @@
 import { api } from "./api";
 import { short } from "./days";
 import { byId, el } from "./dom";
-import { marked } from "./evidence";
+import { marked, outlet } from "./evidence";
 
 export async function openReport(id: string): Promise<void> {
   const dialog = byId("report") as HTMLDialogElement;
@@ -14,7 +14,7 @@ export async function openReport(id: string): Promise<void> {
   try {
     const report = await api.document(id);
     const facts = [
-      report.publisher ?? "Unknown publisher",
+      outlet(report),
       report.published === null ? "undated" : short(report.published),
       report.dateline,
       report.translator === null ? null : `translated by ${report.translator}`,

@@ -10,7 +10,7 @@ const TICK_MS = 100;
 const PLAY_MS = 30_000;
 
 export class Timeline {
-  readonly #date = el("output", { class: "date", "aria-live": "polite" });
+  readonly #date = el("div", { class: "date" });
   readonly #slider: HTMLInputElement;
   readonly #play: HTMLButtonElement;
   #timer: number | undefined;

@@ -1,9 +1,10 @@
 // The list of towns: the same as the map, for reading, searching, keyboards and screen readers.
 
 import { el } from "./dom";
-import { Holdings, rowOn, type Town } from "./holdings";
+import type { Holdings } from "./holdings";
 import { swatch } from "./legend";
 import type { State } from "./state";
+import { rowOn, type Town } from "./town";
 
 export class TownList {
   readonly #list = el("ul", { class: "town-list" });

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse, Response
 
 from dateline.ids import DocumentId, EventId
-from dateline.model import ClaimType, Control, Event
+from dateline.model import Basis, ClaimType, Control, Event
 from dateline.record import Record
 from dateline.server.answers import (
     answered,
@@ -69,10 +69,10 @@ router = APIRouter(prefix="/api/v1")
 
 @router.get("/summary")
 def summary(record: Source) -> SummaryView:
-    """What the record holds, from when to when, where, and how much happened each day."""
+    """What the record holds, the days that its reports tell of, where, and how much happened each day."""
     control, events = record.control(), record.events()
     per_day = Counter(event.start for event in events if event.start is not None)
-    told: list[Control | Event] = [*control, *events]
+    told: list[Control | Event] = [*events, *(row for row in control if row.basis is Basis.OBSERVED)]
     edges = {day for one in told for day in (one.start, one.end, one.known_from) if day is not None}
     return SummaryView(
         counts=record.summary(),

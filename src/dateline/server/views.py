@@ -264,9 +264,9 @@ class SummaryView(View):
     counts: dict[str, int]
     """Documents, copies, claims, events, places, disputes."""
     first: date | None
-    """First day of which it tells."""
+    """First day that a report tells of."""
     last: date | None
-    """Last day of which it tells."""
+    """Last day that a report tells of."""
     extent: tuple[float, float, float, float] | None
     """West, south, east, north of the places with control, in degrees; null when there are none."""
     days: tuple[DayCount, ...]

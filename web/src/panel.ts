@@ -67,7 +67,11 @@ export class Panel {
     this.#strip?.show(day);
     this.#answer.replaceChildren(el("span", { class: "day" }, `${long(day)} `), answer(this.#town, day, this.holdings));
     const stint = stintOn(this.#town, day);
-    this.#rows.forEach((line, at) => line.classList.toggle("current", this.#town?.stints[at] === stint));
+    this.#rows.forEach((line, at) => {
+      const current = this.#town?.stints[at] === stint;
+      line.classList.toggle("current", current);
+      line.firstElementChild?.setAttribute("aria-current", String(current));
+    });
     const ids = new Set(row?.claims ?? []);
     const rests = this.#claims.filter((claim) => ids.has(claim.id));
     this.#rests.replaceChildren(

@@ -23,6 +23,10 @@ _MUTUAL = frozenset({ClaimType.CLASH, ClaimType.NEGOTIATE})
 """Types whose agents may be each other's opponents."""
 _SYNTAX_FIRST = frozenset({ClaimType.HOLD})
 """Types for which the grammar of the trigger tells more than what was learned."""
+_OF_GROUND = frozenset(
+    {ClaimType.CAPTURE, ClaimType.HOLD, ClaimType.BESIEGE, ClaimType.WITHDRAW, ClaimType.ADVANCE}
+)
+"""Types whose place is an argument of the verb."""
 _HERE_ONLY = frozenset({ClaimType.NEGOTIATE, ClaimType.AID, ClaimType.ACCUSE, ClaimType.DEPLOY})
 """Types whose place must be said; that of the story does not pass on to them."""
 _LIST_WORDS = wordset(
@@ -176,7 +180,10 @@ def _actors(scene: Scene, draft: _Draft, role: str, source: ActorMention | None)
     by_syntax = tuple(
         run for run in roles.fill(tree, draft.proposal, draft.frame, role=role) if _may_be_actor(scene, tree, run)
     )
-    learned = draft.phrases(role)
+    learned = tuple(run for run in draft.phrases(role) if not _belongs_elsewhere(draft, run))
+    if type_ is ClaimType.CAPTURE:
+        losers = tuple(r for r in (*learned, *draft.phrases("agent")) if tree.case(tree.top(r)) == "from")
+        learned = losers or learned if role == "patient" else tuple(r for r in learned if r not in losers)
     if type_ not in _MUTUAL:
         learned = _together(scene, tree, learned)
     runs = (by_syntax or learned) if type_ in _SYNTAX_FIRST else (learned or by_syntax)
@@ -194,6 +201,15 @@ def _actors(scene: Scene, draft: _Draft, role: str, source: ActorMention | None)
         if all(m.span != mention.span for m in out) and (role != "agent" or scene.parties.may_do(mention.actor, type_)):
             out.append(mention)
     return tuple(out)
+
+
+def _belongs_elsewhere(draft: _Draft, run: TokenSpan) -> bool:
+    """Whether a phrase is an argument of another event, which the trigger does not hang from ("after being occupied by")."""
+    tree = draft.tree
+    top = tree.top(run)
+    above = {draft.trigger, *tree.ancestors(draft.trigger)}
+    owner = next((at for at in tree.ancestors(top) if at in draft.triggers), None)
+    return owner is not None and owner not in above and tree.tokens[owner].upos == "VERB" and top not in above
 
 
 def _antecedent(tree: Tree, run: TokenSpan | None) -> TokenSpan | None:
@@ -260,10 +276,14 @@ def _place(scene: Scene, draft: _Draft, memory: Memory) -> tuple[PlaceMention, .
     if draft.proposal.type in _NOWHERE:
         return ()
     tree = draft.tree
-    for runs in (draft.phrases("place"), roles.fill(tree, draft.proposal, draft.frame, role="place")):
-        for run in runs:
-            if inside := scene.places.inside(_with_what_follows(tree, run)):
-                return _listed(scene, inside)
+    by_syntax = roles.fill(tree, draft.proposal, draft.frame, role="place")
+    learned = draft.phrases("place")
+    for run in by_syntax if draft.proposal.type in _OF_GROUND else ():
+        if inside := scene.places.inside(tree.span(_named_town(tree, run))):
+            return _listed(scene, inside)
+    for run in (*learned, *by_syntax):
+        if inside := scene.places.inside(_with_what_follows(tree, run)):
+            return _listed(scene, inside)
     if named := next((run for run in draft.phrases("place") if _is_name(tree, run)), None):
         span = tree.span(named)
         return (PlaceMention(text=span.of(scene.document.text), span=span, place=None),)
@@ -272,6 +292,16 @@ def _place(scene: Scene, draft: _Draft, memory: Memory) -> tuple[PlaceMention, .
     if draft.proposal.type in _HERE_ONLY:
         return ()
     return memory.place(draft.index)
+
+
+def _named_town(tree: Tree, run: TokenSpan) -> TokenSpan:
+    """A place's own phrase with the name after "of" and those listed with it ("the town of Khaldiyah")."""
+    top = tree.top(run)
+    tops = [top, *tree.children(top, "conj"), *tree.children(top, "appos")]
+    tops += [child for at in tops for child in tree.children(at, "nmod") if tree.case(child) == "of"]
+    tops += [child for at in tops for child in tree.children(at, "conj", "flat", "appos")]
+    spans = [run, *(tree.phrase(at) for at in tops)]
+    return min(a for a, _ in spans), max(b for _, b in spans)
 
 
 def _is_name(tree: Tree, run: TokenSpan) -> bool:

@@ -1,10 +1,10 @@
 """How well places are found and resolved.
 
-``gold DIR`` reads a folder of coded reports (``ID.txt`` beside ``ID.json``, also in folders inside it) and tells
-for how many of the coded places the program finds a toponym in the coded words, gives it coordinates, and gives
-the right ones (within 25 km). ``corpus FILE.jsonl`` reads a geoparsing corpus (``text`` and ``toponyms`` with
-``begin``, ``end``, ``lat``, ``lon``) and tells recognition and resolution (within 161 km). ``index`` builds the
-index anew and prints what it costs.
+``gold DIR`` reads a folder of coded reports (``ID.txt`` beside ``ID.json``, also in folders inside it) and
+tells for how many of the coded places the program finds a toponym in the coded words, gives it coordinates,
+and gives the right ones (within 25 km). ``corpus FILE.jsonl`` reads a geoparsing corpus (``text`` and
+``toponyms`` with ``begin``, ``end``, ``lat``, ``lon``) and tells recognition and resolution (within 161 km).
+``index`` builds the index anew and prints what it costs.
 """
 
 import argparse
@@ -107,8 +107,8 @@ def measure_corpus(gazetteer: Gazetteer, path: Path) -> None:
     f1 = 2 * recall * precision / (recall + precision)
     errors.sort()
     print(
-        f"{path.name}: {tally['documents']} documents, {tally['gold']} toponyms; recognition p {precision:.3f}"
-        f" r {recall:.3f} f1 {f1:.3f}; accuracy@161km {tally['near'] / tally['hit']:.3f},"
+        f"{path.name}: {tally['documents']} documents, {tally['gold']} toponyms;"
+        f" recognition p {precision:.3f} r {recall:.3f} f1 {f1:.3f}; accuracy@161km {tally['near'] / tally['hit']:.3f},"
         f" median error {errors[len(errors) // 2]:.0f} km; {tally['documents'] / took:.0f} documents/s"
     )
 

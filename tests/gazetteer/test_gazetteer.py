@@ -1,3 +1,4 @@
+import os
 import sqlite3
 import subprocess
 import sys
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from dateline.errors import UsageError
 from dateline.gazetteer import Gazetteer, PlaceChoice
-from dateline.gazetteer.index import Index, compile_index
+from dateline.gazetteer.index import Index, compile_index, sweep
 from dateline.gazetteer.names import normal, plain, similarity, skeleton
 from dateline.gazetteer.sources import Entry
 from dateline.ids import PlaceId
@@ -27,7 +28,7 @@ def where(choices: dict[str, PlaceChoice], words: str) -> Place:
 
 
 def test_towns_provinces_and_their_kind_words(gazetteer: Gazetteer) -> None:
-    text = "Soldiers entered the town of Hit in Anbar province and moved from Ramadi towards Al-Qa'im border crossing."
+    text = "Soldiers entered the town of Hit in Anbar province and moved on to Al-Qa'im border crossing."
     choices = read(gazetteer, text)
     assert where(choices, "Hit").kind == "town"
     assert where(choices, "Anbar province").kind == "province"
@@ -193,11 +194,20 @@ def test_processes_may_compile_at_once(tmp_path: Path) -> None:
     path = tmp_path / "index.db"
     script = (
         "import sys; from pathlib import Path; from dateline.gazetteer.index import compile_index;"
-        "from dateline.gazetteer.sources import Entry; from dateline.model import Place; from dateline.ids import PlaceId;"
-        "compile_index(Path(sys.argv[1]), [Entry(Place(id=PlaceId(str(i)), name=f'N{i}', lat=0.0, lon=0.0, kind='town'),"
-        " (f'N{i}',)) for i in range(2000)])"
+        "from dateline.gazetteer.sources import Entry; from dateline.model import Place;"
+        "place = lambda i: Place(id=str(i), name=f'N{i}', lat=0.0, lon=0.0, kind='town');"
+        "compile_index(Path(sys.argv[1]), [Entry(place(i), (f'N{i}',)) for i in range(2000)])"
     )
     workers = [subprocess.Popen([sys.executable, "-c", script, str(path)]) for _ in range(3)]
     assert [worker.wait(timeout=60) for worker in workers] == [0, 0, 0]
     assert [p.name for p in tmp_path.iterdir()] == ["index.db"]
     assert len(Index(path).spelled("n1999")) == 1
+
+
+def test_indexes_of_earlier_versions_go_after_a_month(tmp_path: Path) -> None:
+    old, new = tmp_path / "gazetteer-old.db", tmp_path / "gazetteer-new.db"
+    for path in (old, new):
+        path.touch()
+    os.utime(old, (0, 0))
+    sweep(tmp_path)
+    assert list(tmp_path.iterdir()) == [new]

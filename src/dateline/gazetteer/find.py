@@ -1,9 +1,9 @@
-"""Toponyms in running text: capitalised names that the gazetteer knows and that the text treats as places.
+"""Toponyms in running text: capitalised names that the text treats as places.
 
-Half of all English words and most surnames are also the name of some hamlet. A name therefore counts when it is
-a known place (a country, a province, a large town, an entry of the supplement), or when the text treats it as
-one somewhere: after "in" or "near", beside "town" or "province", before a comma and its country. A name that is
-supported once is believed throughout the text.
+Half of all English words and most surnames are also the name of some hamlet. A name therefore counts when it
+is a known place (a country, a province, a large town, an entry of the supplement), or when the text treats it
+as one somewhere: after "in" or "near", beside "town" or "province", before a comma and its country. A name
+that is supported once is believed throughout the text.
 """
 
 import re
@@ -37,20 +37,6 @@ _LINKS = _ARTICLES | {
     "sur",
 }
 _JOINT = re.compile(r"[ \u00a0]?[-‐‑–][ \u00a0]?|[ \u00a0]|['’‘ʼ`]")
-_LOCATIVES = frozenset(
-    word
-    for line in (
-        "in at near nearby against from to into of around outside inside toward towards across between through",
-        "over on via within beyond reach reached reaching enter entered entering left leave leaving capture captured",
-        "capturing seize seized seizing retake retaken retaking retook take took taken taking liberate liberated",
-        "liberating recapture recaptured recapturing recover recovered besiege besieged storm stormed storming bomb",
-        "bombed bombing shell shelled shelling hit target targeted targeting struck pound pounded pounding overran",
-        "overrun encircle encircled encircling flee fleeing fled control controlled controls hold holding holds",
-        "north south east west",
-    )
-    for word in line.split()
-)
-"""Words after which a name is a place."""
 _BETWEEN = frozenset(
     {"the", "its", "old", "down", "central", "nearby", "held", "rebel", "government", "isis"}
 )
@@ -213,7 +199,7 @@ def _known_name(
     start, end = tokens[i].start, tokens[j].end
     name = text[start:end]
     acronym = name.isupper() and len(plain(name)) <= _SHORTEST and not tokens[i].titled
-    if i == j and not acronym and (name.lower() in _common() or len(name) < _SHORTEST):
+    if i == j and not acronym and (name.lower() in _word_list("common.txt") or len(name) < _SHORTEST):
         return None
     candidates = names.exact(name)
     if not candidates and i == j and name.endswith("s") and len(name) > 4:
@@ -273,13 +259,18 @@ def _unknown_name(
     for j in reversed(runs):
         start, end = tokens[i].start, tokens[j].end
         name = text[start:end]
-        if tokens[i].titled or name.lower() in _common() or name.lower() in lower or len(name) <= _SHORTEST:
+        if (
+            tokens[i].titled
+            or name.lower() in _word_list("common.txt")
+            or name.lower() in lower
+            or len(name) <= _SHORTEST
+        ):
             continue
         kind = kinds.beside(text, start, end)
         if (
             kind is not None
             and not kind.plural
-            and all(t.text.lower() not in _common() for t in tokens[i : j + 1] if t.capital)
+            and all(t.text.lower() not in _word_list("common.txt") for t in tokens[i : j + 1] if t.capital)
         ):
             candidates = names.candidates(name, kind=kind.kind)
             return _Match(_toponym(names, text, start, end, candidates, kind), i, j, supported=True)
@@ -314,7 +305,7 @@ def _led_to(text: str, tokens: Sequence[_Token], i: int) -> bool:
         word = tokens[k].text.lower()
         if text[tokens[k].end : tokens[k + 1].start] not in (" ", "-"):
             return False
-        if word in _LOCATIVES:
+        if word in _word_list("locatives.txt"):
             return True
         if word not in _BETWEEN and not word.startswith(_COMPASS):
             return False
@@ -338,7 +329,7 @@ def _placed(names: Names, text: str, toponym: Toponym) -> bool:
 def _is_name(text: str, tokens: Sequence[_Token], i: int, beside: int) -> bool:
     """Tell whether token ``i`` is a capitalised word that stands right beside another."""
     gap = text[tokens[min(i, beside)].end : tokens[max(i, beside)].start]
-    return tokens[i].capital and gap in (" ", "-") and tokens[i].text.lower() not in _common()
+    return tokens[i].capital and gap in (" ", "-") and tokens[i].text.lower() not in _word_list("common.txt")
 
 
 def _known(toponym: Toponym) -> bool:
@@ -363,8 +354,9 @@ def _spread_plurals(text: str, found: Sequence[Toponym]) -> tuple[Toponym, ...]:
         elif not (kind and toponym.kind is None and _LISTED_WITH.fullmatch(text, toponym.end, following)):
             kind = None
         else:
-            ordered = sorted(toponym.candidates, key=lambda c, k=kind: not kinds.agrees(c.place, k))
-            toponym = replace(toponym, kind=kind, candidates=tuple(ordered))
+            of_kind = [c for c in toponym.candidates if kinds.agrees(c.place, kind)]
+            others = [c for c in toponym.candidates if not kinds.agrees(c.place, kind)]
+            toponym = replace(toponym, kind=kind, candidates=(*of_kind, *others))
         following = toponym.start
         spread.append(toponym)
     return tuple(reversed(spread))
@@ -392,6 +384,10 @@ def _in_title_case(line: str) -> bool:
 
 
 @cache
-def _common() -> frozenset[str]:
-    """Return words whose capital says nothing: of function, of time, of office, and towns named like them."""
-    return frozenset(files("dateline.gazetteer").joinpath("common.txt").read_text(encoding="utf-8").split())
+def _word_list(name: str) -> frozenset[str]:
+    """Return the words of a file beside this module.
+
+    ``common.txt``: words whose capital says nothing, of function, time or office, and towns named like them.
+    ``locatives.txt``: words after which a name is a place.
+    """
+    return frozenset(files("dateline.gazetteer").joinpath(name).read_text(encoding="utf-8").split())

@@ -10,7 +10,7 @@ from dateline.errors import UsageError
 from dateline.gazetteer import find as recognition
 from dateline.gazetteer import kinds
 from dateline.gazetteer import resolve as resolution
-from dateline.gazetteer.index import Index, compile_index, index_path
+from dateline.gazetteer.index import Index, compile_index, index_path, sweep
 from dateline.gazetteer.names import normal, plain, similarity, skeleton
 from dateline.gazetteer.sources import table
 from dateline.gazetteer.toponym import Candidate, PlaceChoice, Toponym
@@ -43,6 +43,7 @@ def open_gazetteer(cache: Path | None = None) -> "Gazetteer":
     path = index_path(cache)
     if not path.exists():
         compile_index(path)
+        sweep(cache)
     return Gazetteer(Index(path))
 
 
@@ -75,11 +76,11 @@ class Gazetteer:
         return _ranked(found, kind or stated)
 
     def exact(self, name: str) -> tuple[Candidate, ...]:
-        """Return the places that have the name itself, but for case, marks and hyphens; the best known first."""
+        """Return the places spelled so, but for case, marks and hyphens; the best known first."""
         return _ranked(self._spelled(name), None)
 
     def sounding(self, name: str) -> tuple[Candidate, ...]:
-        """Return the places that have the name itself or in another usual romanisation; the best known first."""
+        """Return the places spelled so, or so in another usual romanisation; the best known first."""
         return _ranked(self._spelled_or_sounding(name), None)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> tuple[Toponym, ...]:

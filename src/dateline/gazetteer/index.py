@@ -4,6 +4,7 @@ import hashlib
 import os
 import sqlite3
 import tempfile
+import time
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from importlib.resources import files
@@ -25,6 +26,7 @@ CREATE TABLE sound (bones TEXT, form TEXT, place INTEGER, PRIMARY KEY (bones, fo
 _PLACE = "id, name, lat, lon, kind, country, admin1, geonameid, population"
 _MMAP_BYTES = 1 << 28
 _LONGEST_NAME = 40
+_KEPT_SECONDS = 30 * 86400
 
 
 def index_path(folder: Path) -> Path:
@@ -50,6 +52,13 @@ def compile_index(path: Path, source: Iterable[Entry] | None = None) -> None:
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> None:
+    """Remove the indexes that earlier versions left in a cache folder more than a month ago."""
+    for left in folder.glob("gazetteer-*"):
+        if time.time() - left.stat().st_mtime > _KEPT_SECONDS:
+            left.unlink(missing_ok=True)
 
 
 def _write(path: Path, source: Iterable[Entry]) -> None:

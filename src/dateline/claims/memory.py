@@ -6,7 +6,7 @@ from datetime import date
 
 from dateline.claims.scene import Scene
 from dateline.claims.where import BROAD, most_specific
-from dateline.ids import UNLISTED, UNSPECIFIED
+from dateline.ids import UNLISTED, UNSPECIFIED, ActorId
 from dateline.model import ActorMention, Claim, ClaimType, PlaceMention, When
 
 ATTACKS = frozenset(
@@ -118,6 +118,15 @@ class Memory:
         return None
 
     # ---------------------------------------------------------------------------------------------- roles
+
+    def last_agent(self, sentence: int) -> ActorId | None:
+        """Return who acted last, in this sentence or the one before: whom "they" means."""
+        for at, claim in reversed(self._claims):
+            if sentence - at > 1:
+                return None
+            if _named(claim.agent):
+                return claim.agent[0].actor
+        return None
 
     def attacker(self, type_: ClaimType, sentence: int) -> tuple[ActorMention, ...]:
         """Return who made the last attack of the type near by."""

@@ -109,6 +109,8 @@ def _noun_slots(tree: Tree, noun: int, out: dict[str, list[int]]) -> None:
             if not out[slot]:
                 _add(out, slot, tree.children(head, {"poss": "nmod:poss"}.get(slot, slot)))
         relation, head = tree.tokens[head].deprel.split(":")[0], tree.tokens[head].head
+    for i in [*([head] if relation == "appos" else []), *tree.children(noun, "appos")]:
+        _add(out, "appos", tree.conjuncts(i))
     if head < 0:
         if not out["poss"]:
             _add(out, "subject", [s for i in tree.children(noun, "nsubj") for s in tree.conjuncts(i)])

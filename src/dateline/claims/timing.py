@@ -89,11 +89,6 @@ def _own(
 ) -> TimeExpression | None:
     """The expression that the heads chose, or that hangs from the trigger's clause."""
     expressions = scene.times[index]
-    for run in learned:
-        span = tree.span(run)
-        for expression in expressions:
-            if expression.span.start < span.end and expression.span.end > span.start:
-                return expression
     path = _clause(tree, trigger, type_)
     best: tuple[int, TimeExpression] | None = None
     for expression in expressions:
@@ -107,7 +102,14 @@ def _own(
             distance = None if above is None else above + 1
         if distance is not None and (best is None or distance < best[0]):
             best = (distance, expression)
-    return best[1] if best else None
+    if best and best[0] == 0:
+        return best[1]
+    return next((e for e in expressions if _overlaps(tree, e, learned)), best[1] if best else None)
+
+
+def _overlaps(tree: Tree, expression: TimeExpression, runs: Sequence[TokenSpan]) -> bool:
+    spans = [tree.span(run) for run in runs]
+    return any(expression.span.start < span.end and expression.span.end > span.start for span in spans)
 
 
 def _clause(tree: Tree, trigger: int, type_: ClaimType) -> dict[int, int]:

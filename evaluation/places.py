@@ -108,7 +108,8 @@ def measure_corpus(gazetteer: Gazetteer, path: Path) -> None:
     errors.sort()
     print(
         f"{path.name}: {tally['documents']} documents, {tally['gold']} toponyms;"
-        f" recognition p {precision:.3f} r {recall:.3f} f1 {f1:.3f}; accuracy@161km {tally['near'] / tally['hit']:.3f},"
+        f" recognition p {precision:.3f} r {recall:.3f} f1 {f1:.3f};"
+        f" accuracy@161km {tally['near'] / tally['hit']:.3f},"
         f" median error {errors[len(errors) // 2]:.0f} km; {tally['documents'] / took:.0f} documents/s"
     )
 

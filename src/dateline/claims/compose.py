@@ -11,6 +11,7 @@ from dateline.claims.lexicon import Frame
 from dateline.claims.memory import ATTACKS, Memory, share_roles
 from dateline.claims.scene import Scene
 from dateline.claims.status import status_of
+from dateline.claims.suggest import captures
 from dateline.claims.timing import news_of, when_of
 from dateline.claims.tree import TokenSpan, Tree
 from dateline.claims.where import is_broad, most_specific
@@ -76,7 +77,7 @@ def compose(scene: Scene, proposals: Sequence[Sequence[Proposal]]) -> tuple[Clai
         proposals: what the heads propose, per sentence.
     """
     drafts = [
-        _drafts(tree, index, proposed)
+        _drafts(tree, index, sorted([*proposed, *captures(scene, tree, proposed)], key=lambda p: p.tokens))
         for index, (tree, proposed) in enumerate(zip(scene.trees, proposals, strict=True))
     ]
     memory = Memory(scene, news_of(scene, ((d.index, d.trigger, d.proposal.type, d.learned("when")) for ds in drafts for d in ds)))

@@ -1,0 +1,47 @@
+"""Captures that the heads overlook although the grammar is plain: a verb of the lexicon between a party and a town.
+
+"Fallujah fell to the group in January" has an actor in the agent's slot and a toponym in the place's slot of a word
+that the frame lexicon lists; that is enough to propose a claim.
+"""
+
+from collections.abc import Sequence
+
+from dateline.claims import lexicon, roles
+from dateline.claims.heads import Proposal
+from dateline.claims.scene import Scene
+from dateline.claims.tree import Tree
+from dateline.model import ClaimStatus, ClaimType
+
+_CONFIDENCE = 0.5
+
+
+def captures(scene: Scene, tree: Tree, proposed: Sequence[Proposal]) -> list[Proposal]:
+    """Return the captures that a sentence plainly tells and that nobody has proposed yet.
+
+    Args:
+        scene: the report.
+        tree: the sentence.
+        proposed: what the heads propose for it.
+    """
+    frames = lexicon.load()
+    taken = {i for p in proposed for i in range(*p.tokens)}
+    out = []
+    for i, token in enumerate(tree.tokens):
+        if token.upos != "VERB" or i in taken or not frames.knows(ClaimType.CAPTURE, token.lemma.lower()):
+            continue
+        frame = frames.frame(ClaimType.CAPTURE, token.lemma.lower())
+        around = roles.slots(tree, (i, i + 1))
+        takers = [tree.span(tree.phrase(n)) for n in around.first(frame.agent)]
+        ground = [tree.span((n, n + 1)) for n in around.first(frame.place)]
+        ground += [tree.span((c, c + 1)) for n in around.first(frame.place) for c in tree.children(n, "nmod")]
+        if any(scene.parties.names(span) for span in takers) and any(scene.places.inside(span) for span in ground):
+            out.append(
+                Proposal(
+                    tokens=(i, i + 1),
+                    type=ClaimType.CAPTURE,
+                    confidence=_CONFIDENCE,
+                    status={ClaimStatus.HAPPENED: 0.6},
+                    roles={},
+                )
+            )
+    return out

@@ -52,7 +52,7 @@ demo: $(VENV)/installed
 	@mkdir -p demo
 	$(BIN)/dateline read sample/reports --record demo/demo.db
 	$(BIN)/dateline summary --format table --record demo/demo.db
-	$(BIN)/dateline who-held Palmyra --on 2016-05-01 --format table --record demo/demo.db
+	$(BIN)/dateline who-held Ramadi --on 2016-01-15 --format table --record demo/demo.db
 	@test "$(SERVE)" = 0 || $(BIN)/dateline serve --record demo/demo.db --port $(PORT)
 
 # -------------------------------------------------------------------------------------------------- tests

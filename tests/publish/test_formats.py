@@ -1,0 +1,355 @@
+"""What other programs get: the shapes of the contract, and files that their readers can read."""
+
+import csv
+import io
+import json
+from dataclasses import replace
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.simple_stages import PLACES, SimpleStages
+
+from dateline.errors import UsageError
+from dateline.ids import ActorId
+from dateline.model import (
+    Claim,
+    Control,
+    Count,
+    Document,
+    Grain,
+    Moment,
+    PlaceMention,
+    Rejected,
+    Related,
+    Relation,
+    Span,
+    When,
+)
+from dateline.publish import FORMATS, write
+from dateline.publish.annotation import annotation_row, article, page
+from dateline.publish.columns import COLUMNS, GLANCE
+from dateline.publish.marks import marked
+from dateline.publish.rows import (
+    claim_row,
+    control_row,
+    document_row,
+    event_row,
+    evidence_row,
+    rejected_row,
+    sourced_claim_row,
+)
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Document:
+    file = tmp_path / "army.txt"
+    file.write_text("Iraqi News Agency | 2016-08-26T07:21:40\niraq-forces took Qayyarah on 2016-08-25\n")
+    (found,) = SimpleStages().read([file])
+    assert isinstance(found, Document)
+    return found
+
+
+@pytest.fixture
+def claim(document: Document) -> Claim:
+    (found,) = SimpleStages().extractor()(document)
+    return replace(
+        found,
+        count=(Count(text="dozens", min=24, max=None, of="killed"),),
+        source=replace(found.agent[0], text="a spokesman", actor=ActorId("iraq")),
+        confidence=0.123456,
+    )
+
+
+@pytest.fixture
+def control(document: Document, claim: Claim) -> Control:
+    stages = SimpleStages()
+    events = stages.fuse([claim], {document.id: document})
+    return stages.assess(events, {claim.id: claim}, {document.id: document})[0]
+
+
+def rows_of(noun: str, document: Document, claim: Claim, control: Control) -> list[dict[str, Any]]:
+    (event,) = SimpleStages().fuse([claim], {document.id: document})
+    return {
+        "extraction": [claim_row(claim, document, event=event.id)],
+        "claims": [sourced_claim_row(claim, document, event=event.id)],
+        "documents": [document_row(document)],
+        "events": [event_row(event)],
+        "control": [control_row(control)],
+        "rejected": [rejected_row(Rejected(ref="a.txt", stage="read", reason="empty"))],
+    }[noun]
+
+
+def written(rows: list[dict[str, Any]], noun: str, format_: str) -> str:
+    out = io.StringIO()
+    write(rows, noun=noun, format=format_, to=out)
+    return out.getvalue()
+
+
+def test_a_claim_has_the_shape_of_the_contract(document: Document, claim: Claim) -> None:
+    assert claim_row(claim, document, event="e1") == {
+        "document": "army",
+        "sentence": "iraq-forces took Qayyarah on 2016-08-25",
+        "trigger": "took",
+        "type": "capture",
+        "agent": [{"text": "iraq-forces", "actor": "iraq-forces"}],
+        "patient": [],
+        "place": [
+            {
+                "text": "Qayyarah",
+                "name": "Qayyarah",
+                "lat": 35.1,
+                "lon": 43.25,
+                "relation": "in",
+                "km": None,
+                "geonameid": 1,
+            }
+        ],
+        "when": {"text": "2016-08-25", "start": "2016-08-25", "end": "2016-08-25"},
+        "status": "happened",
+        "source": {"text": "a spokesman", "actor": "iraq"},
+        "count": [{"text": "dozens", "min": 24, "max": None, "of": "killed"}],
+        "event": "e1",
+        "confidence": 0.1235,
+        "sentence_start": 0,
+        "trigger_start": 12,
+    }
+
+
+def test_a_day_is_as_precise_as_the_report(document: Document, claim: Claim) -> None:
+    since = replace(claim, when=When(text="since June 2014", start=date(2014, 6, 1), grain=Grain.MONTH))
+
+    assert claim_row(since, document, event=None)["when"] == {
+        "text": "since June 2014",
+        "start": "2014-06",
+        "end": None,
+    }
+
+
+def test_control_has_the_shape_of_the_contract(control: Control) -> None:
+    row = control_row(control)
+
+    assert row["place"] == {
+        "name": "Qayyarah",
+        "lat": 35.1,
+        "lon": 43.25,
+        "geonameid": 1,
+        "country": "IQ",
+    }
+    wanted = ["holder", "from", "to", "status", "belief", "basis", "account"]
+    assert [row[name] for name in wanted] == [
+        "iraq-forces",
+        "2016-08-25",
+        None,
+        "held",
+        0.9,
+        "observed",
+        "claimed",
+    ]
+    assert row["events"] == list(control.events)
+
+
+def test_evidence_says_which_words_say_what(document: Document, claim: Claim) -> None:
+    row = evidence_row(claim, document, publisher_side="iraq", source_side="iraq")
+
+    assert (row["publisher"], row["published"]) == ("Iraqi News Agency", "2016-08-26T07:21:40")
+    assert [(mark["role"], mark["text"]) for mark in row["marks"]] == [
+        ("agent", "iraq-forces"),
+        ("source", "iraq-forces"),
+        ("trigger", "took"),
+        ("place", "Qayyarah"),
+        ("when", "2016-08-25"),
+    ]
+
+
+@pytest.mark.parametrize("noun", sorted(COLUMNS))
+def test_every_noun_comes_in_every_format_that_can_hold_it(
+    noun: str, document: Document, claim: Claim, control: Control
+) -> None:
+    rows = rows_of(noun, document, claim, control)
+
+    assert [json.loads(line) for line in written(rows, noun, "jsonl").splitlines()] == rows
+    assert json.loads(written(rows, noun, "json")) == rows
+    (cells,) = csv.DictReader(io.StringIO(written(rows, noun, "csv")))
+    assert list(cells) == list(COLUMNS[noun])
+    if noun in ("documents", "rejected"):
+        with pytest.raises(UsageError, match="have no place"):
+            written(rows, noun, "geojson")
+    else:
+        collection = json.loads(written(rows, noun, "geojson"))
+        assert collection["type"] == "FeatureCollection"
+        assert collection["features"][0]["geometry"] == {"type": "Point", "coordinates": [43.25, 35.1]}
+        assert collection["features"][0]["properties"] == rows[0]
+
+
+@pytest.mark.parametrize("noun", sorted(COLUMNS))
+def test_csv_has_its_header_even_when_nothing_is_found(noun: str) -> None:
+    assert written([], noun, "csv").strip().split(",") == list(COLUMNS[noun])
+
+
+def test_there_is_a_glance_at_every_noun() -> None:
+    assert set(GLANCE) == set(COLUMNS)
+
+
+def test_lists_of_a_claim_are_joined_in_a_cell(document: Document, claim: Claim) -> None:
+    two = replace(
+        claim,
+        place=(
+            *claim.place,
+            PlaceMention(text="Hatra", span=Span(0, 5), place=PLACES["Hatra"], relation=Relation.NEAR),
+            PlaceMention(text="a hamlet", span=Span(0, 3), place=None),
+        ),
+    )
+    rows = [claim_row(two, document, event=None)]
+    (cells,) = csv.DictReader(io.StringIO(written(rows, "extraction", "csv")))
+
+    assert cells["place"] == "Qayyarah; Hatra; "
+    assert cells["lat"] == "35.1; 35.3; "
+    geometry = json.loads(written(rows, "extraction", "geojson"))["features"][0]["geometry"]
+    assert geometry == {"type": "MultiPoint", "coordinates": [[43.25, 35.1], [43.25, 35.3]]}
+
+
+def test_what_has_no_place_is_a_feature_without_geometry(document: Document, claim: Claim) -> None:
+    rows = [claim_row(replace(claim, place=()), document, event=None)]
+
+    assert json.loads(written(rows, "extraction", "geojson"))["features"][0]["geometry"] is None
+
+
+def test_text_of_any_script_stays_as_it_is(document: Document, claim: Claim) -> None:
+    odd = replace(document, headline='القيارة "قيارة", 🚩\nsecond line')
+    for format_ in ("csv", "json", "jsonl"):
+        out = written([document_row(odd)], "documents", format_)
+        assert "القيارة" in out and "🚩" in out
+    (cells,) = csv.DictReader(io.StringIO(written([document_row(odd)], "documents", "csv"), newline=""))
+    assert cells["headline"] == odd.headline
+
+
+def test_parquet_says_what_it_needs_or_writes_what_can_be_read(
+    document: Document, claim: Claim, control: Control, tmp_path: Path
+) -> None:
+    rows = rows_of("claims", document, claim, control)
+    file = tmp_path / "claims.parquet"
+    try:
+        import pyarrow.parquet as parquet
+    except ImportError:
+        with pytest.raises(UsageError, match=r"pip install dateline\[parquet\]"):
+            written(rows, "claims", "parquet")
+        return
+    with file.open("w") as out:
+        write(rows, noun="claims", format="parquet", to=out)
+    (row,) = parquet.read_table(file).to_pylist()
+    assert list(row) == list(COLUMNS["claims"])
+    assert (row["agent"], row["sentence_start"], row["confidence"]) == ("iraq-forces", 0, 0.1235)
+
+
+def test_every_format_has_a_name() -> None:
+    assert set(FORMATS) == {"csv", "jsonl", "json", "geojson", "parquet"}
+
+
+# ------------------------------------------------------------------------------------------------- marks
+
+TEXT = "Iraqi forces 🚩 retook القيارة on Thursday"
+SPANS = st.lists(
+    st.tuples(
+        st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT))).map(lambda ab: Span(*sorted(ab))),
+        st.sampled_from(["agent", "place", "when"]),
+    ),
+    max_size=6,
+)
+
+
+@given(spans=SPANS, edges=st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT))))
+def test_marked_pieces_make_up_the_text(spans: list[tuple[Span, str]], edges: tuple[int, int]) -> None:
+    within = Span(*sorted(edges))
+    pieces = list(marked(TEXT, spans, within=within))
+
+    assert "".join(piece for piece, _, _ in pieces) == within.of(TEXT)
+    start = within.start
+    for piece, role, span in pieces:
+        assert role is None or ((span, role) in spans and span.start <= start < span.end)
+        start += len(piece)
+
+
+# ------------------------------------------------------------------------------------------- annotations
+
+
+class Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def seen_in(document: Document, claim: Claim) -> Any:
+    entity = SimpleNamespace(start=17, end=25, type="place")
+    return SimpleNamespace(
+        sentences=[SimpleNamespace(start=0, end=len(document.text), entities=[entity])],
+        actors=list(claim.agent),
+        places=list(claim.place),
+        times=[claim.when, When()],
+        claims=[claim],
+    )
+
+
+def test_an_annotation_has_the_shape_of_the_contract(document: Document, claim: Claim) -> None:
+    whole = replace(
+        document,
+        related=(
+            Related(title="Other", day=date(2016, 8, 25), ref="/2016/08/25/x.jpg", document=document.id),
+        ),
+    )
+
+    assert annotation_row(whole, seen_in(whole, claim)) == {
+        "document": "army",
+        "headline": None,
+        "published": "2016-08-26T07:21:40",
+        "publisher": "Iraqi News Agency",
+        "dateline": None,
+        "language": "en",
+        "text": document.text,
+        "body": [0, 39],
+        "related": [{"title": "Other", "date": "2016-08-25", "ref": "/2016/08/25/x.jpg"}],
+        "sentences": [[0, 39]],
+        "entities": [{"start": 17, "end": 25, "text": "Qayyarah", "type": "place"}],
+        "actors": [{"start": 0, "end": 11, "text": "iraq-forces", "actor": "iraq-forces"}],
+        "places": [
+            {
+                "start": 17,
+                "end": 25,
+                "text": "Qayyarah",
+                "name": "Qayyarah",
+                "lat": 35.1,
+                "lon": 43.25,
+                "geonameid": 1,
+                "country": "IQ",
+            }
+        ],
+        "times": [{"start": 29, "end": 39, "text": "2016-08-25", "from": "2016-08-25", "to": "2016-08-25"}],
+    }
+
+
+def test_a_hostile_page_cannot_write_html(document: Document, claim: Claim) -> None:
+    hostile = replace(
+        document,
+        headline="<script>alert(1)</script>",
+        publisher='"><img src=x onerror=alert(1)>',
+        published=Moment(date(2016, 8, 26)),
+        text="<b>" + document.text[3:],
+    )
+    read = Tags()
+    read.feed(page([article(hostile, seen_in(hostile, claim))]))
+
+    assert not {"script", "img", "b"} & set(read.tags)
+    assert "<script>alert(1)</script>" in read.text
+    assert hostile.text in read.text

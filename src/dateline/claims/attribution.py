@@ -30,7 +30,8 @@ _HEARSAY = re.compile(
 )
 _HEADLINE_SPEAKER = re.compile(
     r"(?:[:\-–—,]\s*|\s)(?P<who>(?:the\s+)?(?:[A-Z][\w-]*\s+)?(?:Monitor|Observatory|NGO|Activists?|Officials?|Police|Ministry|Report|Reports|Sources?|Agency"
-    r"|Witnesses|Watchdog|Army|Military|Pentagon|UN|SOHR|State [Mm]edia|State TV|Media|monitor|watchdog|activists|officials|report|ministry|sources))\s*\.?$"
+    r"|Witnesses|Watchdog|Army|Military|Pentagon|UN|SOHR|State [Mm]edia|State TV|Media|monitor"
+    r"|watchdog|activists|officials|report|ministry|sources))\s*\.?$"
 )
 _NOT_SPEAKERS = wordset("that which what there this who")
 
@@ -95,9 +96,7 @@ def _above(tree: Tree, at: int, head: int) -> Speaker | None:
     relation = tree.tokens[at].deprel.split(":")[0]
     lemma = tree.tokens[head].lemma.lower()
     says = lemma in SAYING and (
-        relation in ("ccomp", "parataxis")
-        or (relation == "xcomp" and tree.is_passive(head))
-        or (relation == "conj" and False)
+        relation in ("ccomp", "parataxis") or (relation == "xcomp" and tree.is_passive(head))
     )
     reports = lemma in _REPORTING and relation in ("obj", "nsubj") and tree.tokens[head].upos == "VERB"
     if (
@@ -163,7 +162,7 @@ def headline_speaker(text: str, headline: Span) -> Speaker | None:
 
 
 def quotations(text: str, sentences: Sequence[Span]) -> tuple[int, ...]:
-    """Return for each sentence the quotation that it opens inside of, numbered from 1; 0 when it stands outside.
+    """Return for each sentence the quotation that it stands in, numbered from 1; 0 outside.
 
     A paragraph that opens with a quotation mark while a quotation is open continues it.
     """

@@ -1,4 +1,4 @@
-"""Proposals to claims: each role settled by what was learned, by syntax, and by what the report said before."""
+"""Proposals to claims: each role settled by what was learned, by syntax, and by what was said before."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -32,8 +32,8 @@ _TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "AUX", "NUM", "ADV"})
 _HERE_ONLY = frozenset({ClaimType.NEGOTIATE, ClaimType.AID, ClaimType.ACCUSE, ClaimType.DEPLOY})
 """Types whose place must be said; that of the story does not pass on to them."""
 _LIST_WORDS = wordset(
-    "and or & both the a in of neighbouring neighboring nearby adjacent town towns village villages city cities "
-    "district districts province provinces area areas its their his allied other"
+    "and or & both the a in of neighbouring neighboring nearby adjacent town towns village villages city "
+    "cities district districts province provinces area areas its their his allied other"
 )
 """Words that may stand between the members of a list."""
 _LONGEST_GAP = 60
@@ -80,7 +80,12 @@ def compose(scene: Scene, proposals: Sequence[Sequence[Proposal]]) -> tuple[Clai
         _drafts(tree, index, sorted([*proposed, *captures(scene, tree, proposed)], key=lambda p: p.tokens))
         for index, (tree, proposed) in enumerate(zip(scene.trees, proposals, strict=True))
     ]
-    memory = Memory(scene, news_of(scene, ((d.index, d.trigger, d.proposal.type, d.learned("when")) for ds in drafts for d in ds)))
+    memory = Memory(
+        scene,
+        news_of(
+            scene, ((d.index, d.trigger, d.proposal.type, d.learned("when")) for ds in drafts for d in ds)
+        ),
+    )
     claims: list[Claim] = []
     for tree, times, of_sentence in zip(scene.trees, scene.times, drafts, strict=True):
         dates = [expression.span for expression in times]
@@ -112,7 +117,7 @@ def _drafts(tree: Tree, index: int, proposed: Sequence[Proposal]) -> list[_Draft
 
 
 def _distinct(tree: Tree, proposed: Sequence[Proposal]) -> list[Proposal]:
-    """Leave out triggers without a content word, and words that only describe the trigger of a claim of their type."""
+    """Leave out triggers without a content word, and words that only describe another trigger."""
     tops = [tree.top(p.tokens) for p in proposed]
     return [
         p
@@ -120,7 +125,10 @@ def _distinct(tree: Tree, proposed: Sequence[Proposal]) -> list[Proposal]:
         if tree.tokens[top].upos in _TELLING
         and not (
             tree.tokens[top].deprel in ("amod", "compound", "aux", "mark", "det", "advmod")
-            and any(q.type is p.type and tree.tokens[top].head == other for q, other in zip(proposed, tops, strict=True))
+            and any(
+                q.type is p.type and tree.tokens[top].head == other
+                for q, other in zip(proposed, tops, strict=True)
+            )
         )
     ]
 
@@ -192,10 +200,14 @@ def _source(scene: Scene, draft: _Draft, trigger: Span, memory: Memory) -> Actor
 # ------------------------------------------------------------------------------------------- who, to whom
 
 
-def _actors(scene: Scene, draft: _Draft, role: str, source: ActorMention | None, memory: Memory) -> tuple[ActorMention, ...]:
+def _actors(
+    scene: Scene, draft: _Draft, role: str, source: ActorMention | None, memory: Memory
+) -> tuple[ActorMention, ...]:
     tree, type_ = draft.tree, draft.proposal.type
     by_syntax = tuple(
-        run for run in roles.fill(tree, draft.proposal, draft.frame, role=role) if _may_be_actor(scene, tree, run)
+        run
+        for run in roles.fill(tree, draft.proposal, draft.frame, role=role)
+        if _may_be_actor(scene, tree, run)
     )
     learned = tuple(run for run in draft.phrases(role) if not _belongs_elsewhere(draft, run))
     if type_ is ClaimType.CAPTURE:
@@ -217,13 +229,15 @@ def _actors(scene: Scene, draft: _Draft, role: str, source: ActorMention | None,
         mention = scene.parties.mention(span, speaker=source.actor if source else None, head=head)
         if mention.text.lower() in ("they", "it", "them") and (last := memory.last_agent(draft.index)):
             mention = replace(mention, actor=last)
-        if all(m.span != mention.span for m in out) and (role != "agent" or scene.parties.may_do(mention.actor, type_)):
+        if all(m.span != mention.span for m in out) and (
+            role != "agent" or scene.parties.may_do(mention.actor, type_)
+        ):
             out.append(mention)
     return tuple(out)
 
 
 def _belongs_elsewhere(draft: _Draft, run: TokenSpan) -> bool:
-    """Whether a phrase is an argument of another event, which the trigger does not hang from ("after being occupied by")."""
+    """Whether a phrase is an argument of an event that the trigger does not hang from."""
     tree = draft.tree
     top = tree.top(run)
     above = {draft.trigger, *tree.ancestors(draft.trigger)}
@@ -235,17 +249,24 @@ def _antecedent(tree: Tree, run: TokenSpan | None) -> TokenSpan | None:
     """The noun phrase that a relative pronoun stands for; any other phrase as it is."""
     if run is None or run[1] - run[0] > 1 or tree.lower[run[0]] not in ("which", "who", "that", "whom"):
         return run
-    noun = next((tree.tokens[a].head for a in (run[0], *tree.ancestors(run[0])) if tree.tokens[a].deprel == "acl:relcl"), -1)
+    noun = next(
+        (
+            tree.tokens[a].head
+            for a in (run[0], *tree.ancestors(run[0]))
+            if tree.tokens[a].deprel == "acl:relcl"
+        ),
+        -1,
+    )
     return tree.phrase(noun) if noun >= 0 else run
 
 
 def _inside_trigger(scene: Scene, draft: _Draft) -> list[Span]:
-    """The holder or attacker that the trigger itself names ("rebel-held", "US strikes", "backed by Turkey")."""
+    """The holder or attacker that the trigger itself names ("rebel-held", "US strikes")."""
     trigger = draft.tree.span(draft.proposal.tokens)
     return [
         Span(name.start, name.end)
         for name in scene.parties.names(trigger)
-        if trigger.start <= name.start and name.end <= trigger.end and not name.role == "civilians"
+        if trigger.start <= name.start and name.end <= trigger.end and name.role != "civilians"
     ][:1]
 
 
@@ -260,14 +281,18 @@ def _together(scene: Scene, tree: Tree, runs: tuple[TokenSpan, ...]) -> tuple[To
             first, second = sorted((run, other))
             tops = tree.top(first), tree.top(second)
             between = text[tree.tokens[first[1] - 1].end : tree.tokens[second[0]].start]
-            if tree.tokens[tops[1]].deprel == "conj" and tree.tokens[tops[1]].head == tops[0] or _lists(between):
+            if (
+                tree.tokens[tops[1]].deprel == "conj"
+                and tree.tokens[tops[1]].head == tops[0]
+                or _lists(between)
+            ):
                 kept.append(run)
                 break
     return tuple(kept)
 
 
 def _may_be_actor(scene: Scene, tree: Tree, run: TokenSpan) -> bool:
-    """Whether a phrase found by syntax alone stands for people: it is named as an actor, or a person or pronoun."""
+    """Whether a phrase found by syntax alone stands for an actor, a person or a pronoun."""
     span = tree.span(run)
     if scene.parties.names(span):
         return True
@@ -329,7 +354,7 @@ def _is_name(tree: Tree, run: TokenSpan) -> bool:
 
 
 def _listed(scene: Scene, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
-    """Keep the first place that is no country or province, and those listed with it ("Mayadeen and Albu Kamal")."""
+    """Keep the first place that is no country or province, and those listed with it."""
     groups: list[list[PlaceMention]] = []
     for mention in mentions:
         between = scene.document.text[groups[-1][-1].span.end : mention.span.start] if groups else ""
@@ -342,11 +367,13 @@ def _listed(scene: Scene, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMent
 
 
 def _lists(between: str) -> bool:
-    """Whether what stands between two names makes them members of one list ("Mayadeen and nearby Albu Kamal")."""
+    """Whether what stands between two names makes them members of one list."""
     if len(between) > _LONGEST_GAP:
         return False
     words = between.replace(",", " ").replace("/", " ").lower().split()
-    return all(word in _LIST_WORDS for word in words) and not (words and words[-1] in ("of", "in") and "and" not in words)
+    return all(word in _LIST_WORDS for word in words) and not (
+        words and words[-1] in ("of", "in") and "and" not in words
+    )
 
 
 def _with_what_follows(tree: Tree, run: TokenSpan) -> Span:
@@ -375,7 +402,7 @@ def _nearest(scene: Scene, draft: _Draft) -> tuple[PlaceMention, ...]:
 
 
 def _locates(scene: Scene, tree: Tree, run: TokenSpan) -> bool:
-    """Whether a toponym says where, not who ("Turkey said", "Syria monitor") and not whence the report was sent."""
+    """Whether a toponym says where, not who ("Turkey said") and not whence the report was sent."""
     top = tree.top(run)
     if tree.tokens[top].deprel.split(":")[0] == "nsubj" and not tree.case(top):
         return False

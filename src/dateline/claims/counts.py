@@ -26,32 +26,37 @@ _VAGUE = {
     "hundreds of thousands": 200_000,
     "tens of millions": 20_000_000,
 }
-_AT_LEAST = r"at\s+least|more\s+than|over|no\s+(?:fewer|less)\s+than|not\s+less\s+than|upwards\s+of|above|a\s+minimum\s+of|in\s+excess\s+of"
-_AT_MOST = r"up\s+to|as\s+many\s+as|fewer\s+than|less\s+than|almost|nearly|at\s+most|a\s+maximum\s+of|no\s+more\s+than|close\s+to"
+_AT_LEAST = (
+    r"at\s+least|more\s+than|over|no\s+(?:fewer|less)\s+than"
+    r"|not\s+less\s+than|upwards\s+of|above|a\s+minimum\s+of|in\s+excess\s+of"
+)
+_AT_MOST = (
+    r"up\s+to|as\s+many\s+as|fewer\s+than|less\s+than|almost|nearly|at\s+most|a\s+maximum\s+of"
+    r"|no\s+more\s+than|close\s+to"
+)
 _ABOUT = r"about|around|some|roughly|approximately|an\s+estimated|only|just|another|all|other"
 _QUANTITY = re.compile(
     rf"(?<![\w.,-])(?:(?P<least>{_AT_LEAST})\s+|(?P<most>{_AT_MOST})\s+|(?:{_ABOUT})\s+)*"
     rf"(?P<money>US\s?\$|[$€£])?\s?"
     rf"(?:(?P<low>{numerals.NUMBER})(?:\s*(?:-|–|to|or)\s*(?P<high>{numerals.NUMBER}))?"
-    rf"|(?P<vague>several\s+(?:hundred|thousand)\b|(?:tens|hundreds)\s+of\s+(?:thousands|millions)|{'|'.join(w for w in _VAGUE if ' ' not in w)})"
+    rf"|(?P<vague>several\s+(?:hundred|thousand)\b|(?:tens|hundreds)\s+of\s+(?:thousands|millions)"
+    rf"|{'|'.join(w for w in _VAGUE if ' ' not in w)})"
     rf"|(?P<single>an?(?=\s+(?:\w+\s+)?(?:child|woman|girl|boy|baby|civilian|journalist|soldier|teacher|policeman|medic"
     rf"|man|commander|leader|building|bridge|hospital|school)\b))"
     rf")(?!\w|-year|-month|-day|-week|:\d)(?P<plus>\+)?(?P<percent>\s?(?:%|per\s?cent))?",
     re.IGNORECASE,
 )
-_ORDINARY_ONE = re.compile(r"one\s+of\b|zero\b", re.IGNORECASE)
 
-_NOUNS: dict[str, str] = {}
-"""Noun, as a lemma, to what is counted."""
-for _of, _words in {
+_KINDS = {
     "children": "child minor infant baby girl boy toddler schoolchild pupil",
     "women": "woman mother wife",
     "civilians": "civilian resident villager bystander",
-    "fighters": "fighter militant insurgent terrorist rebel gunman jihadist jihadi extremist militiaman troop soldier "
-    "mercenary combatant fighter's serviceman paramilitary guerrilla",
+    "fighters": "fighter militant insurgent terrorist rebel gunman jihadist jihadi extremist militiaman troop "
+    "soldier mercenary combatant serviceman paramilitary guerrilla",
     "strikes": "strike airstrike raid sortie air-strike",
     "vehicles": "vehicle car truck humvee pickup pick-up bus tank suv motorcycle",
-    "places": "village town city neighborhood neighbourhood district area region hamlet settlement suburb quarter",
+    "places": "village town city neighborhood neighbourhood district area region hamlet "
+    "settlement suburb quarter",
     "km": "kilometre kilometer km",
     "miles": "mile",
     "metres": "metre meter",
@@ -70,10 +75,9 @@ for _of, _words in {
     "attacks": "attack bombing explosion blast",
     "percent": "percent",
     "weapons": "weapon rifle gun",
-    "square_km": "",
-}.items():
-    for _word in _words.split():
-        _NOUNS[_word] = _of
+}
+_NOUNS = {word: of for of, words in _KINDS.items() for word in words.split()}
+"""Noun, as a lemma, to what is counted."""
 
 _WOUND = ("wound", "injure", "injury", "hurt", "maim")
 _KILL = (
@@ -171,7 +175,7 @@ def _is_date(tree: Tree, run: tuple[int, int], match: re.Match[str]) -> bool:
 
 
 def _counted(tree: Tree, run: tuple[int, int]) -> int:
-    """The noun that a number stands to: "30 militants", "dozens of civilians"; else the number's own token."""
+    """The noun that a number stands to ("30 militants"); else the number's own token."""
     top = tree.top(run)
     token = tree.tokens[top]
     if token.deprel in ("nummod", "amod", "det", "compound", "advmod") and token.head >= 0:
@@ -243,7 +247,7 @@ def _owner(tree: Tree, quantity: Quantity, triggers: frozenset[int]) -> int | No
 
 
 def _what(tree: Tree, quantity: Quantity, trigger: int, type_: ClaimType) -> str:
-    """What is counted, seen from the claim: the dead of a killing, the children among them, the strikes made."""
+    """What is counted, seen from the claim: the dead of a killing, the children among them."""
     if quantity.of in ("km", "metres", "usd", "percent", "square_km", "miles", "square_miles"):
         return quantity.of
     if type_ in (ClaimType.CASUALTIES, ClaimType.ATTACK):

@@ -103,7 +103,9 @@ def weekday(near: date, n: int, *, future: bool = False) -> date:
 
 
 def part(days: Days, which: str) -> Days:
-    """Return the early, mid or late part of a month, or of a year (its first four, middle two, last three months).
+    """Return the early, mid or late part of a month or year.
+
+    Of a year that is its first four, middle two or last three months.
 
     >>> part(month(2016, 2), "late")
     Days(start=datetime.date(2016, 2, 21), end=datetime.date(2016, 2, 29), grain=<Grain.DAY: 'day'>)

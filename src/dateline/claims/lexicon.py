@@ -1,9 +1,9 @@
 """The frame lexicon: which syntactic slots of a word hold who, whom and where.
 
-The table ``frames.csv`` has one line per word and claim type. A line without slots takes those of its type, the
-line whose lemma is ``*``. Slots are tried in order: ``subject`` and ``object`` are those of the active voice,
-``poss``, ``compound`` and ``amod`` stand before a noun ("Assad's", "rebel", "Russian"), ``of-subject`` is what
-follows "of" when the noun before has another owner; any other slot is a preposition.
+The table ``frames.csv`` has one line per word and claim type. A line without slots takes those of its type,
+the line whose lemma is ``*``. Slots are tried in order: ``subject`` and ``object`` are those of the active
+voice, ``poss``, ``compound`` and ``amod`` stand before a noun ("Assad's", "rebel", "Russian"), ``of-
+subject`` is what follows "of" when the noun before has another owner; any other slot is a preposition.
 """
 
 import csv

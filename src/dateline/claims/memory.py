@@ -1,4 +1,4 @@
-"""What a report has said so far, for what later sentences leave out: the place, the day, who speaks, who did it."""
+"""What a report has said so far, for what later sentences leave out: the place, the day, who did it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -89,7 +89,7 @@ class Memory:
         return None
 
     def place(self, sentence: int) -> tuple[PlaceMention, ...]:
-        """Return the place that an event inherits: of the last claim near by, of the opening, of the dateline."""
+        """Return the place that an event inherits: of the last claim near by, else of the opening."""
         for at, claim in reversed(self._claims):
             if sentence - at > _SENTENCES_BACK:
                 break
@@ -141,8 +141,8 @@ class Memory:
 def share_roles(claims: Sequence[Claim]) -> list[Claim]:
     """Let the claims of one sentence fill each other's gaps.
 
-    The dead take the attacker and the attack its dead ("raids killed dozens of villagers"); who holds the place that is
-    attacked or taken is the patient ("raids on rebel-held Douma").
+    The dead take the attacker and the attack its dead ("raids killed dozens of villagers"); who holds
+    the place that is attacked or taken is the patient ("raids on rebel-held Douma").
     """
     attackers = next((c.agent for c in claims if c.type in ATTACKS and _named(c.agent)), ())
     victims = next((c.patient for c in claims if c.type is ClaimType.CASUALTIES and c.patient), ())
@@ -151,9 +151,13 @@ def share_roles(claims: Sequence[Claim]) -> list[Claim]:
         if claim.type is ClaimType.CASUALTIES and not claim.agent:
             claim = replace(claim, agent=attackers)
         elif not claim.patient and claim.type in _ON_HELD_GROUND:
-            holders = next((c.agent for c in claims if c.type is ClaimType.HOLD and c.trigger > claim.trigger), ())
+            holders = next(
+                (c.agent for c in claims if c.type is ClaimType.HOLD and c.trigger > claim.trigger), ()
+            )
             taken = holders if claim.type is ClaimType.CAPTURE else victims or holders
-            claim = replace(claim, patient=tuple(a for a in taken if a.actor not in {x.actor for x in claim.agent}))
+            claim = replace(
+                claim, patient=tuple(a for a in taken if a.actor not in {x.actor for x in claim.agent})
+            )
         out.append(claim)
     return out
 

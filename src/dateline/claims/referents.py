@@ -1,7 +1,7 @@
-"""Who is meant: names, generic words, descriptions, pronouns and persons of one report, each led back to an actor.
+"""Who is meant: the names, descriptions, pronouns and persons of one report, each led back to an actor.
 
-"The militants" are the armed group named last; "rebels" without an article are those of the country of the story;
-"he" and a surname are whoever was introduced with a title ("Observatory head Rami Abdel Rahman").
+"The militants" are the armed group named last; "rebels" without an article are those of the country of the
+story; "he" and a surname are whoever was introduced with a title ("Observatory head Rami Abdel Rahman").
 """
 
 import re
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.actors import ActorName, ActorTable
+from dateline.claims import numerals
 from dateline.claims.wordlists import wordset
 from dateline.ids import UNLISTED, UNSPECIFIED, ActorId
 from dateline.model import ActorMention, ClaimType, Span
@@ -63,7 +64,8 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_ALONE = re.compile(
-    r"(?:at least |more than |over |some |about |around |nearly |almost |another )*(?:[\d,]+|dozens|scores|hundreds|thousands|tens|millions|\w+teen|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty)(?: others| more)?$",
+    r"(?:at least |more than |over |some |about |around |nearly |almost |another )*"
+    rf"(?:{numerals.NUMBER}|dozens|scores|hundreds|thousands|tens|millions)(?: others| more)?$",
     re.IGNORECASE,
 )
 _TITLE = (
@@ -195,7 +197,7 @@ class Parties:
     # --------------------------------------------------------------------------- descriptions, pronouns
 
     def _institution(self, span: Span) -> ActorId | None:
-        """Whom "a monitor", "the agency", "the group" stand for when they speak: the last named of their kind."""
+        """Whom "a monitor" or "the agency" stands for when it speaks: the last named of its kind."""
         words = span.of(self._text)
         kind = next((kind for pattern, kind in _KINDS if pattern.search(words)), None)
         if kind is None and re.search(r"\bgroup$", words):

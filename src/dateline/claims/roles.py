@@ -1,8 +1,8 @@
 """Who did it to whom and where: what the syntax around a trigger says, merged with what the heads learned.
 
-Each filler is found in the slot that the frame of the trigger names: the subject of the active voice even when the
-clause is passive, participial, relative or coordinated, the "by" and "of" of an event noun, the subject of a light
-verb ("carried out air strikes"), the noun before a participle ("IS-held town").
+Each filler is found in the slot that the frame of the trigger names: the subject of the active voice even
+when the clause is passive, participial, relative or coordinated, the "by" and "of" of an event noun, the
+subject of a light verb ("carried out air strikes"), the noun before a participle ("IS-held town").
 """
 
 from collections import defaultdict
@@ -49,6 +49,9 @@ def slots(tree: Tree, run: TokenSpan) -> Slots:
         _verb_slots(tree, trigger, out)
     else:
         _noun_slots(tree, trigger, out)
+    for i in range(*run):
+        if i != trigger and tree.tokens[i].upos == "NOUN":
+            _prepositions(tree, i, out, "nmod", "obl")
     inside = set(range(*run))
     return Slots(
         trigger=trigger, fillers={slot: [i for i in ids if i not in inside] for slot, ids in out.items()}

@@ -30,6 +30,7 @@ class Scene:
     """The time expressions of each sentence."""
     quotations: tuple[int, ...]
     """For each sentence the number of the quotation that it stands in, 0 outside."""
+
     @property
     def published(self) -> date | None:
         """The report's day."""

@@ -52,10 +52,15 @@ def _signs(tree: Tree, trigger: int) -> list[tuple[ClaimStatus, float]]:
     strong, fair, weak = _WEIGHT["strong"], _WEIGHT["fair"], _WEIGHT["weak"]
     words = {tree.lower[c] for c in tree.children(trigger, "aux", "advmod", "amod", "det", "cop")}
     verb = trigger
-    if tree.tokens[trigger].upos not in ("VERB", "AUX") and (above := tree.verb_above(trigger)) is not None:
-        if tree.tokens[trigger].deprel.split(":")[0] in ("obj", "nsubj", "xcomp"):
-            verb = above
-            words |= {tree.lower[c] for c in tree.children(above, "aux", "advmod")}
+    token = tree.tokens[trigger]
+    is_argument = token.upos not in ("VERB", "AUX") and token.deprel.split(":")[0] in (
+        "obj",
+        "nsubj",
+        "xcomp",
+    )
+    if is_argument and (above := tree.verb_above(trigger)) is not None:
+        verb = above
+        words |= {tree.lower[c] for c in tree.children(above, "aux", "advmod")}
     if words & _NOT:
         signs.append((ClaimStatus.DENIED, fair))
     if words & _MAY:

@@ -1,7 +1,7 @@
-"""Captures that the heads overlook although the grammar is plain: a verb of the lexicon between a party and a town.
+"""Captures that the heads overlook although the grammar is plain: a verb between a party and a town.
 
-"Fallujah fell to the group in January" has an actor in the agent's slot and a toponym in the place's slot of a word
-that the frame lexicon lists; that is enough to propose a claim.
+"Fallujah fell to the group in January" has an actor in the agent's slot and a toponym in the place's slot of
+a word that the frame lexicon lists; that is enough to propose a claim.
 """
 
 from collections.abc import Sequence
@@ -34,7 +34,9 @@ def captures(scene: Scene, tree: Tree, proposed: Sequence[Proposal]) -> list[Pro
         takers = [tree.span(tree.phrase(n)) for n in around.first(frame.agent)]
         ground = [tree.span((n, n + 1)) for n in around.first(frame.place)]
         ground += [tree.span((c, c + 1)) for n in around.first(frame.place) for c in tree.children(n, "nmod")]
-        if any(scene.parties.names(span) for span in takers) and any(scene.places.inside(span) for span in ground):
+        if any(scene.parties.names(span) for span in takers) and any(
+            scene.places.inside(span) for span in ground
+        ):
             out.append(
                 Proposal(
                     tokens=(i, i + 1),

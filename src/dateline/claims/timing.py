@@ -1,4 +1,4 @@
-"""On which days a claim says that it happened: the time expression that belongs to it, or the day of the news."""
+"""On which days a claim says that it happened: by its own time expression, or the day of the news."""
 
 from collections.abc import Iterable, Sequence
 
@@ -11,7 +11,15 @@ from dateline.claims.when import Anchor, TimeExpression
 from dateline.model import ClaimStatus, ClaimType, When
 
 _TIMELESS = frozenset(
-    {ClaimType.HOLD, ClaimType.NEGOTIATE, ClaimType.AID, ClaimType.NEED, ClaimType.PROTEST, ClaimType.BESIEGE, ClaimType.DISPLACE}
+    {
+        ClaimType.HOLD,
+        ClaimType.NEGOTIATE,
+        ClaimType.AID,
+        ClaimType.NEED,
+        ClaimType.PROTEST,
+        ClaimType.BESIEGE,
+        ClaimType.DISPLACE,
+    }
 )
 """Types whose day must be said."""
 _CAME_TO_PASS = frozenset({ClaimStatus.HAPPENED, ClaimStatus.DENIED})
@@ -53,6 +61,8 @@ def when_of(
         published=scene.published, narrative=memory.day, future=_looks_ahead(tree, trigger, status)
     )
     days = expression.days(anchor)
+    if _ended(tree, trigger, status, expression.span.of(scene.document.text)):
+        days = Days()
     return When(
         text=expression.span.of(scene.document.text),
         span=expression.span,
@@ -63,12 +73,12 @@ def when_of(
 
 
 def news_of(scene: Scene, triggers: Iterable[tuple[int, int, ClaimType, Sequence[TokenSpan]]]) -> When:
-    """Return the day that a report tells of in the first place: the first that belongs to an event of its opening.
+    """Return the day that a report tells of: the first that belongs to an event of its opening.
 
     Args:
         scene: the report.
-        triggers: per proposed claim its sentence, the token that names the event, its type, and the runs of tokens
-            that the heads hold to say when.
+        triggers: per proposed claim its sentence, the token that names the event, its type, and the runs of
+            tokens that the heads hold to say when.
     """
     for index, trigger, type_, learned in triggers:
         if index >= _OPENING:
@@ -115,13 +125,18 @@ def _overlaps(tree: Tree, expression: TimeExpression, runs: Sequence[TokenSpan])
 def _clause(tree: Tree, trigger: int, type_: ClaimType) -> dict[int, int]:
     """The trigger and the words above it whose time is also its own, with their distance from it.
 
-    A verb of saying has its own time; a state ("the rebel-held town") does not share that of the event around it.
+    A verb of saying has its own time; a state ("the rebel-held town") does not share that of what
+    happens around it.
     """
     path = {trigger: 0}
     for steps, at in enumerate(tree.ancestors(trigger), 1):
         if tree.tokens[at].lemma.lower() in SAYING and tree.tokens[at].upos == "VERB":
             break
-        if type_ is ClaimType.HOLD and tree.tokens[at].upos == "VERB" and tree.tokens[trigger].deprel not in ("obj", "nsubj:pass"):
+        if (
+            type_ is ClaimType.HOLD
+            and tree.tokens[at].upos == "VERB"
+            and tree.tokens[trigger].deprel not in ("obj", "nsubj:pass")
+        ):
             break
         if steps > _REACH:
             break
@@ -129,8 +144,20 @@ def _clause(tree: Tree, trigger: int, type_: ClaimType) -> dict[int, int]:
     return path
 
 
+def _ended(tree: Tree, trigger: int, status: ClaimStatus, words: str) -> bool:
+    """Whether a stretch of time lies wholly in the past ("after being occupied for some seven months")."""
+    if status is ClaimStatus.ONGOING or not words.lower().startswith("for "):
+        return False
+    verbs = [trigger, *(at for at in tree.ancestors(trigger) if tree.tokens[at].upos in ("VERB", "AUX"))][:2]
+    return not any(
+        tree.lower[c] in ("has", "have", "'s", "’s", "'ve", "’ve")
+        for at in verbs
+        for c in tree.children(at, "aux", "cop")
+    )
+
+
 def _looks_ahead(tree: Tree, trigger: int, status: ClaimStatus) -> bool:
-    """Whether the clause of a planned event speaks of the future: "will begin on Thursday", not "vowed on Thursday to"."""
+    """Whether a planned event is told in the future: "will begin on Thursday", not "vowed on Thursday to"."""
     if status is not ClaimStatus.PLANNED:
         return False
     for at in (trigger, *tree.ancestors(trigger)):
@@ -144,9 +171,13 @@ def _looks_ahead(tree: Tree, trigger: int, status: ClaimStatus) -> bool:
 def _inherited(
     scene: Scene, index: int, tree: Tree, trigger: int, type_: ClaimType, status: ClaimStatus, memory: Memory
 ) -> When:
-    """The day of the news, or of the same event told before; nothing for plans, states and what came before."""
+    """The day of the news, or of the same event told before; nothing for plans and states."""
     may_be_news = status in _CAME_TO_PASS or (status is ClaimStatus.POSSIBLE and type_ in ATTACKS)
-    if type_ in _TIMELESS or not may_be_news or any(tree.lower[c] == "had" for c in tree.children(trigger, "aux")):
+    if (
+        type_ in _TIMELESS
+        or not may_be_news
+        or any(tree.lower[c] == "had" for c in tree.children(trigger, "aux"))
+    ):
         return When()
     same = memory.of_same_event(type_, index)
     if same is None:

@@ -131,11 +131,11 @@ class Tree:
         )
 
     def whole(self, run: TokenSpan, stop: frozenset[int] = frozenset()) -> TokenSpan | None:
-        """Return the noun phrase that a ragged run of tokens was cut from; None when it holds no content word.
+        """Return the noun phrase that a run of tokens was cut from; None if it holds no content word.
 
         Args:
             run: tokens that somebody marked.
-            stop: tokens that the phrase may not take in, such as an event noun ("Russian" of "Russian raids").
+            stop: tokens that the phrase may not take in, such as an event noun.
         """
         tops = [i for i in range(*run) if self.tokens[i].upos in _CONTENT and i not in stop]
         if not tops:

@@ -1,10 +1,12 @@
 """Time expressions in running text, and the days that they mean.
 
-Finding and resolving are apart: :func:`find` reads the words once; what days they mean depends on the report's
-day, the day of the events that it tells of, and on whether the claim looks back or ahead (:class:`Anchor`).
+Finding and resolving are apart: :func:`find` reads the words once; what days they mean depends on the
+report's day, the day of the events that it tells of, and on whether the claim looks back or ahead
+(:class:`Anchor`).
 
-Reference: the conventions for vague expressions are those of the annotation guide: a month is its first to last
-day, "this week" runs from Monday to publication, "in recent days" ends on the publication day and starts nowhere.
+Reference: the conventions for vague expressions are those of the annotation guide: a month is its first to
+last day, "this week" runs from Monday to publication, "in recent days" ends on the publication day and starts
+nowhere.
 """
 
 import re
@@ -78,7 +80,7 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 
 def _nearest_year(anchor: Anchor, month: int, day: int) -> int | None:
-    """Year of a date that names none: the last such day before the report, the next one when looking ahead."""
+    """Year of a date that names none: the last before the report, the next when looking ahead."""
     if anchor.published is None:
         return None
     this = anchor.published.year
@@ -464,7 +466,7 @@ def _bound(match: Match, rule: Callable[[Match, Anchor], Days]) -> _Resolver:
 
 
 def _base(text: str, start: int, end: int) -> Iterator[tuple[TimeExpression, bool]]:
-    """Longest matches of the rules from left to right, without overlap, and whether each is a stretch up to now."""
+    """Longest matches from left to right, without overlap, and whether each is a stretch up to now."""
     found = [
         (match.start(), -match.end(), order, match)
         for order, (pattern, _) in enumerate(_RULES)

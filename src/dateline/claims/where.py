@@ -1,4 +1,4 @@
-"""The places of a report: its toponyms, resolved together, and how the words before them relate an event to them."""
+"""The places of a report: its toponyms, resolved together, and how events lie to them."""
 
 import re
 from collections import Counter
@@ -31,7 +31,10 @@ _DISTANCE = re.compile(
     re.IGNORECASE,
 )
 _KM = {"k": 1.0, "mi": 1.609, "me": 0.001}
-_ADJECTIVE_AFTER = re.compile(r"[-‐–](?:based|backed|led|brokered|supported|sponsored|funded|trained|allied|born|style)\b", re.IGNORECASE)
+_ADJECTIVE_AFTER = re.compile(
+    r"[-‐–](?:based|backed|led|brokered|supported|sponsored|funded|trained|allied|born|style)\b",
+    re.IGNORECASE,
+)
 _SAME_SPELLING = 0.96
 _REACH_BACK = 110
 _VOTES_OF_A_COUNTRY = 3
@@ -66,7 +69,7 @@ def read(
         gazetteer: where names are looked up.
         document: the report.
         regions: headline and body.
-        names: actors' names; a toponym inside a longer one ("Islamic State of Iraq") is no place of the story.
+        names: actors' names; a toponym inside a longer one ("Islamic State of Iraq") is no place.
     """
     covered = [(n.start, n.end) for n in names]
     toponyms = [

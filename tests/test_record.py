@@ -248,9 +248,7 @@ def test_killed_again_and_again_at_any_moment(
 
 def test_workers_end_with_a_killed_reader(root: Path, tmp_path: Path) -> None:
     files = many_reports(tmp_path / "reports", 120)
-    with reading(
-        root, tmp_path / "reader.py", tmp_path / "record.db", files, pause=0.01, workers=2
-    ) as child:
+    with reading(root, tmp_path / "reader.py", tmp_path / "record.db", files, pause=0.01, workers=2) as child:
         assert child.stdout is not None
         child.stdout.readline()
         os.kill(child.pid, signal.SIGKILL)  # the reader alone: nobody tells its workers
@@ -293,6 +291,7 @@ def test_who_held_a_place_with_evidence_and_disputes(record: Record, reports: Pa
     assert answer.evidence[-1].document.copy_of == answer.evidence[1].document.id
     assert [position.value for position in answer.disputes[0].positions] == ["2016-08-25", "2016-08-27"]
     assert [finding.control.holder for finding in answer.earlier] == ["islamic-state"]
+    assert (answer.since, answer.until) == (date(2016, 8, 27), None)
     assert answer.earlier[0].evidence[0].published == date(2014, 6, 12)
 
 

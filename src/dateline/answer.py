@@ -71,7 +71,7 @@ class Answer:
     since: date | None
     """First day from which the same holder held it without a break, None when open."""
     until: date | None
-    """Last day of that; None when open."""
+    """Last day of that; None when it is not known to have ended."""
     earlier: tuple[Finding, ...]
     """The intervals before it, latest first."""
 
@@ -113,16 +113,24 @@ def before(intervals: Iterable[Control], current: Control) -> list[Control]:
 
 
 def unbroken(intervals: Iterable[Control], current: Control) -> tuple[date | None, date | None]:
-    """Return the first and last day on which things stood as in the current interval, without a break."""
-    alike = [one for one in intervals if (one.holder, one.status) == (current.holder, current.status)]
+    """Return the first and last day on which things stood as in the current interval, without a break.
+
+    The last day is None when nothing is known of what came after: the end of evidence is no end of control.
+    """
     start, end = current.start, current.end
-    for one in sorted(alike, key=_last_day, reverse=True):
-        if start and one.end and one.end + DAY == start:
+    ordered = sorted(intervals, key=_first_day)
+    for one in reversed(ordered):
+        if start and one.end and one.end + DAY == start and _alike(one, current):
             start = one.start
-    for one in sorted(alike, key=_first_day):
-        if end and one.start and end + DAY == one.start:
+    for one in ordered:
+        if end and one.start and end + DAY == one.start and _alike(one, current):
             end = one.end
-    return start, end
+    lost = any(end and one.start == end + DAY and one.status is not ControlStatus.UNKNOWN for one in ordered)
+    return start, end if lost else None
+
+
+def _alike(one: Control, other: Control) -> bool:
+    return (one.holder, one.status) == (other.holder, other.status)
 
 
 def covers(interval: Control, day: date) -> bool:

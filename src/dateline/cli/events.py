@@ -14,7 +14,7 @@ from dateline.model import ClaimStatus, ClaimType
     "events",
     epilog=examples(
         "dateline events --place Qayyarah --type capture",
-        "dateline events --since 2016-08-01 --until 2016-08-31 --format geojson > august.geojson",
+        "dateline events --since 2016-08-01 --format geojson > events.geojson",
     ),
 )
 @options.record

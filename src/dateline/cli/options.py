@@ -70,7 +70,8 @@ types = click.option(
     "types",
     type=click.Choice([one.value for one in ClaimType]),
     multiple=True,
-    help="Only this type. May be repeated.",
+    metavar="TYPE",
+    help=f"Only this type: {', '.join(ClaimType)}. May be repeated.",
 )
 
 statuses = click.option(
@@ -78,14 +79,16 @@ statuses = click.option(
     "statuses",
     type=click.Choice([one.value for one in ClaimStatus]),
     multiple=True,
-    help="Only this status. May be repeated.",
+    metavar="STATUS",
+    help=f"Only this status: {', '.join(ClaimStatus)}. May be repeated.",
 )
 
 format = click.option(  # noqa: A001
     "--format",
     "format_",
     type=click.Choice(["table", "csv", "jsonl", "json", "geojson", "parquet"]),
-    help="[default: table on a terminal, else jsonl]",
+    metavar="FORMAT",
+    help="table, csv, jsonl, json, geojson or parquet. [default: table on a terminal, else jsonl]",
 )
 
 

@@ -51,7 +51,7 @@ _KINDS = {
     "children": "child minor infant baby girl boy toddler schoolchild pupil",
     "women": "woman mother wife",
     "civilians": "civilian resident villager bystander",
-    "fighters": "fighter militant insurgent terrorist rebel gunman jihadist jihadi extremist militiaman troop "
+    "fighters": "fighter militant insurgent terrorist rebel gunman jihadist jihadi militiaman troop "
     "soldier mercenary combatant serviceman paramilitary guerrilla",
     "strikes": "strike airstrike raid sortie air-strike",
     "vehicles": "vehicle car truck humvee pickup pick-up bus tank suv motorcycle",

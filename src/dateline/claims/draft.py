@@ -1,0 +1,103 @@
+"""A proposed claim in its sentence, with what the heads and the frame lexicon say of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dateline.claims import lexicon
+from dateline.claims.heads import Proposal
+from dateline.claims.lexicon import Frame
+from dateline.claims.tree import TokenSpan, Tree
+from dateline.claims.wordlists import wordset
+
+_TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "AUX", "NUM", "ADV"})
+"""Parts of speech of which one must be in a trigger."""
+_LIST_WORDS = wordset(
+    "and or & both the a in of neighbouring neighboring nearby adjacent town towns village villages city "
+    "cities district districts province provinces area areas its their his allied other"
+)
+"""Words that may stand between the members of a list."""
+_LONGEST_GAP = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One proposal in its sentence."""
+
+    tree: Tree
+    """The sentence."""
+    index: int
+    """Of the sentence in the document."""
+    proposal: Proposal
+    """What the heads propose."""
+    trigger: int
+    """Token that names the event."""
+    frame: Frame
+    """Where grammar keeps its roles."""
+    triggers: frozenset[int] = field(default_factory=frozenset)
+    """Triggers of all claims of the sentence."""
+
+    def learned(self, role: str) -> tuple[TokenSpan, ...]:
+        """Return the runs of tokens that the heads give to a role, the surest first."""
+        spans = sorted(self.proposal.roles.get(role, ()), key=lambda span: -span.confidence)
+        return tuple(span.tokens for span in spans)
+
+    def phrases(self, role: str) -> tuple[TokenSpan, ...]:
+        """Return the noun phrases that the heads give to a role, the surest first, none inside another."""
+        stop = frozenset(range(*self.proposal.tokens))
+        out: list[TokenSpan] = []
+        for run in self.learned(role):
+            whole = self.tree.whole(run, stop)
+            if whole is not None and not any(a < whole[1] and whole[0] < b for a, b in out):
+                out.append(whole)
+        return tuple(out)
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether a noun names the event."""
+        return self.tree.tokens[self.trigger].upos in ("NOUN", "PROPN")
+
+
+def drafts(tree: Tree, index: int, proposed: Sequence[Proposal]) -> list[Draft]:
+    """Return the proposals of one sentence, each with its trigger and frame."""
+    words = lexicon.load()
+    proposed = _distinct(tree, proposed)
+    tops = [tree.top(p.tokens) for p in proposed]
+    triggers = frozenset(tops)
+    return [
+        Draft(
+            tree=tree,
+            index=index,
+            proposal=p,
+            trigger=top,
+            frame=words.frame(p.type, tree.tokens[top].lemma.lower()),
+            triggers=triggers,
+        )
+        for p, top in zip(proposed, tops, strict=True)
+    ]
+
+
+def _distinct(tree: Tree, proposed: Sequence[Proposal]) -> list[Proposal]:
+    """Leave out triggers without a content word, and words that only describe another trigger."""
+    tops = [tree.top(p.tokens) for p in proposed]
+    return [
+        p
+        for p, top in zip(proposed, tops, strict=True)
+        if tree.tokens[top].upos in _TELLING
+        and not (
+            tree.tokens[top].deprel in ("amod", "compound", "aux", "mark", "det", "advmod")
+            and any(
+                q.type is p.type and tree.tokens[top].head == other
+                for q, other in zip(proposed, tops, strict=True)
+            )
+        )
+    ]
+
+
+def lists(between: str) -> bool:
+    """Whether what stands between two names makes them members of one list."""
+    if len(between) > _LONGEST_GAP:
+        return False
+    words = between.replace(",", " ").replace("/", " ").lower().split()
+    return all(word in _LIST_WORDS for word in words) and not (
+        words and words[-1] in ("of", "in") and "and" not in words
+    )

@@ -10,7 +10,9 @@ from dateline.model import Grain
 FRIDAY = date(2016, 8, 26)
 
 
-def resolve(text: str, *, published: date | None = FRIDAY, narrative: date | None = None, future: bool = False):
+def resolve(
+    text: str, *, published: date | None = FRIDAY, narrative: date | None = None, future: bool = False
+):
     (expression,) = find(text)
     days = expression.days(Anchor(published=published, narrative=narrative, future=future))
     return text[expression.span.start : expression.span.end], days.start, days.end
@@ -51,7 +53,9 @@ def days_of(text: str, **anchor: object):
         ("A drive began in the summer of 2015.", "2015-06-01", "2015-08-31"),
     ],
 )
-def test_expressions_are_resolved_against_the_day_of_publication(text: str, start: str | None, end: str | None):
+def test_expressions_are_resolved_against_the_day_of_publication(
+    text: str, start: str | None, end: str | None
+):
     assert days_of(text) == (start, end)
 
 
@@ -74,7 +78,10 @@ def test_a_weekday_looks_ahead_when_the_claim_does():
 
 
 def test_offsets_count_from_the_day_told_last():
-    assert days_of("Two days earlier the village fell.", narrative=date(2016, 8, 20)) == ("2016-08-18", "2016-08-18")
+    assert days_of("Two days earlier the village fell.", narrative=date(2016, 8, 20)) == (
+        "2016-08-18",
+        "2016-08-18",
+    )
 
 
 @pytest.mark.parametrize("text", ["It fell on Thursday.", "It fell on 4 June.", "It fell last month."])
@@ -102,7 +109,10 @@ def test_any_text_yields_ordered_spans_inside_it(text: str):
         expression.days(Anchor(published=FRIDAY))
 
 
-@given(st.dates(min_value=date(1990, 1, 1), max_value=date(2090, 1, 1)), st.sampled_from(["Monday", "Friday", "Sunday"]))
+@given(
+    st.dates(min_value=date(1990, 1, 1), max_value=date(2090, 1, 1)),
+    st.sampled_from(["Monday", "Friday", "Sunday"]),
+)
 def test_a_bare_weekday_lies_in_the_week_up_to_publication(published: date, name: str):
     _, start, _ = resolve(f"It fell on {name}.", published=published)
     assert start is not None

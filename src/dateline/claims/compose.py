@@ -11,7 +11,7 @@ from dateline.claims.heads import Proposal
 from dateline.claims.memory import ATTACKS, Memory, share_roles
 from dateline.claims.scene import Scene
 from dateline.claims.status import status_of
-from dateline.claims.suggest import captures
+from dateline.claims.suggest import with_plain_captures
 from dateline.claims.timing import news_of, when_of
 from dateline.claims.who import actors
 from dateline.model import ActorMention, Claim, ClaimType, Span
@@ -25,7 +25,7 @@ def compose(scene: Scene, proposals: Sequence[Sequence[Proposal]]) -> tuple[Clai
         proposals: what the heads propose, per sentence.
     """
     proposed_claims = [
-        drafts(tree, index, sorted([*proposed, *captures(scene, tree, proposed)], key=lambda p: p.tokens))
+        drafts(tree, index, with_plain_captures(scene, tree, proposed))
         for index, (tree, proposed) in enumerate(zip(scene.trees, proposals, strict=True))
     ]
     memory = Memory(

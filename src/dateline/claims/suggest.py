@@ -15,8 +15,10 @@ from dateline.model import ClaimStatus, ClaimType
 _CONFIDENCE = 0.5
 
 
-def captures(scene: Scene, tree: Tree, proposed: Sequence[Proposal]) -> list[Proposal]:
-    """Return the captures that a sentence plainly tells and that nobody has proposed yet.
+def with_plain_captures(scene: Scene, tree: Tree, proposed: Sequence[Proposal]) -> list[Proposal]:
+    """Return the proposals, in order, with the captures that a sentence plainly tells.
+
+    A plain capture stands in for an unsure proposal of another type.
 
     Args:
         scene: the report.
@@ -24,8 +26,13 @@ def captures(scene: Scene, tree: Tree, proposed: Sequence[Proposal]) -> list[Pro
         proposed: what the heads propose for it.
     """
     frames = lexicon.load()
-    taken = {i for p in proposed for i in range(*p.tokens)}
-    out = []
+    taken = {
+        i
+        for p in proposed
+        if p.type is ClaimType.CAPTURE or p.confidence >= _CONFIDENCE
+        for i in range(*p.tokens)
+    }
+    plain: dict[int, Proposal] = {}
     for i, token in enumerate(tree.tokens):
         if token.upos != "VERB" or i in taken or not frames.knows(ClaimType.CAPTURE, token.lemma.lower()):
             continue
@@ -37,13 +44,12 @@ def captures(scene: Scene, tree: Tree, proposed: Sequence[Proposal]) -> list[Pro
         if any(scene.parties.names(span) for span in takers) and any(
             scene.places.inside(span) for span in ground
         ):
-            out.append(
-                Proposal(
-                    tokens=(i, i + 1),
-                    type=ClaimType.CAPTURE,
-                    confidence=_CONFIDENCE,
-                    status={ClaimStatus.HAPPENED: 0.6},
-                    roles={},
-                )
+            plain[i] = Proposal(
+                tokens=(i, i + 1),
+                type=ClaimType.CAPTURE,
+                confidence=_CONFIDENCE,
+                status={ClaimStatus.HAPPENED: 0.6},
+                roles={},
             )
-    return out
+    kept = [p for p in proposed if not any(i in plain for i in range(*p.tokens))]
+    return sorted([*kept, *plain.values()], key=lambda p: p.tokens)

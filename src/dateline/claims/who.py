@@ -36,7 +36,7 @@ def actors(
     )
     learned = tuple(run for run in draft.phrases(role) if not _belongs_elsewhere(draft, run))
     if type_ is ClaimType.CAPTURE:
-        losers = tuple(r for r in (*learned, *draft.phrases("agent")) if tree.case(tree.top(r)) == "from")
+        losers = _losers(scene, draft)
         learned = losers or learned if role == "patient" else tuple(r for r in learned if r not in losers)
     if type_ not in _MUTUAL:
         learned = _together(scene, tree, learned)
@@ -59,6 +59,14 @@ def actors(
         ):
             out.append(mention)
     return tuple(out)
+
+
+def _losers(scene: Scene, draft: Draft) -> tuple[TokenSpan, ...]:
+    """The party that a place is taken "from", wherever the parser hung it."""
+    tree = draft.tree
+    nouns = [i for i in range(draft.trigger + 1, len(tree)) if tree.case(i) == "from"]
+    runs = [tree.phrase(i) for i in nouns]
+    return tuple(r for r in runs if any(not n.metonym for n in scene.parties.names(tree.span(r))))[:1]
 
 
 def _belongs_elsewhere(draft: Draft, run: TokenSpan) -> bool:

@@ -1,0 +1,42 @@
+import pytest
+
+from dateline.actors import load_actors
+from dateline.claims.referents import Parties
+from dateline.model import ClaimType, Span
+
+
+def parties(text: str, country: str | None = "SY", persons: tuple[str, ...] = ()) -> Parties:
+    table = load_actors()
+    spans = [Span(text.index(p), text.index(p) + len(p)) for p in persons]
+    return Parties(table, text, table.find(text), persons=spans, country=country)
+
+
+def actor(text: str, phrase: str, **options):
+    at = text.rindex(phrase)
+    return parties(text, **options).actor(Span(at, at + len(phrase)))
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "meant"),
+    [
+        (
+            "The Nusra Front attacked the base. The militants withdrew at night.",
+            "The militants",
+            "nusra-front",
+        ),
+        ("Fighters of Islamic State dug in. The group holds the dam.", "The group", "islamic-state"),
+        ("At least 40 people died.", "40 people", "civilians"),
+    ],
+)
+def test_descriptions_are_led_back_to_a_party(text: str, phrase: str, meant: str):
+    assert actor(text, phrase) == meant
+
+
+def test_a_person_stands_for_whom_the_title_names():
+    text = "Pentagon spokesman John Example spoke. Example gave no figure."
+    assert actor(text, "Example", persons=("John Example",)) == actor(text, "Pentagon")
+
+
+def test_who_only_watches_does_not_fight():
+    known = parties("The Syrian Observatory for Human Rights said so.")
+    assert not known.may_do("sohr", ClaimType.AIRSTRIKE) and known.may_do("sohr", ClaimType.ACCUSE)

@@ -49,7 +49,7 @@ $(VENV)/installed: $(VENV)/locked pyproject.toml hatch_build.py $(WEB)
 # --------------------------------------------------------------------------------------------------- demo
 
 demo: $(VENV)/installed
-	@mkdir -p demo
+	@mkdir -p demo && rm -f demo/demo.db demo/demo.db-*
 	$(BIN)/dateline read sample/reports --record demo/demo.db
 	$(BIN)/dateline summary --format table --record demo/demo.db
 	$(BIN)/dateline who-held Ramadi --on 2016-01-15 --format table --record demo/demo.db

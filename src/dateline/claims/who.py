@@ -40,7 +40,8 @@ def actors(
         learned = losers or learned if role == "patient" else tuple(r for r in learned if r not in losers)
     if type_ not in _MUTUAL:
         learned = _together(scene, tree, learned)
-    runs = (by_syntax or learned) if type_ in _SYNTAX_FIRST else (learned or by_syntax)
+    first = role == "agent" or type_ in _SYNTAX_FIRST
+    runs = (by_syntax or learned) if first else (learned or by_syntax)
     spans = [span for run in runs for span in _apart(scene, tree.span(run))]
     own = _inside_trigger(scene, draft) if role == "agent" else []
     spans = own or spans

@@ -256,6 +256,20 @@ def test_workers_end_with_a_killed_reader(root: Path, tmp_path: Path) -> None:
         assert is_gone(child.pid, within_s=30), "the workers of a killed reader go on"
 
 
+def test_two_readers_at_once(root: Path, tmp_path: Path, whole: tuple[list[Path], list[str]]) -> None:
+    files, expected = whole
+    location, script = tmp_path / "record.db", tmp_path / "reader.py"
+    with (
+        reading(root, script, location, files[:80], pause=0.002) as one,
+        reading(root, script, location, files[40:], pause=0.002) as other,
+    ):
+        told = one.communicate()[0] + other.communicate()[0]
+    assert (one.returncode, other.returncode) == (0, 0), told
+    with Record.open(str(location), stages=SimpleStages()) as record:
+        record.conclude()
+        assert list(record.dump()) == expected
+
+
 def is_gone(group: int, *, within_s: float) -> bool:
     """Wait for a group of processes to end; end it if it does not."""
     deadline = time.monotonic() + within_s

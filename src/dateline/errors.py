@@ -26,11 +26,13 @@ class SourceError(DatelineError):
     """
 
     def __init__(self, ref: str, reason: str) -> None:
+        """Keep both, so that the error pickles."""
         super().__init__(ref, reason)
         self.ref = ref
         self.reason = reason
 
     def __str__(self) -> str:
+        """Return both, as one line."""
         return f"{self.ref}: {self.reason}"
 
 

@@ -111,7 +111,7 @@ class Document:
     related: tuple[Related, ...] = ()
     """Headlines of other stories that the page carries."""
     copy_of: DocumentId | None = None
-    """The earliest report that this one nearly repeats; None when it stands alone. Known once all are read."""
+    """The earliest report that this one nearly repeats; None when it stands alone, or is not compared yet."""
     raw_sha256: str = ""
     """Digest of the raw input, 64 hexadecimal digits."""
 
@@ -162,7 +162,7 @@ class Place:
     lon: float
     """WGS84 degrees east."""
     kind: str
-    """``town``, ``province``, ``country``, ``district``, ``airbase``, ``dam``, ``crossing``, ``camp``, ``river`` …"""
+    """``town``, ``province``, ``country``, ``district``, ``airbase``, ``dam``, ``crossing``, ``camp`` …"""
     country: str | None = None
     """ISO 3166-1 alpha-2 code; None for what belongs to no single country."""
     admin1: str | None = None

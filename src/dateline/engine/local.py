@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -116,6 +117,7 @@ _make: Make[Any, Any] | None = None
 def _start(make: Make[Any, Any]) -> None:
     global _make
     _make = make
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all at once: the parent alone answers it
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -131,6 +131,9 @@ class Gazetteer:
     def by_name(self, name: str, *, among: Collection[PlaceId] = ()) -> Place | None:
         """Return the best known place that goes by a name; None when there is none.
 
+        A name that is only like another is taken for a slip when it leads to one of ``among``, and for no
+        place otherwise: a wrong town is a worse answer than a list of near spellings.
+
         Args:
             name: any spelling; a country or province may follow a comma ("Qayyarah, Iraq").
             among: places to prefer, such as those of a record.
@@ -142,6 +145,7 @@ class Gazetteer:
             within = [c for c in found if any(_inside(c.place, region) for region in around)]
             found = tuple(within) or found
         known = frozenset(among)
+        found = tuple(c for c in found if c.similarity >= _BY_SOUND or c.place.id in known)
         best = max(found, key=lambda c: _rank(c, None) + _KNOWN_BONUS * (c.place.id in known), default=None)
         return best.place if best else None
 

@@ -370,7 +370,7 @@ def test_listings_take_filters(record: Record, reports: Path) -> None:
         "INA",
         "Iraqi News Agency",
     }
-    assert [actor.id for actor in record.actors()] == ["iraq-forces", "islamic-state"]
+    assert [actor.id for actor in record.actors()] == ["iraq", "iraq-forces", "islamic-state"]
     with pytest.raises(UsageError, match="unknown actor 'nobody'"):
         record.events(actor="nobody")
 

@@ -228,11 +228,13 @@ class Record:
         return self._store.places()
 
     def actors(self) -> list[Actor]:
-        """Return the actors that events and control name, by slug."""
+        """Return the actors that events and control name, and those that lead their sides, by slug."""
         table = self._stages.actors()
         named = {actor for event in self._store.events() for actor in event.agent + event.patient}
         named |= {interval.holder for interval in self._store.control() if interval.holder}
-        return [table.get(actor) for actor in sorted(named) if actor in table]
+        known = {actor for actor in named if actor in table}
+        leaders = {ActorId(table.side(actor)) for actor in known}
+        return [table.get(actor) for actor in sorted(known | leaders) if actor in table]
 
     def actor(self, id_: ActorId) -> Actor:
         """Return an actor by its slug; one that no table holds is called by its slug."""
@@ -280,10 +282,10 @@ class Record:
         Raises:
             UsageError: no gazetteer holds the name; the nearest spellings are named.
         """
-        gazetteer = self._stages.gazetteer()
         named = {place.id: place for place in self._store.places()}
         if PlaceId(name) in named:
             return named[PlaceId(name)]
+        gazetteer = self._stages.gazetteer()
         found = gazetteer.by_name(name, among=named)
         if found is None:
             near = "; ".join(gazetteer.suggest(name))

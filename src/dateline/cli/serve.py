@@ -23,5 +23,7 @@ def command(record: str | None, host: str | None, port: int | None) -> None:
     chosen = load(record=record, host=host, port=port)
     from dateline.server import serve
 
-    click.echo(f"http://{chosen.host}:{chosen.port}/  (Ctrl-C ends it)", err=True)
-    serve(chosen.record, host=chosen.host, port=chosen.port)
+    def announce(address: str) -> None:
+        click.echo(f"{address}  (Ctrl-C ends it)", err=True)
+
+    serve(chosen.record, host=chosen.host, port=chosen.port, announce=announce)

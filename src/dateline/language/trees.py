@@ -52,20 +52,25 @@ def _projective(scores: NDArray[np.float64]) -> list[int]:
     arc = np.full((size, size), _FORBIDDEN)
     arc[:, 1:] = scores.T
     arc[0, 1:] -= _SECOND_ROOT
-    # [i, j, d]: the best span from word i to word j, headed by j (d = 0) or by i (d = 1)
-    complete, open_ = np.zeros((size, size, 2)), np.full((size, size, 2), -np.inf)
+    # Best spans by their first or their last word and their width, headed by their last word (left) or by
+    # their first (right); complete ones wait for no more words. All spans of one width are found at once.
+    left_from, left_to, right_from, right_to = (np.zeros((size, size)) for _ in range(4))
+    open_left, open_right = (np.full((size, size), -np.inf) for _ in range(2))
     complete_at, open_at = np.zeros((size, size, 2), dtype=int), np.zeros((size, size), dtype=int)
     for width in range(1, size):
-        for i in range(size - width):
-            j = i + width
-            joined = complete[i, i:j, 1] + complete[i + 1 : j + 1, j, 0]
-            at = int(joined.argmax())
-            open_at[i, j] = i + at
-            open_[i, j] = joined[at] + arc[j, i], joined[at] + arc[i, j]
-            left = complete[i, i:j, 0] + open_[i:j, j, 0]
-            right = open_[i, i + 1 : j + 1, 1] + complete[i + 1 : j + 1, j, 1]
-            complete_at[i, j] = i + int(left.argmax()), i + 1 + int(right.argmax())
-            complete[i, j] = left.max(), right.max()
+        first = np.arange(size - width)
+        last = first + width
+        joined = right_from[: size - width, :width] + left_to[width:, :width][:, ::-1]
+        best = joined.max(axis=1)
+        open_at[first, last] = first + joined.argmax(axis=1)
+        open_left[last, width] = best + arc[last, first]
+        open_right[first, width] = best + arc[first, last]
+        left = left_from[: size - width, :width] + open_left[width:, 1 : width + 1][:, ::-1]
+        right = open_right[: size - width, 1 : width + 1] + right_to[width:, :width][:, ::-1]
+        complete_at[first, last, 0] = first + left.argmax(axis=1)
+        complete_at[first, last, 1] = first + 1 + right.argmax(axis=1)
+        left_from[first, width] = left_to[last, width] = left.max(axis=1)
+        right_from[first, width] = right_to[last, width] = right.max(axis=1)
     return _heads(size, complete_at, open_at)
 
 

@@ -1,7 +1,7 @@
 """Step 2: train the network on the examples of step 1.
 
 usage: python -m training.train [--examples build/training] [--minilm FOLDER] [--out build/training/model.pt]
-                                [--passes 8] [--hold-out 0]
+                                [--passes 6] [--hold-out 0]
 
 Every step takes one batch of trees, one of claims and now and then one of names, through the same encoder.
 The weights kept are a running mean over the last part of the training. Prints the losses and, at the end,
@@ -309,12 +309,12 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--examples", type=Path, default=Path("build/training"))
     parser.add_argument("--minilm", type=Path, default=None)
     parser.add_argument("--out", type=Path, default=Path("build/training/model.pt"))
-    parser.add_argument("--passes", type=float, default=8.0, help="passes over the treebanks")
+    parser.add_argument("--passes", type=float, default=6.0, help="passes over the treebanks")
     parser.add_argument(
         "--hold-out", type=int, default=0, help="documents of the gold's training part to measure on"
     )
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args(argv)
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)

@@ -23,6 +23,9 @@ _PLAIN = str.maketrans(
     {**dict.fromkeys("’‘`´ʼ\ufffd", "'"), **dict.fromkeys("“”„«»", '"'), "–": "-", "—": "-"}
 )
 _CACHE_SIZE = 50_000
+_LOWER, _TITLE = 0, 3
+_LONGER, _ENOUGH = 4, 3
+"""Letters that make a word too long for a preposition, and how many such words tell."""
 
 Indices = NDArray[np.int64]
 
@@ -57,6 +60,16 @@ def shape(word: str) -> int:
     return 5 if any(c.isalpha() for c in word) else 6
 
 
+def in_title_case(words: Sequence[str]) -> bool:
+    """Return whether every longer word is capitalised, as in many headlines, so that capitals say nothing.
+
+    >>> in_title_case("Army Retakes Town in the North".split())
+    True
+    """
+    longer = [word for word in words if len(word) >= _LONGER and word.isalpha()]
+    return len(longer) >= _ENOUGH and not any(word.islower() for word in longer)
+
+
 class Pieces:
     """A word-piece vocabulary."""
 
@@ -68,7 +81,8 @@ class Pieces:
 
         @lru_cache(maxsize=_CACHE_SIZE)
         def of_word(word: str) -> tuple[int, ...]:
-            ids = tokenizer.encode(word.translate(_PLAIN), add_special_tokens=False).ids
+            plain = word.translate(_PLAIN).encode("utf-8", "replace").decode("utf-8")  # no lone surrogates
+            ids = tokenizer.encode(plain, add_special_tokens=False).ids
             return tuple(ids[:MAX_PIECES]) or (_UNKNOWN,)
 
         self._of_word = of_word
@@ -86,4 +100,6 @@ class Pieces:
             last.append(len(ids) - 1)
         ids.append(_CLOSE)
         shapes = [shape(word) for word in words]
+        if in_title_case(words):
+            shapes[1:] = [_LOWER if s == _TITLE else s for s in shapes[1:]]
         return Features(*(np.array(row, dtype=np.int64) for row in (ids, first, last, shapes)))

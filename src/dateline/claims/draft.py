@@ -4,18 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dateline.claims import lexicon
-from dateline.claims.heads import Proposal
+from dateline.claims.heads import Proposal, RoleSpan
 from dateline.claims.lexicon import Frame
-from dateline.claims.tree import TokenSpan, Tree
+from dateline.claims.tree import TokenSpan, Tree, overlap
 from dateline.claims.wordlists import wordset
 
 _TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "AUX", "NUM", "ADV"})
 """Parts of speech of which one must be in a trigger."""
 _LIST_WORDS = wordset(
-    "and or & both the a in of neighbouring neighboring nearby adjacent town towns village villages city "
+    ", and or & both the a in of neighbouring neighboring nearby adjacent town towns village villages city "
     "cities district districts province provinces area areas its their his allied other"
 )
 """Words that may stand between the members of a list."""
+_JOINING = frozenset((",", "and", "or", "&"))
+"""Words of which one must stand there."""
 _LONGEST_GAP = 60
 
 
@@ -41,14 +43,14 @@ class Draft:
         spans = sorted(self.proposal.roles.get(role, ()), key=lambda span: -span.confidence)
         return tuple(span.tokens for span in spans)
 
-    def phrases(self, role: str) -> tuple[TokenSpan, ...]:
+    def phrases(self, role: str) -> tuple[RoleSpan, ...]:
         """Return the noun phrases that the heads give to a role, the surest first, none inside another."""
         stop = frozenset(range(*self.proposal.tokens))
-        out: list[TokenSpan] = []
-        for run in self.learned(role):
-            whole = self.tree.whole(run, stop)
-            if whole is not None and not any(a < whole[1] and whole[0] < b for a, b in out):
-                out.append(whole)
+        out: list[RoleSpan] = []
+        for span in sorted(self.proposal.roles.get(role, ()), key=lambda span: -span.confidence):
+            whole = self.tree.whole(span.tokens, stop)
+            if whole is not None and not any(overlap(whole, other.tokens) for other in out):
+                out.append(RoleSpan(tokens=whole, confidence=span.confidence))
         return tuple(out)
 
     @property
@@ -95,9 +97,11 @@ def _distinct(tree: Tree, proposed: Sequence[Proposal]) -> list[Proposal]:
 
 def lists(between: str) -> bool:
     """Whether what stands between two names makes them members of one list."""
-    if len(between) > _LONGEST_GAP:
-        return False
-    words = between.replace(",", " ").replace("/", " ").lower().split()
-    return all(word in _LIST_WORDS for word in words) and not (
-        words and words[-1] in ("of", "in") and "and" not in words
+    words = between.replace(",", " , ").replace("/", " , ").lower().split()
+    joins = [i for i, word in enumerate(words) if word in _JOINING]
+    return (
+        bool(joins)
+        and len(between) <= _LONGEST_GAP
+        and all(word in _LIST_WORDS for word in words)
+        and not any(word in ("of", "in") for word in words[: joins[0]])
     )

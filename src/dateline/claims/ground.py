@@ -24,14 +24,14 @@ def places(scene: Scene, draft: Draft, memory: Memory) -> tuple[PlaceMention, ..
         return ()
     tree = draft.tree
     by_syntax = roles.fill(tree, draft.proposal, draft.frame, role="place")
-    learned = draft.phrases("place")
+    learned = tuple(span.tokens for span in draft.phrases("place"))
     for run in by_syntax if draft.proposal.type in _OF_GROUND else ():
         if inside := scene.places.inside(tree.span(_named_town(tree, run))):
             return _listed(scene, inside)
     for run in (*learned, *by_syntax):
         if inside := scene.places.inside(_with_what_follows(tree, run)):
             return _listed(scene, inside)
-    if named := next((run for run in draft.phrases("place") if _is_name(tree, run)), None):
+    if named := next((run for run in learned if _is_name(tree, run)), None):
         span = tree.span(named)
         return (PlaceMention(text=span.of(scene.document.text), span=span, place=None),)
     if nearest := _nearest(scene, draft):

@@ -29,6 +29,8 @@ class Frame:
     """Slots of to whom."""
     place: tuple[str, ...] = ()
     """Slots of where."""
+    own: bool = False
+    """Whether the word has slots of its own, other than those of its type."""
 
 
 class Lexicon:
@@ -45,7 +47,7 @@ class Lexicon:
         """Return the frame of a word for a type: its own slots where the table gives any, else the type's."""
         default = self._frames[type_, "*"]
         own = self._frames.get((type_, lemma))
-        return default if own is None or not (own.agent or own.patient or own.place) else own
+        return own if own is not None and own.own else default
 
     def knows(self, type_: ClaimType, lemma: str) -> bool:
         """Whether the table lists the word for the type."""
@@ -63,6 +65,7 @@ def load() -> Lexicon:
             agent=tuple(row["agent"].split()),
             patient=tuple(row["patient"].split()),
             place=tuple(row["place"].split()),
+            own=row["lemma"] != "*" and bool(row["agent"] or row["patient"] or row["place"]),
         )
         for row in csv.DictReader(table.splitlines())
     )

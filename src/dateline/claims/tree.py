@@ -21,6 +21,11 @@ _FAR = 4
 _CLAUSAL = wordset("acl acl:relcl advcl parataxis appos")
 
 
+def overlap(one: TokenSpan, other: TokenSpan) -> bool:
+    """Whether two runs share a token."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
 class Tree:
     """The tree of one sentence.
 
@@ -137,7 +142,10 @@ class Tree:
             run: tokens that somebody marked.
             stop: tokens that the phrase may not take in, such as an event noun.
         """
-        tops = [i for i in range(*run) if self.tokens[i].upos in _CONTENT and i not in stop]
+        free = [i for i in range(*run) if i not in stop]
+        tops = [i for i in free if self.tokens[i].upos in _CONTENT]
+        # A name in capitals may be mistaken for a function word ("IS", "US").
+        tops = tops or [i for i in free if self.tokens[i].text.isupper() and i + 1 == run[1]]
         if not tops:
             return None
         top = min(tops, key=lambda i: (sum(1 for _ in self.ancestors(i)), -i))

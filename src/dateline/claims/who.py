@@ -1,19 +1,22 @@
 """Who did it, to whom: the phrases that fill a claim's roles, led back to actors."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from dateline import ids
 from dateline.claims import roles
 from dateline.claims.draft import Draft, lists
+from dateline.claims.heads import RoleSpan
 from dateline.claims.memory import Memory
 from dateline.claims.scene import Scene
-from dateline.claims.tree import TokenSpan, Tree
+from dateline.claims.tree import TokenSpan, Tree, overlap
 from dateline.model import ActorMention, ClaimType, Span
 
 _MUTUAL = frozenset({ClaimType.CLASH, ClaimType.NEGOTIATE})
 """Types whose agents may be each other's opponents."""
 _SYNTAX_FIRST = frozenset({ClaimType.HOLD})
 """Types for which the grammar of the trigger tells more than what was learned."""
+_OPPOSITE = {"agent": "patient", "patient": "agent"}
 
 
 def actors(
@@ -29,30 +32,29 @@ def actors(
         memory: what was said before.
     """
     tree, type_ = draft.tree, draft.proposal.type
-    by_syntax = tuple(
-        run
-        for run in roles.fill(tree, draft.proposal, draft.frame, role=role)
-        if _may_be_actor(scene, tree, run)
+    by_syntax = _by_syntax(scene, draft, role)
+    other = _by_syntax(scene, draft, _OPPOSITE[role]) if draft.frame.own else ()
+    learned = tuple(
+        span
+        for span in draft.phrases(role)
+        if not _belongs_elsewhere(draft, span.tokens) and not any(overlap(span.tokens, run) for run in other)
     )
-    learned = tuple(run for run in draft.phrases(role) if not _belongs_elsewhere(draft, run))
     if type_ is ClaimType.CAPTURE:
         losers = _losers(scene, draft)
-        learned = losers or learned if role == "patient" else tuple(r for r in learned if r not in losers)
-    if type_ not in _MUTUAL:
-        learned = _together(scene, tree, learned)
-    first = role == "agent" or type_ in _SYNTAX_FIRST
-    runs = (by_syntax or learned) if first else (learned or by_syntax)
-    spans = [span for run in runs for span in _apart(scene, tree.span(run))]
+        if role == "patient" and losers:
+            by_syntax, learned = losers, ()
+        else:
+            learned = tuple(span for span in learned if span.tokens not in losers)
+    runs = _together(scene, tree, learned, mutual=type_ in _MUTUAL)
+    runs = (by_syntax or runs) if type_ in _SYNTAX_FIRST else (runs or by_syntax)
     own = _inside_trigger(scene, draft) if role == "agent" else []
-    spans = own or spans
     out: list[ActorMention] = []
-    for span in spans:
+    for span in own or [span for run in runs for span in _apart(scene, tree.span(run))]:
         run = _antecedent(tree, tree.run(span))
         if run is None or (tree.top(run) in draft.triggers and not own):
             continue
         span = tree.span(run) if tree.span(run).end <= span.start else span
-        head = tree.tokens[tree.top(run)].start
-        mention = scene.parties.mention(span, speaker=source.actor if source else None, head=head)
+        mention = _mention(scene, tree, span, run, source)
         if mention.text.lower() in ("they", "it", "them") and (last := memory.last_agent(draft.index)):
             mention = replace(mention, actor=last)
         if all(m.span != mention.span for m in out) and (
@@ -60,6 +62,40 @@ def actors(
         ):
             out.append(mention)
     return tuple(out)
+
+
+def _by_syntax(scene: Scene, draft: Draft, role: str) -> tuple[TokenSpan, ...]:
+    """The phrases that grammar puts into a role, of those that can be meant."""
+    return tuple(
+        run
+        for run in roles.fill(draft.tree, draft.proposal, draft.frame, role=role)
+        if _may_be_actor(scene, draft.tree, run)
+        and (
+            role != "agent"
+            or scene.parties.may_do(scene.parties.actor(draft.tree.span(run)), draft.proposal.type)
+        )
+    )
+
+
+def _mention(
+    scene: Scene, tree: Tree, span: Span, run: TokenSpan, source: ActorMention | None
+) -> ActorMention:
+    """The actor of a phrase; that of its complement where the phrase alone says too little.
+
+    "At least eight members" are known by what follows, "of the militia", or by an apposition.
+    """
+    top = tree.top(run)
+    speaker = source.actor if source else None
+    mention = scene.parties.mention(span, speaker=speaker, head=tree.tokens[top].start)
+    if mention.actor is not ids.UNLISTED:
+        return mention
+    for child in tree.children(top, "nmod", "appos"):
+        if tree.tokens[child].deprel.split(":")[0] == "nmod" and tree.case(child) != "of":
+            continue
+        fuller = scene.parties.mention(tree.span(tree.phrase(child)), speaker=speaker)
+        if fuller.actor not in (ids.UNLISTED, ids.UNSPECIFIED):
+            return replace(mention, actor=fuller.actor)
+    return mention
 
 
 def _losers(scene: Scene, draft: Draft) -> tuple[TokenSpan, ...]:
@@ -104,25 +140,25 @@ def _inside_trigger(scene: Scene, draft: Draft) -> list[Span]:
     ][:1]
 
 
-def _together(scene: Scene, tree: Tree, runs: tuple[TokenSpan, ...]) -> tuple[TokenSpan, ...]:
-    """Keep the surest phrase and those that are listed with it."""
-    if len(runs) < 2:
-        return runs
-    text = scene.document.text
+def _together(
+    scene: Scene, tree: Tree, spans: tuple[RoleSpan, ...], *, mutual: bool
+) -> tuple[TokenSpan, ...]:
+    """Keep the surest phrase and those that are listed with it; of mutual acts all."""
+    runs = [span.tokens for span in spans]
+    if mutual or len(runs) < 2:
+        return tuple(runs)
     kept = [runs[0]]
     for run in sorted(runs[1:]):
-        for other in kept:
-            first, second = sorted((run, other))
-            tops = tree.top(first), tree.top(second)
-            between = text[tree.tokens[first[1] - 1].end : tree.tokens[second[0]].start]
-            if (
-                tree.tokens[tops[1]].deprel == "conj"
-                and tree.tokens[tops[1]].head == tops[0]
-                or lists(between)
-            ):
-                kept.append(run)
-                break
+        if any(_listed(scene, tree, *sorted((run, other))) for other in kept):
+            kept.append(run)
     return tuple(kept)
+
+
+def _listed(scene: Scene, tree: Tree, first: TokenSpan, second: TokenSpan) -> bool:
+    """Whether two phrases are members of one list."""
+    one, other = tree.top(first), tree.top(second)
+    between = scene.document.text[tree.tokens[first[1] - 1].end : tree.tokens[second[0]].start]
+    return other in tree.children(one, "conj") or lists(between)
 
 
 def _may_be_actor(scene: Scene, tree: Tree, run: TokenSpan) -> bool:
@@ -137,11 +173,12 @@ def _may_be_actor(scene: Scene, tree: Tree, run: TokenSpan) -> bool:
 
 
 def _apart(scene: Scene, span: Span) -> list[Span]:
-    """Split "the army and the Kurdish fighters" when both are names of actors."""
+    """Split "the army and the Kurdish fighters" when all members of the list are names of actors."""
     names = [n for n in scene.parties.names(span) if not n.metonym]
     text = scene.document.text
-    if len(names) == 2 and names[0].actor != names[1].actor:
-        between = text[names[0].end : names[1].start].strip().lower()
-        if between in ("and", "and the", ",", "and their", "and its", "or"):
-            return [Span(span.start, names[0].end), Span(names[1].start, span.end)]
-    return [span]
+    cuts = [span.start]
+    for name, following in pairwise(names):
+        if name.actor != following.actor and lists(text[name.end : following.start]):
+            cuts.append(following.start)
+    ends = [max(n.end for n in names if n.end <= cut) for cut in cuts[1:]]
+    return [Span(a, b) for a, b in zip(cuts, [*ends, span.end], strict=True)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline.cli import options
+from dateline.cli.counting import counted
 from dateline.cli.examples import examples
 
 if TYPE_CHECKING:
@@ -96,9 +97,10 @@ def _progress() -> Iterator["Progress"]:
 def _report(done: "ReadSummary", record: str) -> None:
     holds = done.holds
     lines = [
-        f"{done.new:,} new reports, {done.known:,} known, {done.headlines:,} new headlines, "
-        f"{done.claims:,} new claims, {len(done.rejected):,} rejected",
-        f"{record}: " + ", ".join(f"{number:,} {noun}" for noun, number in holds.items()),
+        f"{counted(done.new, 'new reports')}, {done.known:,} known, "
+        f"{counted(done.headlines, 'new headlines')}, {counted(done.claims, 'new claims')}, "
+        f"{len(done.rejected):,} rejected",
+        f"{record}: " + ", ".join(counted(number, noun) for noun, number in holds.items()),
     ]
     for line in lines:
         click.echo(line, err=True)

@@ -6,6 +6,7 @@ import sys
 import click
 
 from dateline.cli import options
+from dateline.cli.counting import named
 from dateline.cli.examples import examples
 
 
@@ -24,6 +25,6 @@ def command(record: str | None, format_: str | None) -> None:
         return
     width = max(len(f"{number:,}") for number in counts.values())
     for noun, number in counts.items():
-        click.echo(f"{number:>{width},} {noun}")
+        click.echo(f"{number:>{width},} {named(number, noun)}")
     if not complete:
         click.echo("a reading was cut short: run `dateline read` again to complete it", err=True)

@@ -34,11 +34,12 @@ NAME = "dateline-1"
 def load() -> Language:
     """Return the pipeline whose weights ship with the package; takes half a second at most.
 
+    >>> from dateline.model import Span
     >>> language = load()
-    >>> text = "Rebels shelled the town."
+    >>> text = "On Friday rebels shelled the town."
     >>> (sentence,) = language.parse(text, [Span(0, len(text))])
-    >>> [(token.text, token.upos, token.deprel) for token in sentence.tokens][:2]
-    [('Rebels', 'NOUN', 'nsubj'), ('shelled', 'VERB', 'root')]
+    >>> [(token.text, token.upos, token.deprel) for token in sentence.tokens][2:4]
+    [('rebels', 'NOUN', 'nsubj'), ('shelled', 'VERB', 'root')]
     """
     from dateline.language.encoder import Encoder
     from dateline.language.pipeline import Pipeline

@@ -49,8 +49,8 @@ def lemma_of(form: str, upos: str, xpos: str) -> str:
         upos: its universal part of speech.
         xpos: its Penn Treebank tag.
 
-    >>> [lemma_of(*word) for word in (("Retook", "VERB", "VBD"), ("Cities", "NOUN", "NNS"), ("Iraq", "PROPN",
-    "NNP"))] ['retake', 'city', 'Iraq']
+    >>> lemma_of("Retook", "VERB", "VBD"), lemma_of("Cities", "NOUN", "NNS"), lemma_of("Iraq", "PROPN", "NNP")
+    ('retake', 'city', 'Iraq')
     """
     lower = form.lower().translate(_PLAIN)
     if upos == "PROPN":

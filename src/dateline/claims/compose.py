@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from dateline import ids
-from dateline.claims import attribution, counts
+from dateline.claims import attribution, counts, reach
 from dateline.claims.attribution import Speaker
 from dateline.claims.draft import Draft, drafts
 from dateline.claims.ground import places
 from dateline.claims.heads import Proposal
-from dateline.claims.memory import ATTACKS, Memory, share_roles
+from dateline.claims.memory import ATTACKS, Memory
 from dateline.claims.scene import Scene
 from dateline.claims.status import status_of
 from dateline.claims.suggest import with_plain_captures
@@ -43,8 +43,8 @@ def compose(scene: Scene, proposals: Sequence[Sequence[Proposal]]) -> tuple[Clai
         for draft in of_sentence:
             told.append(_claim(scene, draft, quantities, memory))
             memory.add(told[-1], draft.index)
-        claims += share_roles(told)
-    return tuple(claims)
+        claims += reach.within_sentence(told)
+    return reach.within_report(claims)
 
 
 def _claim(scene: Scene, draft: Draft, quantities: tuple[counts.Quantity, ...], memory: Memory) -> Claim:

@@ -1,6 +1,5 @@
 """What a report has said so far, for what later sentences leave out: the place, the day, who did it."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -19,7 +18,6 @@ ATTACKS = frozenset(
     }
 )
 """Types that somebody does to somebody, and that are told again by a noun ("the strikes")."""
-_ON_HELD_GROUND = ATTACKS | {ClaimType.CAPTURE}
 _SENTENCES_BACK = 6
 
 
@@ -124,7 +122,7 @@ class Memory:
         for at, claim in reversed(self._claims):
             if sentence - at > 1:
                 return None
-            if _named(claim.agent):
+            if named(claim.agent):
                 return claim.agent[0].actor
         return None
 
@@ -133,34 +131,11 @@ class Memory:
         for at, claim in reversed(self._claims):
             if sentence - at > _SENTENCES_BACK:
                 break
-            if claim.type is type_ and _named(claim.agent):
+            if claim.type is type_ and named(claim.agent):
                 return claim.agent
         return ()
 
 
-def share_roles(claims: Sequence[Claim]) -> list[Claim]:
-    """Let the claims of one sentence fill each other's gaps.
-
-    The dead take the attacker and the attack its dead ("raids killed dozens of villagers"); who holds
-    the place that is attacked or taken is the patient ("raids on rebel-held Douma").
-    """
-    attackers = next((c.agent for c in claims if c.type in ATTACKS and _named(c.agent)), ())
-    victims = next((c.patient for c in claims if c.type is ClaimType.CASUALTIES and c.patient), ())
-    out = []
-    for claim in claims:
-        if claim.type is ClaimType.CASUALTIES and not claim.agent:
-            claim = replace(claim, agent=attackers)
-        elif not claim.patient and claim.type in _ON_HELD_GROUND:
-            holders = next(
-                (c.agent for c in claims if c.type is ClaimType.HOLD and c.trigger > claim.trigger), ()
-            )
-            taken = holders if claim.type is ClaimType.CAPTURE else victims or holders
-            claim = replace(
-                claim, patient=tuple(a for a in taken if a.actor not in {x.actor for x in claim.agent})
-            )
-        out.append(claim)
-    return out
-
-
-def _named(actors: tuple[ActorMention, ...]) -> bool:
+def named(actors: tuple[ActorMention, ...]) -> bool:
+    """Whether an actor among those mentioned is known by name."""
     return any(a.actor not in (UNLISTED, UNSPECIFIED) for a in actors)

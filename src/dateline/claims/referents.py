@@ -35,7 +35,7 @@ _LOOSE_ROLES = wordset(
 )
 """Generic words that stand for an armed group named elsewhere."""
 _GROUP = re.compile(
-    r"(?:the|this|that|its)\s+(?:\w+\s+){0,2}?(?:group|organi[sz]ation|movement|faction|militia|caliphate|alliance|terror\s+group|enemy)s?$",
+    r"(?:the|this|that|its)\s+(?:[\w-]+\s+){0,2}?(?:group|organi[sz]ation|movement|faction|militia|caliphate|alliance|terror\s+group|enemy)s?$",
     re.IGNORECASE,
 )
 _KINDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -48,7 +48,7 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 """Words of an institution's description, and the kind of actor that it may stand for."""
 _FORCE = re.compile(
-    r"(?:the|these|those|its|their)\s+(?:\w+\s+){0,2}?(?:force|forces|troops|soldiers|fighters|units|army|team|unit)$",
+    r"(?:the|these|those|its|their|his|her)\s+(?:\w+\s+){0,2}?(?:force|forces|troops|soldiers|fighters|units|army|team|unit|men)$",
     re.IGNORECASE,
 )
 _PRONOUNS = wordset("they them their it its he she his her him themselves itself who which that")
@@ -60,7 +60,7 @@ _NOBODY = re.compile(
 )
 _PEOPLE = re.compile(
     r"\b(?:people|persons?|others|victims?|m[ae]n|wom[ae]n|child(?:ren)?|boys?|girls?|mothers?|fathers?|sons?|daughters?|bab(?:y|ies)|famil(?:y|ies)|population"
-    r"|teachers?|students?|doctors?|medics?|workers?|wounded|injured|dead|casualties|prisoners?|hostages?|patients?|inhabitants?|syrians|iraqis|citizens?|households?|pupils?|farmers?)\b",
+    r"|teachers?|students?|doctors?|medics?|workers?|wounded|injured|dead|casualties|prisoners?|hostages?|abductees?|siblings?|residential\b.*|homes?|houses?|schools?|hospitals?|clinics?|markets?|mosques?|propert(?:y|ies)|patients?|inhabitants?|syrians|iraqis|citizens?|households?|pupils?|farmers?)\b",
     re.IGNORECASE,
 )
 _NUMBER_ALONE = re.compile(
@@ -80,6 +80,11 @@ _AFTER_PERSON = re.compile(
     re.IGNORECASE,
 )
 _WINDOW = 90
+BACKED = re.compile(
+    r"[-‐–](?:based|backed|led|brokered|supported|sponsored|funded|trained|allied|born|style)\b",
+    re.IGNORECASE,
+)
+"""What follows a name that only describes another's: "US-backed", "Istanbul-based"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +158,7 @@ class Parties:
         """Return the slug of the actor that a phrase stands for; see :meth:`mention`."""
         if speaks and (institution := self._institution(span)):
             return institution
-        names = self.names(span)
-        if best := max(names, key=lambda n: self._rank(n, head), default=None):
+        if best := self._main_name(span, head):
             return self._of_name(best, span)
         words = span.of(self._text)
         if person := self._person(words):
@@ -167,10 +171,28 @@ class Parties:
 
     # --------------------------------------------------------------------------------------- names
 
-    def _rank(self, name: ActorName, head: int | None) -> tuple[bool, bool, bool, int]:
+    def _main_name(self, span: Span, head: int | None) -> ActorName | None:
+        """The name that decides whom a phrase means; None when it holds none.
+
+        "Syrian rebels" are rebels, whereas "Taliban militants" are the Taliban: a state before another party's
+        word says where; who backs a party ("US-backed") is not it.
+        """
+        names = [
+            n
+            for n in self.names(span)
+            if n.end >= span.end or not BACKED.match(self._text, n.end) or n.start < span.start
+        ]
+        partisans = [n for n in names if n.generic and head is not None and n.start <= head < n.end]
+        if partisans and partisans[0].role in _LOOSE_ROLES:
+            names = [n for n in names if n in partisans or self._kind(n.actor) != "government"]
+        return max(names, key=lambda n: self._rank(n, head), default=None)
+
+    def _rank(self, name: ActorName, head: int | None) -> tuple[bool, bool, bool, bool, int]:
         holds_head = head is not None and name.start <= head < name.end
         civil = name.role == "civilians" and holds_head
-        return civil, not name.generic and not name.metonym, not name.generic, name.end - name.start
+        platform = name.role == "air-force"
+        size = name.end - name.start
+        return civil, not name.generic and not name.metonym, not name.generic, not platform, size
 
     def _of_name(self, name: ActorName, span: Span) -> ActorId:
         if not name.generic or name.role not in _LOOSE_ROLES:
@@ -185,7 +207,8 @@ class Parties:
         if definite and earlier:
             return earlier[-1].actor
         if name.role in ("militants", "gunmen", "jihadists") and len({n.actor for n in candidates}) == 1:
-            return candidates[0].actor if name.role != "gunmen" or definite else default
+            named = definite or name.role != "gunmen" or "terror" in name.text.lower()
+            return candidates[0].actor if named else default
         return default
 
     def _localised(self, name: ActorName) -> ActorId:
@@ -213,7 +236,7 @@ class Parties:
         lower = words.lower().strip()
         if lower in _SPEAKERS_OWN:
             return speaker or UNLISTED
-        earlier = [n for n in self._specific if n.start < position]
+        earlier = [n for n in self._specific if n.start < position and self._kind(n.actor) not in _BYSTANDERS]
         if lower in _PRONOUNS:
             return earlier[-1].actor if earlier else UNLISTED
         if _GROUP.fullmatch(lower):

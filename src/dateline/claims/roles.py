@@ -152,4 +152,5 @@ def fill(tree: Tree, proposal: Proposal, frame: Frame, *, role: str) -> tuple[To
     around = slots(tree, proposal.tokens)
     names = {"agent": frame.agent, "patient": frame.patient, "place": frame.place}[role]
     nouns = around.first(names) if role == "agent" else around.all(names)
-    return tuple(dict.fromkeys(tree.phrase(i) for i in nouns))
+    outside = () if role == "place" else ("nmod",)
+    return tuple(dict.fromkeys(tree.phrase(i, without=outside) for i in nouns))

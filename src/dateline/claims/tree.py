@@ -15,7 +15,8 @@ _OUTSIDE = wordset(
     "case punct cc conj acl acl:relcl appos parataxis mark cop dep advcl obl ccomp nsubj nsubj:pass aux"
 )
 """Relations of a noun's dependants that do not belong to its name."""
-_CONTENT = wordset("NOUN PROPN PRON ADJ NUM VERB X")
+_NAMING = wordset("NOUN PROPN PRON")
+_CONTENT = wordset("ADJ NUM VERB X")
 _PRENOMINAL = wordset("amod compound flat nummod det nmod:poss")
 _FAR = 4
 _CLAUSAL = wordset("acl acl:relcl advcl parataxis appos")
@@ -143,7 +144,10 @@ class Tree:
             stop: tokens that the phrase may not take in, such as an event noun.
         """
         free = [i for i in range(*run) if i not in stop]
-        tops = [i for i in free if self.tokens[i].upos in _CONTENT]
+        if not free and any(self.tokens[i].upos in _NAMING for i in range(*run)):
+            return run
+        tops = [i for i in free if self.tokens[i].upos in _NAMING]
+        tops = tops or [i for i in free if self.tokens[i].upos in _CONTENT]
         # A name in capitals may be mistaken for a function word ("IS", "US").
         tops = tops or [i for i in free if self.tokens[i].text.isupper() and i + 1 == run[1]]
         if not tops:

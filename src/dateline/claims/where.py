@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dateline.actors import ActorName
 from dateline.claims import numerals
+from dateline.claims.referents import BACKED
 from dateline.gazetteer import Gazetteer, PlaceChoice
 from dateline.model import Document, Place, PlaceMention, Relation, Span
 
@@ -31,10 +32,6 @@ _DISTANCE = re.compile(
     re.IGNORECASE,
 )
 _KM = {"k": 1.0, "mi": 1.609, "me": 0.001}
-_ADJECTIVE_AFTER = re.compile(
-    r"[-‐–](?:based|backed|led|brokered|supported|sponsored|funded|trained|allied|born|style)\b",
-    re.IGNORECASE,
-)
 _SAME_SPELLING = 0.96
 _REACH_BACK = 110
 _VOTES_OF_A_COUNTRY = 3
@@ -72,13 +69,15 @@ def read(
         names: actors' names; a toponym inside a longer one ("Islamic State of Iraq") is no place.
     """
     covered = [(n.start, n.end) for n in names]
+    # One search over headline and prose: what the prose shows to be a town is one in the headline too.
+    found = gazetteer.find(document.text, regions[0].start, regions[-1].end)
     toponyms = [
         t
-        for region in regions
-        for t in gazetteer.find(document.text, region.start, region.end)
-        if not any(a <= t.start and t.end <= b and b - a > t.end - t.start for a, b in covered)
+        for t in found
+        if any(region.start <= t.start and t.end <= region.end for region in regions)
+        and not any(a <= t.start and t.end <= b and b - a > t.end - t.start for a, b in covered)
     ]
-    toponyms = [t for t in toponyms if not _ADJECTIVE_AFTER.match(document.text, t.end)]
+    toponyms = [t for t in toponyms if not BACKED.match(document.text, t.end)]
     choices = gazetteer.resolve(toponyms, text=document.text, dateline=document.dateline)
     country = _country([c.place for c in choices if c.place and _spelled(c)])
     mentions = tuple(

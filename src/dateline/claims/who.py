@@ -16,6 +16,9 @@ _MUTUAL = frozenset({ClaimType.CLASH, ClaimType.NEGOTIATE})
 """Types whose agents may be each other's opponents."""
 _SYNTAX_FIRST = frozenset({ClaimType.HOLD})
 """Types for which the grammar of the trigger tells more than what was learned."""
+_NOBODY_KNOWN = (ids.UNLISTED, ids.UNSPECIFIED)
+_SURE = 0.8
+"""Least confidence with which a learned role overrules grammar."""
 _OPPOSITE = {"agent": "patient", "patient": "agent"}
 
 
@@ -32,12 +35,18 @@ def actors(
         memory: what was said before.
     """
     tree, type_ = draft.tree, draft.proposal.type
-    by_syntax = _by_syntax(scene, draft, role)
-    other = _by_syntax(scene, draft, _OPPOSITE[role]) if draft.frame.own else ()
+    opposite = _OPPOSITE[role]
+    theirs = _by_syntax(scene, draft, opposite) if draft.frame.own else ()
     learned = tuple(
         span
         for span in draft.phrases(role)
-        if not _belongs_elsewhere(draft, span.tokens) and not any(overlap(span.tokens, run) for run in other)
+        if (span.confidence >= _SURE or not _belongs_elsewhere(draft, span.tokens))
+        and not any(overlap(span.tokens, run) for run in theirs)
+    )
+    by_syntax = tuple(
+        run
+        for run in _by_syntax(scene, draft, role)
+        if not any(overlap(run, span.tokens) for span in draft.phrases(opposite) if span.confidence >= _SURE)
     )
     if type_ is ClaimType.CAPTURE:
         losers = _losers(scene, draft)
@@ -87,15 +96,21 @@ def _mention(
     top = tree.top(run)
     speaker = source.actor if source else None
     mention = scene.parties.mention(span, speaker=speaker, head=tree.tokens[top].start)
-    if mention.actor is not ids.UNLISTED:
+    names = scene.parties.names(span)
+    if any(not n.generic for n in names) or not (names or mention.actor in _NOBODY_KNOWN):
         return mention
     for child in tree.children(top, "nmod", "appos"):
         if tree.tokens[child].deprel.split(":")[0] == "nmod" and tree.case(child) != "of":
             continue
         fuller = scene.parties.mention(tree.span(tree.phrase(child)), speaker=speaker)
-        if fuller.actor not in (ids.UNLISTED, ids.UNSPECIFIED):
+        if fuller.actor not in _NOBODY_KNOWN and (mention.actor in _NOBODY_KNOWN or _by_name(scene, fuller)):
             return replace(mention, actor=fuller.actor)
     return mention
+
+
+def _by_name(scene: Scene, mention: ActorMention) -> bool:
+    """Whether a phrase holds an actor's own name."""
+    return any(not n.generic and not n.metonym for n in scene.parties.names(mention.span))
 
 
 def _losers(scene: Scene, draft: Draft) -> tuple[TokenSpan, ...]:

@@ -1,0 +1,93 @@
+"""What a report makes clear beyond a claim's own words: roles that its neighbours tell.
+
+The claims of one sentence fill each other's gaps, then those of the whole report: a town that "was retaken" was
+taken by whom the report names as its taker, from whom it names as its holder.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dateline.claims.memory import ATTACKS, named
+from dateline.claims.where import is_broad
+from dateline.model import ActorMention, Claim, ClaimType
+
+_ON_HELD_GROUND = ATTACKS | {
+    ClaimType.CAPTURE,
+    ClaimType.ADVANCE,
+    ClaimType.BESIEGE,
+    ClaimType.CLASH,
+    ClaimType.OPERATION,
+}
+"""Types whose patient may be who holds the place."""
+_HELD = frozenset({ClaimType.CAPTURE, ClaimType.HOLD})
+"""Types that tell who has a place."""
+Actors = tuple[ActorMention, ...]
+
+
+def within_sentence(claims: Sequence[Claim]) -> list[Claim]:
+    """Let the claims of one sentence fill each other's gaps.
+
+    The dead take the attacker and the attack its dead ("raids killed dozens of villagers"); who holds
+    the place that is attacked or taken is the patient ("raids on rebel-held Douma").
+    """
+    attackers = next((c.agent for c in claims if c.type in ATTACKS and named(c.agent)), ())
+    victims = next((c.patient for c in claims if c.type is ClaimType.CASUALTIES and c.patient), ())
+    out = []
+    for claim in claims:
+        if claim.type is ClaimType.CASUALTIES and not claim.agent:
+            claim = replace(claim, agent=attackers)
+        elif not claim.patient and claim.type in _ON_HELD_GROUND:
+            holders = next(
+                (c.agent for c in claims if c.type is ClaimType.HOLD and _others(c.agent, claim.agent)), ()
+            )
+            taken = victims or holders if claim.type in ATTACKS else holders
+            claim = replace(claim, patient=_others(taken, claim.agent))
+        out.append(claim)
+    return out
+
+
+def within_report(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Let all claims of a report fill the gaps of its captures and holds, the nearest claim first."""
+    out = list(claims)
+    for at, claim in enumerate(claims):
+        if claim.type not in _HELD:
+            continue
+        if not named(claim.agent):
+            claim = replace(claim, agent=next(_takers(claim, _nearest_first(claims, at)), claim.agent))
+        if claim.type is ClaimType.CAPTURE and not claim.patient:
+            claim = replace(claim, patient=next(_losers(claim, _nearest_first(claims, at)), ()))
+        out[at] = claim
+    return tuple(out)
+
+
+def _takers(claim: Claim, others: Iterator[Claim]) -> Iterator[Actors]:
+    """Who else takes, or has, the place of a claim, other than who loses it."""
+    for other in others:
+        if other.type is claim.type and named(other.agent) and _same_ground(claim, other):
+            if agents := _others(other.agent, claim.patient):
+                yield agents
+
+
+def _losers(claim: Claim, others: Iterator[Claim]) -> Iterator[Actors]:
+    """Who else is said to lose, or to have, the place of a capture."""
+    for other in others:
+        told = other.agent if other.type is ClaimType.HOLD else other.patient
+        if other.type in _HELD and named(told) and _same_ground(claim, other):
+            if losers := _others(told, claim.agent):
+                yield losers
+
+
+def _nearest_first(claims: Sequence[Claim], at: int) -> Iterator[Claim]:
+    here = claims[at].trigger.start
+    yield from sorted((c for i, c in enumerate(claims) if i != at), key=lambda c: abs(c.trigger.start - here))
+
+
+def _same_ground(one: Claim, other: Claim) -> bool:
+    """Whether two claims share a place smaller than a province."""
+    ids = {p.place.id for p in one.place if p.place and not is_broad(p)}
+    return any(p.place and p.place.id in ids for p in other.place)
+
+
+def _others(actors: Actors, than: Actors) -> Actors:
+    taken = {a.actor for a in than}
+    return tuple(a for a in actors if a.actor not in taken)

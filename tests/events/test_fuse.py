@@ -120,6 +120,7 @@ def test_tolls_become_low_best_and_high_and_disagree() -> None:
             by=by,
             patient="civilians",
             place=MOSUL,
+            on="2017-03-18",
             start="2017-03-17",
             counts={"killed": killed},
         )

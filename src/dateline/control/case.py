@@ -78,7 +78,7 @@ class Case:
         self, sense: Sense, side: str | None, first: int, last: int, share: float, *, spread: int = 1
     ) -> Iterator[Sign]:
         """Yield the sign, unless there is no side to say it of."""
-        if side is None and sense is not Sense.FOUGHT:
+        if side is None and sense not in (Sense.SPLIT, Sense.FOUGHT):
             return
         against = self.patient if side == self.agent else self.agent
         gains, loses = (against, side) if sense in (Sense.NOT_HELD, Sense.LEFT) else (side, against)

@@ -28,9 +28,10 @@ HALF_LIFE_DAYS = 730
 """Without news, a holder is as likely as not to have changed after two years: about as long as the Islamic
 State had Fallujah (2.5 years), Mosul (3), Ramadi (0.6), Palmyra (0.8), Raqqa (3.8)."""
 
-CONTEST_HALF_LIFE_DAYS = 60
-"""Without news, a contest is as likely as not decided after two months: a raid is over in a day, but Aleppo
-and Deir ez-Zor were divided for years."""
+CONTEST_HALF_LIFE_DAYS = 30
+"""Without news of fighting, a contest is as likely as not decided after a month: raids are over in a day,
+the last street fights of most sieges in two weeks, and of towns that stay divided for years, as Aleppo and
+Deir ez-Zor, reports keep telling."""
 
 _CONTEST_SHARE = 0.05
 """Share of days on which a town is contested when nothing is known of it."""
@@ -40,6 +41,12 @@ _HORIZON_DAYS = 2 * HALF_LIFE_DAYS
 
 _BUCKET_DAYS = 7
 """Signs of one sense by one voice within such a stretch are one sign: repetition is no evidence."""
+
+_BATTLE_DAYS = 7
+"""A capture dated more vaguely than this does not say on which days it was fought for."""
+
+_MOPPING_UP_DAYS = 3
+"""Fighting told of on the day of a capture, or so soon after, is the end of its battle."""
 
 HALF_IS_WHOLE = 0.35
 """How often a report gives a contested town to one side, compared with when that side has it."""
@@ -92,14 +99,14 @@ def believe(signs: Sequence[Sign]) -> Beliefs:
         signs: one or more; their order does not matter.
     """
     states = (*sorted({sign.side for sign in signs if sign.side}), CONTESTED, ELSE)
-    merged = _merge(signs)
+    merged = _but_for_its_battle(_merge(signs))
     likelihood = _likelihoods(merged, states)
     changes = [
         _Change(
             m.first, m.last, -math.log1p(-min(m.credence, 0.999)) / (m.last - m.first + 1), m.sense, m.side
         )
         for m in merged
-        if m.sense in (Sense.TAKEN, Sense.LEFT, Sense.FOUGHT)
+        if m.sense in (Sense.TAKEN, Sense.LEFT, Sense.SPLIT)
     ]
     marks = set(likelihood)
     for change in changes:
@@ -114,7 +121,7 @@ def _merge(signs: Iterable[Sign]) -> list[_Merged]:
     """Join signs that say the same: each voice counts once, independent voices by noisy-or."""
     loudest: dict[tuple[Sense, str, str, int, int], Sign] = {}
     for sign in sorted(signs, key=lambda s: (s.first, s.last, -s.credence, s.claim)):
-        instant = sign.sense in (Sense.HELD, Sense.NOT_HELD)
+        instant = sign.sense in (Sense.HELD, Sense.NOT_HELD, Sense.FOUGHT)
         span = (sign.first // _BUCKET_DAYS, 0) if instant else (sign.first, sign.last)
         key = (sign.sense, sign.side, sign.voice.name, *span)
         if key not in loudest or loudest[key].credence < sign.credence:
@@ -125,14 +132,33 @@ def _merge(signs: Iterable[Sign]) -> list[_Merged]:
     return [_Merged(*key, 1 - doubt[key]) for key in sorted(doubt)]
 
 
+def _but_for_its_battle(merged: Sequence[_Merged]) -> list[_Merged]:
+    """Leave out fights, and falls of parts, that belong to the capture of the whole place."""
+    captures = [m for m in merged if m.sense is Sense.TAKEN and m.last - m.first <= _BATTLE_DAYS]
+    return [
+        m
+        for m in merged
+        if m.sense not in (Sense.SPLIT, Sense.FOUGHT)
+        or not any(
+            m.credence <= taken.credence
+            and taken.first <= m.last
+            and m.first <= taken.last + _MOPPING_UP_DAYS
+            for taken in captures
+        )
+    ]
+
+
 def _likelihoods(merged: Iterable[_Merged], states: tuple[str, ...]) -> dict[int, Matrix]:
     """Return per day how well each state explains the signs of that day."""
     found: dict[int, Matrix] = {}
     for m in merged:
-        if m.sense not in (Sense.HELD, Sense.NOT_HELD):
+        if m.sense not in (Sense.HELD, Sense.NOT_HELD, Sense.FOUGHT):
             continue
-        at = states.index(m.side)
-        if m.sense is Sense.HELD:
+        at = states.index(m.side or CONTESTED)
+        if m.sense is Sense.FOUGHT:
+            factor = np.full(len(states), 1 - m.credence)
+            factor[at] = 1.0
+        elif m.sense is Sense.HELD:
             factor = np.full(len(states), (1 - m.credence) / (len(states) - 1))
             factor[at] = m.credence
             factor[-2] = max(factor[-2], m.credence * HALF_IS_WHOLE)
@@ -169,7 +195,7 @@ def _move(change: _Change, states: tuple[str, ...]) -> Matrix:
         move = np.zeros((size, size))
         move[:, states.index(change.side)] = 1.0
         return move
-    if change.sense is Sense.FOUGHT:
+    if change.sense is Sense.SPLIT:
         move = np.zeros((size, size))
         move[:, -2] = 1.0
         return move

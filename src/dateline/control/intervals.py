@@ -122,6 +122,8 @@ def _reached(beliefs: Beliefs, signs: Sequence[Sign]) -> npt.NDArray[np.bool_]:
     """Return per day whether some report tells of the place nearby in time."""
     reached = np.zeros(len(beliefs.probability), dtype=np.bool_)
     for sign in signs:
+        if sign.spread > 1:
+            continue
         first = max(0, sign.first - REACH_DAYS - beliefs.first)
         reached[first : sign.last + REACH_DAYS + 1 - beliefs.first] = True
     return reached
@@ -130,7 +132,7 @@ def _reached(beliefs: Beliefs, signs: Sequence[Sign]) -> npt.NDArray[np.bool_]:
 def _absorb(labels: Labels, beliefs: Beliefs, signs: Sequence[Sign]) -> Labels:
     """Give short runs of doubt between two answers to the likelier side of each day."""
     labels = labels.copy()
-    fought = {day for sign in signs if sign.sense is Sense.FOUGHT for day in (sign.first, sign.last)}
+    fought = {day for sign in signs if sign.sense is Sense.SPLIT for day in (sign.first, sign.last)}
     doubtful = (len(beliefs.states) - 2, len(beliefs.states) - 1)
     for a, b in _stretches(labels)[1:-1]:
         inside = any(beliefs.first + a <= day < beliefs.first + b for day in fought)

@@ -8,7 +8,7 @@ from dateline.control.case import Case, case_of
 from dateline.control.rules import is_fall, signs_of
 from dateline.control.signs import Sign
 from dateline.ids import ClaimId, DocumentId, PlaceId
-from dateline.model import Claim, ClaimType, Document, Event, Place, Relation
+from dateline.model import Claim, ClaimStatus, ClaimType, Document, Event, Place, Relation
 
 _NOWHERE_KINDS = frozenset({"country", "continent", "sea", "river", "border", "road", "desert", "region"})
 """Kinds of places that nobody has as one."""
@@ -50,17 +50,25 @@ def observe(
                 cases[place.id].append(case)
                 if claim.type in (ClaimType.CAPTURE, ClaimType.HOLD):
                     weights[place.id].update([*case.agents, *case.patients])
-                if is_fall(case) and case.days is not None:
-                    falls[place.id][claim.document].append((case.days[1], case.agent))
-    signs = {place: [sign for case in _settled(cases[place]) for sign in signs_of(case)] for place in cases}
-    return places, {place: found for place, found in signs.items() if found}
+    settled = {place: list(_settled(cases[place])) for place in cases}
+    for place_id, found in settled.items():
+        for case in found:
+            if is_fall(case) and case.days is not None:
+                falls[place_id][case.claim.document].append((case.days[1], case.agent))
+    signs = {
+        place_id: [sign for case in found for sign in signs_of(case)] for place_id, found in settled.items()
+    }
+    return places, {place_id: given for place_id, given in signs.items() if given}
 
 
 def _settled(cases: Sequence[Case]) -> Iterator[Case]:
-    """Yield the cases, of holds that one sentence gives to different sides only the most surely read.
+    """Yield the cases, but for those that another one of the same sentence refutes.
 
-    A sentence gives a whole town to one side; where it gives parts to two, both stand.
+    A sentence gives a whole town to one side: of its holds the most surely read counts, while parts that it
+    gives to two both stand. And what it says is yet to be taken it does not say is taken: "Qayyarah is
+    liberated, Mosul next".
     """
+    cases = _but_for_plans(cases)
     surest: dict[tuple[DocumentId, int], Case] = {}
     for case in cases:
         if case.claim.type is ClaimType.HOLD and not case.part:
@@ -74,6 +82,19 @@ def _settled(cases: Sequence[Case]) -> Iterator[Case]:
             or case.agents.keys() & surest[case.claim.document, case.claim.sentence.start].agents.keys()
         ):
             yield case
+
+
+def _but_for_plans(cases: Sequence[Case]) -> list[Case]:
+    plans = {
+        (case.claim.document, case.claim.sentence.start)
+        for case in cases
+        if case.claim.type is ClaimType.CAPTURE and case.claim.status is ClaimStatus.PLANNED
+    }
+    return [
+        case
+        for case in cases
+        if not is_fall(case) or (case.claim.document, case.claim.sentence.start) not in plans
+    ]
 
 
 def _surer(case: Case) -> tuple[float, str]:

@@ -15,16 +15,16 @@ from dateline.control.case import Case
 from dateline.control.signs import Sense, Sign
 from dateline.model import Claim, ClaimStatus, ClaimType
 
-_STRIKES = frozenset(
-    {ClaimType.AIRSTRIKE, ClaimType.SHELLING, ClaimType.BOMBING, ClaimType.CHEMICAL, ClaimType.ATTACK}
-)
+_STRIKES = frozenset({ClaimType.AIRSTRIKE, ClaimType.SHELLING})
+"""Fire from afar: whoever holds a place does not shell it. Bombs and raids come from within and without."""
 _FIGHTS = frozenset({ClaimType.CLASH, ClaimType.ADVANCE, ClaimType.BESIEGE})
 
 _LONGEST_CHANGE_DAYS = 400
 """A change told of with a longer interval ("during the war") dates nothing; it says only how things ended."""
 
 _HOLD_STEP_DAYS = 120
-"""A long hold is a sign on its first day, on its last, and this often in between."""
+"""A long hold speaks fully of its last day, on which it is told; what it says of the days before is spread
+over signs this far apart, since a change that it left out is likelier the longer ago it was."""
 
 _MONTH_DAYS = 30
 _YEAR_DAYS = 365
@@ -42,9 +42,12 @@ _STILL = 0.7
 _PART = 0.7
 """Share of a partial capture's credence that the place was then in two hands."""
 _FIGHT = 0.15
-"""Share of a fight's credence that the place was then in two hands: most fights are raids, or at the edge."""
+"""Share of a fight's credence that the place was then in two hands: most fights are raids, or at the edge, so
+that only fights told of for weeks, by several voices, make a place contested."""
 _TARGET = 0.35
-"""Share of a strike's credence that the struck party has the place, and that the striking one does not."""
+"""Share of a siege's credence that the besieged party has the place, and that the besieging one does not."""
+_STRUCK = 0.15
+"""The same of fire from afar: it falls on front lines, on roads, and on the towns of the one who fires."""
 _SOMEBODY = 0.7
 """Share of a capture's credence that a known side lost the place, when neither taker nor loser is named."""
 _ONLY_LEFT = 0.6
@@ -79,12 +82,12 @@ def _capture(case: Case) -> Iterator[Sign]:
         return
     if case.days is None:
         return
-    first, last = case.days
+    first, last = _onset(case.claim, *case.days)
     if status is ClaimStatus.DENIED:
         yield from _not_yet(case, last)
         return
     if case.part:
-        yield from case.sign(Sense.FOUGHT, None, first, last, _PART)
+        yield from case.sign(Sense.SPLIT, None, first, last, _PART)
         yield from case.sign(Sense.HELD, case.patient, first - 1, first - 1, _TARGET)
         return
     dated = (case.event.start or case.claim.when.start) is not None and last - first <= _LONGEST_CHANGE_DAYS
@@ -92,7 +95,7 @@ def _capture(case: Case) -> Iterator[Sign]:
         yield from case.sign(Sense.HELD, case.agent, last, last, 1.0)
         return
     if status is ClaimStatus.ONGOING:
-        yield from case.sign(Sense.FOUGHT, None, first, last, _PART)
+        yield from case.sign(Sense.SPLIT, None, first, last, _PART)
     elif case.agent is None and case.patient is not None:
         yield from case.sign(Sense.LEFT, case.patient, first, last, 1.0)
     elif case.agent is None:
@@ -105,6 +108,18 @@ def _capture(case: Case) -> Iterator[Sign]:
     yield from case.sign(Sense.HELD, case.patient, first - 1, first - 1, _BEFORE)
 
 
+def _onset(claim: Claim, first: int, last: int) -> tuple[int, int]:
+    """Return the days on which a change happened: what has stood "since early 2014" came about then."""
+    start = claim.when.start
+    if start is None or not _is_since(claim):
+        return first, last
+    return start.toordinal(), start.toordinal() + _vagueness(start)
+
+
+def _is_since(claim: Claim) -> bool:
+    return claim.when.text is not None and "since" in claim.when.text.casefold()
+
+
 def is_fall(case: Case) -> bool:
     """Say whether a case tells of the capture of the whole place."""
     happened = case.claim.status is ClaimStatus.HAPPENED
@@ -114,8 +129,16 @@ def is_fall(case: Case) -> bool:
 def _not_yet(case: Case, day: int | None) -> Iterator[Sign]:
     """Yield what a plan or a failure says: its party has not got the place, the one against it has."""
     if day is not None and not case.part:
+        day = _before_own_fall(case, day)
         yield from case.sign(Sense.NOT_HELD, case.agent, day, day, _NOT_YET)
         yield from case.sign(Sense.HELD, case.patient, day, day, _STILL)
+
+
+def _before_own_fall(case: Case, day: int) -> int:
+    """Return the day on which a plan stood of which the same report says that it came to pass."""
+    falls = case.falls.get(case.claim.document, ())
+    own = [fallen - 1 for fallen, side in falls if side in case.agents and day - fallen <= _MONTH_DAYS]
+    return min([day, *own])
 
 
 def _hold(case: Case) -> Iterator[Sign]:
@@ -133,16 +156,17 @@ def _hold(case: Case) -> Iterator[Sign]:
     if start is None or start > end:
         start = end
     if case.part:
-        yield from case.sign(Sense.FOUGHT, None, end, end, _PART)
+        yield from case.sign(Sense.SPLIT, None, end, end, _PART)
         return
-    if claim.when.text is not None and "since" in claim.when.text.casefold() and start < end:
+    if _is_since(claim) and start < end:
         onset = min(end, start + _vagueness(date.fromordinal(start)))
-        yield from case.sign(Sense.TAKEN, case.agent, start, onset, _ONSET)
-        yield from case.sign(Sense.NOT_HELD, case.agent, start - 1, start - 1, _ONSET)
+        yield from case.sign(Sense.TAKEN, case.agent, start, onset, _ONSET * claim.confidence)
+        yield from case.sign(Sense.NOT_HELD, case.agent, start - 1, start - 1, _ONSET * claim.confidence)
         start = onset
-    days = {start, end, *range(start, end, _HOLD_STEP_DAYS)}
-    for day in days:
-        yield from case.sign(Sense.HELD, case.agent, day, day, 1.0, spread=len(days))
+    yield from case.sign(Sense.HELD, case.agent, end, end, 1.0)
+    within = range(start, end, _HOLD_STEP_DAYS)
+    for day in within:
+        yield from case.sign(Sense.HELD, case.agent, day, day, 1.0, spread=1 + len(within))
 
 
 def _before_fall(case: Case, start: int | None, end: int) -> int:
@@ -187,7 +211,7 @@ def _withdraw(case: Case) -> Iterator[Sign]:
         return
     yield from case.sign(Sense.HELD, leaver, first - 1, first - 1, _ONLY_LEFT)
     if case.part:
-        yield from case.sign(Sense.FOUGHT, None, first, last, _FIGHT)
+        yield from case.sign(Sense.SPLIT, None, first, last, _FIGHT)
     elif driver is not None:
         yield from case.sign(Sense.TAKEN, driver, first, last, _ONLY_LEFT)
     else:
@@ -197,20 +221,17 @@ def _withdraw(case: Case) -> Iterator[Sign]:
 def _fight(case: Case) -> Iterator[Sign]:
     if case.days is None:
         return
-    first, last = case.days
-    if last - first > _MONTH_DAYS:
-        first = last
+    last = case.days[1]
     if case.claim.type is ClaimType.BESIEGE:
         yield from case.sign(Sense.NOT_HELD, case.agent, last, last, _TARGET)
         yield from case.sign(Sense.HELD, case.patient, last, last, _TARGET)
     else:
-        yield from case.sign(Sense.FOUGHT, None, first, last, _FIGHT)
+        yield from case.sign(Sense.FOUGHT, None, last, last, _FIGHT)
 
 
 def _strike(case: Case) -> Iterator[Sign]:
     if case.days is None:
         return
     last = case.days[1]
-    yield from case.sign(Sense.NOT_HELD, case.agent, last, last, _TARGET)
-    if case.claim.type in (ClaimType.AIRSTRIKE, ClaimType.SHELLING):
-        yield from case.sign(Sense.HELD, case.patient, last, last, _TARGET)
+    yield from case.sign(Sense.NOT_HELD, case.agent, last, last, _STRUCK)
+    yield from case.sign(Sense.HELD, case.patient, last, last, _STRUCK)

@@ -19,8 +19,10 @@ class Sense(StrEnum):
     """The side takes it on one of the days."""
     LEFT = "left"
     """The side leaves it on one of the days; nobody says who comes."""
+    SPLIT = "split"
+    """Part of it changes hands on one of the days."""
     FOUGHT = "fought"
-    """Part of it changes hands, or it is fought over, on one of the days."""
+    """It is fought over on the day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +32,7 @@ class Sign:
     sense: Sense
     """What it says."""
     side: str
-    """Of which side; empty for :attr:`Sense.FOUGHT`."""
+    """Of which side; empty for :attr:`Sense.SPLIT` and :attr:`Sense.FOUGHT`."""
     first: int
     """First day, as a proleptic ordinal."""
     last: int

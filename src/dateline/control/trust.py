@@ -29,9 +29,6 @@ _STATUS = {
 }
 """A claim that hedges counts for less; plans and denials say something else, and say it fully."""
 
-_READING_FLOOR = 0.2
-"""A claim read with no confidence still keeps this share: the doubt may be about another field."""
-
 
 def credence(claim: Claim, voice: Voice, *, gains: str | None, loses: str | None) -> float:
     """Return the probability, 0 to 1, that what a claim says of control is right.
@@ -47,4 +44,4 @@ def credence(claim: Claim, voice: Voice, *, gains: str | None, loses: str | None
         trust = OWN_SIDE
     elif voice.side is not None and voice.side == loses:
         trust = ENEMY
-    return trust * _STATUS[claim.status] * (_READING_FLOOR + (1 - _READING_FLOOR) * claim.confidence)
+    return trust * _STATUS[claim.status] * claim.confidence

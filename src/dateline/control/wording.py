@@ -2,7 +2,7 @@
 
 import re
 
-from dateline.model import Claim, PlaceMention
+from dateline.model import Claim, ClaimType, PlaceMention, Span
 
 WIDE_KINDS = frozenset(
     {"country", "province", "region", "governorate", "district", "state", "river", "desert"}
@@ -17,7 +17,7 @@ _PART = (
 _QUARTER = r"(?:district|neighbou?rhood|quarter|suburb|area|sector|region|zone)"
 """Words that name a part of a city, yet before a small place only say what it is: "the area of Boleel"."""
 _COMPASS = r"(?:(?:north|south)?-?(?:east|west)(?:ern)?|north(?:ern)?|south(?:ern)?|central|downtown)"
-_LINK = r"\s+(?:of|in|around|near)\s+(?:the\s+)?(?:\w+\s+){0,3}"
+_LINK = r"\s+(?:of|in|around|near)\s+(?:the\s+)?(?:[\w'’-]+\s+){0,3}"
 
 _BEFORE = re.compile(rf"\b{_PART}{_LINK}$|%{_LINK}$|\b{_COMPASS}\s+$", re.IGNORECASE)
 _BEFORE_CITY = re.compile(rf"\b{_QUARTER}{_LINK}$", re.IGNORECASE)
@@ -27,6 +27,24 @@ _AFTER = re.compile(
 )
 _WITHIN = re.compile(rf"\b{_PART}\s+(?:of|in)\b", re.IGNORECASE)
 _WITHIN_CITY = re.compile(rf"\b{_QUARTER}\s+(?:of|in)\b", re.IGNORECASE)
+_OBJECT = re.compile(rf"\s+(?:[\w'’-]+\s+){{0,2}}?{_PART}\s+(?:of|in)\b", re.IGNORECASE)
+"""What follows a trigger whose object is a part: "seized half of the city"."""
+_OF_THE_TOWN = re.compile(rf"\s+{_PART}\s+(?:of|in)\s+(?:the\s+)?(?:city|town|village|it)\b", re.IGNORECASE)
+"""What follows a verb of holding whose object is a part of a place named elsewhere."""
+_SUBJECT = re.compile(
+    rf"\b(?:{_PART}|{_QUARTER}s)\s+(?:\w+\s+){{0,3}}(?:been|were|was|are|is|being)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+"""What precedes one whose subject is: "several districts have already been retaken"."""
+_THING_IN = re.compile(
+    r"\w\s+(?:in|inside|within)\s+(?:the\s+)?(?:(?:city|town|centre|center)\s+of\s+)?$", re.I
+)
+"""Where what was taken is something in the place: "seized a factory in Mosul"."""
+_OF_IT_ALL = re.compile(
+    r"\b(?:control|power|victory|victorious|flags?|fall|fell|fallen|strongholds?|bastion|enclave|capital)\b",
+    re.IGNORECASE,
+)
+"""Words with which "in" a place is the place itself: "took control in", "the flag rose in"."""
 _CITY_PEOPLE = 50_000
 """Inhabitants from which a place has districts that are told of by themselves."""
 _REACH = 40
@@ -63,8 +81,30 @@ def is_part(claim: Claim, mention: PlaceMention, text: str) -> bool:
     after = text[span.end : min(sentence.end, span.end + _REACH)]
     if _BEFORE.search(before) or _AFTER.match(after) or _WITHIN.search(mention.text):
         return True
+    if claim.type is ClaimType.CAPTURE and _takes_a_part(claim, before, span, text):
+        return True
+    if claim.type is ClaimType.HOLD and _OF_THE_TOWN.match(text, claim.trigger.end, sentence.end):
+        return True
     city = mention.place is not None and mention.place.population >= _CITY_PEOPLE
     return city and bool(_BEFORE_CITY.search(before) or _WITHIN_CITY.search(mention.text))
+
+
+def _takes_a_part(claim: Claim, before: str, place: Span, text: str) -> bool:
+    """Say whether what a capture takes is a part of its place, or something that lies there.
+
+    Args:
+        claim: the capture.
+        before: the words before the place.
+        place: where the place is named.
+        text: the text of its report.
+    """
+    trigger, sentence = claim.trigger, claim.sentence
+    if _OBJECT.match(text, trigger.end, sentence.end):
+        return True
+    if _SUBJECT.search(text[max(sentence.start, trigger.start - _REACH) : trigger.start]):
+        return True
+    lies_there = trigger.end <= place.start and _THING_IN.search(before)
+    return bool(lies_there) and not _OF_IT_ALL.search(text, trigger.start, place.start)
 
 
 def is_former(claim: Claim, text: str) -> bool:

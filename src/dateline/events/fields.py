@@ -15,7 +15,7 @@ from dateline.actors.voice import Voice
 from dateline.events.disputes import disputes_of
 from dateline.events.kinds import LASTING, width
 from dateline.ids import UNLISTED, UNSPECIFIED, ActorId, event_id
-from dateline.model import ActorMention, Claim, ClaimStatus, ClaimType, Event, Place, Relation, Tally
+from dateline.model import ActorMention, Claim, ClaimStatus, ClaimType, Event, Place, Relation, Tally, When
 
 K = TypeVar("K", bound=Hashable)
 
@@ -159,7 +159,7 @@ def _mentions(claim: Claim, identifier: str) -> bool:
 
 def _interval(witnesses: Sequence[Witness], *, lasting: bool) -> tuple[date | None, date | None]:
     """Return the days that most voices give; for what lasts, from the first day given to the last one."""
-    spans = [(w.claim.when.start, w.claim.when.end, w.voice.name) for w in witnesses]
+    spans = [(*_in_order(w.claim.when), w.voice.name) for w in witnesses]
     if lasting:
         return (
             min((start for start, _, _ in spans if start is not None), default=None),
@@ -177,6 +177,13 @@ def _interval(witnesses: Sequence[Witness], *, lasting: bool) -> tuple[date | No
         return (-len(set(backing)), -len(backing), (option[1] - option[0]).days, option[0])
 
     return min(options, key=support)
+
+
+def _in_order(when: When) -> tuple[date | None, date | None]:
+    """Return first and last day; a misread time may name them in the wrong order."""
+    if when.start is not None and when.end is not None and when.end < when.start:
+        return when.end, when.start
+    return when.start, when.end
 
 
 def _counts(witnesses: Sequence[Witness]) -> tuple[Tally, ...]:

@@ -16,6 +16,9 @@ FAR_KM = 25.0
 SAME_TOWN_KM = 3.0
 """Gazetteer points of one town, or of a quarter and its town, lie this close."""
 
+_ZONE_DAYS = 1
+"""A report may come out on the calendar day before the event, by the clock of another time zone."""
+
 LONG_GAP_DAYS = 14
 """Two intervals further apart than this are two events, whatever else agrees."""
 
@@ -29,6 +32,8 @@ def excluded(a: Facts, b: Facts, actors: ActorTable) -> bool:
     if not may_link(a.type, b.type) or (a.status is ClaimStatus.PLANNED) != (b.status is ClaimStatus.PLANNED):
         return True
     if a.days is not None and b.days is not None and gap_days(a.days, b.days) > LONG_GAP_DAYS:
+        return True
+    if _foretells(a, b) or _foretells(b, a):
         return True
     km = apart_km(a, b) if a.narrow and b.narrow else math.nan
     if km > FAR_KM:
@@ -51,6 +56,12 @@ def may_join(one: Sequence[Facts], other: Sequence[Facts], actors: ActorTable) -
     if all(fact.type in LASTING for fact in both):
         return True
     return _one_time(one, other) and _one_area(both)
+
+
+def _foretells(a: Facts, b: Facts) -> bool:
+    """Say whether one claim tells as done what, by the other, was yet to come when its report came out."""
+    told = a.status in (ClaimStatus.HAPPENED, ClaimStatus.POSSIBLE) and a.known is not None
+    return told and b.days is not None and a.known is not None and a.known + _ZONE_DAYS < b.days[0]
 
 
 def _of_part(fact: Facts) -> bool:

@@ -211,3 +211,18 @@ def test_indexes_of_earlier_versions_go_after_a_month(tmp_path: Path) -> None:
     os.utime(old, (0, 0))
     sweep(tmp_path)
     assert list(tmp_path.iterdir()) == [new]
+
+
+@pytest.mark.parametrize(
+    ("headline", "places"),
+    [
+        ("Iraqi Army Troops Retake Qayyarah South of Mosul", ["Al Qayyarah", "Mosul"]),
+        ("Troops Retake Key Bridge, Kill 30 Militants near Ramadi", ["Ramadi"]),
+    ],
+)
+def test_in_title_case_a_verb_of_fighting_leads_to_towns_of_the_story_only(
+    gazetteer: Gazetteer, headline: str, places: list[str]
+) -> None:
+    toponyms = gazetteer.find(headline)
+    chosen = gazetteer.resolve(toponyms, text=headline)
+    assert [choice.place.name for choice in chosen if choice.place] == places

@@ -9,15 +9,13 @@ that is supported once is believed throughout the text.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
 from typing import Protocol
 
 from dateline.gazetteer import kinds
 from dateline.gazetteer.names import plain
 from dateline.gazetteer.toponym import Candidate, Toponym
+from dateline.gazetteer.words import WORD, Word, word_list, words
 
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’‘ʼʿ`](?!s\b)[^\W\d_]+)*")
 _ARTICLES = frozenset({"al", "el", "an", "as", "ash", "ar", "at", "ad", "az", "ed", "es", "er", "ez", "ul"})
 _LINKS = _ARTICLES | {
     "of",
@@ -63,7 +61,6 @@ _LARGE = 4.9
 """Prominence from which a name needs no support: 80,000 people."""
 _VAST = 5.7
 """Prominence from which a name stands even beside another capitalised word: half a million people."""
-_TITLE_CASE_SHARE = 0.6
 _SHORTEST = 3
 _OTHER_SPELLING = 0.95
 """Similarity up to which a name is only another romanisation."""
@@ -83,21 +80,6 @@ class Names(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
-    start: int
-    end: int
-    text: str
-    titled: bool
-    """Its line is in title case or in capitals, so that its own capital says nothing."""
-    first: bool
-    """It opens a sentence."""
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
-
-
-@dataclass(frozen=True, slots=True)
 class _Match:
     toponym: Toponym
     first: int
@@ -106,6 +88,8 @@ class _Match:
     """Its last token."""
     supported: bool = False
     """The words around say that it is a place."""
+    titled: bool = False
+    """It stands in title case, where they say it of ordinary words too."""
     namesake: bool = False
     """A title or an institution's noun makes it a person or a paper."""
     word: bool = False
@@ -118,15 +102,27 @@ class _Match:
 
 def find(names: Names, text: str, start: int, end: int) -> tuple[Toponym, ...]:
     """Return the toponyms in ``text[start:end]``; see :meth:`dateline.gazetteer.Gazetteer.find`."""
-    tokens = _tokens(text, start, end)
+    tokens = words(text, start, end)
     lower = {token.text for token in tokens if token.text.islower()}
     matches = _support_lists(text, list(_matches(names, text, tokens, lower)))
     taken = {i for m in matches for i in range(m.first, m.last + 1)}
     persons = {
         plain(m.toponym.name) for m in matches if m.namesake or (m.after_name and m.first - 1 not in taken)
     }
+    countries = {m.toponym.candidates[0].place.country for m in matches if m.toponym.candidates and _sure(m)}
+    matches = [replace(m, supported=m.supported and _fits(m, countries)) for m in matches]
     believed = {plain(m.toponym.name) for m in matches if m.supported} - persons
     return _spread_plurals(text, [m.toponym for m in matches if _holds(m, taken, persons, believed)])
+
+
+def _sure(match: _Match) -> bool:
+    """Tell whether a match is a place whatever else the text says, so that it shows where the story plays."""
+    return (match.supported and not match.titled) or (_known(match.toponym) and not match.namesake)
+
+
+def _fits(match: _Match, countries: set[str | None]) -> bool:
+    """Tell whether a match may lie where the story plays; asked of names in title case only."""
+    return not match.titled or any(c.place.country in countries for c in match.toponym.candidates)
 
 
 def _holds(match: _Match, taken: set[int], persons: set[str], believed: set[str]) -> bool:
@@ -157,7 +153,7 @@ def _support_lists(text: str, matches: list[_Match]) -> list[_Match]:
     return matches
 
 
-def _matches(names: Names, text: str, tokens: Sequence[_Token], lower: set[str]) -> Iterator[_Match]:
+def _matches(names: Names, text: str, tokens: Sequence[Word], lower: set[str]) -> Iterator[_Match]:
     i = 0
     while i < len(tokens):
         match = _longest(names, text, tokens, i, lower)
@@ -169,7 +165,7 @@ def _matches(names: Names, text: str, tokens: Sequence[_Token], lower: set[str])
             i += 1
 
 
-def _longest(names: Names, text: str, tokens: Sequence[_Token], i: int, lower: set[str]) -> _Match | None:
+def _longest(names: Names, text: str, tokens: Sequence[Word], i: int, lower: set[str]) -> _Match | None:
     if not tokens[i].capital and tokens[i].text.lower() not in _ARTICLES:
         return None
     runs = list(_runs(text, tokens, i))
@@ -180,7 +176,7 @@ def _longest(names: Names, text: str, tokens: Sequence[_Token], i: int, lower: s
     return _unknown_name(names, text, tokens, i, runs, lower)
 
 
-def _runs(text: str, tokens: Sequence[_Token], i: int) -> Iterator[int]:
+def _runs(text: str, tokens: Sequence[Word], i: int) -> Iterator[int]:
     """Yield the last token of each run of name words from token ``i`` on, shortest first."""
     for j in range(i, min(i + _MOST_WORDS, len(tokens))):
         token = tokens[j]
@@ -194,19 +190,19 @@ def _runs(text: str, tokens: Sequence[_Token], i: int) -> Iterator[int]:
 
 
 def _known_name(
-    names: Names, text: str, tokens: Sequence[_Token], i: int, j: int, lower: set[str]
+    names: Names, text: str, tokens: Sequence[Word], i: int, j: int, lower: set[str]
 ) -> _Match | None:
     start, end = tokens[i].start, tokens[j].end
     name = text[start:end]
     acronym = name.isupper() and len(plain(name)) <= _SHORTEST and not tokens[i].titled
-    if i == j and not acronym and (name.lower() in _word_list("common.txt") or len(name) < _SHORTEST):
+    if i == j and not acronym and (name.lower() in word_list("common.txt") or len(name) < _SHORTEST):
         return None
     candidates = names.exact(name)
     if not candidates and i == j and name.endswith("s") and len(name) > 4:
         candidates = tuple(c for c in names.exact(name[:-1]) if _known_place(c))
     may_sound = not candidates and len(name) > _SHORTEST and (i < j or name.lower() not in lower)
     support = (bool(candidates) or may_sound) and _supported(text, tokens, i, j)
-    if may_sound and support:
+    if may_sound and support and not tokens[i].titled:
         candidates = names.sounding(name)
     if not candidates or (
         name.isupper() and len(name) <= 3 and kinds.prominence(candidates[0].place) < _VAST
@@ -220,6 +216,7 @@ def _known_name(
         i,
         j,
         supported=support or _placed(names, text, toponym),
+        titled=tokens[i].titled,
         namesake=bool(_TITLE.search(text, max(0, start - 16), start) or _NAMESAKE.match(text, end)),
         word=i == j and name.lower() in lower and (tokens[i].first or tokens[i].titled),
         after_name=plain_line and i > 0 and not tokens[i - 1].first and _is_name(text, tokens, i - 1, i),
@@ -253,7 +250,7 @@ def _toponym(
 
 
 def _unknown_name(
-    names: Names, text: str, tokens: Sequence[_Token], i: int, runs: Sequence[int], lower: set[str]
+    names: Names, text: str, tokens: Sequence[Word], i: int, runs: Sequence[int], lower: set[str]
 ) -> _Match | None:
     """Return a name that no list has in this spelling, if the text itself calls it a place."""
     for j in reversed(runs):
@@ -261,7 +258,7 @@ def _unknown_name(
         name = text[start:end]
         if (
             tokens[i].titled
-            or name.lower() in _word_list("common.txt")
+            or name.lower() in word_list("common.txt")
             or name.lower() in lower
             or len(name) <= _SHORTEST
         ):
@@ -270,15 +267,15 @@ def _unknown_name(
         if (
             kind is not None
             and not kind.plural
-            and all(t.text.lower() not in _word_list("common.txt") for t in tokens[i : j + 1] if t.capital)
+            and all(t.text.lower() not in word_list("common.txt") for t in tokens[i : j + 1] if t.capital)
         ):
             candidates = names.candidates(name, kind=kind.kind)
             return _Match(_toponym(names, text, start, end, candidates, kind), i, j, supported=True)
     return None
 
 
-def _supported(text: str, tokens: Sequence[_Token], i: int, j: int) -> bool:
-    """Tell whether the words around say that this is a place; in title case they say little."""
+def _supported(text: str, tokens: Sequence[Word], i: int, j: int) -> bool:
+    """Tell whether the words around say that this is a place; in title case only the word before does."""
     start, end = tokens[i].start, tokens[j].end
     if _TITLE.search(text, max(0, start - 16), start) or _NAMESAKE.match(text, end):
         return False
@@ -291,22 +288,22 @@ def _supported(text: str, tokens: Sequence[_Token], i: int, j: int) -> bool:
         and text[end : tokens[j + 1].start] == " "
     ):
         return False
-    if tokens[i].titled:
-        return False
     if _led_to(text, tokens, i):
         return True
     line = text.rfind("\n", 0, start) + 1
     return start - line <= 2 and _OPENING.match(text, end) is not None
 
 
-def _led_to(text: str, tokens: Sequence[_Token], i: int) -> bool:
+def _led_to(text: str, tokens: Sequence[Word], i: int) -> bool:
     """Tell whether a preposition or a verb of fighting leads to token ``i`` ("entered the northern …")."""
     for k in range(i - 1, max(-1, i - 1 - _FARTHEST), -1):
         word = tokens[k].text.lower()
         if text[tokens[k].end : tokens[k + 1].start] not in (" ", "-"):
             return False
-        if word in _word_list("locatives.txt"):
+        if word in word_list("locatives.txt"):
             return True
+        if tokens[i].titled:
+            return False
         if word not in _BETWEEN and not word.startswith(_COMPASS):
             return False
     return False
@@ -315,7 +312,7 @@ def _led_to(text: str, tokens: Sequence[_Token], i: int) -> bool:
 def _placed(names: Names, text: str, toponym: Toponym) -> bool:
     """Tell whether a comma and the country or province that holds it follow the name."""
     comma = _AFTER_COMMA.match(text, toponym.end)
-    word = _TOKEN.match(text, comma.end()) if comma else None
+    word = WORD.match(text, comma.end()) if comma else None
     if word is None:
         return False
     regions = [c.place for c in names.exact(word.group())[:4] if c.place.kind in ("country", "province")]
@@ -326,15 +323,15 @@ def _placed(names: Names, text: str, toponym: Toponym) -> bool:
     )
 
 
-def _is_name(text: str, tokens: Sequence[_Token], i: int, beside: int) -> bool:
+def _is_name(text: str, tokens: Sequence[Word], i: int, beside: int) -> bool:
     """Tell whether token ``i`` is a capitalised word that stands right beside another."""
     gap = text[tokens[min(i, beside)].end : tokens[max(i, beside)].start]
-    return tokens[i].capital and gap in (" ", "-") and tokens[i].text.lower() not in _word_list("common.txt")
+    return tokens[i].capital and gap in (" ", "-") and tokens[i].text.lower() not in word_list("common.txt")
 
 
 def _known(toponym: Toponym) -> bool:
     """Tell whether the name is known widely enough to need no support."""
-    return _known_place(toponym.candidates[0])
+    return bool(toponym.candidates) and _known_place(toponym.candidates[0])
 
 
 def _known_place(candidate: Candidate) -> bool:
@@ -360,34 +357,3 @@ def _spread_plurals(text: str, found: Sequence[Toponym]) -> tuple[Toponym, ...]:
         following = toponym.start
         spread.append(toponym)
     return tuple(reversed(spread))
-
-
-def _tokens(text: str, start: int, end: int) -> list[_Token]:
-    tokens: list[_Token] = []
-    line_end, titled = -1, False
-    stop = start
-    for match in _TOKEN.finditer(text, start, end):
-        if match.start() >= line_end:
-            newline = text.find("\n", match.start(), end)
-            line_end = end if newline < 0 else newline
-            titled = _in_title_case(text[match.start() : line_end])
-        gap = text[stop : match.start()]
-        first = not tokens or "\n" in gap or any(mark in gap for mark in '.!?:“"')
-        tokens.append(_Token(match.start(), match.end(), match.group(), titled, first))
-        stop = match.end()
-    return tokens
-
-
-def _in_title_case(line: str) -> bool:
-    words = [w for w in _TOKEN.findall(line) if len(w) > 3]
-    return len(words) >= 3 and sum(w[0].isupper() for w in words) >= _TITLE_CASE_SHARE * len(words)
-
-
-@cache
-def _word_list(name: str) -> frozenset[str]:
-    """Return the words of a file beside this module.
-
-    ``common.txt``: words whose capital says nothing, of function, time or office, and towns named like them.
-    ``locatives.txt``: words after which a name is a place.
-    """
-    return frozenset(files("dateline.gazetteer").joinpath(name).read_text(encoding="utf-8").split())

@@ -1,6 +1,6 @@
 """One claim about one place, with what all signs that it gives share."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,6 +36,10 @@ class Case:
     """Per side how many claims on the place name it: allies' places are those of the one named most."""
     falls: Mapping[DocumentId, list[tuple[int, str | None]]]
     """Per report the captures of the place that it tells of: last day, and the side that took it."""
+    takers: Mapping[str, int]
+    """Per side how often the report names it as one that acts in a change of hands or a fight."""
+    losers: Mapping[str, int]
+    """Per side how often the report names it as one that is acted on there."""
     former: bool
     """Whether the words say that a hold is over."""
     part: bool
@@ -51,6 +55,16 @@ class Case:
         """The side that is acted on, other than those that act."""
         others = [side for side in self.patients if side not in self.agents]
         return max(others, key=lambda side: self.weight[side], default=None)
+
+    @property
+    def usual_taker(self) -> str | None:
+        """The side that the report mostly names as the one that takes, other than the one acted on here."""
+        return _usual(self.takers, self.patients)
+
+    @property
+    def usual_loser(self) -> str | None:
+        """The side that the report mostly names as the one acted on, other than the one that acts here."""
+        return _usual(self.losers, self.agents)
 
     @property
     def told(self) -> int | None:
@@ -107,6 +121,8 @@ def case_of(
     actors: ActorTable,
     weight: Mapping[str, int],
     falls: Mapping[DocumentId, list[tuple[int, str | None]]],
+    takers: Mapping[str, int],
+    losers: Mapping[str, int],
 ) -> Case:
     """Return the case of one claim of an event about one of its places.
 
@@ -116,23 +132,29 @@ def case_of(
         event: the event that the claim tells of.
         documents: the reports.
         actors: the parties and their sides.
-        weight: see :attr:`Case.weight`; it may be filled later, as may ``falls``.
+        weight: see :attr:`Case.weight`; it may be filled later, as may those that follow.
         falls: see :attr:`Case.falls`.
+        takers: see :attr:`Case.takers`.
+        losers: see :attr:`Case.losers`.
     """
     document = documents.get(claim.document)
     text = document.text if document is not None else ""
     published = document.published.day if document is not None and document.published is not None else None
     alike = event.type is claim.type
+    leaves = claim.type is ClaimType.WITHDRAW and bool(claim.agent)
     return Case(
         claim=claim,
         event=event,
         voice=voice_of(claim, documents, actors),
         published=published,
         agents=_sides(_named(claim.agent), actors) or _sides(event.agent if alike else (), actors),
-        patients=_sides(_named(claim.patient), actors) or _sides(event.patient if alike else (), actors),
+        patients=_sides(_named(claim.patient), actors)
+        or _sides(event.patient if alike and not leaves else (), actors),
         main=event.place is None or mention.place == event.place,
         weight=weight,
         falls=falls,
+        takers=takers,
+        losers=losers,
         former=claim.type is ClaimType.HOLD and is_former(claim, text),
         part=is_part(claim, mention, text),
     )
@@ -140,6 +162,19 @@ def case_of(
 
 def _named(mentions: Iterable[ActorMention]) -> list[ActorId]:
     return [mention.actor for mention in mentions]
+
+
+def sides_of(mentions: Iterable[ActorMention], actors: ActorTable) -> tuple[str, ...]:
+    """Return the sides of the actors named that can have a town, in the order of the text."""
+    return tuple(_sides(_named(mentions), actors))
+
+
+def _usual(named: Mapping[str, int], against: Container[str]) -> str | None:
+    """Return the side that is named most, if it is named more than all others together."""
+    side = max(sorted(named), key=lambda side: named[side], default=None)
+    if side is None or side in against or 2 * named[side] <= sum(named.values()):
+        return None
+    return side
 
 
 def _sides(named: Iterable[ActorId], actors: ActorTable) -> dict[str, tuple[ActorId, ...]]:

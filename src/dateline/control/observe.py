@@ -4,11 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dateline.actors import ActorTable
-from dateline.control.case import Case, case_of
+from dateline.control.case import Case, case_of, sides_of
 from dateline.control.rules import is_fall, signs_of
 from dateline.control.signs import Sign
 from dateline.ids import ClaimId, DocumentId, PlaceId
 from dateline.model import Claim, ClaimStatus, ClaimType, Document, Event, Place, Relation
+
+_CHANGES = frozenset({ClaimType.CAPTURE, ClaimType.ADVANCE, ClaimType.CLASH})
+"""Types from which a report's usual taker and loser are read."""
 
 _NOWHERE_KINDS = frozenset({"country", "continent", "sea", "river", "border", "road", "desert", "region"})
 """Kinds of places that nobody has as one."""
@@ -28,11 +31,16 @@ def observe(
     falls: dict[PlaceId, dict[DocumentId, list[tuple[int, str | None]]]] = defaultdict(
         lambda: defaultdict(list)
     )
+    takers: dict[DocumentId, Counter[str]] = defaultdict(Counter)
+    losers: dict[DocumentId, Counter[str]] = defaultdict(Counter)
     for event in sorted(events, key=lambda event: event.id):
         for claim_id in event.claims:
             claim = claims.get(claim_id)
             if claim is None:
                 continue
+            if claim.type in _CHANGES:
+                takers[claim.document].update(sides_of(claim.agent, actors))
+                losers[claim.document].update(sides_of(claim.patient, actors))
             for mention in claim.place:
                 place = mention.place
                 if place is None or mention.relation is not Relation.IN or place.kind in _NOWHERE_KINDS:
@@ -46,6 +54,8 @@ def observe(
                     actors=actors,
                     weight=weights[place.id],
                     falls=falls[place.id],
+                    takers=takers[claim.document],
+                    losers=losers[claim.document],
                 )
                 cases[place.id].append(case)
                 if claim.type in (ClaimType.CAPTURE, ClaimType.HOLD):

@@ -48,6 +48,8 @@ _TARGET = 0.35
 """Share of a siege's credence that the besieged party has the place, and that the besieging one does not."""
 _STRUCK = 0.15
 """The same of fire from afar: it falls on front lines, on roads, and on the towns of the one who fires."""
+_PRESUMED = 0.7
+"""Share of a capture's credence that a party it leaves out is the one that its report mostly names so."""
 _SOMEBODY = 0.7
 """Share of a capture's credence that a known side lost the place, when neither taker nor loser is named."""
 _ONLY_LEFT = 0.6
@@ -96,6 +98,8 @@ def _capture(case: Case) -> Iterator[Sign]:
         return
     if status is ClaimStatus.ONGOING:
         yield from case.sign(Sense.SPLIT, None, first, last, _PART)
+    elif case.agent is None and case.usual_taker is not None:
+        yield from case.sign(Sense.TAKEN, case.usual_taker, first, last, _PRESUMED)
     elif case.agent is None and case.patient is not None:
         yield from case.sign(Sense.LEFT, case.patient, first, last, 1.0)
     elif case.agent is None:
@@ -105,7 +109,10 @@ def _capture(case: Case) -> Iterator[Sign]:
     else:
         yield from case.sign(Sense.TAKEN, case.agent, first, last, 1.0)
         yield from case.sign(Sense.NOT_HELD, case.agent, first - 1, first - 1, _NOT_BEFORE)
-    yield from case.sign(Sense.HELD, case.patient, first - 1, first - 1, _BEFORE)
+    if case.patient is not None:
+        yield from case.sign(Sense.HELD, case.patient, first - 1, first - 1, _BEFORE)
+    elif case.usual_loser != case.usual_taker:
+        yield from case.sign(Sense.HELD, case.usual_loser, first - 1, first - 1, _BEFORE * _PRESUMED)
 
 
 def _onset(claim: Claim, first: int, last: int) -> tuple[int, int]:
@@ -121,9 +128,10 @@ def _is_since(claim: Claim) -> bool:
 
 
 def is_fall(case: Case) -> bool:
-    """Say whether a case tells of the capture of the whole place."""
+    """Say whether a case tells that the whole place fell: it was captured, or its holder driven out."""
+    driven_out = case.claim.type is ClaimType.WITHDRAW and case.agent is not None and case.patient is not None
     happened = case.claim.status is ClaimStatus.HAPPENED
-    return case.claim.type is ClaimType.CAPTURE and happened and not case.part
+    return (case.claim.type is ClaimType.CAPTURE or driven_out) and happened and not case.part
 
 
 def _not_yet(case: Case, day: int | None) -> Iterator[Sign]:

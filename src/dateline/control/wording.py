@@ -27,7 +27,10 @@ _AFTER = re.compile(
 )
 _WITHIN = re.compile(rf"\b{_PART}\s+(?:of|in)\b", re.IGNORECASE)
 _WITHIN_CITY = re.compile(rf"\b{_QUARTER}\s+(?:of|in)\b", re.IGNORECASE)
-_OBJECT = re.compile(rf"\s+(?:[\w'’-]+\s+){{0,2}}?{_PART}\s+(?:of|in)\b", re.IGNORECASE)
+_OBJECT = re.compile(
+    rf"\s+(?!(?:the\s+)?(?:all|whole|entire|rest)\b)(?:[\w'’-]+\s+){{0,2}}?{_PART}\s+(?:of|in)\b",
+    re.IGNORECASE,
+)
 """What follows a trigger whose object is a part: "seized half of the city"."""
 _OF_THE_TOWN = re.compile(rf"\s+{_PART}\s+(?:of|in)\s+(?:the\s+)?(?:city|town|village|it)\b", re.IGNORECASE)
 """What follows a verb of holding whose object is a part of a place named elsewhere."""
@@ -37,7 +40,8 @@ _SUBJECT = re.compile(
 )
 """What precedes one whose subject is: "several districts have already been retaken"."""
 _THING_IN = re.compile(
-    r"\w\s+(?:in|inside|within)\s+(?:the\s+)?(?:(?:city|town|centre|center)\s+of\s+)?$", re.I
+    r"\w\s+(?i:in|inside|within)\s+(?i:the\s+)?(?:(?i:city|town|centre|center)\s+of\s+)?"
+    r"(?:[A-Z][\w'’-]+(?:,|,?\s+and|\s+&)\s+)*$"
 )
 """Where what was taken is something in the place: "seized a factory in Mosul"."""
 _OF_IT_ALL = re.compile(

@@ -1,12 +1,16 @@
 """Where it happened: the places that a claim names, or those that the report makes clear."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from dateline.claims import roles
 from dateline.claims.draft import Draft, lists
 from dateline.claims.memory import Memory
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
 from dateline.claims.where import is_broad, most_specific
-from dateline.model import ClaimType, PlaceMention, Span
+from dateline.claims.wordlists import wordset
+from dateline.model import ClaimType, PlaceMention, Relation, Span
 
 _NOWHERE = frozenset({ClaimType.ACCUSE})
 """Types that have no place."""
@@ -16,29 +20,84 @@ _OF_GROUND = frozenset(
 """Types whose place is an argument of the verb."""
 _HERE_ONLY = frozenset({ClaimType.NEGOTIATE, ClaimType.AID, ClaimType.ACCUSE, ClaimType.DEPLOY})
 """Types whose place must be said; that of the story does not pass on to them."""
+_SETTLEMENTS = wordset("village villages town towns")
+_PARTS = wordset(
+    "area areas part parts district districts neighbourhood neighbourhoods neighborhood neighborhoods "
+    "quarter quarters half side outskirts suburb suburbs region regions section sections percent % street "
+    "streets island"
+)
+"""What is a part of a town, and not the town, when the town's name follows."""
+_WHOLES = wordset("town city capital stronghold bastion control place")
+"""What stands for the town that it lies in or is."""
+_ELSEWHERE = wordset("on with to from against for by between")
+"""Prepositions after which a name does not say where the thing before it lies."""
 
 
 def places(scene: Scene, draft: Draft, memory: Memory) -> tuple[PlaceMention, ...]:
     """Return the places of a claim, the most specific only, several when the text lists several."""
     if draft.proposal.type in _NOWHERE:
         return ()
-    tree = draft.tree
-    by_syntax = roles.fill(tree, draft.proposal, draft.frame, role="place")
-    learned = tuple(span.tokens for span in draft.phrases("place"))
-    for run in by_syntax if draft.proposal.type in _OF_GROUND else ():
-        if inside := scene.places.inside(tree.span(_named_town(tree, run))):
-            return _listed(scene, inside)
-    for run in (*learned, *by_syntax):
-        if inside := scene.places.inside(_with_what_follows(tree, run)):
-            return _listed(scene, inside)
-    if named := next((run for run in learned if _is_name(tree, run)), None):
-        span = tree.span(named)
-        return (PlaceMention(text=span.of(scene.document.text), span=span, place=None),)
+    found = list(_said(scene, draft))
+    fine = [mentions for mentions in found if not any(is_broad(m) for m in mentions)]
+    if fine or found:
+        return (fine or found)[0]
+    if unknown := next((run for run in draft.learned("place") if _is_name(scene, draft.tree, run)), None):
+        return (scene.places.unknown(draft.tree.span(unknown)),)
     if nearest := _nearest(scene, draft):
-        return nearest
+        return _of_thing(draft, nearest)
     if draft.proposal.type in _HERE_ONLY:
         return ()
-    return memory.place(draft.index)
+    return _of_thing(draft, memory.place(draft.index))
+
+
+def _said(scene: Scene, draft: Draft) -> Iterator[tuple[PlaceMention, ...]]:
+    """The places that grammar and the heads give to a claim, the likeliest first."""
+    tree = draft.tree
+    of_ground = draft.proposal.type in _OF_GROUND
+    by_syntax = [(tree.top(run), run) for run in roles.fill(tree, draft.proposal, draft.frame, role="place")]
+    stop = frozenset(range(*draft.proposal.tokens))
+    learned = [(tree.top(whole), run) for run in draft.learned("place") if (whole := tree.whole(run, stop))]
+    for top, run in (*by_syntax, *learned) if of_ground else learned:
+        if named := _named(scene, tree, top, run):
+            yield named if top in _things(draft) else _of_thing(draft, named)
+    for top, run in (*learned, *by_syntax):
+        if inside := scene.places.inside(_with_what_follows(tree, run)):
+            yield _of_thing(draft, _near_part(tree, top, _listed(scene, inside)))
+
+
+def _things(draft: Draft) -> list[int]:
+    """What is taken: the object of a verb of capture, the subject of "fell"."""
+    if draft.proposal.type is not ClaimType.CAPTURE or draft.is_noun:
+        return []
+    slots = tuple(slot for slot in draft.frame.place if slot in ("object", "subject"))
+    return roles.slots(draft.tree, draft.proposal.tokens).first(slots)
+
+
+def _of_thing(draft: Draft, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
+    """Where a thing lies that was taken and is not itself the place: near it ("a bomb factory in Mosul")."""
+    tree = draft.tree
+    things = [i for i in _things(draft) if tree.tokens[i].upos in ("NOUN", "PROPN")]
+    tops = {tree.top(run) for m in mentions if (run := tree.run(m.span))}
+    if not things or tops.intersection(things) or all(tree.lower[i] in _WHOLES for i in things):
+        return mentions
+    return _near(mentions)
+
+
+def _named(scene: Scene, tree: Tree, top: int, run: TokenSpan) -> tuple[PlaceMention, ...]:
+    """The places that a phrase itself names ("Khaldiyah town", "the towns of Mara and Azaz")."""
+    core = tree.phrase(top, without=("nmod",))
+    span = tree.span(_named_town(tree, core))
+    if inside := scene.places.inside(span):
+        return _near_part(tree, top, _listed(scene, inside))
+    for name in (tree.span(run), tree.span(core)):
+        if (known := scene.places.known(name)) is not None:
+            return (known,)
+    if tree.lower[top] in _PARTS | _SETTLEMENTS | _WHOLES:
+        return ()
+    follows = [c for c in tree.children(top, "nmod") if tree.case(c)]
+    if _is_name(scene, tree, core) and all(tree.case(c) in _ELSEWHERE for c in follows):
+        return (scene.places.unknown(tree.span(core)),)
+    return ()
 
 
 def _named_town(tree: Tree, run: TokenSpan) -> TokenSpan:
@@ -47,13 +106,35 @@ def _named_town(tree: Tree, run: TokenSpan) -> TokenSpan:
     tops = [top, *tree.children(top, "conj"), *tree.children(top, "appos")]
     tops += [child for at in tops for child in tree.children(at, "nmod") if tree.case(child) == "of"]
     tops += [child for at in tops for child in tree.children(at, "conj", "flat", "appos")]
-    spans = [run, *(tree.phrase(at) for at in tops)]
+    spans = [run, *(tree.phrase(at, without=("nmod",)) for at in tops)]
     return min(a for a, _ in spans), max(b for _, b in spans)
 
 
-def _is_name(tree: Tree, run: TokenSpan) -> bool:
-    """Whether a phrase holds a name, which no gazetteer knows."""
-    return any(tree.tokens[i].upos == "PROPN" for i in range(*run))
+def _near_part(tree: Tree, top: int, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
+    """Places of which a phrase tells only a part, or villages near by, are near, not in, what was meant."""
+    word = tree.lower[top]
+    runs = [tree.run(m.span) for m in mentions]
+    if word not in _PARTS | _SETTLEMENTS or any(run and run[0] <= top < run[1] for run in runs):
+        return mentions
+    cases = {tree.case(tree.top(run)) for run in runs if run}
+    if word in _SETTLEMENTS and "of" in cases:
+        return mentions
+    return _near(mentions)
+
+
+def _near(mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
+    """Towns, no provinces or countries, as what an event happened near to."""
+    return tuple(
+        replace(m, relation=Relation.NEAR) if m.relation is Relation.IN and not is_broad(m) else m
+        for m in mentions
+    )
+
+
+def _is_name(scene: Scene, tree: Tree, run: TokenSpan) -> bool:
+    """Whether a phrase holds a name that is nobody's."""
+    return any(tree.tokens[i].upos == "PROPN" for i in range(*run)) and not scene.parties.names(
+        tree.span(run)
+    )
 
 
 def _listed(scene: Scene, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
@@ -66,7 +147,7 @@ def _listed(scene: Scene, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMent
         else:
             groups.append([mention])
     fine = [group for group in groups if most_specific(group)[:1] and not is_broad(most_specific(group)[0])]
-    return tuple(dict.fromkeys((fine or groups)[0]))
+    return tuple(dict.fromkeys(most_specific((fine or groups)[0])))
 
 
 def _with_what_follows(tree: Tree, run: TokenSpan) -> Span:
@@ -82,7 +163,7 @@ def _nearest(scene: Scene, draft: Draft) -> tuple[PlaceMention, ...]:
     best: tuple[int, PlaceMention] | None = None
     for mention in here:
         run = tree.run(mention.span)
-        if run is None or not _locates(scene, tree, run):
+        if run is None or not _locates(scene, tree, run, mention):
             continue
         top = tree.top(run)
         for steps, at in enumerate([top, *tree.ancestors(top)]):
@@ -94,11 +175,11 @@ def _nearest(scene: Scene, draft: Draft) -> tuple[PlaceMention, ...]:
     return (best[1],) if best else ()
 
 
-def _locates(scene: Scene, tree: Tree, run: TokenSpan) -> bool:
+def _locates(scene: Scene, tree: Tree, run: TokenSpan, mention: PlaceMention) -> bool:
     """Whether a toponym says where, not who ("Turkey said") and not whence the report was sent."""
     top = tree.top(run)
     if tree.tokens[top].deprel.split(":")[0] == "nsubj" and not tree.case(top):
-        return False
+        return not is_broad(mention) and not scene.parties.names(mention.span)
     dateline = scene.document.dateline or ""
     body = scene.document.body.start
     return not (dateline and body <= tree.tokens[top].start < body + len(dateline) + 2)

@@ -1,7 +1,7 @@
 """What a report makes clear beyond a claim's own words: roles that its neighbours tell.
 
-The claims of one sentence fill each other's gaps, then those of the whole report: a town that "was retaken" was
-taken by whom the report names as its taker, from whom it names as its holder.
+The claims of one sentence fill each other's gaps, then those of the whole report: a town that "was retaken"
+was taken by whom the report names as its taker, from whom it names as its holder.
 """
 
 from collections.abc import Iterator, Sequence
@@ -63,18 +63,17 @@ def within_report(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 def _takers(claim: Claim, others: Iterator[Claim]) -> Iterator[Actors]:
     """Who else takes, or has, the place of a claim, other than who loses it."""
     for other in others:
-        if other.type is claim.type and named(other.agent) and _same_ground(claim, other):
-            if agents := _others(other.agent, claim.patient):
-                yield agents
+        agents = _others(other.agent, claim.patient)
+        if other.type is claim.type and named(agents) and _same_ground(claim, other):
+            yield agents
 
 
 def _losers(claim: Claim, others: Iterator[Claim]) -> Iterator[Actors]:
     """Who else is said to lose, or to have, the place of a capture."""
     for other in others:
-        told = other.agent if other.type is ClaimType.HOLD else other.patient
-        if other.type in _HELD and named(told) and _same_ground(claim, other):
-            if losers := _others(told, claim.agent):
-                yield losers
+        losers = _others(other.agent if other.type is ClaimType.HOLD else other.patient, claim.agent)
+        if other.type in _HELD and named(losers) and _same_ground(claim, other):
+            yield losers
 
 
 def _nearest_first(claims: Sequence[Claim], at: int) -> Iterator[Claim]:

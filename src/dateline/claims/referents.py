@@ -174,8 +174,8 @@ class Parties:
     def _main_name(self, span: Span, head: int | None) -> ActorName | None:
         """The name that decides whom a phrase means; None when it holds none.
 
-        "Syrian rebels" are rebels, whereas "Taliban militants" are the Taliban: a state before another party's
-        word says where; who backs a party ("US-backed") is not it.
+        "Syrian rebels" are rebels, whereas "Taliban militants" are the Taliban: a state before the word for
+        another party says where; who backs a party ("US-backed") is not it.
         """
         names = [
             n
@@ -207,8 +207,7 @@ class Parties:
         if definite and earlier:
             return earlier[-1].actor
         if name.role in ("militants", "gunmen", "jihadists") and len({n.actor for n in candidates}) == 1:
-            named = definite or name.role != "gunmen" or "terror" in name.text.lower()
-            return candidates[0].actor if named else default
+            return candidates[0].actor if name.role != "gunmen" or definite else default
         return default
 
     def _localised(self, name: ActorName) -> ActorId:

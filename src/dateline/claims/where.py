@@ -21,7 +21,7 @@ _FILLER = (
 _SIDE_OF = re.compile(rf"\b{_DIRECTION}\s+(?:of|from)\s+{_FILLER}$", re.IGNORECASE)
 _SIDE_WORD = re.compile(rf"\bto\s+the\s+{_DIRECTION}\s+of\s+{_FILLER}$", re.IGNORECASE)
 _NEAR = re.compile(
-    rf"\b(?:near|nearby|around|close\s+to|outside|overlooking|surrounding|(?:out)?skirts\s+of|vicinity\s+of|surroundings?\s+of|suburbs?\s+of|approaches\s+to|edges?\s+of"
+    rf"\b(?:near|around|close\s+to|outside|overlooking|surrounding|(?:out)?skirts\s+of|vicinity\s+of|surroundings?\s+of|suburbs?\s+of|approaches\s+to|edges?\s+of"
     rf"|not\s+far\s+from|towards?|gates\s+of|entrances?\s+(?:to|of)|adjacent\s+to|along|(?:{_UNIT})\s+(?:away\s+)?(?:from|of))\s+{_FILLER}$",
     re.IGNORECASE,
 )
@@ -33,6 +33,8 @@ _DISTANCE = re.compile(
 )
 _KM = {"k": 1.0, "mi": 1.609, "me": 0.001}
 _SAME_SPELLING = 0.96
+_SAME_BUT_FOR_KIND = 0.94
+"""Likeness of a name with another word for its kind ("Air Base", "Airfield")."""
 _REACH_BACK = 110
 _VOTES_OF_A_COUNTRY = 3
 BROAD = frozenset({"country", "province", "region", "state", "continent"})
@@ -47,10 +49,26 @@ class Places:
     """In order."""
     country: str | None
     """Where the story plays: the country that most of them lie in, ISO 3166-1 alpha-2."""
+    text: str
+    """The document's text."""
+    gazetteer: Gazetteer
+    """Where further names are looked up."""
 
     def inside(self, span: Span) -> tuple[PlaceMention, ...]:
         """Return the toponyms that a stretch of text touches."""
         return tuple(m for m in self.mentions if m.span.start < span.end and m.span.end > span.start)
+
+    def known(self, span: Span) -> PlaceMention | None:
+        """Return the place of a name that only grammar shows to be one; None unless spelled as one there."""
+        for candidate in self.gazetteer.candidates(span.of(self.text)):
+            exact = 1.0 if candidate.place.kind == "town" else _SAME_BUT_FOR_KIND
+            if candidate.place.country == self.country and candidate.similarity >= exact:
+                return _related(self.text, span, candidate.place)
+        return None
+
+    def unknown(self, span: Span) -> PlaceMention:
+        """Return a name that no gazetteer knows."""
+        return _related(self.text, span, None)
 
     def before(self, position: int) -> tuple[PlaceMention, ...]:
         """Return the toponyms that end before a position, the latest first."""
@@ -85,7 +103,7 @@ def read(
         for c in choices
         if c.place is None or _spelled(c) or c.place.country == country
     )
-    return Places(mentions=mentions, country=country)
+    return Places(mentions=mentions, country=country, text=document.text, gazetteer=gazetteer)
 
 
 def _spelled(choice: PlaceChoice) -> bool:

@@ -40,7 +40,7 @@ def actors(
     learned = tuple(
         span
         for span in draft.phrases(role)
-        if (span.confidence >= _SURE or not _belongs_elsewhere(draft, span.tokens))
+        if not _belongs_elsewhere(draft, span.tokens, sure=span.confidence >= _SURE)
         and not any(overlap(span.tokens, run) for run in theirs)
     )
     by_syntax = tuple(
@@ -117,17 +117,21 @@ def _losers(scene: Scene, draft: Draft) -> tuple[TokenSpan, ...]:
     """The party that a place is taken "from", wherever the parser hung it."""
     tree = draft.tree
     nouns = [i for i in range(draft.trigger + 1, len(tree)) if tree.case(i) == "from"]
-    runs = [tree.phrase(i) for i in nouns]
+    runs = [tree.phrase(i, without=("nmod",)) for i in nouns]
     return tuple(r for r in runs if any(not n.metonym for n in scene.parties.names(tree.span(r))))[:1]
 
 
-def _belongs_elsewhere(draft: Draft, run: TokenSpan) -> bool:
-    """Whether a phrase is an argument of an event that the trigger does not hang from."""
+def _belongs_elsewhere(draft: Draft, run: TokenSpan, *, sure: bool) -> bool:
+    """Whether a phrase is an argument of an event that the trigger does not hang from.
+
+    What a sure guess gives to the trigger may be the subject of another event as well, not its "by".
+    """
     tree = draft.tree
     top = tree.top(run)
     above = {draft.trigger, *tree.ancestors(draft.trigger)}
     owner = next((at for at in tree.ancestors(top) if at in draft.triggers), None)
-    return owner is not None and owner not in above and tree.tokens[owner].upos == "VERB" and top not in above
+    elsewhere = owner is not None and owner not in above and top not in above
+    return elsewhere and tree.tokens[owner or 0].upos == "VERB" and (not sure or tree.case(top) == "by")
 
 
 def _antecedent(tree: Tree, run: TokenSpan | None) -> TokenSpan | None:

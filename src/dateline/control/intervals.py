@@ -80,6 +80,7 @@ def _runs(beliefs: Beliefs, signs: Sequence[Sign]) -> list[_Run]:
     """Return the runs; the first and the last are unknown, since nothing is known beyond the horizon."""
     labels = _labels(beliefs, signs)
     labels = _absorb(labels, beliefs, signs)
+    labels = _bridge(labels, beliefs, signs)
     labels = _forget(labels, beliefs, signs)
     runs = []
     for a, b in _stretches(labels):
@@ -140,6 +141,28 @@ def _absorb(labels: Labels, beliefs: Beliefs, signs: Sequence[Sign]) -> Labels:
         if labels[a] in doubtful and between_answers and b - a <= _SHORT_DAYS and not inside:
             labels[a:b] = beliefs.probability[a:b, :-2].argmax(axis=1)
     return labels
+
+
+def _bridge(labels: Labels, beliefs: Beliefs, signs: Sequence[Sign]) -> Labels:
+    """Give days that are not known, between two spells of one holder, to it where no sign tells otherwise."""
+    labels = labels.copy()
+    unknown = len(beliefs.states) - 1
+    for a, b in _stretches(labels)[1:-1]:
+        if labels[a] != unknown or labels[a - 1] != labels[b] or labels[b] >= unknown - 1:
+            continue
+        holder = beliefs.states[labels[b]]
+        first, last = beliefs.first + a, beliefs.first + b - 1
+        if not any(
+            _speaks_against(sign, holder) and sign.first <= last and first <= sign.last for sign in signs
+        ):
+            labels[a:b] = labels[b]
+    return labels
+
+
+def _speaks_against(sign: Sign, holder: str) -> bool:
+    if sign.sense in (Sense.NOT_HELD, Sense.LEFT):
+        return sign.side == holder
+    return sign.side != holder and sign.sense is not Sense.FOUGHT
 
 
 def _forget(labels: Labels, beliefs: Beliefs, signs: Sequence[Sign]) -> Labels:

@@ -19,7 +19,7 @@ _QUARTER = r"(?:district|neighbou?rhood|quarter|suburb|area|sector|region|zone)"
 _COMPASS = r"(?:(?:north|south)?-?(?:east|west)(?:ern)?|north(?:ern)?|south(?:ern)?|central|downtown)"
 _LINK = r"\s+(?:of|in|around|near)\s+(?:the\s+)?(?:[\w'’-]+\s+){0,3}"
 
-_BEFORE = re.compile(rf"\b{_PART}{_LINK}$|%{_LINK}$|\b{_COMPASS}\s+$", re.IGNORECASE)
+_BEFORE = re.compile(rf"\b{_PART}{_LINK}$|%{_LINK}$|\b{_COMPASS}\s+(?:of\s+)?$", re.IGNORECASE)
 _BEFORE_CITY = re.compile(rf"\b{_QUARTER}{_LINK}$", re.IGNORECASE)
 _AFTER = re.compile(
     rf"['’]s?\s+(?:\w+\s+){{0,2}}?(?:{_PART}|{_QUARTER})\b|\s+(?:districts|neighbou?rhoods|suburbs|outskirts)\b",
@@ -44,6 +44,17 @@ _THING_IN = re.compile(
     r"(?:[A-Z][\w'’-]+(?:,|,?\s+and|\s+&)\s+)*$"
 )
 """Where what was taken is something in the place: "seized a factory in Mosul"."""
+_ON_THE_WAY = re.compile(
+    r"\b(?:towards?|advance|reach|leading|linking|route|roads?|highway|junction)\b", re.IGNORECASE
+)
+"""Between trigger and place, words that put the place beyond: "took crossroads to advance to Raqqa"."""
+_SOME_GROUND = re.compile(
+    r"\s+(?!(?:the\s+)?(?:all|whole|entire|rest)\b)(?:[\w'’-]+\s+){0,3}?"
+    r"(?:villages|areas|districts|positions|territory|ground|buildings)\b"
+    r"(?!\s+of\b)",
+    re.IGNORECASE,
+)
+"""What follows a trigger whose object is ground that the sentence does not name."""
 _OF_IT_ALL = re.compile(
     r"\b(?:control|power|victory|victorious|flags?|fall|fell|fallen|strongholds?|bastion|enclave|capital)\b",
     re.IGNORECASE,
@@ -79,36 +90,37 @@ def is_part(claim: Claim, mention: PlaceMention, text: str) -> bool:
     if len(claim.place) == 1 and any(count.of in _PARTS for count in claim.count):
         return True
     span, sentence = mention.span, claim.sentence
+    if claim.type is ClaimType.CAPTURE and _takes_a_part(claim, text):
+        return True
+    if claim.type is ClaimType.HOLD and _OF_THE_TOWN.match(text, claim.trigger.end, sentence.end):
+        return True
     if not sentence.start <= span.start < span.end <= sentence.end or span == sentence:
         return False
     before = text[max(sentence.start, span.start - _REACH) : span.start]
     after = text[span.end : min(sentence.end, span.end + _REACH)]
     if _BEFORE.search(before) or _AFTER.match(after) or _WITHIN.search(mention.text):
         return True
-    if claim.type is ClaimType.CAPTURE and _takes_a_part(claim, before, span, text):
-        return True
-    if claim.type is ClaimType.HOLD and _OF_THE_TOWN.match(text, claim.trigger.end, sentence.end):
-        return True
+    if claim.type is ClaimType.CAPTURE and claim.trigger.end <= span.start:
+        between = text[claim.trigger.end : span.start]
+        if _ON_THE_WAY.search(between) or (_THING_IN.search(before) and not _takes_it_all(claim, span, text)):
+            return True
     city = mention.place is not None and mention.place.population >= _CITY_PEOPLE
     return city and bool(_BEFORE_CITY.search(before) or _WITHIN_CITY.search(mention.text))
 
 
-def _takes_a_part(claim: Claim, before: str, place: Span, text: str) -> bool:
-    """Say whether what a capture takes is a part of its place, or something that lies there.
-
-    Args:
-        claim: the capture.
-        before: the words before the place.
-        place: where the place is named.
-        text: the text of its report.
-    """
+def _takes_a_part(claim: Claim, text: str) -> bool:
+    """Say whether the words around the trigger name a part as what is taken."""
     trigger, sentence = claim.trigger, claim.sentence
     if _OBJECT.match(text, trigger.end, sentence.end):
         return True
-    if _SUBJECT.search(text[max(sentence.start, trigger.start - _REACH) : trigger.start]):
+    if len(claim.place) == 1 and _SOME_GROUND.match(text, trigger.end, sentence.end):
         return True
-    lies_there = trigger.end <= place.start and _THING_IN.search(before)
-    return bool(lies_there) and not _OF_IT_ALL.search(text, trigger.start, place.start)
+    return bool(_SUBJECT.search(text[max(sentence.start, trigger.start - _REACH) : trigger.start]))
+
+
+def _takes_it_all(claim: Claim, place: Span, text: str) -> bool:
+    """Say whether a capture "in" a place is the capture of the place."""
+    return bool(_OF_IT_ALL.search(text, claim.trigger.start, place.start))
 
 
 def is_former(claim: Claim, text: str) -> bool:

@@ -24,11 +24,15 @@ _SETTLEMENTS = wordset("village villages town towns")
 _PARTS = wordset(
     "area areas part parts district districts neighbourhood neighbourhoods neighborhood neighborhoods "
     "quarter quarters half side outskirts suburb suburbs region regions section sections percent % street "
-    "streets island"
+    "streets island east west north south centre center heart"
 )
 """What is a part of a town, and not the town, when the town's name follows."""
+_SMALL_PARTS = wordset("neighbourhood neighborhood quarter outskirts suburb suburbs island street")
+"""What makes of a town's name that of a part of it ("Ramadi Island")."""
 _WHOLES = wordset("town city capital stronghold bastion control place")
 """What stands for the town that it lies in or is."""
+_TOWNS = wordset("town city citie village")
+_DEFINITE = wordset("the this that its their")
 _ELSEWHERE = wordset("on with to from against for by between")
 """Prepositions after which a name does not say where the thing before it lies."""
 
@@ -39,8 +43,12 @@ def places(scene: Scene, draft: Draft, memory: Memory) -> tuple[PlaceMention, ..
         return ()
     found = list(_said(scene, draft))
     fine = [mentions for mentions in found if not any(is_broad(m) for m in mentions)]
-    if fine or found:
-        return (fine or found)[0]
+    if fine:
+        return fine[0]
+    if described := _described(draft, memory):
+        return described
+    if found:
+        return found[0]
     if unknown := next((run for run in draft.learned("place") if _is_name(scene, draft.tree, run)), None):
         return (scene.places.unknown(draft.tree.span(unknown)),)
     if nearest := _nearest(scene, draft):
@@ -48,6 +56,20 @@ def places(scene: Scene, draft: Draft, memory: Memory) -> tuple[PlaceMention, ..
     if draft.proposal.type in _HERE_ONLY:
         return ()
     return _of_thing(draft, memory.place(draft.index))
+
+
+def _described(draft: Draft, memory: Memory) -> tuple[PlaceMention, ...]:
+    """The place that "the town" or "the city's outskirts" stands for: the last town named before."""
+    tree = draft.tree
+    runs = [*roles.fill(tree, draft.proposal, draft.frame, role="place"), *draft.learned("place")]
+    for run in runs:
+        top = next((i for i in range(*run) if tree.lower[i].removesuffix("s") in _TOWNS), None)
+        if top is None or not any(tree.lower[c] in _DEFINITE for c in tree.children(top, "det", "nmod:poss")):
+            continue
+        if (town := memory.named_place(tree.tokens[top].start)) is not None:
+            town = replace(town, relation=Relation.IN, km=None)
+            return _near_part(tree, tree.top(run), (town,)) if tree.top(run) != top else (town,)
+    return ()
 
 
 def _said(scene: Scene, draft: Draft) -> Iterator[tuple[PlaceMention, ...]]:
@@ -114,7 +136,9 @@ def _near_part(tree: Tree, top: int, mentions: tuple[PlaceMention, ...]) -> tupl
     """Places of which a phrase tells only a part, or villages near by, are near, not in, what was meant."""
     word = tree.lower[top]
     runs = [tree.run(m.span) for m in mentions]
-    if word not in _PARTS | _SETTLEMENTS or any(run and run[0] <= top < run[1] for run in runs):
+    if any(run and run[0] <= top < run[1] for run in runs):
+        return _near(mentions) if word in _SMALL_PARTS else mentions
+    if word not in _PARTS | _SETTLEMENTS:
         return mentions
     cases = {tree.case(tree.top(run)) for run in runs if run}
     if word in _SETTLEMENTS and "of" in cases:

@@ -124,14 +124,20 @@ def _losers(scene: Scene, draft: Draft) -> tuple[TokenSpan, ...]:
 def _belongs_elsewhere(draft: Draft, run: TokenSpan, *, sure: bool) -> bool:
     """Whether a phrase is an argument of an event that the trigger does not hang from.
 
-    What a sure guess gives to the trigger may be the subject of another event as well, not its "by".
+    What a sure guess gives to the trigger may be the subject of another event as well, not its "by", nor that
+    of who backs the subject of the trigger.
     """
     tree = draft.tree
     top = tree.top(run)
     above = {draft.trigger, *tree.ancestors(draft.trigger)}
+    first = tree.tokens[top].head if tree.tokens[top].deprel == "conj" else top
+    by = tree.case(first) == "by"
+    if by and not draft.is_noun and (verb := tree.verb_above(first)) is not None and verb not in above:
+        return True
     owner = next((at for at in tree.ancestors(top) if at in draft.triggers), None)
-    elsewhere = owner is not None and owner not in above and top not in above
-    return elsewhere and tree.tokens[owner or 0].upos == "VERB" and (not sure or tree.case(top) == "by")
+    if owner is None or owner in above or top in above:
+        return False
+    return tree.tokens[owner].upos == "VERB" and (by or not sure)
 
 
 def _antecedent(tree: Tree, run: TokenSpan | None) -> TokenSpan | None:

@@ -26,6 +26,9 @@ _HOLD_STEP_DAYS = 120
 """A long hold speaks fully of its last day, on which it is told; what it says of the days before is spread
 over signs this far apart, since a change that it left out is likelier the longer ago it was."""
 
+_RETOLD_DAYS = 14
+"""Reports tell of a capture for so long as of something new."""
+
 _MONTH_DAYS = 30
 _YEAR_DAYS = 365
 
@@ -93,7 +96,7 @@ def _capture(case: Case) -> Iterator[Sign]:
         yield from case.sign(Sense.HELD, case.patient, first - 1, first - 1, _TARGET)
         return
     dated = (case.event.start or case.claim.when.start) is not None and last - first <= _LONGEST_CHANGE_DAYS
-    if not dated:
+    if not dated or _is_retold(case, first):
         yield from case.sign(Sense.HELD, case.agent, last, last, 1.0)
         return
     if status is ClaimStatus.ONGOING:
@@ -113,6 +116,14 @@ def _capture(case: Case) -> Iterator[Sign]:
         yield from case.sign(Sense.HELD, case.patient, first - 1, first - 1, _BEFORE)
     elif case.usual_loser != case.usual_taker:
         yield from case.sign(Sense.HELD, case.usual_loser, first - 1, first - 1, _BEFORE * _PRESUMED)
+
+
+def _is_retold(case: Case, day: int) -> bool:
+    """Say whether a capture told without a day is one that was reported, with its side, some days before."""
+    if case.claim.when.text is not None or case.claim.status is not ClaimStatus.HAPPENED:
+        return False
+    falls = (fall for told in case.falls.values() for fall in told)
+    return any(side in case.agents and 0 < day - fallen <= _RETOLD_DAYS for fallen, side in falls)
 
 
 def _onset(claim: Claim, first: int, last: int) -> tuple[int, int]:

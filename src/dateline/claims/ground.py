@@ -1,5 +1,6 @@
 """Where it happened: the places that a claim names, or those that the report makes clear."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -33,6 +34,7 @@ _WHOLES = wordset("town city capital stronghold bastion control place")
 """What stands for the town that it lies in or is."""
 _TOWNS = wordset("town city citie village")
 _DEFINITE = wordset("the this that its their")
+_JOINED = re.compile(r"\b(?:and|or)\b|&")
 _ELSEWHERE = wordset("on with to from against for by between")
 """Prepositions after which a name does not say where the thing before it lies."""
 
@@ -41,16 +43,13 @@ def places(scene: Scene, draft: Draft, memory: Memory) -> tuple[PlaceMention, ..
     """Return the places of a claim, the most specific only, several when the text lists several."""
     if draft.proposal.type in _NOWHERE:
         return ()
-    found = list(_said(scene, draft))
+    found = list(_said(scene, draft, memory))
     fine = [mentions for mentions in found if not any(is_broad(m) for m in mentions)]
-    if fine:
-        return fine[0]
-    if described := _described(draft, memory):
-        return described
-    if found:
-        return found[0]
-    if unknown := next((run for run in draft.learned("place") if _is_name(scene, draft.tree, run)), None):
-        return (scene.places.unknown(draft.tree.span(unknown)),)
+    if fine or found:
+        return _with_list(scene, draft, (fine or found)[0])
+    unknown = (run for run in draft.learned("place") if _is_name(scene, draft, run))
+    if (run := next(unknown, None)) is not None:
+        return (scene.places.unknown(draft.tree.span(run)),)
     if nearest := _nearest(scene, draft):
         return _of_thing(draft, nearest)
     if draft.proposal.type in _HERE_ONLY:
@@ -58,33 +57,32 @@ def places(scene: Scene, draft: Draft, memory: Memory) -> tuple[PlaceMention, ..
     return _of_thing(draft, memory.place(draft.index))
 
 
-def _described(draft: Draft, memory: Memory) -> tuple[PlaceMention, ...]:
-    """The place that "the town" or "the city's outskirts" stands for: the last town named before."""
-    tree = draft.tree
-    runs = [*roles.fill(tree, draft.proposal, draft.frame, role="place"), *draft.learned("place")]
-    for run in runs:
-        top = next((i for i in range(*run) if tree.lower[i].removesuffix("s") in _TOWNS), None)
-        if top is None or not any(tree.lower[c] in _DEFINITE for c in tree.children(top, "det", "nmod:poss")):
-            continue
-        if (town := memory.named_place(tree.tokens[top].start)) is not None:
-            town = replace(town, relation=Relation.IN, km=None)
-            return _near_part(tree, tree.top(run), (town,)) if tree.top(run) != top else (town,)
-    return ()
-
-
-def _said(scene: Scene, draft: Draft) -> Iterator[tuple[PlaceMention, ...]]:
+def _said(scene: Scene, draft: Draft, memory: Memory) -> Iterator[tuple[PlaceMention, ...]]:
     """The places that grammar and the heads give to a claim, the likeliest first."""
     tree = draft.tree
     of_ground = draft.proposal.type in _OF_GROUND
     by_syntax = [(tree.top(run), run) for run in roles.fill(tree, draft.proposal, draft.frame, role="place")]
     stop = frozenset(range(*draft.proposal.tokens))
     learned = [(tree.top(whole), run) for run in draft.learned("place") if (whole := tree.whole(run, stop))]
-    for top, run in (*by_syntax, *learned) if of_ground else learned:
-        if named := _named(scene, tree, top, run):
+    for top, run in (*by_syntax, *learned) if of_ground else (*learned, *by_syntax):
+        if named := _named(scene, draft, top, run) if of_ground or (top, run) in learned else ():
             yield named if top in _things(draft) else _of_thing(draft, named)
+        elif described := _described(tree, top, memory):
+            yield described
     for top, run in (*learned, *by_syntax):
         if inside := scene.places.inside(_with_what_follows(tree, run)):
             yield _of_thing(draft, _near_part(tree, top, _listed(scene, inside)))
+
+
+def _described(tree: Tree, top: int, memory: Memory) -> tuple[PlaceMention, ...]:
+    """The place that "the town" or "the city's outskirts" stands for: the last town named before."""
+    for noun in (top, *tree.children(top, "nmod")):
+        definite = any(tree.lower[c] in _DEFINITE for c in tree.children(noun, "det", "nmod:poss"))
+        if tree.lower[noun].removesuffix("s") not in _TOWNS or not definite:
+            continue
+        if (town := memory.named_place(tree.tokens[noun].start)) is not None:
+            return _near_part(tree, top, (replace(town, relation=Relation.IN, km=None),))
+    return ()
 
 
 def _things(draft: Draft) -> list[int]:
@@ -105,8 +103,9 @@ def _of_thing(draft: Draft, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMe
     return _near(mentions)
 
 
-def _named(scene: Scene, tree: Tree, top: int, run: TokenSpan) -> tuple[PlaceMention, ...]:
+def _named(scene: Scene, draft: Draft, top: int, run: TokenSpan) -> tuple[PlaceMention, ...]:
     """The places that a phrase itself names ("Khaldiyah town", "the towns of Mara and Azaz")."""
+    tree = draft.tree
     core = tree.phrase(top, without=("nmod",))
     span = tree.span(_named_town(tree, core))
     if inside := scene.places.inside(span):
@@ -117,7 +116,7 @@ def _named(scene: Scene, tree: Tree, top: int, run: TokenSpan) -> tuple[PlaceMen
     if tree.lower[top] in _PARTS | _SETTLEMENTS | _WHOLES:
         return ()
     follows = [c for c in tree.children(top, "nmod") if tree.case(c)]
-    if _is_name(scene, tree, core) and all(tree.case(c) in _ELSEWHERE for c in follows):
+    if _is_name(scene, draft, core) and all(tree.case(c) in _ELSEWHERE for c in follows):
         return (scene.places.unknown(tree.span(core)),)
     return ()
 
@@ -154,11 +153,32 @@ def _near(mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
     )
 
 
-def _is_name(scene: Scene, tree: Tree, run: TokenSpan) -> bool:
-    """Whether a phrase holds a name that is nobody's."""
-    return any(tree.tokens[i].upos == "PROPN" for i in range(*run)) and not scene.parties.names(
-        tree.span(run)
+def _is_name(scene: Scene, draft: Draft, run: TokenSpan) -> bool:
+    """Whether a phrase holds a name that is no actor's and no month's."""
+    tree, span = draft.tree, draft.tree.span(run)
+    return (
+        any(tree.tokens[i].upos == "PROPN" for i in range(*run))
+        and not scene.parties.names(span)
+        and not any(t.span.start < span.end and span.start < t.span.end for t in scene.times[draft.index])
     )
+
+
+def _with_list(scene: Scene, draft: Draft, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
+    """The places together with those that the sentence lists with them ("Mara, Azaz and Afrin")."""
+    sentence = draft.tree.sentence
+    chain: list[PlaceMention] = []
+    for mention in scene.places.inside(Span(sentence.start, sentence.end)):
+        between = scene.document.text[chain[-1].span.end : mention.span.start] if chain else ""
+        if chain and not lists(between):
+            if any(m.span == k.span for m in mentions for k in chain):
+                break
+            chain = []
+        chain.append(mention)
+    spans = {m.span for m in mentions}
+    text = scene.document.text[chain[0].span.start : chain[-1].span.end] if chain else ""
+    if not spans.intersection(m.span for m in chain) or not _JOINED.search(text):
+        return mentions
+    return most_specific((*mentions, *(m for m in chain if m.span not in spans)))
 
 
 def _listed(scene: Scene, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:

@@ -46,7 +46,8 @@ def actors(
     by_syntax = tuple(
         run
         for run in _by_syntax(scene, draft, role)
-        if not any(overlap(run, span.tokens) for span in draft.phrases(opposite) if span.confidence >= _SURE)
+        if draft.frame.own
+        or not any(overlap(run, span.tokens) for span in draft.phrases(opposite) if span.confidence >= _SURE)
     )
     if type_ is ClaimType.CAPTURE:
         losers = _losers(scene, draft)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.events.told import FALLUJAH, MOSUL, NINEVEH, QAYYARAH, Told, documents, told, took_qayyarah
@@ -11,7 +12,17 @@ from dateline.actors import load_actors
 from dateline.control import assess, in_force, spell
 from dateline.events import fuse
 from dateline.ids import ActorId, ClaimId
-from dateline.model import Account, ActorMention, Basis, Control, ControlStatus, Place, Relation, Span
+from dateline.model import (
+    Account,
+    ActorMention,
+    Basis,
+    ClaimStatus,
+    Control,
+    ControlStatus,
+    Place,
+    Relation,
+    Span,
+)
 
 ACTORS = load_actors()
 
@@ -219,6 +230,158 @@ def test_the_stronghold_of_which_the_report_says_that_it_fell_is_over() -> None:
     )
     assert holder(timeline(fell, stronghold), QAYYARAH, "2016-08-28") == "iraq-forces"
     assert holder(timeline(fell, stronghold), QAYYARAH, "2016-08-27") == "islamic-state"
+
+
+def test_the_fighting_of_its_last_days_belongs_to_a_capture() -> None:
+    rows = timeline(
+        took_qayyarah("Forces retook Al Qayyarah.", "2016-08-25", by="Agency"),
+        *(
+            told(
+                f"Clashes in Al Qayyarah, wrote the {paper}.",
+                "clash",
+                by=paper,
+                agent="islamic-state",
+                patient="iraq-forces",
+                place=QAYYARAH,
+                start=day,
+            )
+            for paper in ("Daily", "Weekly", "Herald", "Gazette")
+            for day in ("2016-08-24", "2016-08-25", "2016-08-27")
+        ),
+        told(
+            "IS shells Al Qayyarah.",
+            "shelling",
+            agent="islamic-state",
+            patient="iraq-forces",
+            place=QAYYARAH,
+            start="2016-08-28",
+        ),
+    )
+    for day in ("2016-08-25", "2016-08-28", "2016-09-10"):
+        assert holder(rows, QAYYARAH, day) == "iraq-forces"
+
+
+def test_fights_told_of_for_weeks_by_many_make_a_place_contested() -> None:
+    papers = ("Agency", "Daily", "Weekly", "Herald", "Gazette", "Monitor")
+    fights = [
+        told(
+            f"Clashes in Mosul, wrote the {paper}.",
+            "clash",
+            by=paper,
+            on=day,
+            agent="islamic-state",
+            patient="iraq-forces",
+            place=MOSUL,
+            start=day,
+        )
+        for paper in papers
+        for day in (str(date(2016, 11, 7) + timedelta(7 * week)) for week in range(10))
+    ]
+    hold = told(
+        "IS holds Mosul.", "hold", agent="islamic-state", place=MOSUL, on="2016-11-01", status="ongoing"
+    )
+    assert holder(timeline(hold, *fights[::20]), MOSUL, "2016-11-20") == "islamic-state"
+    assert (holder(timeline(hold, *fights), MOSUL, "2016-12-05") or "").startswith("contested")
+
+
+def test_what_is_still_to_be_taken_was_not_taken_in_the_same_sentence() -> None:
+    plan = told(
+        "Al Qayyarah liberated, Mosul to be liberated next.",
+        "capture",
+        trigger="liberated next",
+        agent="iraq-forces",
+        patient="islamic-state",
+        place=MOSUL,
+        status="planned",
+    )
+    misread = replace(plan.claim, id=ClaimId("cmisread"), trigger=Span(12, 21), status=ClaimStatus.HAPPENED)
+    rows = timeline(plan, Told(plan.document, misread))
+    assert holder(rows, MOSUL, "2016-08-28") == "islamic-state"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Forces seized a bomb factory in Mosul.",
+        "Forces seized half of Mosul.",
+        "Forces seized crossroads to advance to Mosul.",
+        "Forces seized more ground on the way in the southwest of Mosul.",
+        "Forces seized 12 villages near Iraq’s Mosul.",
+    ],
+)
+def test_what_lies_in_or_on_the_way_to_a_town_is_not_the_town(sentence: str) -> None:
+    rows = timeline(
+        told(
+            "IS holds Mosul.", "hold", agent="islamic-state", place=MOSUL, on="2016-08-20", status="ongoing"
+        ),
+        told(sentence, "capture", trigger="seized", agent="iraq-forces", place=MOSUL, start="2016-08-27"),
+    )
+    assert not (holder(rows, MOSUL, "2016-08-29") or "").startswith("iraq")
+
+
+@pytest.mark.parametrize("sentence", ["Forces seized Mosul.", "Forces seized all areas of Mosul."])
+def test_a_town_taken_whole_is_taken(sentence: str) -> None:
+    one = told(sentence, "capture", trigger="seized", agent="iraq-forces", place=MOSUL, start="2016-08-27")
+    assert holder(timeline(one), MOSUL, "2016-08-29") == "iraq-forces"
+
+
+def test_a_doubtful_reading_does_not_interrupt_a_holder() -> None:
+    rows = timeline(
+        told(
+            "IS has held Mosul since June 2014.",
+            "hold",
+            agent="islamic-state",
+            place=MOSUL,
+            on="2016-08-28",
+            start="2014-06-01",
+            end="2016-08-28",
+            when="since June 2014",
+            status="ongoing",
+        ),
+        told(
+            "Since April the army tightened its choke-hold on Mosul.",
+            "hold",
+            trigger="hold",
+            by="Daily",
+            agent="iraq-army",
+            place=MOSUL,
+            start="2016-04-01",
+            end="2016-08-28",
+            when="Since April",
+            status="ongoing",
+            confidence=0.6,
+        ),
+    )
+    for day in ("2014-07-15", "2015-06-01", "2016-05-15", "2016-07-15", "2016-08-25"):
+        assert holder(rows, MOSUL, day) == "islamic-state"
+
+
+def test_whom_a_capture_leaves_out_its_report_supplies() -> None:
+    full = told(
+        "Forces retook Fallujah from IS.",
+        "capture",
+        agent="iraq-forces",
+        patient="islamic-state",
+        place=FALLUJAH,
+        start="2016-08-27",
+    )
+    bare = told(
+        "Al Qayyarah was freed.", "capture", trigger="freed", place=QAYYARAH, start="2016-08-27"
+    ).claim
+    rows = timeline(full, Told(full.document, replace(bare, document=full.document.id)))
+    assert holder(rows, QAYYARAH, "2016-08-28") == "iraq-government"
+    assert holder(rows, QAYYARAH, "2016-08-26") == "islamic-state"
+
+
+def test_an_undated_capture_is_the_one_told_of_before() -> None:
+    rows = timeline(
+        took_qayyarah("Forces retook Al Qayyarah.", "2016-08-25", by="Agency", when="on Thursday"),
+        took_qayyarah(
+            "The day Al Qayyarah was freed helps trade.", "2016-09-04", by="Daily", on="2016-09-04"
+        ),
+    )
+    assert holder(rows, QAYYARAH, "2016-08-26") == "iraq-forces"
+    assert holder(rows, QAYYARAH, "2016-09-03") == "iraq-forces"
 
 
 def test_units_of_one_command_do_not_fight_each_other() -> None:

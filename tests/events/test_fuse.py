@@ -211,3 +211,18 @@ def test_no_event_of_a_day_spans_far_towns_or_fortnights(tellings: list[Told]) -
         towns = {m.place.id for c in told_of for m in c.place if m.place and m.place.kind == "town"}
         assert len(towns) <= 1
         assert len({claim.status is ClaimStatus.PLANNED for claim in told_of}) == 1
+
+
+def test_a_report_does_not_tell_of_what_is_yet_to_come() -> None:
+    early = told(
+        "Forces retook Al Qayyarah.", "capture", agent="iraq-forces", place=QAYYARAH, on="2016-08-18"
+    )
+    later = took_qayyarah("Forces retook Al Qayyarah.", "2016-08-25", by="Daily")
+    assert len(fused(early, later)) == 2
+
+
+def test_days_in_the_wrong_order_are_put_right() -> None:
+    (event,) = fused(
+        told("Clash in Mosul.", "clash", place=MOSUL, on="2016-09-01", start="2016-08-30", end="2016-08-28")
+    )
+    assert (str(event.start), str(event.end)) == ("2016-08-28", "2016-08-30")

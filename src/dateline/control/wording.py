@@ -20,6 +20,8 @@ _COMPASS = r"(?:(?:north|south)?-?(?:east|west)(?:ern)?|north(?:ern)?|south(?:er
 _LINK = r"\s+(?:of|in|around|near)\s+(?:the\s+)?(?:[\w'’-]+\s+){0,3}"
 
 _BEFORE = re.compile(rf"\b{_PART}{_LINK}$|%{_LINK}$|\b{_COMPASS}\s+(?:of\s+)?$", re.IGNORECASE)
+_ALL_PARTS = re.compile(rf"\b(?:all|every)\s+(?:of\s+)?(?:the\s+)?{_PART}{_LINK}$", re.IGNORECASE)
+"""All parts are the whole: "all areas of Mosul"."""
 _BEFORE_CITY = re.compile(rf"\b{_QUARTER}{_LINK}$", re.IGNORECASE)
 _AFTER = re.compile(
     rf"['’]s?\s+(?:\w+\s+){{0,2}}?(?:{_PART}|{_QUARTER})\b|\s+(?:districts|neighbou?rhoods|suburbs|outskirts)\b",
@@ -98,6 +100,8 @@ def is_part(claim: Claim, mention: PlaceMention, text: str) -> bool:
         return False
     before = text[max(sentence.start, span.start - _REACH) : span.start]
     after = text[span.end : min(sentence.end, span.end + _REACH)]
+    if _ALL_PARTS.search(before):
+        return False
     if _BEFORE.search(before) or _AFTER.match(after) or _WITHIN.search(mention.text):
         return True
     if claim.type is ClaimType.CAPTURE and claim.trigger.end <= span.start:

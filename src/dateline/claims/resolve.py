@@ -249,7 +249,8 @@ def lasting(match: Match, anchor: Anchor) -> Days:
     if day is None:
         return Days()
     which = (match["which"] or "").lower()
-    if which in ("next", "coming", "following"):
+    ahead = anchor.future and match.group().lower().startswith(("in ", "within "))
+    if which in ("next", "coming", "following") or ahead:
         return Days(day, calendar.back(day, -n, unit).end if n else None)
     if n is None and match["n"] is None and not match["plural"]:
         n = 1

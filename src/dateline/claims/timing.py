@@ -14,16 +14,18 @@ _TIMELESS = frozenset(
     {
         ClaimType.HOLD,
         ClaimType.NEGOTIATE,
-        ClaimType.AID,
         ClaimType.NEED,
         ClaimType.PROTEST,
-        ClaimType.BESIEGE,
         ClaimType.DISPLACE,
+        ClaimType.DEPLOY,
     }
 )
-"""Types whose day must be said."""
+"""Types whose day must be said: in the training reports most of their claims without a time have no day."""
 _CAME_TO_PASS = frozenset({ClaimStatus.HAPPENED, ClaimStatus.DENIED})
 _REACH = 4
+"""Steps up the tree within which a time is looked for."""
+_REACH_ALONE = 1
+"""Steps within which grammar alone, against the heads, makes a time the claim's own."""
 _OPENING = 6
 """Sentences, headline included, in which the day of the news is looked for."""
 _STALE_DAYS = 30
@@ -54,8 +56,7 @@ def when_of(
     expression = _own(scene, tree, index, trigger, type_, learned)
     if expression is None:
         return _inherited(scene, index, tree, trigger, type_, status, memory)
-    at = tree.tokens[trigger].start
-    if expression.inner is not None and expression.span.start < at < expression.inner.span.start:
+    if expression.inner is not None and _is_told_by_clause(tree, trigger, expression):
         expression = expression.inner
     anchor = Anchor(
         published=scene.published, narrative=memory.day, future=_looks_ahead(tree, trigger, status)
@@ -114,7 +115,15 @@ def _own(
             best = (distance, expression)
     if best and best[0] == 0:
         return best[1]
-    return next((e for e in expressions if _overlaps(tree, e, learned)), best[1] if best else None)
+    if chosen := next((e for e in expressions if _overlaps(tree, e, learned)), None):
+        return chosen
+    return best[1] if best and best[0] <= _REACH_ALONE else None
+
+
+def _is_told_by_clause(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
+    """Whether the trigger stands in the clause of "since …", or depends on it ("began in 2011 with protests")."""
+    run = tree.run(expression.span)
+    return run is not None and any(run[0] <= at < run[1] for at in (trigger, *tree.ancestors(trigger)))
 
 
 def _overlaps(tree: Tree, expression: TimeExpression, runs: Sequence[TokenSpan]) -> bool:

@@ -124,7 +124,7 @@ _RULES: tuple[_Rule, ...] = tuple(
             resolve.soon,
         ),
         (
-            r"(?:(?:earlier|later|during|early|late|over|at)\s+)*(?:the\s+)?(?P<which>this|last|next|past|previous|coming|following)\s+"
+            r"(?:(?:earlier|later|during|over|at)\s+)*(?:the\s+)?(?P<which>this|last|next|past|previous|coming|following)\s+"
             r"(?P<unit>week|month|year|weekend)",
             resolve.period,
         ),

@@ -17,6 +17,7 @@ from dateline.model import (
     ClaimType,
     Count,
     Document,
+    Grain,
     Moment,
     Place,
     PlaceMention,
@@ -89,6 +90,11 @@ def last_day(iso: str | None) -> date | None:
     return date(year, month, parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1])
 
 
+def grain(iso: str | None) -> Grain:
+    """Return how precise an ISO day, month or year is."""
+    return {"YYYY": Grain.YEAR, "YYYY-MM": Grain.MONTH}.get("YYYY-MM-DD"[: len(iso or "")], Grain.DAY)
+
+
 def place_id(name: str) -> PlaceId:
     """Return the id that a coded place name gets here."""
     return PlaceId("-".join(re.findall(r"\w+", name.lower())))
@@ -154,6 +160,7 @@ def _claim(
             span=sentence if row["when"]["text"] else None,
             start=first_day(row["when"]["start"]),
             end=last_day(row["when"]["end"]),
+            grain=grain(row["when"]["start"]),
         ),
         status=ClaimStatus(row["status"]),
         source=_actor(row["source"], sentence) if row["source"] else None,

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from dateline.control.case import Case
 from dateline.control.signs import Sense, Sign
-from dateline.model import Claim, ClaimStatus, ClaimType
+from dateline.model import Claim, ClaimStatus, ClaimType, Grain, When
 
 _STRIKES = frozenset({ClaimType.AIRSTRIKE, ClaimType.SHELLING})
 """Fire from afar: whoever holds a place does not shell it. Bombs and raids come from within and without."""
@@ -30,7 +30,6 @@ _RETOLD_DAYS = 14
 """Reports tell of a capture for so long as of something new."""
 
 _MONTH_DAYS = 30
-_YEAR_DAYS = 365
 
 _ONSET = 0.9
 """Share of a hold's credence that it began when the words "since June 2014" say."""
@@ -131,7 +130,7 @@ def _onset(claim: Claim, first: int, last: int) -> tuple[int, int]:
     start = claim.when.start
     if start is None or not _is_since(claim):
         return first, last
-    return start.toordinal(), start.toordinal() + _vagueness(start)
+    return start.toordinal(), start.toordinal() + _vagueness(claim.when)
 
 
 def _is_since(claim: Claim) -> bool:
@@ -178,7 +177,7 @@ def _hold(case: Case) -> Iterator[Sign]:
         yield from case.sign(Sense.SPLIT, None, end, end, _PART)
         return
     if _is_since(claim) and start < end:
-        onset = min(end, start + _vagueness(date.fromordinal(start)))
+        onset = min(end, start + _vagueness(claim.when))
         yield from case.sign(Sense.TAKEN, case.agent, start, onset, _ONSET * claim.confidence)
         yield from case.sign(Sense.NOT_HELD, case.agent, start - 1, start - 1, _ONSET * claim.confidence)
         start = onset
@@ -204,15 +203,13 @@ def _last_held(day: date) -> int:
     return (day.replace(day=1) if is_month else day).toordinal() - 1
 
 
-def _vagueness(day: date) -> int:
+def _vagueness(when: When) -> int:
     """Return the days that a stated first day leaves open: a month's or a year's stands for all of it."""
-    if day.day > 1:
+    if when.start is None or when.grain is Grain.DAY:
         return 0
-    return (
-        _YEAR_DAYS - 1
-        if day.month == 1
-        else ((day + timedelta(_MONTH_DAYS + 1)).replace(day=1) - day).days - 1
-    )
+    if when.grain is Grain.YEAR:
+        return (date(when.start.year, 12, 31) - when.start).days
+    return ((when.start.replace(day=1) + timedelta(_MONTH_DAYS + 1)).replace(day=1) - when.start).days - 1
 
 
 def _withdraw(case: Case) -> Iterator[Sign]:

@@ -44,7 +44,7 @@ def compose(scene: Scene, proposals: Sequence[Sequence[Proposal]]) -> tuple[Clai
             told.append(_claim(scene, draft, quantities, memory))
             memory.add(told[-1], draft.index)
         claims += reach.within_sentence(told)
-    return reach.within_report(claims)
+    return reach.within_report(claims, scene.document.text)
 
 
 def _claim(scene: Scene, draft: Draft, quantities: tuple[counts.Quantity, ...], memory: Memory) -> Claim:
@@ -88,8 +88,8 @@ def _claim(scene: Scene, draft: Draft, quantities: tuple[counts.Quantity, ...], 
 def _source(scene: Scene, draft: Draft, trigger: Span, memory: Memory) -> ActorMention | None:
     tree, text = draft.tree, scene.document.text
     speaker = attribution.speaker_of(tree, draft.trigger)
-    if speaker is None and (spans := draft.learned("source")):
-        speaker = Speaker(span=tree.span(spans[0]))
+    if speaker is None and (spans := draft.phrases("source")):
+        speaker = Speaker(span=tree.span(spans[0].tokens))
     sentence = Span(tree.sentence.start, tree.sentence.end)
     if speaker is None:
         speaker = attribution.hearsay(text, sentence, trigger)

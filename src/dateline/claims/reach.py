@@ -21,6 +21,10 @@ _ON_HELD_GROUND = ATTACKS | {
 """Types whose patient may be who holds the place."""
 _HELD = frozenset({ClaimType.CAPTURE, ClaimType.HOLD})
 """Types that tell who has a place."""
+_OPENING = 300
+"""Characters within which a report opens."""
+_NEXT = 1000
+"""Characters within which it then says where."""
 Actors = tuple[ActorMention, ...]
 
 
@@ -46,8 +50,13 @@ def within_sentence(claims: Sequence[Claim]) -> list[Claim]:
     return out
 
 
-def within_report(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Let all claims of a report fill the gaps of its captures and holds, the nearest claim first."""
+def within_report(claims: Sequence[Claim], text: str) -> tuple[Claim, ...]:
+    """Let all claims of a report fill each other's gaps, the nearest claim first.
+
+    Args:
+        claims: in the order of the text.
+        text: the document's.
+    """
     out = list(claims)
     for at, claim in enumerate(claims):
         if claim.type not in _HELD:
@@ -57,7 +66,27 @@ def within_report(claims: Sequence[Claim]) -> tuple[Claim, ...]:
         if claim.type is ClaimType.CAPTURE and not claim.patient:
             claim = replace(claim, patient=next(_losers(claim, _nearest_first(claims, at)), ()))
         out[at] = claim
-    return tuple(out)
+    return tuple(_finer(claim, out, text) for claim in out)
+
+
+def _finer(claim: Claim, claims: Sequence[Claim], text: str) -> Claim:
+    """Let what a report opens with, "in northern Syria", have happened where it goes on to tell that it did.
+
+    What is held "in Iraq" is the town only where the same words, such as "stronghold", are said of the town.
+    """
+    if not claim.place or not all(is_broad(p) for p in claim.place):
+        return claim
+    around = {p.place.country for p in claim.place if p.place}
+    for other in claims:
+        if claim.type in _HELD:
+            same = other.type is claim.type and other.trigger.of(text) == claim.trigger.of(text)
+            same = same and not _others(other.agent, claim.agent)
+        else:
+            ahead = other.sentence.start - claim.sentence.start
+            same = claim.sentence.start <= _OPENING and 0 <= ahead <= _NEXT
+        if same and any(p.place and not is_broad(p) and p.place.country in around for p in other.place):
+            return replace(claim, place=other.place)
+    return claim
 
 
 def _takers(claim: Claim, others: Iterator[Claim]) -> Iterator[Actors]:

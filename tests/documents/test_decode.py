@@ -32,6 +32,8 @@ def test_repairs_text_that_was_decoded_wrongly() -> None:
         (b"\x89PNG\r\n\x1a\n....", "a PNG image"),
         (b"Army\x00enters\x00town", "zero bytes"),
         ("Der Bürgermeister ".encode() + b"\xff\xfe floh.", "broken encoding"),
+        (b"The army entered the town \xe2\x80 of Hit on Monday, residents said.", "broken encoding"),
+        (b"The army entered \xff\xff\xfe\xfa the town of Hit on Monday.", "broken encoding"),
         (b"abc \x01\x02\x03\x04\x05\x06", "control characters"),
     ],
 )

@@ -23,6 +23,8 @@ _MARKS = {
     b"\xfe\xff": "utf-16",
 }
 _MULTIBYTE = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_STRAY = re.compile(r"[^\x00-\x7f‘’“”–—…•€£°§©®«»\xa0À-ÖØ-öø-ÿŒœŠšŽž]|(?<![A-Za-zÀ-ÿ])[ÐÞßðþÿ¨]|[À-ÿ]{3}|â€")
+"""What Western text in Windows-1252 does not hold: signs of other encodings read as it."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 _MOJIBAKE = re.compile(r"â€|Ã[\x80-\xbf©¨¶¼¤]|Â[\xa0-\xbf]|[ÐÑ][\x80-\xbf]|[ØÙ][\x80-\xbf†‡ˆ§¨©ª«¬®¯±]")
 _MAX_CHAOS = 0.2
@@ -84,10 +86,14 @@ def whole(text: str) -> str:
 
 
 def _legacy(data: bytes, ref: str) -> str:
+    western = data.decode("cp1252", "replace")
+    if not _STRAY.search(western):
+        return western
     from charset_normalizer import from_bytes
 
     best = from_bytes(data).best()
-    if best is None or best.chaos > _MAX_CHAOS:
+    # English needs no other encoding, and without a language to be seen a guess is no more than a guess.
+    if best is None or best.chaos > _MAX_CHAOS or best.language in ("English", "Unknown"):
         raise SourceError(ref, "broken encoding: neither UTF-8 nor another that can be recognised")
     return str(best)
 

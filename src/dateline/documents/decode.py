@@ -30,6 +30,7 @@ _MOJIBAKE = re.compile(r"â€|Ã[\x80-\xbf©¨¶¼¤]|Â[\xa0-\xbf]|[ÐÑ][\x80
 _MAX_CHAOS = 0.2
 """charset-normalizer's measure of mess above which a legacy encoding is not believed."""
 _MAX_CONTROL_SHARE = 0.01
+_LEAST_FOREIGN, _LEAST_FOREIGN_SHARE = 5, 0.04
 _SAMPLE_BYTES = 1 << 20
 
 
@@ -92,10 +93,16 @@ def _legacy(data: bytes, ref: str) -> str:
     from charset_normalizer import from_bytes
 
     best = from_bytes(data).best()
-    # English needs no other encoding, and without a language to be seen a guess is no more than a guess.
-    if best is None or best.chaos > _MAX_CHAOS or best.language in ("English", "Unknown"):
+    if best is None or best.chaos > _MAX_CHAOS or not _in_foreign_letters(str(best)):
         raise SourceError(ref, "broken encoding: neither UTF-8 nor another that can be recognised")
     return str(best)
+
+
+def _in_foreign_letters(text: str) -> bool:
+    """Tell whether a guessed encoding has enough letters beyond ASCII to be more than a guess at stray bytes."""
+    letters = [character for character in text if character.isalpha()]
+    foreign = sum(not letter.isascii() for letter in letters)
+    return foreign >= _LEAST_FOREIGN and foreign >= _LEAST_FOREIGN_SHARE * len(letters)
 
 
 def encoding_of(path: Path) -> str:

@@ -99,7 +99,7 @@ def _legacy(data: bytes, ref: str) -> str:
 
 
 def _in_foreign_letters(text: str) -> bool:
-    """Tell whether a guessed encoding has enough letters beyond ASCII to be more than a guess at stray bytes."""
+    """Tell whether a text has enough letters beyond ASCII to make its encoding more than a guess."""
     letters = [character for character in text if character.isalpha()]
     foreign = sum(not letter.isascii() for letter in letters)
     return foreign >= _LEAST_FOREIGN and foreign >= _LEAST_FOREIGN_SHARE * len(letters)

@@ -117,3 +117,11 @@ def test_a_bare_weekday_lies_in_the_week_up_to_publication(published: date, name
     _, start, _ = resolve(f"It fell on {name}.", published=published)
     assert start is not None
     assert timedelta(0) <= published - start < timedelta(7) and start.strftime("%A") == name
+
+
+def test_a_plan_within_some_time_starts_on_the_report():
+    assert days_of("Troops will leave within two weeks.", future=True) == ("2016-08-26", "2016-09-09")
+
+
+def test_late_last_year_is_its_end():
+    assert days_of("The town was retaken late last year.") == ("2015-10-01", "2015-12-31")

@@ -33,6 +33,8 @@ _HEADLINE_SPEAKER = re.compile(
     r"|Witnesses|Watchdog|Army|Military|Pentagon|UN|SOHR|State [Mm]edia|State TV|Media|monitor"
     r"|watchdog|activists|officials|report|ministry|sources))\s*\.?$"
 )
+_DESCRIBING = ("amod", "compound")
+"""Relations of a word that only says of which thing others speak ("the rebel-held town")."""
 _NOT_SPEAKERS = wordset("that which what there this who")
 
 
@@ -55,7 +57,8 @@ def speaker_of(tree: Tree, trigger: int) -> Speaker | None:
         tree: the sentence.
         trigger: token that names the event.
     """
-    at = trigger
+    if tree.tokens[trigger].deprel in _DESCRIBING:
+        return None
     for at in (trigger, *tree.ancestors(trigger)):
         if found := next(_beside(tree, at, trigger), None):
             return found

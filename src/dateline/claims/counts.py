@@ -38,7 +38,8 @@ _ABOUT = r"about|around|some|roughly|approximately|an\s+estimated|only|just|anot
 _QUANTITY = re.compile(
     rf"(?<![\w.,-])(?:(?P<least>{_AT_LEAST})\s+|(?P<most>{_AT_MOST})\s+|(?:{_ABOUT})\s+)*"
     rf"(?P<money>US\s?\$|[$€£])?\s?"
-    rf"(?:(?P<low>{numerals.NUMBER})(?:\s*(?:-|–|to|or)\s*(?P<high>{numerals.NUMBER}))?"
+    rf"(?:between\s+(?P<from>{numerals.NUMBER})\s+and\s+(?P<to>{numerals.NUMBER})"
+    rf"|(?P<low>{numerals.NUMBER})(?:\s*(?:-|–|to|or)\s*(?P<high>{numerals.NUMBER}))?"
     rf"|(?P<vague>several\s+(?:hundred|thousand)\b|(?:tens|hundreds)\s+of\s+(?:thousands|millions)"
     rf"|{'|'.join(w for w in _VAGUE if ' ' not in w)})"
     rf"|(?P<single>an?(?=\s+(?:\w+\s+)?(?:child|woman|girl|boy|baby|civilian|journalist|soldier|teacher|policeman|medic"
@@ -98,6 +99,7 @@ _KILL = (
 _BY_TYPE = {ClaimType.DISPLACE: "displaced", ClaimType.DETAIN: "captured"}
 _SUBSETS = wordset("children women civilians medics journalists policemen")
 _INCLUDING = ("include", "among", "comprise")
+_OF_THEM = wordset("among including of with")
 _SKIP_UNITS = wordset("year month week day hour minute time pm am o'clock")
 
 
@@ -128,7 +130,7 @@ def find(tree: Tree, text: str, *, dates: Sequence[Span] = ()) -> tuple[Quantity
     out = []
     for match in _QUANTITY.finditer(text, tree.sentence.start, tree.sentence.end):
         run = tree.run(
-            Span(*match.span("vague" if match["vague"] else "single" if match["single"] else "low"))
+            Span(*match.span(next(name for name in ("vague", "single", "to", "low") if match[name])))
         )
         bounds = _bounds(match)
         dated = any(match.start() < date.end and date.start < match.end() for date in dates)
@@ -147,11 +149,11 @@ def _bounds(match: re.Match[str]) -> tuple[float | None, float | None] | None:
         return _VAGUE[re.sub(r"\s+", " ", match["vague"].lower())], None
     if match["single"]:
         return 1, 1
-    low = numerals.value(match["low"])
+    low = numerals.value(match["low"] or match["from"])
     if low is None:
         return None
-    if match["high"]:
-        high = numerals.value(match["high"])
+    if match["high"] or match["to"]:
+        high = numerals.value(match["high"] or match["to"])
         return (low, high) if high is not None and high > low else (low, low)
     if match["least"] or match["plus"]:
         return low, None
@@ -295,6 +297,9 @@ def _is_subset(tree: Tree, noun: int) -> bool:
     if tree.tokens[noun].deprel in ("appos", "parataxis"):
         return True
     if tree.case(noun) in ("including", "among", "with"):
+        return True
+    first = tree.phrase(noun)[0]
+    if first > 1 and tree.lower[first - 1] in ("them", "whom") and tree.lower[first - 2] in _OF_THEM:
         return True
     head = tree.tokens[noun].head
     if head >= 0 and tree.tokens[noun].deprel == "conj":

@@ -121,7 +121,7 @@ def _own(
 
 
 def _is_told_by_clause(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
-    """Whether the trigger stands in the clause of "since …", or depends on it ("began in 2011 with protests")."""
+    """Whether the trigger stands in the clause of "since …" or hangs from it ("began in 2011 with riots")."""
     run = tree.run(expression.span)
     return run is not None and any(run[0] <= at < run[1] for at in (trigger, *tree.ancestors(trigger)))
 

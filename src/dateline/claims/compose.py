@@ -8,7 +8,7 @@ from dateline.claims.attribution import Speaker
 from dateline.claims.draft import Draft, drafts
 from dateline.claims.ground import places
 from dateline.claims.heads import Proposal
-from dateline.claims.memory import ATTACKS, Memory
+from dateline.claims.memory import TOLD_AGAIN, Memory
 from dateline.claims.scene import Scene
 from dateline.claims.status import status_of
 from dateline.claims.suggest import with_plain_captures
@@ -54,7 +54,7 @@ def _claim(scene: Scene, draft: Draft, quantities: tuple[counts.Quantity, ...], 
     status = status_of(tree, draft.trigger, proposal.type, proposal.status)
     source = _source(scene, draft, trigger, memory)
     agent = actors(scene, draft, "agent", source, memory) or (
-        memory.attacker(proposal.type, draft.index) if proposal.type in ATTACKS and draft.is_noun else ()
+        memory.attacker(proposal.type, draft.index) if proposal.type in TOLD_AGAIN and draft.is_noun else ()
     )
     patient = actors(scene, draft, "patient", source, memory)
     type_ = proposal.type

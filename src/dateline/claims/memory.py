@@ -18,6 +18,8 @@ ATTACKS = frozenset(
     }
 )
 """Types that somebody does to somebody, and that are told again by a noun ("the strikes")."""
+TOLD_AGAIN = ATTACKS | {ClaimType.CLASH, ClaimType.OPERATION}
+"""Types of which a noun may tell again without saying who ("the offensive")."""
 _SENTENCES_BACK = 6
 
 

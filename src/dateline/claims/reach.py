@@ -19,6 +19,8 @@ _ON_HELD_GROUND = ATTACKS | {
     ClaimType.OPERATION,
 }
 """Types whose patient may be who holds the place."""
+_HARM = frozenset({ClaimType.CASUALTIES, ClaimType.DESTROY})
+"""Types that tell what an attack did."""
 _HELD = frozenset({ClaimType.CAPTURE, ClaimType.HOLD})
 """Types that tell who has a place."""
 _OPENING = 300
@@ -38,7 +40,7 @@ def within_sentence(claims: Sequence[Claim]) -> list[Claim]:
     victims = next((c.patient for c in claims if c.type is ClaimType.CASUALTIES and c.patient), ())
     out = []
     for claim in claims:
-        if claim.type is ClaimType.CASUALTIES and not claim.agent:
+        if claim.type in _HARM and not claim.agent:
             claim = replace(claim, agent=attackers)
         elif not claim.patient and claim.type in _ON_HELD_GROUND:
             holders = next(

@@ -16,6 +16,8 @@ _MUTUAL = frozenset({ClaimType.CLASH, ClaimType.NEGOTIATE})
 """Types whose agents may be each other's opponents."""
 _SYNTAX_FIRST = frozenset({ClaimType.HOLD})
 """Types for which the grammar of the trigger tells more than what was learned."""
+_AGAINST = ("against", "with", "on", "from")
+"""Prepositions before whom an event is directed at."""
 _NOBODY_KNOWN = (ids.UNLISTED, ids.UNSPECIFIED)
 _SURE = 0.8
 """Least confidence with which a learned role overrules grammar."""
@@ -57,7 +59,7 @@ def actors(
             learned = tuple(span for span in learned if span.tokens not in losers)
     runs = _together(scene, tree, learned, mutual=type_ in _MUTUAL)
     runs = (by_syntax or runs) if type_ in _SYNTAX_FIRST else (runs or by_syntax)
-    own = _inside_trigger(scene, draft) if role == "agent" else []
+    own = _inside_trigger(scene, draft, role)
     out: list[ActorMention] = []
     for span in own or [span for run in runs for span in _apart(scene, tree.span(run))]:
         run = _antecedent(tree, tree.run(span))
@@ -156,14 +158,18 @@ def _antecedent(tree: Tree, run: TokenSpan | None) -> TokenSpan | None:
     return tree.phrase(noun) if noun >= 0 else run
 
 
-def _inside_trigger(scene: Scene, draft: Draft) -> list[Span]:
-    """The holder or attacker that the trigger itself names ("rebel-held", "US strikes")."""
-    trigger = draft.tree.span(draft.proposal.tokens)
-    return [
-        Span(name.start, name.end)
-        for name in scene.parties.names(trigger)
-        if trigger.start <= name.start and name.end <= trigger.end and name.role != "civilians"
-    ][:1]
+def _inside_trigger(scene: Scene, draft: Draft, role: str) -> list[Span]:
+    """The party that the trigger itself names: who holds or attacks ("rebel-held"), or whom ("fight with IS")."""
+    tree = draft.tree
+    trigger = tree.span(draft.proposal.tokens)
+    for name in scene.parties.names(trigger):
+        span = Span(name.start, name.end)
+        run = tree.run(span)
+        if name.start < trigger.start or name.end > trigger.end or name.role == "civilians" or run is None:
+            continue
+        if (tree.case(tree.top(run)) in _AGAINST) == (role == "patient"):
+            return [span]
+    return []
 
 
 def _together(

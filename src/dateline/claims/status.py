@@ -13,7 +13,8 @@ _PLANS = wordset(
     "plan intend want aim vow promise pledge prepare order hope seek threaten expect decide agree "
     "urge call need ready set propose schedule determine"
 )
-_TRIES = wordset("fail refuse deny prevent stop foil thwart avoid halt repel unable decline abort")
+_TRIES = wordset("fail refuse prevent stop foil thwart avoid halt repel unable decline abort")
+_DENIALS = wordset("deny refute dispute dismiss reject")
 _GUESSES = wordset("believe think suspect allege accuse presume fear assume suppose suggest may")
 _MAY = frozenset(("may", "might", "could"))
 _WILL = wordset("will would shall should must 'll ’ll")
@@ -72,6 +73,8 @@ def _signs(tree: Tree, trigger: int) -> list[tuple[ClaimStatus, float]]:
     if words & _GOES_ON:
         signs.append((ClaimStatus.ONGOING, weak))
     aux = {tree.lower[c] for c in tree.children(verb, "aux")}
+    if tree.tokens[verb].xpos == "VBD" and not aux & (_WILL | _MAY):
+        signs.append((ClaimStatus.PLANNED, -fair))  # a simple past is no plan
     if tree.tokens[verb].xpos == "VBG" and aux & {"is", "are", "'s", "'re", "’s", "’re"}:
         signs.append((ClaimStatus.ONGOING, weak))
     head = tree.tokens[verb].head
@@ -79,7 +82,9 @@ def _signs(tree: Tree, trigger: int) -> list[tuple[ClaimStatus, float]]:
     if head >= 0 and relation in ("xcomp", "ccomp", "advcl", "acl", "obj", "obl"):
         governor = tree.tokens[head].lemma.lower()
         infinitive = any(tree.lower[m] == "to" for m in tree.children(verb, "mark"))
-        if governor in _TRIES:
+        if governor in _DENIALS:
+            signs.append((ClaimStatus.DENIED, strong))
+        elif governor in _TRIES:
             signs.append((ClaimStatus.DENIED, strong if infinitive else weak))
         elif infinitive and governor in _PLANS:
             signs.append((ClaimStatus.PLANNED, fair))

@@ -80,7 +80,9 @@ def _signs(tree: Tree, trigger: int) -> list[tuple[ClaimStatus, float]]:
     head = tree.tokens[verb].head
     relation = tree.tokens[verb].deprel.split(":")[0]
     if head >= 0 and relation in ("xcomp", "ccomp", "advcl", "acl", "obj", "obl"):
-        governor = tree.tokens[head].lemma.lower()
+        # "denied …, and said that …": what is told hangs from the nearer of two joined verbs.
+        nearer = [c for c in tree.children(head, "conj") if head < c < verb]
+        governor = tree.tokens[nearer[-1] if nearer else head].lemma.lower()
         infinitive = any(tree.lower[m] == "to" for m in tree.children(verb, "mark"))
         if governor in _DENIALS:
             signs.append((ClaimStatus.DENIED, strong))

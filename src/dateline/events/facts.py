@@ -36,6 +36,10 @@ class Spot:
     """How the event lies to it."""
 
 
+_ANSWERED_DAYS = 14
+"""Days before its report in which the thing that a denial denies was told."""
+
+
 @dataclass(frozen=True)
 class Facts:
     """What linking compares of one claim."""
@@ -78,8 +82,13 @@ class Facts:
 
     @cached_property
     def days(self) -> tuple[int, int] | None:
-        """The day interval, an open end closed by the other one; None when both are open."""
+        """The day interval, an open end closed by the other one; None when both are open.
+
+        A denial that names no day answers what was told in the fortnight before it.
+        """
         if self.first is None and self.last is None:
+            if self.status is ClaimStatus.DENIED and self.known is not None:
+                return (self.known - _ANSWERED_DAYS, self.known)
             return None
         first = self.first if self.first is not None else self.last
         last = self.last if self.last is not None else self.first

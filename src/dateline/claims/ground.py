@@ -81,7 +81,8 @@ def _described(tree: Tree, top: int, memory: Memory) -> tuple[PlaceMention, ...]
         if tree.lower[noun].removesuffix("s") not in _TOWNS or not definite:
             continue
         if (town := memory.named_place(tree.tokens[noun].start)) is not None:
-            return _near_part(tree, top, (replace(town, relation=Relation.IN, km=None),))
+            whole = (replace(town, relation=Relation.IN, km=None),)
+            return whole if noun == top else _near_part(tree, top, whole)
     return ()
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from dateline.claims.scene import Scene
 from dateline.claims.where import BROAD, most_specific
 from dateline.ids import UNLISTED, UNSPECIFIED, ActorId
-from dateline.model import ActorMention, Claim, ClaimType, PlaceMention, When
+from dateline.model import ActorMention, Claim, ClaimType, PlaceMention, Relation, When
 
 ATTACKS = frozenset(
     {
@@ -82,11 +82,29 @@ class Memory:
     # --------------------------------------------------------------------------------------------- places
 
     def named_place(self, position: int) -> PlaceMention | None:
-        """Return the last town, not country or province, named before a position."""
-        for mention in self._scene.places.before(position):
-            if mention.place is not None and mention.place.kind not in BROAD:
-                return mention
-        return None
+        """Return the town that "the town" stands for at a position.
+
+        It is the last one that was taken or held or that a sentence tells of, rather than one that only says
+        where another lies.
+        """
+        towns = [
+            m
+            for m in self._scene.places.before(position)
+            if m.place is not None
+            and m.place.kind not in BROAD
+            and m.relation is Relation.IN
+            and m.km is None
+        ]
+        told = {p.span for _, claim in self._claims for p in claim.place}
+        return next((m for m in towns if m.span in told or self._is_topic(m)), next(iter(towns), None))
+
+    def _is_topic(self, mention: PlaceMention) -> bool:
+        """Whether a place is the subject of its sentence."""
+        for tree in self._scene.trees:
+            if tree.sentence.start <= mention.span.start < tree.sentence.end:
+                run = tree.run(mention.span)
+                return run is not None and tree.tokens[tree.top(run)].deprel.startswith("nsubj")
+        return False
 
     def place(self, sentence: int) -> tuple[PlaceMention, ...]:
         """Return the place that an event inherits: of the last claim near by, else of the opening."""

@@ -85,7 +85,7 @@ def _finer(claim: Claim, claims: Sequence[Claim], text: str) -> Claim:
             same = same and not _others(other.agent, claim.agent)
         else:
             ahead = other.sentence.start - claim.sentence.start
-            same = claim.sentence.start <= _OPENING and 0 <= ahead <= _NEXT
+            same = other.type is claim.type and claim.sentence.start <= _OPENING and 0 <= ahead <= _NEXT
         if same and any(p.place and not is_broad(p) and p.place.country in around for p in other.place):
             return replace(claim, place=other.place)
     return claim

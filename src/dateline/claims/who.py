@@ -52,7 +52,7 @@ def actors(
         or not any(overlap(run, span.tokens) for span in draft.phrases(opposite) if span.confidence >= _SURE)
     )
     if type_ is ClaimType.CAPTURE:
-        losers = _losers(scene, draft)
+        losers = _party_after(scene, draft, ("from",))
         if role == "patient" and losers:
             by_syntax, learned = losers, ()
         else:
@@ -78,9 +78,12 @@ def actors(
 
 def _by_syntax(scene: Scene, draft: Draft, role: str) -> tuple[TokenSpan, ...]:
     """The phrases that grammar puts into a role, of those that can be meant."""
+    filled = roles.fill(draft.tree, draft.proposal, draft.frame, role=role)
+    if not filled and draft.frame.own:
+        filled = _party_after(scene, draft, draft.frame.agent if role == "agent" else draft.frame.patient)
     return tuple(
         run
-        for run in roles.fill(draft.tree, draft.proposal, draft.frame, role=role)
+        for run in filled
         if _may_be_actor(scene, draft.tree, run)
         and (
             role != "agent"
@@ -116,10 +119,10 @@ def _by_name(scene: Scene, mention: ActorMention) -> bool:
     return any(not n.generic and not n.metonym for n in scene.parties.names(mention.span))
 
 
-def _losers(scene: Scene, draft: Draft) -> tuple[TokenSpan, ...]:
-    """The party that a place is taken "from", wherever the parser hung it."""
+def _party_after(scene: Scene, draft: Draft, prepositions: tuple[str, ...]) -> tuple[TokenSpan, ...]:
+    """The party that a place is taken "from" or lost "to", wherever the parser hung it."""
     tree = draft.tree
-    nouns = [i for i in range(draft.trigger + 1, len(tree)) if tree.case(i) == "from"]
+    nouns = [i for i in range(draft.trigger + 1, len(tree)) if tree.case(i) in prepositions]
     runs = [tree.phrase(i, without=("nmod",)) for i in nouns]
     return tuple(r for r in runs if any(not n.metonym for n in scene.parties.names(tree.span(r))))[:1]
 
@@ -159,7 +162,7 @@ def _antecedent(tree: Tree, run: TokenSpan | None) -> TokenSpan | None:
 
 
 def _inside_trigger(scene: Scene, draft: Draft, role: str) -> list[Span]:
-    """The party that the trigger itself names: who holds or attacks ("rebel-held"), or whom ("fight with IS")."""
+    """The party that the trigger names: who holds or attacks ("rebel-held"), or whom ("fight with IS")."""
     tree = draft.tree
     trigger = tree.span(draft.proposal.tokens)
     for name in scene.parties.names(trigger):

@@ -1,0 +1,85 @@
+"""Who takes what from whom, where: reports written for these tests, read by the shipped model."""
+
+import pytest
+
+from dateline.claims.draft import lists
+from dateline.model import Claim, ClaimType, Relation
+
+
+def told(reading, type_: ClaimType) -> list[Claim]:
+    found = [claim for claim in reading.claims if claim.type is type_]
+    assert found, [(c.type, c.status) for c in reading.claims]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("between", "joined"),
+    [(", ", True), (" and ", True), (" ", False), (" in the ", False), (" and the village of ", True)],
+)
+def test_a_list_needs_a_comma_or_a_conjunction(between: str, joined: bool):
+    assert lists(between) is joined
+
+
+def test_a_bridge_is_not_the_river_it_crosses(read):
+    _, reading = read("Iraqi forces captured the Al Harriya bridge on the Euphrates River on Monday.")
+    (claim,) = told(reading, ClaimType.CAPTURE)[:1]
+    assert [p.place for p in claim.place] == [None]
+    assert "bridge" in claim.place[0].text
+
+
+def test_villages_in_a_towns_surroundings_are_not_the_town(read):
+    _, reading = read("Iraqi forces liberated five villages in Mosul from Islamic State on Monday.")
+    claim = told(reading, ClaimType.CAPTURE)[0]
+    assert claim.place and all(p.relation is not Relation.IN for p in claim.place)
+
+
+def test_the_headline_knows_the_town_that_the_report_names(read):
+    document, reading = read(
+        "Iraqi forces retook the town of Qayara from Islamic State on Thursday.",
+        headline="Army Celebrates after Retaking Qayara",
+    )
+    places = {m.place.id for m in reading.places if m.text == "Qayara" and m.place}
+    assert len(places) == 1
+    assert sum(m.text == "Qayara" for m in reading.places) == document.text.count("Qayara")
+
+
+def test_the_town_is_the_one_that_the_report_is_about(read):
+    _, reading = read(
+        "Iraqi forces retook Tal Afar on Sunday. Tal Afar lies 60 kilometres west of Mosul. "
+        "Islamic State had captured the town in June 2014."
+    )
+    last = told(reading, ClaimType.CAPTURE)[-1]
+    assert [p.place.name for p in last.place if p.place] == ["Tal Afar"]
+
+
+def test_who_backs_is_not_who_takes(read):
+    _, reading = read(
+        "Syrian rebels backed by Turkish tanks captured the border town of Jarabulus from Islamic State "
+        "on Wednesday."
+    )
+    claim = told(reading, ClaimType.CAPTURE)[0]
+    assert [a.actor for a in claim.agent] == ["syria-rebels"]
+    assert [p.actor for p in claim.patient] == ["islamic-state"]
+
+
+def test_who_loses_a_town_does_not_take_it(read):
+    _, reading = read("The army lost the city of Palmyra to Islamic State on 11 December.")
+    claim = told(reading, ClaimType.CAPTURE)[0]
+    assert [a.actor for a in claim.agent] == ["islamic-state"]
+
+
+def test_his_forces_are_those_of_whom_was_named(read):
+    _, reading = read(
+        "The Iraqi government met. The prime minister said his forces captured Husaybah on Friday."
+    )
+    claim = told(reading, ClaimType.CAPTURE)[0]
+    assert all(a.actor.startswith("iraq") for a in claim.agent) and claim.agent
+
+
+def test_a_town_retaken_was_taken_by_whom_the_report_names(read):
+    _, reading = read(
+        "Iraqi forces retook Fallujah from Islamic State on Sunday. Fallujah was retaken quickly."
+    )
+    for claim in told(reading, ClaimType.CAPTURE):
+        assert [a.actor for a in claim.agent] == ["iraq-forces"]
+        assert [p.actor for p in claim.patient] == ["islamic-state"]

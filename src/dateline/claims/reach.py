@@ -4,6 +4,7 @@ The claims of one sentence fill each other's gaps, then those of the whole repor
 was taken by whom the report names as its taker, from whom it names as its holder.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -27,6 +28,13 @@ _OPENING = 300
 """Characters within which a report opens."""
 _NEXT = 1000
 """Characters within which it then says where."""
+_SPOT = re.compile(
+    r"\b(?:town|city|village|market|school|mosque|hospital|restaurant|camp|base|stronghold|bastion)\b",
+    re.IGNORECASE,
+)
+"""What a place may be told as when its name is still to come."""
+_BESIDE = 30
+"""Characters around the country's name within which it stands."""
 Actors = tuple[ActorMention, ...]
 
 
@@ -85,10 +93,15 @@ def _finer(claim: Claim, claims: Sequence[Claim], text: str) -> Claim:
             same = same and not _others(other.agent, claim.agent)
         else:
             ahead = other.sentence.start - claim.sentence.start
-            same = other.type is claim.type and claim.sentence.start <= _OPENING and 0 <= ahead <= _NEXT
+            same = claim.sentence.start <= _OPENING and 0 <= ahead <= _NEXT and _unnamed(claim, text)
         if same and any(p.place and not is_broad(p) and p.place.country in around for p in other.place):
             return replace(claim, place=other.place)
     return claim
+
+
+def _unnamed(claim: Claim, text: str) -> bool:
+    """Whether a place is told by what it is, without its name: "a town in Syria", "Syria market"."""
+    return any(_SPOT.search(text[max(0, p.span.start - _BESIDE) : p.span.end + _BESIDE]) for p in claim.place)
 
 
 def _takers(claim: Claim, others: Iterator[Claim]) -> Iterator[Actors]:

@@ -40,14 +40,18 @@ def log_odds(a: Facts, b: Facts, actors: ActorTable) -> float:
 def _one_state(a: Facts, b: Facts) -> bool:
     """Say whether two claims tell of one taking, or one holding, of a town.
 
-    The sides agree and the days are near, or the pair would have been excluded.
+    The sides agree and the days are near, or the pair would have been excluded. Near a town there may be
+    several takings a day; but a denial answers the one that another report tells of.
     """
     if a.type != b.type or a.type not in HAVING:
         return False
     if a.type is ClaimType.CAPTURE and (a.days is None or b.days is None):
         return False
-    towns = {spot.id for spot in a.spots if spot.relation is Relation.IN and not spot.wide}
-    return any(spot.id in towns and spot.relation is Relation.IN for spot in b.spots)
+    answers = a.document != b.document and (a.status is ClaimStatus.DENIED) != (
+        b.status is ClaimStatus.DENIED
+    )
+    towns = {(s.id, s.relation) for s in a.spots if not s.wide and (answers or s.relation is Relation.IN)}
+    return any((spot.id, spot.relation) in towns for spot in b.spots)
 
 
 def comparisons(a: Facts, b: Facts, actors: ActorTable) -> Iterator[tuple[str, float]]:

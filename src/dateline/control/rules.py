@@ -56,6 +56,8 @@ _SOMEBODY = 0.7
 """Share of a capture's credence that a known side lost the place, when neither taker nor loser is named."""
 _ONLY_LEFT = 0.6
 """Share of a withdrawal's credence that the whole force left."""
+_DROVE_OUT = 0.9
+"""The same when another force drives it out, which does so to have the place."""
 
 
 def signs_of(case: Case) -> Iterator[Sign]:
@@ -225,11 +227,12 @@ def _withdraw(case: Case) -> Iterator[Sign]:
     if last - first > _LONGEST_CHANGE_DAYS:
         yield from case.sign(Sense.NOT_HELD, leaver, last, last, _ONLY_LEFT)
         return
-    yield from case.sign(Sense.HELD, leaver, first - 1, first - 1, _ONLY_LEFT)
+    share = _ONLY_LEFT if driver is None else _DROVE_OUT
+    yield from case.sign(Sense.HELD, leaver, first - 1, first - 1, share)
     if case.part:
         yield from case.sign(Sense.SPLIT, None, first, last, _FIGHT)
     elif driver is not None:
-        yield from case.sign(Sense.TAKEN, driver, first, last, _ONLY_LEFT)
+        yield from case.sign(Sense.TAKEN, driver, first, last, share)
     else:
         yield from case.sign(Sense.LEFT, leaver, first, last, _ONLY_LEFT)
 

@@ -64,6 +64,8 @@ def _said(scene: Scene, draft: Draft, memory: Memory) -> Iterator[tuple[PlaceMen
     by_syntax = [(tree.top(run), run) for run in roles.fill(tree, draft.proposal, draft.frame, role="place")]
     stop = frozenset(range(*draft.proposal.tokens))
     learned = [(tree.top(whole), run) for run in draft.learned("place") if (whole := tree.whole(run, stop))]
+    if (pronoun := _pronoun(draft)) is not None and (town := _town(memory, pronoun)):
+        yield town
     for top, run in (*by_syntax, *learned) if of_ground else (*learned, *by_syntax):
         if named := _named(scene, draft, top, run) if of_ground or (top, run) in learned else ():
             yield named if top in _things(draft) else _of_thing(draft, named)
@@ -80,10 +82,28 @@ def _described(tree: Tree, top: int, memory: Memory) -> tuple[PlaceMention, ...]
         definite = any(tree.lower[c] in _DEFINITE for c in tree.children(noun, "det", "nmod:poss"))
         if tree.lower[noun].removesuffix("s") not in _TOWNS or not definite:
             continue
-        if (town := memory.named_place(tree.tokens[noun].start)) is not None:
-            whole = (replace(town, relation=Relation.IN, km=None),)
+        if whole := _town(memory, tree.tokens[noun].start):
             return whole if noun == top else _near_part(tree, top, whole)
     return ()
+
+
+def _town(memory: Memory, position: int) -> tuple[PlaceMention, ...]:
+    """The town that the report speaks of at a position; none before it names one."""
+    town = memory.named_place(position)
+    return () if town is None else (replace(town, relation=Relation.IN, km=None),)
+
+
+def _pronoun(draft: Draft) -> int | None:
+    """Where a pronoun stands for what is taken or held ("took it", "its recapture"); None where none does."""
+    tree = draft.tree
+    if draft.proposal.type not in (ClaimType.CAPTURE, ClaimType.HOLD):
+        return None
+    if not draft.is_noun:
+        slots = tuple(slot for slot in draft.frame.place if slot in ("object", "subject"))
+        held = roles.slots(tree, draft.proposal.tokens).first(slots)
+    else:
+        held = tree.children(draft.trigger, "nmod:poss") if draft.proposal.type is ClaimType.CAPTURE else []
+    return next((tree.tokens[i].start for i in held if tree.lower[i] in ("it", "its")), None)
 
 
 def _things(draft: Draft) -> list[int]:

@@ -20,6 +20,8 @@ ATTACKS = frozenset(
 """Types that somebody does to somebody, and that are told again by a noun ("the strikes")."""
 TOLD_AGAIN = ATTACKS | {ClaimType.CLASH, ClaimType.OPERATION}
 """Types of which a noun may tell again without saying who ("the offensive")."""
+_MOVES = frozenset({ClaimType.DISPLACE, ClaimType.EVACUATE})
+"""Types whose places people come to or from, while the report goes on to speak of another."""
 _SENTENCES_BACK = 6
 
 
@@ -95,7 +97,7 @@ class Memory:
             and m.relation is Relation.IN
             and m.km is None
         ]
-        told = {p.span for _, claim in self._claims for p in claim.place}
+        told = {p.span for _, claim in self._claims if claim.type not in _MOVES for p in claim.place}
         return next((m for m in towns if m.span in told or self._is_topic(m)), next(iter(towns), None))
 
     def _is_topic(self, mention: PlaceMention) -> bool:

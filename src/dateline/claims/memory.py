@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from dateline.claims.scene import Scene
+from dateline.claims.tree import TokenSpan, Tree
 from dateline.claims.where import BROAD, most_specific
 from dateline.ids import UNLISTED, UNSPECIFIED, ActorId
 from dateline.model import ActorMention, Claim, ClaimType, PlaceMention, Relation, When
@@ -89,7 +90,13 @@ class Memory:
         It is the last one that was taken or held or that a sentence tells of, rather than one that only says
         where another lies.
         """
-        towns = [
+        towns = self._towns(position)
+        told = {p.span for _, claim in self._claims if claim.type not in _MOVES for p in claim.place}
+        return next((m for m in towns if m.span in told or self._is_topic(m)), next(iter(towns), None))
+
+    def _towns(self, position: int) -> list[PlaceMention]:
+        """Return the towns named before a position, latest first, none that says where another place lies."""
+        return [
             m
             for m in self._scene.places.before(position)
             if m.place is not None
@@ -97,22 +104,33 @@ class Memory:
             and m.relation is Relation.IN
             and m.km is None
         ]
-        told = {p.span for _, claim in self._claims if claim.type not in _MOVES for p in claim.place}
-        return next((m for m in towns if m.span in told or self._is_topic(m)), next(iter(towns), None))
 
     def _is_topic(self, mention: PlaceMention) -> bool:
-        """Whether a place is the subject of its sentence."""
-        for tree in self._scene.trees:
-            if tree.sentence.start <= mention.span.start < tree.sentence.end:
-                run = tree.run(mention.span)
-                return run is not None and tree.tokens[tree.top(run)].deprel.startswith("nsubj")
-        return False
+        """Whether a place is the subject of its sentence, or opens it."""
+        run, tree = self._in_sentence(mention)
+        subject = run is not None and tree.tokens[tree.top(run)].deprel.startswith("nsubj")
+        return subject or self._opens(mention)
+
+    def _opens(self, mention: PlaceMention) -> bool:
+        """Whether a sentence begins with a place ("In Kirkuk, …")."""
+        run, tree = self._in_sentence(mention)
+        return run is not None and run[0] == 1 and tree.lower[0] == "in"
+
+    def _in_sentence(self, mention: PlaceMention) -> tuple[TokenSpan | None, Tree]:
+        sentences = (t for t in self._scene.trees if t.sentence.end > mention.span.start)
+        tree = next(sentences, self._scene.trees[-1])
+        return tree.run(mention.span), tree
 
     def place(self, sentence: int) -> tuple[PlaceMention, ...]:
-        """Return the place that an event inherits: of the last claim near by, else of the opening."""
+        """Return the place that an event inherits: of the last claim or opening near by, or of the report."""
+        first = self._scene.trees[max(0, sentence - _SENTENCES_BACK)].sentence.start
+        near = [m for m in self._towns(self._scene.trees[sentence].sentence.start) if m.span.start >= first]
+        opening = next((m for m in near if self._opens(m)), None)
         for at, claim in reversed(self._claims):
             if sentence - at > _SENTENCES_BACK:
                 break
+            if opening is not None and opening.span.start > claim.sentence.start:
+                return (opening,)
             if claim.place:
                 return claim.place
         for _, claim in self._claims:

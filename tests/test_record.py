@@ -173,23 +173,37 @@ def test_progress_is_told(record: Record, reports: Path) -> None:
 
 READER = """
 import sys
+import time
 from dateline.record import Record
 from tests.simple_stages import SimpleStages
 
 if __name__ == "__main__":
-    location, pause, workers, *files = sys.argv[1:]
+    location, pause, workers, halt, *files = sys.argv[1:]
+
+    def tell(step, done):
+        print(step, done, flush=True)
+        if halt and f"{step} {done}".startswith(halt):
+            time.sleep(60)  # so that who kills it here does not come too late
+
     with Record.open(location, create=True, stages=SimpleStages(pause_s=float(pause))) as record:
-        record.read(files, workers=int(workers), progress=lambda step, done: print(step, done, flush=True))
+        record.read(files, workers=int(workers), progress=tell)
 """
 
 
 def reading(
-    root: Path, script: Path, location: Path, files: list[Path], *, pause: float, workers: int = 1
+    root: Path,
+    script: Path,
+    location: Path,
+    files: list[Path],
+    *,
+    pause: float,
+    workers: int = 1,
+    halt: str = "",
 ) -> subprocess.Popen[str]:
-    """Start a process that reads files into a record and prints how it goes."""
+    """Start a process that reads files into a record and prints how it goes; it waits at the step ``halt``."""
     script.write_text(READER)
     return subprocess.Popen(
-        [sys.executable, script, location, str(pause), str(workers), *files],
+        [sys.executable, script, location, str(pause), str(workers), halt, *files],
         env={**os.environ, "PYTHONPATH": f"{root}{os.pathsep}{root / 'src'}"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -214,7 +228,7 @@ def test_a_killed_reading_is_completed_by_the_next(
 ) -> None:
     files, expected = whole
     location = tmp_path / "record.db"
-    with reading(root, tmp_path / "reader.py", location, files, pause=0.002) as child:
+    with reading(root, tmp_path / "reader.py", location, files, pause=0.002, halt=step) as child:
         assert child.stdout is not None
         for line in child.stdout:
             if line.startswith(step):

@@ -200,7 +200,7 @@ def reading(
     workers: int = 1,
     halt: str = "",
 ) -> subprocess.Popen[str]:
-    """Start a process that reads files into a record and prints how it goes; it waits at the step ``halt``."""
+    """Start a process that reads files into a record, prints how it goes, and waits at the step ``halt``."""
     script.write_text(READER)
     return subprocess.Popen(
         [sys.executable, script, location, str(pause), str(workers), halt, *files],

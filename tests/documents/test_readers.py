@@ -170,3 +170,18 @@ def test_an_id_comes_from_the_name_and_the_raw_bytes(tmp_path: Path) -> None:
     by_name = {document.ref: document.id for document in documents}
     assert by_name[str(tmp_path / "x" / "page.txt")] == by_name[str(tmp_path / "y" / "page.txt")]
     assert len(set(by_name.values())) == 2
+
+
+@pytest.mark.parametrize("with_id", [True, False])
+def test_the_order_of_rows_changes_no_document(tmp_path: Path, with_id: bool) -> None:
+    rows = [
+        json.dumps({"text": f"Rebels shelled the town on day {n}."} | ({"id": f"r{n}"} if with_id else {}))
+        for n in range(5)
+    ]
+    path = tmp_path / "rows.jsonl"
+    readings = []
+    for order in (rows, rows[::-1]):
+        path.write_text("\n".join(order), encoding="utf-8")
+        readings.append(sorted(read([path]), key=str))
+    assert readings[0] == readings[1]
+    assert len({document.id for document in readings[0] if isinstance(document, Document)}) == 5

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, BinaryIO, Protocol, TextIO
@@ -64,11 +65,11 @@ def read_jsonl(
     """Yield a page for each line of a file of JSON objects; a bad line is rejected and the rest is read."""
     with path.open("rb") as file:
         for number, line in _limited_lines(file, options.max_bytes):
-            ref = f"{path}:{number}"
+            at = _Row(str(path), path.stem, number)
             if line is None:
-                yield Rejected(ref=ref, stage="read", reason=_too_large(options.max_bytes))
+                yield at.rejected(_too_large(options.max_bytes))
             elif line.strip():
-                yield _json_row(line, ref, f"{path.stem}:{number}", options)
+                yield _json_row(line, at, options)
 
 
 def read_csv(path: Path, *, options: ReadOptions, beside: Mapping[str, Fields]) -> Iterator[Page | Rejected]:
@@ -83,11 +84,10 @@ def read_csv(path: Path, *, options: ReadOptions, beside: Mapping[str, Fields]) 
             raise SourceError(str(path), f"no column {options.column('text')!r}; columns: {known}")
         try:
             for row in rows:
-                ref = f"{path}:{rows.line_num}"
                 raw = json.dumps(row, ensure_ascii=False, sort_keys=True).encode()
-                yield _row(row, raw, ref, f"{path.stem}:{rows.line_num}", options)
+                yield _row(row, raw, _Row(str(path), path.stem, rows.line_num), options)
         except csv.Error as error:
-            yield Rejected(ref=f"{path}:{rows.line_num}", stage="read", reason=f"not CSV: {error}")
+            yield _Row(str(path), path.stem, rows.line_num).rejected(f"not CSV: {error}")
 
 
 def read_stream(stream: TextIO, *, options: ReadOptions) -> Iterator[Page | Rejected]:
@@ -99,9 +99,8 @@ def read_stream(stream: TextIO, *, options: ReadOptions) -> Iterator[Page | Reje
         number = 1
         while first:
             if first.strip():
-                yield _json_row(
-                    first.encode("utf-8", "surrogateescape"), f"-:{number}", f"stdin:{number}", options
-                )
+                data = first.encode("utf-8", "surrogateescape")
+                yield _json_row(data, _Row("-", "stdin", number), options)
             first, number = stream.readline(), number + 1
         return
     data = (first + stream.read()).encode("utf-8", "surrogateescape")
@@ -161,39 +160,56 @@ def _limited_lines(file: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | No
         yield number, None
 
 
-def _json_row(line: bytes, ref: str, name: str, options: ReadOptions) -> Page | Rejected:
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Where a row stands."""
+
+    source: str
+    """The file, as the user gave it."""
+    stem: str
+    """The file's name without its suffix."""
+    number: int
+    """Its line."""
+
+    def rejected(self, reason: str) -> Rejected:
+        """Return the row as one that could not be used."""
+        return Rejected(ref=f"{self.source}:{self.number}", stage="read", reason=reason)
+
+
+def _json_row(line: bytes, at: _Row, options: ReadOptions) -> Page | Rejected:
     try:
         row = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        return Rejected(ref=ref, stage="read", reason=f"broken encoding: byte {error.start} is not UTF-8")
+        return at.rejected(f"broken encoding: byte {error.start} is not UTF-8")
     except (ValueError, RecursionError) as error:
-        return Rejected(
-            ref=ref,
-            stage="read",
-            reason=f"not JSON: {error}",
-        )
+        return at.rejected(f"not JSON: {error}")
     if not isinstance(row, Mapping):
-        return Rejected(ref=ref, stage="read", reason="not a JSON object")
-    return _row(row, line.strip(), ref, name, options)
+        return at.rejected("not a JSON object")
+    return _row(row, line.strip(), at, options)
 
 
-def _row(row: Fields, raw: bytes, ref: str, name: str, options: ReadOptions) -> Page | Rejected:
-    """Return the page of a row, its text unchanged."""
+def _row(row: Fields, raw: bytes, at: _Row, options: ReadOptions) -> Page | Rejected:
+    """Return the page of a row, its text unchanged.
+
+    A row is called by its id, or else by its content, so that nothing depends on the order of the rows.
+    """
     fields = {field: row.get(options.column(field)) for field in FIELDS}
     text = fields["text"]
     if not isinstance(text, str):
-        return Rejected(ref=ref, stage="read", reason=f"no text in {options.column('text')!r}")
+        return at.rejected(f"no text in {options.column('text')!r}")
     if not text.strip():
-        return Rejected(ref=ref, stage="read", reason="empty")
+        return at.rejected("empty")
     if whole(text) != text:
-        return Rejected(ref=ref, stage="read", reason="broken encoding: half of a surrogate pair")
+        return at.rejected("broken encoding: half of a surrogate pair")
     if len(raw) > options.max_bytes:
-        return Rejected(ref=ref, stage="read", reason=_too_large(options.max_bytes))
+        return at.rejected(_too_large(options.max_bytes))
+    digest = hashlib.sha256(raw).hexdigest()
+    own = None if fields["id"] in (None, "") else whole(str(fields["id"]))
     return Page(
-        name=name if fields["id"] in (None, "") else whole(str(fields["id"])),
-        ref=ref,
+        name=own or f"{at.stem}:{digest[:8]}",
+        ref=f"{at.source}:{own or digest[:8]}",
         text=text,
-        raw_sha256=hashlib.sha256(raw).hexdigest(),
+        raw_sha256=digest,
         verbatim=True,
         title=_string(fields["title"]),
         published=_moment(fields["published"]),

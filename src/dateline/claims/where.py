@@ -25,6 +25,7 @@ _NEAR = re.compile(
     rf"|not\s+far\s+from|towards?|gates\s+of|entrances?\s+(?:to|of)|adjacent\s+to|along|(?:{_UNIT})\s+(?:away\s+)?(?:from|of))\s+{_FILLER}$",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(rf"\bbetween\s+(?:{_FILLER}(?:[\w'’‘-]+\s+){{1,4}}and\s+)?{_FILLER}$", re.IGNORECASE)
 _NEAR_AFTER = re.compile(r"['’]?s?\s+(?:outskirts|suburbs?|surroundings)\b", re.IGNORECASE)
 _INSIDE = re.compile(rf"\bin\s+(?:the\s+)?{_DIRECTION}\s+of\s+{_FILLER}$", re.IGNORECASE)
 _DISTANCE = re.compile(
@@ -130,7 +131,7 @@ def _related(text: str, span: Span, place: Place | None) -> PlaceMention:
     side = None if _INSIDE.search(before) else _SIDE_OF.search(before) or _SIDE_WORD.search(before)
     if side:
         mention = replace(mention, relation=Relation(f"{side['side'].lower()}_of"))
-    elif _NEAR.search(before) or _NEAR_AFTER.match(text, span.end):
+    elif _NEAR.search(before) or _BETWEEN.search(before) or _NEAR_AFTER.match(text, span.end):
         mention = replace(mention, relation=Relation.NEAR)
     if (distance := _DISTANCE.search(before)) and (n := numerals.value(distance["n"])) is not None:
         unit = distance["unit"].lower()

@@ -83,3 +83,19 @@ def test_a_town_retaken_was_taken_by_whom_the_report_names(read):
     for claim in told(reading, ClaimType.CAPTURE):
         assert [a.actor for a in claim.agent] == ["iraq-forces"]
         assert [p.actor for p in claim.patient] == ["islamic-state"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "holder"),
+    [
+        (
+            "Troops advanced on Mosul, the main Iraqi bastion of the Islamic State group, on Monday.",
+            "islamic-state",
+        ),
+        ("Jets struck Raqqa, the Syrian stronghold of Islamic State, on Monday.", "islamic-state"),
+    ],
+)
+def test_a_states_adjective_says_where_a_stronghold_lies(read, sentence: str, holder: str):
+    _, reading = read(sentence)
+    holders = {a.actor for claim in told(reading, ClaimType.HOLD) for a in claim.agent}
+    assert holders == {holder}

@@ -169,6 +169,10 @@ class Parties:
         """Whether an actor may be the agent of such a claim: who only watches and reports does not fight."""
         return type_ in _PEACEFUL or not (self._kind(actor) in _BYSTANDERS or actor == _CIVILIANS)
 
+    def is_state(self, actor: ActorId) -> bool:
+        """Whether an actor is a state or its government, and no force of it."""
+        return self._kind(actor) == "government"
+
     # --------------------------------------------------------------------------------------- names
 
     def _main_name(self, span: Span, head: int | None) -> ActorName | None:

@@ -44,6 +44,7 @@ def actors(
         for span in draft.phrases(role)
         if not _belongs_elsewhere(draft, span.tokens, sure=span.confidence >= _SURE)
         and not any(overlap(span.tokens, run) for run in theirs)
+        and not _only_says_where(scene, draft, span.tokens)
     )
     by_syntax = tuple(
         run
@@ -85,6 +86,7 @@ def _by_syntax(scene: Scene, draft: Draft, role: str) -> tuple[TokenSpan, ...]:
         run
         for run in filled
         if _may_be_actor(scene, draft.tree, run)
+        and not _only_says_where(scene, draft, run)
         and (
             role != "agent"
             or scene.parties.may_do(scene.parties.actor(draft.tree.span(run)), draft.proposal.type)
@@ -205,6 +207,14 @@ def _may_be_actor(scene: Scene, tree: Tree, run: TokenSpan) -> bool:
     if scene.places.inside(Span(head.start, head.end)):
         return False
     return scene.parties.actor(span) not in (ids.UNLISTED, ids.UNSPECIFIED)
+
+
+def _only_says_where(scene: Scene, draft: Draft, run: TokenSpan) -> bool:
+    """Whether a state's adjective says where a stronghold lies, not whose it is ("the Iraqi bastion")."""
+    if draft.proposal.type is not ClaimType.HOLD or not draft.is_noun:
+        return False
+    adjective = draft.tree.tokens[draft.tree.top(run)].upos == "ADJ"
+    return adjective and scene.parties.is_state(scene.parties.actor(draft.tree.span(run)))
 
 
 def _apart(scene: Scene, span: Span) -> list[Span]:

@@ -5,15 +5,10 @@ from pathlib import Path
 import pytest
 from evaluation.documents import Score, scores
 
-GOLD = Path(__file__).parents[2].parent / "shared" / "gold" / "dev" / "seeds"
-pytestmark = pytest.mark.skipif(
-    not GOLD.is_dir(), reason=f"no gold pages at {GOLD.name}: ../shared is absent"
-)
-
 
 @pytest.fixture(scope="module")
-def pages() -> list[Score]:
-    return list(scores(GOLD))
+def pages(shared: Path) -> list[Score]:
+    return list(scores(shared / "gold/dev/seeds"))
 
 
 def test_what_the_pages_say_of_themselves(pages: list[Score]) -> None:

@@ -1,9 +1,7 @@
 """Nouns as plain dicts, in the shapes that other people's scripts rely on."""
 
-from collections.abc import Iterable, Mapping
 from typing import Any
 
-from dateline.ids import ClaimId, DocumentId, EventId
 from dateline.model import (
     ActorMention,
     Claim,
@@ -19,19 +17,6 @@ from dateline.model import (
 
 Row = dict[str, Any]
 """One line of a listing, ready for JSON."""
-
-
-def claim_rows(
-    claims: Iterable[Claim], documents: Mapping[DocumentId, Document], *, event_of: Mapping[ClaimId, EventId]
-) -> list[Row]:
-    """Return one row for each claim, in their order.
-
-    Args:
-        claims: the claims.
-        documents: the reports that make them.
-        event_of: the event that each tells of; a claim that is not there stands for an event of its own.
-    """
-    return [claim_row(claim, documents[claim.document], event=event_of.get(claim.id)) for claim in claims]
 
 
 def claim_row(claim: Claim, document: Document, *, event: str | None) -> Row:

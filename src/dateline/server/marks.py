@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 from dateline.model import Claim, Document, Span
+from dateline.publish.marks import marked as pieces
+from dateline.publish.rows import marks
 from dateline.server.views import MarkedText, MarkView
 
 
@@ -19,14 +21,7 @@ def marked_document(document: Document, claims: Iterable[Claim]) -> MarkedText:
 
 def roles_of(claim: Claim, text: str) -> list[tuple[Span, str]]:
     """Return the spans of a claim with their roles; a count carries no span and is found by its words."""
-    spans = [(claim.trigger, "trigger")]
-    spans += [(mention.span, "agent") for mention in claim.agent]
-    spans += [(mention.span, "patient") for mention in claim.patient]
-    spans += [(mention.span, "place") for mention in claim.place]
-    if claim.when.span is not None:
-        spans.append((claim.when.span, "when"))
-    if claim.source is not None:
-        spans.append((claim.source.span, "source"))
+    spans = [(span, role) for role, span in marks(claim)]
     for count in claim.count:
         start = text.find(count.text, claim.sentence.start, claim.sentence.end)
         if count.text and start >= 0:
@@ -41,20 +36,13 @@ def marked(text: str, spans: Iterable[tuple[Span, str]], *, within: Span) -> Mar
     >>> marked("Iraqi forces took Mosul", both, within=Span(0, 17)).marks
     (MarkView(start=0, end=5, role='place'), MarkView(start=5, end=12, role='agent'))
     """
-    clipped = [
-        (Span(max(span.start, within.start), min(span.end, within.end)), role)
-        for span, role in spans
-        if span.start < within.end and span.end > within.start
-    ]
-    shortest_first = sorted(set(clipped), key=lambda item: (item[0].end - item[0].start, item))
-    edges = sorted({edge for span, _ in clipped for edge in (span.start, span.end)})
-    marks: list[MarkView] = []
-    for start, end in zip(edges, edges[1:], strict=False):
-        role = next((role for span, role in shortest_first if span.start <= start and end <= span.end), None)
+    found: list[MarkView] = []
+    at = 0
+    for piece, role, _ in pieces(text, spans, within=within):
+        start, at = at, at + len(piece)
         if role is None:
             continue
-        inner = MarkView(start=start - within.start, end=end - within.start, role=role)
-        if marks and marks[-1].end == inner.start and marks[-1].role == role:
-            inner = MarkView(start=marks.pop().start, end=inner.end, role=role)
-        marks.append(inner)
-    return MarkedText(text=within.of(text), marks=tuple(marks))
+        if found and found[-1].end == start and found[-1].role == role:
+            start = found.pop().start
+        found.append(MarkView(start=start, end=at, role=role))
+    return MarkedText(text=within.of(text), marks=tuple(found))

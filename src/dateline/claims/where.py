@@ -15,7 +15,7 @@ _DIRECTION = r"(?P<side>north|south|east|west)(?:-?\s?(?:east|west))?"
 _UNIT = r"kilomet(?:er|re)s?|kms?|miles?|met(?:er|re)s?"
 _FILLER = (
     r"(?:(?:the|an?|key|main|strategic|besieged|embattled|ancient|northern|southern|eastern|western|central|north-?eastern|north-?western"
-    r"|south-?eastern|south-?western|Syrian|Iraqi|rebel-held|city|town|village|villages|towns|district|province|area|provincial|capital|border|of|in"
+    r"|south-?eastern|south-?western|\w{3,}(?:ian|ean|ese|ish)|\w{3,5}i|rebel-held|city|town|village|villages|towns|district|province|area|provincial|capital|border|of|in"
     r"|countryside|its|his|their|de|facto|held)\s+)*"
 )
 _SIDE_OF = re.compile(rf"\b{_DIRECTION}\s+(?:of|from)\s+{_FILLER}$", re.IGNORECASE)

@@ -35,9 +35,7 @@ _LINKS = _ARTICLES | {
     "sur",
 }
 _JOINT = re.compile(r"[ \u00a0]?[-‐‑–][ \u00a0]?|[ \u00a0]|['’‘ʼ`]")
-_BETWEEN = frozenset(
-    {"the", "its", "old", "down", "central", "nearby", "held", "rebel", "government", "isis"}
-)
+_BETWEEN = frozenset({"the", "its", "old", "down", "central", "nearby", "held", "rebel", "government"})
 _COMPASS = ("north", "south", "east", "west")
 _FARTHEST = 5
 _LIST = re.compile(r"\s*(?:,|,?\s*\band\b|\bor\b|&|)\s*(?:the\s+)?", re.IGNORECASE)

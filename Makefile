@@ -16,7 +16,7 @@ REPORTS ?= sample/reports
 PYTEST := $(BIN)/python -m pytest
 WEB := $(shell find web -type f ! -path '*/node_modules/*' 2>/dev/null)
 
-.PHONY: help demo test test-all check format eval eval-documents eval-language eval-claims eval-events eval-control bench lock clean
+.PHONY: help demo test test-all check format eval eval-documents eval-language eval-claims eval-peacetime eval-calibration eval-events eval-control bench lock clean
 
 help:
 	@echo 'make demo       read sample/ into a record, ask it a question, show it as a page (SERVE=0: no page)'
@@ -75,7 +75,7 @@ format: $(VENV)/locked
 
 # ------------------------------------------------------------------------------------------------ figures
 
-eval: eval-documents eval-language eval-claims eval-events eval-control
+eval: eval-documents eval-language eval-claims eval-peacetime eval-calibration eval-events eval-control
 
 eval-documents: $(VENV)/installed
 	$(BIN)/python -m evaluation.documents $(GOLD)/dev/seeds
@@ -85,6 +85,14 @@ eval-language: $(VENV)/installed
 
 eval-claims: $(VENV)/installed
 	$(BIN)/python -m evaluation.claims $(GOLD)/dev
+
+# News of no armed conflict, where every claim is one too many.
+eval-peacetime: $(VENV)/installed
+	$(BIN)/python -m evaluation.peacetime --shared $(GOLD)/..
+
+# How far a claim's confidence is the share of such claims that are right.
+eval-calibration: $(VENV)/installed
+	$(BIN)/python -m evaluation.calibration $(GOLD)/dev
 
 eval-events: $(VENV)/installed
 	$(BIN)/python -m evaluation.events $(GOLD)/dev

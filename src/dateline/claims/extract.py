@@ -1,10 +1,13 @@
 """Document → Claims: the stage on one screen."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from dateline.actors import ActorTable
+from dateline.claims import confidence
 from dateline.claims import scene as scenes
 from dateline.claims.compose import compose
+from dateline.claims.confidence import Calibration
 from dateline.claims.heads import Heads
 from dateline.claims.reading import Reading
 from dateline.claims.scene import Scene, regions
@@ -22,13 +25,23 @@ class Extractor:
         actors: knows who is who.
         gazetteer: knows what lies where.
         heads: propose which words tell of which event.
+        calibration: how far the heads are to be believed; None for what ships with them.
     """
 
-    def __init__(self, *, language: Language, actors: ActorTable, gazetteer: Gazetteer, heads: Heads) -> None:
+    def __init__(
+        self,
+        *,
+        language: Language,
+        actors: ActorTable,
+        gazetteer: Gazetteer,
+        heads: Heads,
+        calibration: Calibration | None = None,
+    ) -> None:
         self._language = language
         self._actors = actors
         self._gazetteer = gazetteer
         self._heads = heads
+        self._calibration = calibration or confidence.load()
 
     def extract(self, document: Document) -> Reading:
         """Return what the program sees in one document."""
@@ -49,7 +62,10 @@ class Extractor:
             actors=scene.actors,
             places=scene.places.mentions,
             times=_times(scene),
-            claims=compose(scene, proposals),
+            claims=tuple(
+                replace(claim, confidence=self._calibration(claim.confidence))
+                for claim in compose(scene, proposals)
+            ),
         )
 
 

@@ -95,6 +95,32 @@ def annotate(
         yield seen if isinstance(seen, Rejected) else (page, seen)
 
 
+def drawing(
+    seen: "Iterable[tuple[Document, Reading]]",
+    *,
+    options: "ReadOptions | None" = None,
+    stages: Stages = DEFAULT_STAGES,
+) -> str:
+    """Return documents with all that is seen in them as one HTML page, their claims linked into events.
+
+    Args:
+        seen: what :func:`annotate` yields.
+        options: what they were read with.
+        stages: the functions that do the work.
+    """
+    from dateline.publish.drawing import Report, page
+
+    reports = [
+        Report(document=document, seen=reading, left_out=stages.furniture(document, options=options))
+        for document, reading in seen
+    ]
+    told = {report.document.id: report.document for report in reports}
+    copies = stages.copies(told.values())
+    told = {id_: replace(document, copy_of=copies.get(id_)) for id_, document in told.items()}
+    claims = tuple(claim for report in reports for claim in report.seen.claims)
+    return page(reports, events=stages.fuse(claims, told), name_of=stages.name_of_actor)
+
+
 def conllu(document: Document, seen: "Reading") -> str:
     """Return the syntax of a document as CoNLL-U."""
     from dateline.language.conllu import conllu

@@ -41,6 +41,14 @@ class Stages:
 
         return read(inputs, options=options or ReadOptions(), stdin=stdin)
 
+    def furniture(
+        self, document: Document, *, options: "ReadOptions | None" = None
+    ) -> tuple[tuple[int, str], ...]:
+        """Return what of its page a document leaves out: where in its text, and the words."""
+        from dateline.documents import ReadOptions, furniture
+
+        return furniture(document, options=options or ReadOptions())
+
     def copies(self, documents: Iterable[Document]) -> dict[DocumentId, DocumentId]:
         """Return which documents nearly repeat which earlier one."""
         from dateline.documents import mark_copies
@@ -99,6 +107,10 @@ class Stages:
     def side_of_actor(self, actor: ActorId) -> ActorId | None:
         """Return the party that leads an actor's side; None for one that no table holds."""
         return None if actor in (UNLISTED, UNSPECIFIED) else ActorId(self.actors().side(actor))
+
+    def name_of_actor(self, actor: ActorId) -> str:
+        """Return an actor's name for display; its slug when no table holds it."""
+        return self.actors().get(actor).name if actor in self.actors() else actor
 
     def side_of_publisher(self, name: str) -> ActorId | None:
         """Return the party that an outlet belongs to; None for an independent or unknown one."""

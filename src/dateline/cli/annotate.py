@@ -22,28 +22,28 @@ from dateline.cli.examples import examples
 @click.option(
     "--format", "format_", type=click.Choice(["jsonl", "conllu"]), default="jsonl", show_default=True
 )
-@click.option("--html", is_flag=True, help="Draw the documents for reading, as one HTML page.")
+@click.option("--html", is_flag=True, help="Draw the documents and their claims, as one HTML page.")
 def command(inputs: tuple[str, ...], columns: tuple[tuple[str, str], ...], format_: str, html: bool) -> None:
     """Print what the program sees in some inputs: sentences, names, actors, places, times."""
     from dateline.model import Rejected
-    from dateline.once import annotate, conllu
-    from dateline.publish.annotation import annotation_row, article, page
+    from dateline.once import annotate, conllu, drawing
+    from dateline.publish.annotation import annotation_row
     from dateline.settings import load
     from dateline.stages import read_options
 
     how = read_options(max_bytes=load().max_bytes, columns=dict(columns))
-    rejected, drawn = 0, []
+    rejected, seen = 0, []
     for found in annotate(inputs, options=how, stdin=sys.stdin):
         if isinstance(found, Rejected):
             click.echo(f"{found.ref}: {found.reason}", err=True)
             rejected += 1
         elif html:
-            drawn.append(article(*found))
+            seen.append(found)
         elif format_ == "conllu":
             sys.stdout.write(conllu(*found))
         else:
             sys.stdout.write(json.dumps(annotation_row(*found), ensure_ascii=False) + "\n")
     if html:
-        sys.stdout.write(page(drawn))
+        sys.stdout.write(drawing(seen, options=how))
     if rejected:
         click.get_current_context().exit(1)

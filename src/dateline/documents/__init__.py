@@ -16,6 +16,7 @@ from typing import TextIO
 
 from dateline.documents.compose import compose
 from dateline.documents.duplicates import mark_copies
+from dateline.documents.leftover import left_out
 from dateline.documents.options import ReadOptions
 from dateline.documents.page import Page
 from dateline.documents.publishers import Publisher, publisher_of
@@ -23,7 +24,7 @@ from dateline.documents.readers import READERS, SIDE_FILE, Fields, read_side_fil
 from dateline.errors import SourceError
 from dateline.model import Document, Rejected
 
-__all__ = ["Publisher", "ReadOptions", "mark_copies", "publisher_of", "read"]
+__all__ = ["Publisher", "ReadOptions", "furniture", "mark_copies", "publisher_of", "read"]
 
 _DEFAULT_OPTIONS = ReadOptions()
 
@@ -56,6 +57,25 @@ def read(
                     continue
                 harvested.add(document.id)
                 yield document
+
+
+def furniture(document: Document, *, options: ReadOptions = _DEFAULT_OPTIONS) -> tuple[tuple[int, str], ...]:
+    """Return what of its page a document leaves out, from the page as it lies there now.
+
+    Args:
+        document: as :func:`read` gave it.
+        options: limits and columns.
+
+    Returns:
+        Of each run the offset in the document's text before which it stood, and its words; nothing for a row,
+        whose text is kept whole, for standard input, and for a page that is gone or another by now.
+    """
+    if not document.id.startswith("d") or not Path(document.ref).is_file():
+        return ()
+    for page in _pages(document.ref, options, None, {}):
+        if isinstance(page, Page) and page.raw_sha256 == document.raw_sha256 and not page.verbatim:
+            return left_out(page.text, document.text)
+    return ()
 
 
 def _pages(

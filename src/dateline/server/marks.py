@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from dateline.model import Claim, Document, Span
 from dateline.publish.marks import marked as pieces
-from dateline.publish.rows import marks
+from dateline.publish.marks import roles_of
 from dateline.server.views import MarkedText, MarkView
 
 
@@ -17,16 +17,6 @@ def marked_document(document: Document, claims: Iterable[Claim]) -> MarkedText:
     """Return the whole text with the triggers of its claims marked."""
     triggers = ((claim.trigger, "trigger") for claim in claims)
     return marked(document.text, triggers, within=Span(0, len(document.text)))
-
-
-def roles_of(claim: Claim, text: str) -> list[tuple[Span, str]]:
-    """Return the spans of a claim with their roles; a count carries no span and is found by its words."""
-    spans = [(span, role) for role, span in marks(claim)]
-    for count in claim.count:
-        start = text.find(count.text, claim.sentence.start, claim.sentence.end)
-        if count.text and start >= 0:
-            spans.append((Span(start, start + len(count.text)), "count"))
-    return spans
 
 
 def marked(text: str, spans: Iterable[tuple[Span, str]], *, within: Span) -> MarkedText:

@@ -1,0 +1,113 @@
+"""What a claim says, in words for a reader."""
+
+from calendar import monthrange
+from datetime import date
+
+from dateline.model import Count, Grain, Place, PlaceMention, Relation, When
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SIDES = {
+    Relation.NEAR: "near",
+    Relation.NORTH_OF: "north of",
+    Relation.SOUTH_OF: "south of",
+    Relation.EAST_OF: "east of",
+    Relation.WEST_OF: "west of",
+}
+
+
+def days(when: When) -> str:
+    """Return the days of a claim, as precise as they are known.
+
+    >>> days(When(start=date(2016, 8, 25), end=date(2016, 8, 25)))
+    '25 Aug 2016'
+    >>> days(When(start=date(2014, 6, 1), grain=Grain.MONTH))
+    'since Jun 2014'
+    >>> days(When(start=date(2016, 8, 1), end=date(2016, 8, 31)))
+    'Aug 2016'
+    """
+    start, end = when.start, when.end
+    if start is None and end is None:
+        return "no day known"
+    if start is None:
+        return f"until {_day(end)}"
+    first = {Grain.DAY: _day(start), Grain.MONTH: _month(start), Grain.YEAR: str(start.year)}[when.grain]
+    if end is None:
+        return f"since {first}"
+    if start == end:
+        return first
+    if (start.day, end.day) == (1, monthrange(end.year, end.month)[1]):
+        if (start.year, start.month) == (end.year, end.month):
+            return _month(start)
+        if (start.month, end.month) == (1, len(_MONTHS)) and start.year == end.year:
+            return str(start.year)
+    if when.grain is Grain.DAY and (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{_day(end)}"
+    return f"{first} – {_day(end)}"
+
+
+def _day(day: date | None) -> str:
+    return f"{day.day} {_month(day)}" if day else "…"
+
+
+def _month(day: date) -> str:
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def where(mention: PlaceMention) -> str:
+    """Return where a claim is, as it lies to the named place.
+
+    >>> from dateline.model import Span
+    >>> where(PlaceMention(text="Mosul", span=Span(0, 5), place=None, relation=Relation.SOUTH_OF, km=60.0))
+    '60 km south of Mosul'
+    """
+    name = mention.place.name if mention.place else mention.text
+    if mention.relation is Relation.IN:
+        return name
+    side = _SIDES[mention.relation]
+    if mention.km is None:
+        return f"{side} {name}"
+    return f"{mention.km:g} km {'from' if mention.relation is Relation.NEAR else side} {name}"
+
+
+def precision(mention: PlaceMention) -> str:
+    """Return what kind of place it is, and where on the globe; how much is known of it."""
+    place = mention.place
+    if place is None:
+        return "in no gazetteer"
+    region = ", ".join(part for part in (place.admin1, place.country) if part and part != place.name)
+    about = "" if mention.relation is Relation.IN else ", and not exactly there"
+    return f"{place.kind}{f' in {region}' if region else ''}{about}; {coordinates(place)}"
+
+
+def coordinates(place: Place) -> str:
+    """Return WGS84 degrees to a kilometre.
+
+    >>> coordinates(Place(id="1", name="Mosul", lat=36.335, lon=-43.11889, kind="town"))
+    '36.34° N 43.12° W'
+    """
+    north, east = "N" if place.lat >= 0 else "S", "E" if place.lon >= 0 else "W"
+    return f"{abs(place.lat):.2f}° {north} {abs(place.lon):.2f}° {east}"
+
+
+def figure(count: Count) -> str:
+    """Return what a count comes to.
+
+    >>> figure(Count(text="at least 40", min=40, max=None, of="killed"))
+    '40 or more killed'
+    """
+    if count.min is not None and count.max is not None:
+        number = f"{count.min:,.15g}" if count.min == count.max else f"{count.min:,.15g} to {count.max:,.15g}"
+    elif count.min is not None:
+        number = f"{count.min:,.15g} or more"
+    else:
+        number = f"up to {count.max:,.15g}" if count.max is not None else "some"
+    return f"{number} {count.of}"
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number of things.
+
+    >>> counted(1, "claim"), counted(2, "claim")
+    ('1 claim', '2 claims')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -268,7 +268,7 @@ def test_annotate_draws_pages_and_syntax(dateline: Dateline, reports: Path) -> N
     _, drawn, _ = dateline("annotate", reports / "army-in-hit.txt", "--html")
     _, syntax, _ = dateline("annotate", reports / "army-in-hit.txt", "--format", "conllu")
 
-    assert drawn.startswith("<!doctype html>") and '<mark class="trigger"' in drawn
+    assert drawn.startswith("<!doctype html>") and '<details class="card" id="r1c1"' in drawn
     assert syntax.startswith("# newdoc id = army-in-hit\n") and "start_char=" in syntax
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 
 from dateline.ids import UNLISTED, UNSPECIFIED, ActorId, ClaimId
 from dateline.model import ActorMention, Claim, ClaimStatus, Event, PlaceMention
@@ -85,8 +86,9 @@ def _actor(one: Card, mention: ActorMention) -> str:
 
 
 def _brief(names: Sequence[str]) -> str:
-    more = len(names) - _NAMES_IN_LINE
-    return ", ".join(names[:_NAMES_IN_LINE]) + (f" and {more} more" if more > 0 else "")
+    different = list(dict.fromkeys(names))
+    more = len(different) - _NAMES_IN_LINE
+    return ", ".join(different[:_NAMES_IN_LINE]) + (f" and {more} more" if more > 0 else "")
 
 
 def _fields(one: Card, cards: Mapping[ClaimId, Card]) -> Iterator[tuple[str, str]]:
@@ -132,15 +134,15 @@ def _event(one: Card, cards: Mapping[ClaimId, Card]) -> str:
         return ""
     others = sorted(
         (cards[id_] for id_ in event.claims if id_ in cards and id_ != one.claim.id),
-        key=lambda other: (other.report, other.number),
+        key=lambda other: (other.report != one.report, other.report, other.number),
     )
     if not others:
         return "told by this claim alone"
-    links = ", ".join(
-        f'<a href="#{other.anchor}">{"" if other.report == one.report else f"report {other.report}, "}'
-        f"claim {other.number}</a>"
-        for other in others
+    told = "; ".join(
+        ("" if report == one.report else f"report {report}: ")
+        + ", ".join(f'<a href="#{other.anchor}">claim {other.number}</a>' for other in of_report)
+        for report, of_report in groupby(others, key=lambda other: other.report)
     )
     disputed = ", ".join(dispute.field for dispute in event.disputes)
     differ = f"<small>; they differ on {escape(disputed)}</small>" if disputed else ""
-    return f"also told by {links} <small>{counted(len(event.sources), 'source')}</small>{differ}"
+    return f"also told by {told} <small>{counted(len(event.sources), 'source')}</small>{differ}"

@@ -47,14 +47,5 @@ document.addEventListener("keydown", (event) => {
   if (card) card.open = false;
 });
 
-const folded = [];
-addEventListener("beforeprint", () => {
-  for (const card of document.querySelectorAll(".card:not([open])")) folded.push(card);
-  for (const card of folded) card.open = true;
-});
-addEventListener("afterprint", () => {
-  for (const card of folded.splice(0)) card.open = false;
-});
-
 const linked = location.hash && document.getElementById(location.hash.slice(1));
 if (linked && linked.matches(".card")) open(linked);

@@ -267,9 +267,9 @@ def _words(text: str, part: Span, layers: _Layers, report: int) -> str:
         elif roles:
             about = "; ".join(f"{role} of claim {number}" for role, number in roles)
             drawn.append(f'<mark class="{roles[0][0]}"{_of(roles)} title="{about}">{escape(piece)}</mark>')
-        elif named:
+        elif named and piece.strip():
             name = piece.strip()
-            before, after = piece.split(name, 1) if name else ("", piece)
+            before, after = piece.split(name, 1)
             drawn.append(f'{before}<span class="name" title="{escape(named)}">{escape(name)}</span>{after}')
         else:
             drawn.append(escape(piece))

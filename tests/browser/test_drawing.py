@@ -13,8 +13,8 @@ pytestmark = pytest.mark.browser
 NO_COLOUR = "rgba(0, 0, 0, 0)"
 HOSTILE = """Army takes Hit<script>document.title = 'pwned'</script>
 
-HIT, Iraq. The Iraqi army retook Hit<img src="http://127.0.0.1:9/x" onerror="document.title='pwned'"> from Islamic \
-State</style><script>document.title = 'pwned'</script> on Thursday, 14 April 2016, the army said.
+HIT, Iraq. The Iraqi army retook Hit<img src="http://127.0.0.1:9" onerror="document.title='pwned'"> from \
+Islamic State</style><script>document.title = 'pwned'</script> on Thursday, 14 April 2016, the army said.
 """
 
 

@@ -1,54 +1,69 @@
 """How sure a claim is: what the heads believe of it, turned into the share of such claims that prove right.
 
-Networks are mostly too sure of what they propose. ``confidence.csv`` says, for rising beliefs of the heads,
-what share of claims a coder found too, with the same type; between its rows the share is interpolated.
+Networks are mostly too sure of what they propose, and surer of some types than of others. ``confidence.csv``
+holds two numbers for each type: log-odds of the heads are multiplied by ``slope``, and ``level`` is added.
 ``python -m evaluation.calibration DIR --fit`` writes it from coded reports, anew for each new network.
 
 Reference:
+    J. Platt (1999). Probabilistic outputs for support vector machines.
     C. Guo et al. (2017). On calibration of modern neural networks.
 """
 
 import csv
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-import numpy as np
+from dateline.model import ClaimType
 
 FILE = resources.files("dateline.claims") / "confidence.csv"
-"""The map that ships."""
+"""The numbers that ship."""
+
+_NEAREST = 0.001
+"""How close to 0 and 1 a belief of the heads is taken at its word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calibration:
-    """A line that never falls, from what the heads believe to the share of claims that is right."""
+    """What the beliefs of the heads are worth."""
 
-    believed: tuple[float, ...]
-    """Beliefs of the heads, 0 to 1, rising."""
-    right: tuple[float, ...]
-    """For each, the share of claims that is right, 0 to 1, never falling."""
+    slope: Mapping[ClaimType, float]
+    """What log-odds are multiplied by; below 1 where the heads are too sure either way, never below 0."""
+    level: Mapping[ClaimType, float]
+    """What is then added to them; below 0 where the heads see claims that are none."""
 
     def __post_init__(self) -> None:
-        """Refuse a line that would turn the order of claims around.
+        """Refuse what leaves out a type, or turns the claims of one around.
 
         Raises:
-            ValueError: it falls somewhere, leaves 0 to 1, or is no line at all.
+            ValueError: a slope is below 0, or a number is missing.
         """
-        rises = bool(np.all(np.diff(self.believed) > 0) and np.all(np.diff(self.right) >= 0))
-        inside = all(0 <= share <= 1 for share in (*self.believed, *self.right))
-        if not (self.believed and rises and inside and len(self.believed) == len(self.right)):
+        if any(type_ not in self.level or self.slope.get(type_, -1) < 0 for type_ in ClaimType):
             raise ValueError(f"no calibration: {self}")
 
-    def __call__(self, belief: float) -> float:
-        """Return the probability, 0 to 1, that a claim is right; beyond either end the line is level.
+    def __call__(self, belief: float, type_: ClaimType) -> float:
+        """Return the probability, 0 to 1, that a claim is right.
 
-        >>> Calibration(believed=(0.5, 1.0), right=(0.4, 0.9))(0.75)
-        0.65
+        >>> AS_BELIEVED(0.75, ClaimType.CAPTURE)
+        0.75
         """
-        return round(float(np.interp(belief, self.believed, self.right)), 4)
+        odds = self.slope[type_] * log_odds(belief) + self.level[type_]
+        return round(1 / (1 + math.exp(-odds)), 4)
 
 
-AS_BELIEVED = Calibration(believed=(0.0, 1.0), right=(0.0, 1.0))
+def log_odds(belief: float) -> float:
+    """Return the logarithm of the odds that a belief, 0 to 1, stands for.
+
+    >>> log_odds(0.5)
+    0.0
+    """
+    belief = min(max(belief, _NEAREST), 1 - _NEAREST)
+    return math.log(belief / (1 - belief))
+
+
+AS_BELIEVED = Calibration(slope=dict.fromkeys(ClaimType, 1.0), level=dict.fromkeys(ClaimType, 0.0))
 """The heads taken at their word."""
 
 
@@ -56,8 +71,8 @@ AS_BELIEVED = Calibration(believed=(0.0, 1.0), right=(0.0, 1.0))
 def load() -> Calibration:
     """Return the calibration that ships with the package."""
     with FILE.open(encoding="utf-8") as lines:
-        rows = list(csv.DictReader(lines))
+        rows = {ClaimType(row["type"]): row for row in csv.DictReader(lines)}
     return Calibration(
-        believed=tuple(float(row["believed"]) for row in rows),
-        right=tuple(float(row["right"]) for row in rows),
+        slope={type_: float(row["slope"]) for type_, row in rows.items()},
+        level={type_: float(row["level"]) for type_, row in rows.items()},
     )

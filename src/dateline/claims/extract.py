@@ -63,7 +63,7 @@ class Extractor:
             places=scene.places.mentions,
             times=_times(scene),
             claims=tuple(
-                replace(claim, confidence=self._calibration(claim.confidence))
+                replace(claim, confidence=self._calibration(claim.confidence, claim.type))
                 for claim in compose(scene, proposals)
             ),
         )

@@ -20,6 +20,10 @@ OWN_SIDE = 0.75
 ENEMY = 0.95
 """The side that loses by it."""
 
+SAYS_NOTHING = 1 / 3
+"""What a misread claim is worth: no evidence for its side and none against it, as a town has three states at
+least: a side has it, several do, somebody else has it."""
+
 _STATUS = {
     ClaimStatus.HAPPENED: 1.0,
     ClaimStatus.ONGOING: 1.0,
@@ -44,4 +48,4 @@ def credence(claim: Claim, voice: Voice, *, gains: str | None, loses: str | None
         trust = OWN_SIDE
     elif voice.side is not None and voice.side == loses:
         trust = ENEMY
-    return trust * _STATUS[claim.status] * claim.confidence
+    return claim.confidence * trust * _STATUS[claim.status] + (1 - claim.confidence) * SAYS_NOTHING

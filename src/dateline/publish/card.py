@@ -10,6 +10,8 @@ from dateline.model import ActorMention, Claim, ClaimStatus, Event, PlaceMention
 from dateline.publish.wording import counted, days, figure, precision, where
 
 _NAMES_IN_LINE = 2
+_SURE = 0.5
+"""Confidence below which a claim is drawn paler: it is rather wrong than right."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +49,9 @@ def card(one: Card, cards: Mapping[ClaimId, Card]) -> str:
     missing = ", ".join(role for role, said in fields.items() if not said)
     if missing:
         told += f'<dt class="missing">not said</dt><dd class="missing">{missing}</dd>'
+    unsure = " unsure" if one.claim.confidence < _SURE else ""
     return (
-        f'<details class="card" id="{one.anchor}" data-claim="{one.number}">'
+        f'<details class="card{unsure}" id="{one.anchor}" data-claim="{one.number}">'
         f"<summary>{_line(one)}</summary><dl>{told}</dl></details>"
     )
 
@@ -60,14 +63,11 @@ def _line(one: Card) -> str:
         "" if claim.status is ClaimStatus.HAPPENED else f' <em class="{claim.status}">{claim.status}</em>'
     )
     who, whom = _brief(_names(one, claim.agent)), _brief(_names(one, claim.patient))
-    parts = (
-        f"{who} → {whom}" if whom else who,
-        _brief([where(mention) for mention in claim.place]),
-        days(claim.when) if claim.when.start or claim.when.end else "",
-    )
-    said = " · ".join(part for part in parts if part)
+    day = f'<span class="day">{escape(days(claim.when))}</span>' if claim.when.start or claim.when.end else ""
+    place = escape(_brief([where(mention) for mention in claim.place]))
+    said = " · ".join(part for part in (escape(f"{who} → {whom}" if whom else who), place, day) if part)
     return (
-        f'<span class="number">{one.number}</span><span><b>{claim.type}</b>{status} {escape(said)}</span>'
+        f'<span class="number">{one.number}</span><span><b>{claim.type}</b>{status} {said}</span>'
         f'<small title="confidence">{_share(claim)}</small>'
     )
 

@@ -22,22 +22,25 @@ _BOUND_PREFIX = re.compile(
 )
 _LETTERS = r"[^\W_]+(?:\u00ad[^\W_]+)*"
 """Letters and digits; a soft hyphen may stand between them."""
-_UNITS = r"km²?|[cm]m|kg|lbs?|[mk]ph|[ap]m|[AP]M|[ap]\.m\.|bn|[mMkK]|MM|mn|b|t|ft|Hz|[CFº]|mins?|hrs?|yrs?"
-"""Units that are written right behind their number."""
+_UNITS = r"km²?|[cm]m|kg|lbs?|[mk]ph|[ap]m|[AP]M|[ap]\.m\.|bn|MM|mn|ft|Hz|mins?|hrs?|yrs?"
+_ONE_LETTER_UNITS = "[bmMkKtº]"
+"""Units that are written right behind their number; one letter may as well belong to a model (``Su-24M``)."""
 _WORD = re.compile(
     rf"""
     (?P<address>(?:https?://|ftp://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]}}'’]
         |(?:mailto:)?[\w.+%-]{{1,64}}@\w[\w-]*(?:\.[\w-]+)*
         |[@#](?=\d*[^\W\d])\w+
         |[\w\#-]{{0,64}}\.(?i:docx?|xlsx?|pptx?|pdf|txt|jpe?g|png|gif|zip|url)\b
-        |(?:[a-zA-Z0-9-]{{1,63}}\.)+(?:com|org|net|gov|edu|info|co\.uk|news)\b(?:/[^\s<>"“”.,;:!?)\]}}'’]*)?)
+        |(?:[a-zA-Z0-9-]{{1,63}}\.){{1,5}}(?:com|org|net|gov|edu|info|co\.uk|news)\b(?:/[^\s<>"“”.,;:!?)\]}}'’]*)?)
     |(?P<smiley>(?<!\w)(?:>?[:;=][-']?(?:[()|]+|[DPpOo/](?!\w|/))|\(:|\^_\^|-_-))
-    |(?P<number>\d\d?/\d\d?/\d{{2,4}}(?![^\W_])|(?!\d/\d\b)\d\d?/\d\d?(?![\w/])  # 12/3/2004, 9/11; not 1/2
-        |\d{{4}}-\d\d-\d\d\b|\d\d?-\d\d?-\d{{4}}(?![\w-])                         # 2004-03-12, 12-3-2004
-        |(?:\d-)?\d{{3}}-(?:\d{{3}}-)?\d{{4}}(?![\w-])|(?<!\w)\+\d+(?![\w.,])     # 713-853-3989, +4550981306
-        |(?:\d\d)?\d0{_APOSTROPHE}s\b|(?<![\w.])\.\d+(?![^\W_])                   # 1990's, .265
-        |\d+(?:[.,:]\d+)+(?:st|nd|rd|th)?(?![^\W_])|\d+(?i:st|nd|rd|th|s)\b)      # 1,200, 10:30, 9th, 50s
-    |(?P<units>(?<![^\W\d_]-)\d+(?:[.,:]\d+)*(?=(?:{_UNITS})(?![^\W_])))
+    |(?P<number>\d\d?/\d\d?/\d{{2,4}}(?![^\W_])|(?!\d/\d\b)\d\d?/\d\d?(?![\w/])  # 12/3/2004, 9/11, not 1/2
+        |(?<=\d[ ])\d/\d(?![\w/])  # unless after a number: 2 1/2
+        |\d{{4}}-\d\d-\d\d\b|\d\d?-\d\d?-\d{{4}}(?![\w-])  # 2004-03-12, 12-3-2004
+        |(?:\d-)?(?:\d{{3}}[-/])?\d{{3}}-\d{{4}}(?![\w-])|(?<!\w)\+\d+(?![\w.,])  # 713-853-3989, +4550981306
+        |(?:\d\d)?\d0{_APOSTROPHE}s\b|(?<![\w.])\.\d+(?![^\W_])  # 1990's, .265
+        |\d+(?:[.,:]\d+)+(?:st|nd|rd|th)?(?![^\W_])|\d+(?i:st|nd|rd|th|s)\b)  # 1,200, 10:30, 9th, 50s
+    |(?P<units>\d+(?:[.,:]\d+)*(?=(?:{_UNITS})(?![^\W_]))
+        |(?<![^\W\d_]-)\d+(?:[.,:]\d+)*(?={_ONE_LETTER_UNITS}(?![^\W_])))
     |(?P<dotted>(?:[^\W\d_]\.)+[^\W\d_](?![^\W_]|\.\w)\.?|(?:[A-Z][a-z]?\.){{2,}}|(?:[^\W\d_]\.){{2,}})
     |(?P<currency>[A-Z]{{1,2}}\$)
     |(?P<word>(?:[A-Z]{{1,3}}&[A-Z]{{1,2}}(?![^\W_])|{_LETTERS})(?:(?:{_APOSTROPHE}|_){_LETTERS})*)
@@ -106,7 +109,7 @@ def _with_full_stop(text: str, left: int, right: int, end: int) -> int:
     return right + 1 if initial or known else right
 
 
-_INITIAL_GOES_ON = re.compile(r"[^\W\da-z_]\.(?: |[A-Z][a-z])|[bcdmp]\. \d")
+_INITIAL_GOES_ON = re.compile(r"(?<!\d)[^\W\da-z_]\.(?: |[A-Z][a-z])|[bcdmp]\. \d")
 """``J. Smith``, ``S.Korea``, ``c. 1947``."""
 _AT_SENTENCE_END = re.compile(r"""[)"'”’]*(?:$|\s+["'“‘(]?[A-Z]|\s*\n\s*\n)""")
 """Behind an abbreviation that ends a sentence more often than it introduces a name."""

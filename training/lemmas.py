@@ -33,10 +33,10 @@ compelling V compel|rebelled V rebel|rebelling V rebel|crises N crisis|bases N b
 airstrikes N airstrike|militiamen N militiaman|policemen N policeman|gunmen N gunman|servicemen N serviceman
 fighters N fighter|troops N troops|forces N force|supplies N supply|dug V dig|rode V ride|ridden V ride
 swept V sweep|undertook V undertake|undertaken V undertake|forgave V forgive|forgiven V forgive|lit V light
-overthrew V overthrow|overthrown V overthrow|overtook V overtake|overcame V overcome|clung V cling|crept V creep
+overthrew V overthrow|overthrown V overthrow|overtook V overtake|overcame V overcome|clung V cling
 fought V fight|sped V speed|spat V spit|stole V steal|swore V swear|sworn V swear|bound V bind|wrung V wring
 flung V fling|slung V sling|swung V swing|hung V hang|froze V freeze|frozen V freeze|woke V wake|bred V breed
-trodden V tread|ground V grind|forbade V forbid|forbidden V forbid|foretold V foretell|bled V bleed"""
+crept V creep|forbade V forbid|forbidden V forbid|foretold V foretell|bled V bleed"""
 """Forms of war reports that the treebanks lack."""
 
 

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,6 +42,9 @@ def words(text: str) -> list[str]:
         ("the U.S. The U.S army", "the|U.S.|The|U.S|army"),
         ("What?! Stop… now.... :-) (see) [a]:", "What|?!|Stop|…|now|....|:-)|(|see|)|[|a|]|:"),
         ("at a.b+c@mail.org or Paper.com", "at|a.b+c@mail.org|or|Paper.com"),
+        ("in comp.sources.unix ---->", "in|comp.sources.unix|---->"),
+        ("see news.site.org/a and FERC 's 2.5m", "see|news.site.org/a|and|FERC|'s|2.5|m"),
+        ("from 2pm-5pm for $11.5M. We", "from|2|pm|-|5|pm|for|$|11.5|M|.|We"),
         ("’’No,’’ theyre gonna", "’’|No|,|’’|they|re|gon|na"),
         ("basic\u00adally US$ 5", "basic\u00adally|US$|5"),
     ],
@@ -62,3 +67,10 @@ def test_words_hold_every_character_once_and_in_order(text: str) -> None:
 def test_stays_within_the_bounds_given(text: str, start: int, length: int) -> None:
     for word in split(text, start, start + length):
         assert start <= word.start < word.end <= start + length
+
+
+@pytest.mark.parametrize("piece", ["a-", "a.b", "ab.", "a-b.", "1-", "a'", "http://", "-=", "a@"])
+def test_long_runs_without_space_take_time_in_proportion_to_their_length(piece: str) -> None:
+    began = time.process_time()
+    assert sum(1 for _ in split(piece * 20_000)) >= 1
+    assert time.process_time() - began < 2, "a search that starts anew at every sign takes far longer"

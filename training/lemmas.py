@@ -36,7 +36,9 @@ swept V sweep|undertook V undertake|undertaken V undertake|forgave V forgive|for
 overthrew V overthrow|overthrown V overthrow|overtook V overtake|overcame V overcome|clung V cling
 fought V fight|sped V speed|spat V spit|stole V steal|swore V swear|sworn V swear|bound V bind|wrung V wring
 flung V fling|slung V sling|swung V swing|hung V hang|froze V freeze|frozen V freeze|woke V wake|bred V breed
-crept V creep|forbade V forbid|forbidden V forbid|foretold V foretell|bled V bleed"""
+crept V creep|forbade V forbid|forbidden V forbid|foretold V foretell|bled V bleed
+withstood V withstand|trafficked V traffic|trafficking V traffic|gassed V gas|gases N gas|knives N knife
+mortared V mortar|mortaring V mortar"""
 """Forms of war reports that the treebanks lack."""
 
 

@@ -15,10 +15,10 @@ _THESE = {"these": "this", "those": "that"}
 _CALENDAR = """
     January February March April June July August September October November December
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday
-""".split()
+"""
 _CLOSED = {
     "PROPN": {
-        **{name[:3].lower() + ".": name for name in _CALENDAR},
+        **{name[:3].lower() + ".": name for name in _CALENDAR.split()},
         **{"sept.": "September", "sept": "September", "tues.": "Tuesday", "thurs.": "Thursday"},
     },
     "VERB": _BE_HAVE_WILL,

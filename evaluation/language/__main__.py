@@ -2,7 +2,7 @@
 
 usage: python -m evaluation.language [--shared ../shared] [--only trees,headlines,...]
 
-speed      words, sentences and 400-word reports a second, one thread; resident memory; time to load
+speed      words, sentences and 400-word reports a second, one core; resident memory; time to load
 trees      tags and attachment on the treebanks' own words, sentence by sentence
 raw        the same from raw text, as f1 over all words
 sentences  sentence f1 on the treebanks, news apart
@@ -12,7 +12,7 @@ headlines  verbs and their noun homographs in headlines
 names      entity span f1 on re3d's dev part, by type
 claims     triggers and types proposed by the claim heads on the gold's dev part, by the gold's own scorer
 
-Speed reads reports of the gold's training part; headlines and speed of loading need no shared folder.
+Speed reads reports of the gold's training part. Headlines need no shared folder.
 """
 
 import argparse
@@ -38,7 +38,7 @@ MEASURES: dict[str, Callable[[Path], None]] = {
     "names": names,
     "claims": claims,
 }
-"""By name, in the order in which they run: speed comes first, since it looks at the memory of the process."""
+"""By name, in the order in which they run."""
 
 
 def main(argv: list[str] | None = None) -> int:

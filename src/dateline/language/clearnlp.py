@@ -1,13 +1,14 @@
 """ClearNLP's dependencies, which spaCy's English pipelines give, as Universal Dependencies.
 
-The two differ in names, and in what heads what: in ClearNLP a preposition heads its noun, "be" its predicate,
-a conjunct the next one. Names follow a table; heads are turned round one by one.
+The two differ in their labels and in what heads what: in ClearNLP a preposition heads its noun, "be" its
+predicate, a conjunct the next one, the last part of a person's name the others. Heads are turned round one by
+one; labels follow a table.
 
 Reference: the labels of https://github.com/clir/clearnlp-guidelines/blob/master/md/specifications/dependency_labels.md
 and of https://universaldependencies.org/en/dep/.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 RELATIONS = {
@@ -51,9 +52,9 @@ _FIXED = frozenset(
     }
 )
 """Pairs of words that are one preposition."""
-_BE = frozenset(
-    {"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "’s", "’re", "’m"}
-)
+_BE = frozenset({"be", "am", "is", "are", "was", "were", "been", "being"}) | {
+    apostrophe + rest for apostrophe in "'’" for rest in ("s", "re", "m")
+}
 _CLAUSAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 
@@ -85,12 +86,13 @@ def is_clearnlp(labels: Iterable[str]) -> bool:
     return not MARKS.isdisjoint(labels)
 
 
-def universal(words: Sequence[Word], arcs: Sequence[Arc]) -> list[Arc]:
+def universal(words: Sequence[Word], arcs: Sequence[Arc], persons: Iterable[range] = ()) -> list[Arc]:
     """Return a sentence's tree in Universal Dependencies.
 
     Args:
         words: the sentence.
         arcs: its tree in ClearNLP's scheme, one arc per word, with one root.
+        persons: the words of each person's name.
 
     >>> words = [Word("troops", "NOUN"), Word("died", "VERB"), Word("in", "ADP"), Word("mosul", "PROPN")]
     >>> universal(words, [Arc(1, "nsubj"), Arc(-1, "ROOT"), Arc(1, "prep"), Arc(2, "pobj")])[2:]
@@ -99,6 +101,8 @@ def universal(words: Sequence[Word], arcs: Sequence[Arc]) -> list[Arc]:
     tree = _Tree(words, arcs)
     tree.turn_prepositions()
     tree.turn_copulas()
+    for name in persons:
+        tree.turn_name(name)
     tree.flatten_coordination()
     return tree.named()
 
@@ -153,6 +157,8 @@ class _Tree:
             return direct[0]
         if self.relations[i] not in ("prep", "agent", "pcomp"):
             return None
+        if self.relations[i] == "pcomp" and self.words[i].upos in _CLAUSAL:
+            return None
         further = [c for c in self.children(i, "prep", "conj") if self.children(c, "case")]
         return further[0] if further else None
 
@@ -180,6 +186,18 @@ class _Tree:
             self.relations[phrase] = "obl"
         self.promote(predicates[0], leaving="cop")
 
+    # ------------------------------------------------------------------------------------ persons' names
+
+    def turn_name(self, name: range) -> None:
+        """Let the first part of a person's name head the others ("Abu Bakr al-Baghdadi")."""
+        first, last = name[0], name[-1]
+        parts = self.children(last, "compound")
+        if first in parts and all(self.heads[i] == last for i in name[:-1]):
+            self.promote(first, leaving="flat")
+            for i in parts:
+                if first < i < last:
+                    self.relations[i] = "flat"
+
     # ------------------------------------------------------------------------------------- coordination
 
     def flatten_coordination(self) -> None:
@@ -187,16 +205,13 @@ class _Tree:
         for i, relation in enumerate(self.relations):
             while relation == "conj" and self.relations[self.heads[i]] == "conj":
                 self.heads[i] = self.heads[self.heads[i]]
-        for i in self._where({"cc"}):
+        for i in [i for i, relation in enumerate(self.relations) if relation == "cc"]:
             head = self.heads[i]
             first = self.heads[head] if self.relations[head] == "conj" else head
             later = [c for c in self.children(first, "conj") if c > i]
             self.heads[i] = min(later, default=head)
 
-    def _where(self, relations: Collection[str]) -> list[int]:
-        return [i for i, relation in enumerate(self.relations) if relation in relations]
-
-    # -------------------------------------------------------------------------------------------- names
+    # ------------------------------------------------------------------------------------------- labels
 
     def named(self) -> list[Arc]:
         return [Arc(head, self._name(i)) for i, head in enumerate(self.heads)]

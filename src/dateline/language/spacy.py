@@ -128,7 +128,8 @@ class SpacyPipeline:
     def _sentence(self, text: str, run: "Run", sources: Sequence["Source"], *, offset: int) -> Sentence:
         arcs = _arcs(sources)
         if self._is_clearnlp:
-            arcs = universal([Tagged(source.lower_, source.pos_) for source in sources], arcs)
+            words = [Tagged(source.lower_, source.pos_) for source in sources]
+            arcs = universal(words, arcs, _persons(run, sources))
         tokens = tuple(_token(source, arc, offset) for source, arc in zip(sources, arcs, strict=True))
         return Sentence(
             start=tokens[0].start,
@@ -246,6 +247,14 @@ def one_tree(heads: Sequence[int]) -> list[int]:
             heads[at] = -1
     root = heads.index(-1)
     return [root if head < 0 and i != root else head for i, head in enumerate(heads)]
+
+
+def _persons(run: "Run", sources: Sequence["Source"]) -> Iterator[range]:
+    place = {source.i: index for index, source in enumerate(sources)}
+    for entity in run.ents:
+        parts = [place[source.i] for source in _without_space(entity)]
+        if ENTITIES.get(entity.label_.upper()) == "person" and parts:
+            yield range(parts[0], parts[-1] + 1)
 
 
 def _entities(run: "Run", offset: int) -> Iterator[Entity]:

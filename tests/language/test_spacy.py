@@ -4,6 +4,7 @@ import json
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -215,22 +216,10 @@ def test_vectors_are_those_of_our_own_pipeline(tiny: Language) -> None:
 
 
 ANY = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
-WORDS_AND_SPACES = [
-    "Hama",
-    "fled",
-    "in",
-    "the",
-    ".",
-    " ",
-    "\n\n",
-    "\t",
-    "’s",
-    "\u00a0",
-    "\u200b",
-    "e\u0301",
-    "😀",
-]
-PIECES = st.lists(st.sampled_from(WORDS_AND_SPACES), max_size=25).map(" ".join)
+SPACES = [" ", "\n\n", "\t", "\u00a0", "\u200b"]
+PIECES = st.lists(
+    st.sampled_from(["Hama", "fled", "in", "the", ".", "’s", "e\u0301", "😀", *SPACES]), max_size=25
+).map(" ".join)
 
 
 @settings(max_examples=60, deadline=None)
@@ -305,8 +294,8 @@ def test_a_report_is_read_into_a_record_that_names_the_pipeline(
     claims = [json.loads(line) for line in run("claims", "--format", "jsonl")[1].splitlines()]
     assert "capture" in {claim["type"] for claim in claims}
 
-    annotation = json.loads(run("annotate", report)[1])
-    assert annotation["parsed_by"] == pipelines.name_of(choice)
+    annotations = [json.loads(line) for line in run("annotate", report)[1].splitlines()]
+    assert {one["parsed_by"] for one in annotations} == {pipelines.name_of(choice)}
     assert f"# generator = {pipelines.name_of(choice)}\n" in run("annotate", report, "--format", "conllu")[1]
 
 
@@ -358,13 +347,12 @@ def test_a_choice_that_makes_no_sense_gets_one_line(
         saved(tmp_path / "b"): "gives no sentence boundaries and no dependencies and no parts of speech",
         saved(tmp_path / "c", "sentencizer", "rules-without-tags"): "gives no parts of speech",
     }
-    report = root / "sample/reports/ramadi-retaken.txt"
-    for chosen, message in messages.items():
-        for verb in (("read", "--record", tmp_path / "none.db"), ("extract",), ("annotate",)):
-            status, out, err = run(*verb, report, "--language", chosen)
-            assert (status, out) == (2, "")
-            assert err.startswith("dateline: ") and message in err, err
-            assert len(err.splitlines()) == 1, err
+    verbs = cycle([("extract",), ("read", "--record", tmp_path / "none.db"), ("annotate",)])
+    for (chosen, message), verb in zip(messages.items(), verbs, strict=False):
+        status, out, err = run(*verb, root / "sample/reports/raqqa-taken.txt", "--language", chosen)
+        assert (status, out) == (2, "")
+        assert err.startswith("dateline: ") and message in err, err
+        assert len(err.splitlines()) == 1, err
 
 
 def test_without_spacy_the_line_says_what_to_install(

@@ -28,7 +28,7 @@ from dateline.errors import UsageError
 from dateline.language.conllu import conllu
 from dateline.language.records import ENTITY_TYPES, Entity, Language, Sentence, Token
 
-__all__ = ["ENTITY_TYPES", "Entity", "Language", "Sentence", "Token", "conllu", "load", "name_of"]
+__all__ = ["ENTITY_TYPES", "OWN", "Entity", "Language", "Sentence", "Token", "conllu", "load", "name_of"]
 
 NAME = "dateline-1"
 """Name of the shipped network, as the record keeps it."""

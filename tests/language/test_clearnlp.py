@@ -77,7 +77,7 @@ TREES = {
     "what there is": """
         there   PRON  2 expl       2 expl
         were    AUX   0 ROOT       0 root
-        clashes NOUN  2 attr       2 xcomp
+        clashes NOUN  2 attr       2 nsubj
     """,
     "a progressive form": """
         troops  NOUN  3 nsubj      3 nsubj

@@ -168,14 +168,17 @@ class _Tree:
     # ------------------------------------------------------------------------------------------ copulas
 
     def turn_copulas(self) -> None:
-        """Let the predicate head "be"; "there is" has none."""
+        """Let the predicate head "be"; what "there is" is a subject."""
         for i, word in enumerate(self.words):
-            if word.form in _BE and not self.children(i, "expl"):
+            if word.form not in _BE or self.relations[i] in ("aux", "auxpass"):
+                continue
+            if self.children(i, "expl"):
+                for subject in self.children(i, "attr"):
+                    self.relations[subject] = "nsubj"
+            else:
                 self._turn_copula(i)
 
     def _turn_copula(self, i: int) -> None:
-        if self.relations[i] in ("aux", "auxpass"):
-            return
         predicates = self.children(i, "attr", "acomp")
         # "The town is under siege": what stands next is the predicate, if nothing else can be.
         if not predicates and not self.children(i, "ccomp", "xcomp", "advcl"):

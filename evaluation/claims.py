@@ -1,6 +1,6 @@
 """Extract claims from coded reports and score them.
 
-usage: python -m evaluation.claims DIR [--out CLAIMS.jsonl] [--scorer FILE] [--misses]
+usage: python -m evaluation.claims DIR [--out CLAIMS.jsonl] [--scorer FILE] [--misses] [--language PIPELINE]
 
 Reads every text under DIR (``meta.json`` beside them gives title, publisher and day for texts that do not
 carry them), writes the claims as JSON lines and runs the scorer of the gold on them. Prints documents per
@@ -23,7 +23,7 @@ from dateline.documents import read
 from dateline.events import fuse
 from dateline.gazetteer import open_gazetteer
 from dateline.ids import ClaimId
-from dateline.language import load
+from dateline.language import OWN, load
 from dateline.model import ActorMention, Claim, Document, PlaceMention
 
 SCORER = Path(__file__).resolve().parents[1] / ".." / "shared" / "gold" / "score.py"
@@ -86,12 +86,15 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=Path("build/claims.jsonl"))
     parser.add_argument("--scorer", type=Path, default=SCORER)
     parser.add_argument("--misses", action="store_true", help="list every missed, extra and mistyped claim")
+    parser.add_argument("--language", default=OWN, help="what parses the text: dateline, or spacy:NAME")
     args = parser.parse_args(argv)
 
     texts = sorted(args.folder.rglob("*.txt"))
     documents = [d for d in read(texts) if isinstance(d, Document) and d.name in {t.stem for t in texts}]
     actors = load_actors()
-    extractor = Extractor(language=load(), actors=actors, gazetteer=open_gazetteer(), heads=Heads.load())
+    extractor = Extractor(
+        language=load(args.language), actors=actors, gazetteer=open_gazetteer(), heads=Heads.load()
+    )
     started = time.perf_counter()
     claims = [
         claim

@@ -29,7 +29,7 @@ from dateline.documents import ReadOptions, read
 from dateline.language.conllu import TreebankSentence
 from dateline.language.conllu import read as read_treebank
 from dateline.model import Claim, Document
-from dateline.stages import load_extractor
+from dateline.stages import Stages, load_extractor
 
 WRITTEN = Path(__file__).with_suffix(".jsonl")
 COMMONEST = 10
@@ -66,7 +66,7 @@ class Tally:
 
 def tally(documents: Sequence[Document]) -> Tally:
     """Return what the shipped reader makes of the documents."""
-    extractor, found = load_extractor(), Tally()
+    extractor, found = load_extractor(Stages().language), Tally()
     for at in range(0, len(documents), _BATCH):
         batch = documents[at : at + _BATCH]
         for document, reading in zip(batch, extractor.extract_many(batch), strict=True):

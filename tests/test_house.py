@@ -54,7 +54,8 @@ def test_the_lock_holds_every_dependency(root: Path) -> None:
 
 def test_everything_imported_is_declared(root: Path) -> None:
     project = tomllib.loads((root / "pyproject.toml").read_text())["project"]
-    declared = {distribution(requirement) for requirement in project["dependencies"]}
+    extras = [extra for name, extra in project["optional-dependencies"].items() if name != "dev"]
+    declared = {distribution(one) for group in (project["dependencies"], *extras) for one in group}
     imported = {
         name.split(".")[0]
         for file in (root / "src").rglob("*.py")

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +14,7 @@ import pytest
 from tests.simple_stages import PLACES, SimpleStages
 
 from dateline.errors import UsageError
-from dateline.model import ClaimType, ControlStatus, Document
+from dateline.model import ClaimType, ControlStatus, Document, Rejected
 from dateline.record import Record
 
 REPORTS = {
@@ -282,6 +282,25 @@ def test_two_readers_at_once(root: Path, tmp_path: Path, whole: tuple[list[Path]
     with Record.open(str(location), stages=SimpleStages()) as record:
         record.conclude()
         assert list(record.dump()) == expected
+
+
+def test_a_slower_reader_of_the_same_reports_takes_nothing_away(tmp_path: Path) -> None:
+    files = many_reports(tmp_path / "reports", 40)
+    location = str(tmp_path / "record.db")
+
+    class OvertakenStages(SimpleStages):
+        def read(self, inputs: Iterable[str | Path], **_: object) -> Iterator[Document | Rejected]:
+            first, *others = inputs
+            yield from super().read([first])
+            with Record.open(location, stages=SimpleStages()) as faster:
+                faster.read(files)
+                expected.extend(faster.dump())
+            yield from super().read(others)
+
+    expected: list[str] = []
+    with Record.open(location, create=True, stages=OvertakenStages()) as slower:
+        slower.read(files, workers=1)
+        assert list(slower.dump()) == expected
 
 
 def is_gone(group: int, *, within_s: float) -> bool:

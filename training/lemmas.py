@@ -3,8 +3,8 @@
 usage: python -m training.lemmas [--data ../shared/data/ud] [--out src/dateline/language/lemmas.tsv]
 
 A form goes into the table when the treebanks' usual lemma for it, seen twice or more, is not what the rules
-give; so does every regular form of a verb seen twice or more that the rules would take back to something
-else.
+give for the form in one of its tags, or for an adjective with a capital; so does every regular form of a
+verb seen twice or more that the rules would take back to something else.
 """
 
 import argparse
@@ -15,10 +15,10 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from dateline.language.conllu import read
-from dateline.language.lemmas import _CLASSES, by_rule
+from dateline.language.lemmas import by_rule, class_of
 from training.prepare import GUM_GENRES
 
-HEAD = """# form, class (V verb, N noun, A adjective or adverb), lemma
+HEAD = """# form, class (V verb, N noun, A adjective, R adverb, P plural name), lemma
 # From UD English EWT (CC BY-SA 4.0) and GUM (CC BY 4.0).
 """
 LEAST = 2
@@ -31,7 +31,14 @@ bombed V bomb|ceded V cede|mined V mine|repelled V repel|repelling V repel|expel
 patrolled V patrol|patrolling V patrol|propelled V propel|propelling V propel|compelled V compel
 compelling V compel|rebelled V rebel|rebelling V rebel|crises N crisis|bases N base|fatalities N fatality
 airstrikes N airstrike|militiamen N militiaman|policemen N policeman|gunmen N gunman|servicemen N serviceman
-fighters N fighter|troops N troops|forces N force|supplies N supply"""
+fighters N fighter|troops N troops|forces N force|supplies N supply|dug V dig|rode V ride|ridden V ride
+swept V sweep|undertook V undertake|undertaken V undertake|forgave V forgive|forgiven V forgive|lit V light
+overthrew V overthrow|overthrown V overthrow|overtook V overtake|overcame V overcome|clung V cling
+fought V fight|sped V speed|spat V spit|stole V steal|swore V swear|sworn V swear|bound V bind|wrung V wring
+flung V fling|slung V sling|swung V swing|hung V hang|froze V freeze|frozen V freeze|woke V wake|bred V breed
+crept V creep|forbade V forbid|forbidden V forbid|foretold V foretell|bled V bleed
+withstood V withstand|trafficked V traffic|trafficking V traffic|gassed V gas|gases N gas|knives N knife
+mortared V mortar|mortaring V mortar"""
 """Forms of war reports that the treebanks lack."""
 
 
@@ -71,7 +78,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=Path("src/dateline/language/lemmas.tsv"))
     args = parser.parse_args(argv)
     seen: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    tags: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    written: dict[tuple[str, str], set[tuple[str, str, str]]] = defaultdict(set)
     for corpus in ("ewt", "gum"):
         with gzip.open(
             args.data / f"en_{corpus}-ud-train.reconstructed.conllu.gz", "rt", encoding="utf-8"
@@ -80,15 +87,20 @@ def main(argv: list[str] | None = None) -> int:
                 if corpus == "gum" and sentence.document.split("_")[1] not in GUM_GENRES:
                     continue
                 for word in sentence.words:
-                    kind = _CLASSES.get(word.upos)
-                    if kind and word.text.isalpha() and word.lemma != "_":
-                        seen[word.text.lower(), kind][word.lemma.lower()] += 1
-                        tags[word.text.lower(), kind][word.xpos] += 1
+                    kind = class_of(word.upos, word.xpos)
+                    if not kind or word.xpos == "NNP" or not word.text.isalpha() or word.lemma == "_":
+                        continue
+                    seen[word.text.lower(), kind][word.lemma] += 1
+                    written[word.text.lower(), kind].add((word.text, word.upos, word.xpos))
     rows = {}
     for (form, kind), lemmas in seen.items():
         lemma, count = lemmas.most_common(1)[0]
-        tag = tags[form, kind].most_common(1)[0][0]
-        if lemma != by_rule(form, tag) and count >= LEAST and 2 * count > sum(lemmas.values()):
+        ways = written[form, kind]
+        if kind == "A":  # a lower-case lemma is believed where the form is seen in lower case
+            ways = {way for way in ways if way[0].islower() or not lemma.islower()}
+            ways |= {(text.capitalize(), upos, xpos) for text, upos, xpos in ways}
+        usual = count >= LEAST and 2 * count > sum(lemmas.values())
+        if usual and any(lemma != by_rule(*way) for way in ways):
             rows[form, kind] = lemma
     verbs: Counter[str] = Counter()
     for (_, kind), lemmas in seen.items():
@@ -98,7 +110,7 @@ def main(argv: list[str] | None = None) -> int:
         *(verb for verb, count in verbs.items() if count >= LEAST and len(verb) > 2),
     ]:
         for form, tag in forms(verb).items():
-            if by_rule(form, tag) != verb:
+            if by_rule(form, "VERB", tag) != verb:
                 rows.setdefault((form, "V"), verb)
     for item in OURS.replace("\n", "|").split("|"):
         form, kind, lemma = item.split()

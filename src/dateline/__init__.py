@@ -49,19 +49,23 @@ _LATER = {
 """Names that need the store or the models: imported when first asked for."""
 
 
-def open(location: str = "dateline.db", *, create: bool = False) -> "Record":  # noqa: A001
+def open(  # noqa: A001
+    location: str = "dateline.db", *, create: bool = False, language: str = "dateline"
+) -> "Record":
     """Open the record at a location: a SQLite file, or a ``postgresql://`` URL.
 
     Args:
         location: path or URL.
         create: make an empty record where there is none.
+        language: what parses the text: ``dateline``, or ``spacy:NAME`` for a spaCy package or folder.
 
     Raises:
         StoreError: there is none, it is something else, or a newer version made it.
     """
     from dateline.record import Record
+    from dateline.stages import Stages
 
-    return Record.open(location, create=create)
+    return Record.open(location, create=create, stages=Stages(language=language))
 
 
 def __getattr__(name: str) -> Any:

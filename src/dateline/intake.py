@@ -8,7 +8,6 @@ from typing import TypeVar
 from dateline.ids import DocumentId, is_headline
 from dateline.model import Claim, Document, Rejected
 from dateline.store import Read, Stamp, digest_of
-from dateline.version import __version__
 
 Item = TypeVar("Item")
 
@@ -34,9 +33,12 @@ class ReadSummary:
 class Intake:
     """The documents of one reading that the record does not hold yet, and the count of all that came in."""
 
-    def __init__(self, pages: Iterable[Document | Rejected], stamps: Mapping[DocumentId, Stamp]) -> None:
-        """Take what a reader yields, and what the record holds."""
+    def __init__(
+        self, pages: Iterable[Document | Rejected], stamps: Mapping[DocumentId, Stamp], *, version: str
+    ) -> None:
+        """Take what a reader yields, what the record holds, and who extracts; what another did is new."""
         self._pages = pages
+        self._version = version
         self._stamps = dict(stamps)
         self._pending: list[Rejected] = []
         self._rejected: list[Rejected] = []
@@ -53,12 +55,15 @@ class Intake:
                 self._known += not is_headline(page.id)
 
     def _is_new(self, document: Document) -> bool:
-        stamp, held = stamp_of(document), self._stamps.get(document.id)
+        stamp, held = self._stamp(document), self._stamps.get(document.id)
         # The same bytes may come from two paths: one of the two forms stays, whichever is read first.
         if held is not None and held.version == stamp.version and held.digest <= stamp.digest:
             return False
         self._stamps[document.id] = stamp
         return True
+
+    def _stamp(self, document: Document) -> Stamp:
+        return Stamp(digest_of(document), self._version)
 
     def sort(
         self, batch: Iterable[tuple[Document, tuple[Claim, ...] | Rejected]]
@@ -69,7 +74,7 @@ class Intake:
             if isinstance(found, Rejected):
                 self._pending.append(found)
                 continue
-            reads.append(Read(document=document, claims=found, stamp=stamp_of(document)))
+            reads.append(Read(document=document, claims=found, stamp=self._stamp(document)))
             self._new += not is_headline(document.id)
             self._headlines += is_headline(document.id)
             self._claims += len(found)
@@ -92,11 +97,6 @@ class Intake:
             rejected=tuple(self._rejected),
             holds=holds,
         )
-
-
-def stamp_of(document: Document) -> Stamp:
-    """Return which content a document has, read by this version."""
-    return Stamp(digest_of(document), __version__)
 
 
 def batches(items: Iterable[Item], size: int) -> Iterator[Sequence[Item]]:

@@ -54,7 +54,7 @@ def extract(
         workers: processes that extract claims; None for as many as pay.
         stages: the functions that do the work.
     """
-    intake = Intake(stages.read(inputs, options=options, stdin=stdin), {})
+    intake = Intake(stages.read(inputs, options=options, stdin=stdin), {}, version=stages.version())
     crew, new = engine.choose(workers, intake)
     reads, rejected = intake.sort(crew.run(stages.reader, new))
     told: dict[DocumentId, Document] = {read.document.id: read.document for read in reads}
@@ -125,4 +125,4 @@ def conllu(document: Document, seen: "Reading") -> str:
     """Return the syntax of a document as CoNLL-U."""
     from dateline.language.conllu import conllu
 
-    return conllu(document.name, document.text, seen.sentences)
+    return conllu(document.name, document.text, seen.sentences, generator=seen.parsed_by)

@@ -10,6 +10,7 @@ record that the next :meth:`Record.read` completes. Copies, events and control f
 they are replaced in one go, whenever the claims are others than those that they were drawn from.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -134,7 +135,7 @@ class Record:
             progress: told how it goes.
         """
         pages = self._stages.read(inputs, options=options, stdin=stdin)
-        intake = Intake(pages, self._store.stamps())
+        intake = Intake(pages, self._store.stamps(), version=self._stages.version())
         crew, documents = engine.choose(workers, intake)
         for batch in batches(crew.run(self._stages.reader, documents), BATCH):
             self._store.put(*intake.sort(batch))
@@ -248,6 +249,10 @@ class Record:
     def summary(self) -> dict[str, int]:
         """Return how many documents, headlines, copies, claims, events and so on there are."""
         return self._store.counts()
+
+    def read_by(self) -> dict[str, int]:
+        """Return how many documents were read by which version of Dateline and language pipeline."""
+        return dict(sorted(Counter(stamp.version for stamp in self._store.stamps().values()).items()))
 
     def dump(self) -> Iterator[str]:
         """Yield the whole record as lines of JSON: the same lines for the same inputs."""

@@ -31,6 +31,8 @@ class Settings(BaseSettings):
     """Processes that extract claims; none for as many as pay."""
     max_bytes: int = Field(default=20_000_000, ge=1)
     """Largest page or row that is read, in bytes."""
+    language: str = "dateline"
+    """What parses the text: ``dateline``, or ``spacy:NAME`` for a spaCy package or folder."""
     host: str = "127.0.0.1"
     """Address that ``dateline serve`` listens on."""
     port: int = Field(default=8000, ge=0, le=65535)

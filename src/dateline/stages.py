@@ -1,11 +1,12 @@
 """The four arrows of the flow, each a pure function of the room that knows how; rooms load when first asked.
 
 A subclass may put another function in the place of any arrow. Instances travel to worker processes, so they
-hold nothing; what is heavy is loaded once in each process.
+hold no more than names; what is heavy is loaded once in each process.
 """
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeVar
@@ -14,6 +15,7 @@ from dateline.answer import Grounds
 from dateline.errors import UsageError
 from dateline.ids import UNLISTED, UNSPECIFIED, ActorId, ClaimId, DocumentId
 from dateline.model import Claim, Control, Document, Event, Rejected
+from dateline.version import __version__
 
 if TYPE_CHECKING:
     from dateline.actors import ActorTable
@@ -26,8 +28,22 @@ log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 
 
+@dataclass(frozen=True, kw_only=True)
 class Stages:
     """Read, extract, fuse, assess; and what they know of actors and places."""
+
+    language: str = "dateline"
+    """What parses the text: ``dateline``, or ``spacy:NAME`` for a spaCy package or folder."""
+
+    def version(self) -> str:
+        """Return who extracts claims, as the record keeps it: this version, and the pipeline with its own.
+
+        Raises:
+            UsageError: there is no such pipeline.
+        """
+        from dateline.language import name_of
+
+        return f"{__version__} {name_of(self.language)}"
 
     def read(
         self,
@@ -62,12 +78,12 @@ class Stages:
 
     def extractor(self) -> "Callable[[Document], tuple[Claim, ...]]":
         """Return what finds the claims of a document."""
-        extractor = load_extractor()
+        extractor = load_extractor(self.language)
         return lambda document: extractor.extract(document).claims
 
     def annotator(self) -> "Callable[[Document], Reading | Rejected]":
         """Return what finds all that is seen in a document."""
-        extractor = load_extractor()
+        extractor = load_extractor(self.language)
         return lambda document: guarded(document, extractor.extract)
 
     def fuse(self, claims: Iterable[Claim], documents: Mapping[DocumentId, Document]) -> tuple[Event, ...]:
@@ -175,12 +191,15 @@ def load_gazetteer() -> "Gazetteer":
 
 
 @cache
-def load_extractor() -> "Extractor":
-    """Return the extractor of this process, with its language model and heads."""
-    from dateline import language
+def load_extractor(language: str) -> "Extractor":
+    """Return the extractor of this process over a language pipeline, with its heads."""
+    from dateline import language as pipelines
     from dateline.claims import Extractor
     from dateline.claims.heads import Heads
 
     return Extractor(
-        language=language.load(), actors=load_actors(), gazetteer=load_gazetteer(), heads=Heads.load()
+        language=pipelines.load(language),
+        actors=load_actors(),
+        gazetteer=load_gazetteer(),
+        heads=Heads.load(),
     )

@@ -1,4 +1,5 @@
 """The version of this program."""
 
 __version__ = "0.1.0"
-"""As in ``pyproject.toml``. Documents read by another version are read anew when they are given again."""
+"""As in ``pyproject.toml``. Documents read by another version, or by another language pipeline, are
+read anew when they are given again."""

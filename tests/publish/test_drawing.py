@@ -97,6 +97,7 @@ def taken_apart(html: str) -> Read:
 class Seen:
     """What is seen in a document, as far as a test needs it."""
 
+    parsed_by: str = "by hand"
     sentences: Sequence[Span] = ()
     actors: Sequence[ActorMention] = ()
     places: Sequence[PlaceMention] = ()

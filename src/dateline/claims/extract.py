@@ -58,6 +58,7 @@ class Extractor:
         proposals = [self._heads.propose(sentence) for sentence in sentences]
         return Reading(
             document=document.id,
+            parsed_by=self._language.name,
             sentences=sentences,
             actors=scene.actors,
             places=scene.places.mentions,

@@ -117,7 +117,7 @@ class Heads:
         """Return the claims that the sentence may make, in order of their triggers.
 
         Args:
-            sentence: a sentence of our own pipeline; any other has no vectors and gives no proposals.
+            sentence: a sentence; one without vectors gives no proposals.
             threshold: least probability, 0 to 1, that a word names an event; None for the one found in
             training.
         """

@@ -13,6 +13,8 @@ class Reading:
 
     document: DocumentId
     """The report."""
+    parsed_by: str
+    """Name of the language pipeline."""
     sentences: tuple[Sentence, ...]
     """Its sentences, tagged and parsed, in order."""
     actors: tuple[ActorMention, ...]

@@ -19,21 +19,30 @@ from dateline.cli.examples import examples
 )
 @options.inputs
 @options.columns
+@options.language
 @click.option(
     "--format", "format_", type=click.Choice(["jsonl", "conllu"]), default="jsonl", show_default=True
 )
 @click.option("--html", is_flag=True, help="Draw the documents and their claims, as one HTML page.")
-def command(inputs: tuple[str, ...], columns: tuple[tuple[str, str], ...], format_: str, html: bool) -> None:
+def command(
+    inputs: tuple[str, ...],
+    columns: tuple[tuple[str, str], ...],
+    language: str | None,
+    format_: str,
+    html: bool,
+) -> None:
     """Print what the program sees in some inputs: sentences, names, actors, places, times."""
     from dateline.model import Rejected
     from dateline.once import annotate, conllu, drawing
     from dateline.publish.annotation import annotation_row
     from dateline.settings import load
-    from dateline.stages import read_options
+    from dateline.stages import Stages, read_options
 
-    how = read_options(max_bytes=load().max_bytes, columns=dict(columns))
+    chosen = load(language=language)
+    how = read_options(max_bytes=chosen.max_bytes, columns=dict(columns))
+    stages = Stages(language=chosen.language)
     rejected, seen = 0, []
-    for found in annotate(inputs, options=how, stdin=sys.stdin):
+    for found in annotate(inputs, options=how, stdin=sys.stdin, stages=stages):
         if isinstance(found, Rejected):
             click.echo(f"{found.ref}: {found.reason}", err=True)
             rejected += 1
@@ -44,6 +53,6 @@ def command(inputs: tuple[str, ...], columns: tuple[tuple[str, str], ...], forma
         else:
             sys.stdout.write(json.dumps(annotation_row(*found), ensure_ascii=False) + "\n")
     if html:
-        sys.stdout.write(drawing(seen, options=how))
+        sys.stdout.write(drawing(seen, options=how, stages=stages))
     if rejected:
         click.get_current_context().exit(1)

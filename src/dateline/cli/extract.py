@@ -19,25 +19,28 @@ from dateline.cli.show import show
 @options.inputs
 @options.columns
 @options.workers
+@options.language
 @options.format
 def command(
     inputs: tuple[str, ...],
     columns: tuple[tuple[str, str], ...],
     workers: int | None,
+    language: str | None,
     format_: str | None,
 ) -> None:
     """Print the claims of some inputs, without a record; claims of one event share a key."""
     from dateline.once import extract
     from dateline.publish.rows import claim_row
     from dateline.settings import load
-    from dateline.stages import read_options
+    from dateline.stages import Stages, read_options
 
-    chosen = load(workers=workers)
+    chosen = load(workers=workers, language=language)
     found = extract(
         inputs,
         options=read_options(max_bytes=chosen.max_bytes, columns=dict(columns)),
         stdin=sys.stdin,
         workers=chosen.workers,
+        stages=Stages(language=chosen.language),
     )
     documents = {document.id: document for document in found.documents}
     event_of = found.event_of

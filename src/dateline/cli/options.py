@@ -59,6 +59,12 @@ workers = click.option(
     "--workers", type=click.IntRange(min=1), metavar="N", help="Processes. [default: as many as pay]"
 )
 
+language = click.option(
+    "--language",
+    metavar="PIPELINE",
+    help="What parses the text: dateline, or spacy:NAME, a spaCy package or folder. [default: dateline]",
+)
+
 place = click.option("--place", metavar="PLACE", help="Only this place, in any spelling.")
 actor = click.option("--actor", metavar="ACTOR", help="Only this actor, or those under its command.")
 since = click.option("--since", "--from", "since", type=Day(), help="Only on this day or later.")

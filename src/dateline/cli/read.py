@@ -35,12 +35,14 @@ STEPS = {
 @options.record
 @options.columns
 @options.workers
+@options.language
 @click.option("--max-bytes", type=click.IntRange(min=1), metavar="N", help="Largest page that is read.")
 def command(
     inputs: tuple[str, ...],
     record: str | None,
     columns: tuple[tuple[str, str], ...],
     workers: int | None,
+    language: str | None,
     max_bytes: int | None,
 ) -> None:
     """Take reports into the record: .txt, .html, .jsonl, .csv, folders of them, or - for standard input.
@@ -49,10 +51,11 @@ def command(
     """
     from dateline.record import Record
     from dateline.settings import load
-    from dateline.stages import read_options
+    from dateline.stages import Stages, read_options
 
-    chosen = load(record=record, workers=workers, max_bytes=max_bytes)
-    with Record.open(chosen.record, create=True) as kept, _progress() as progress:
+    chosen = load(record=record, workers=workers, language=language, max_bytes=max_bytes)
+    stages = Stages(language=chosen.language)
+    with Record.open(chosen.record, create=True, stages=stages) as kept, _progress() as progress:
         done = kept.read(
             inputs,
             options=read_options(max_bytes=chosen.max_bytes, columns=dict(columns)),

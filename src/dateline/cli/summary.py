@@ -17,14 +17,16 @@ from dateline.cli.examples import examples
 @options.record
 @click.option("--format", "format_", type=click.Choice(["table", "json"]))
 def command(record: str | None, format_: str | None) -> None:
-    """Count what the record holds."""
+    """Count what the record holds, and say which version and language pipeline read it."""
     with options.open_record(record) as kept:
-        counts, complete = kept.summary(), kept.is_complete
+        counts, complete, read_by = kept.summary(), kept.is_complete, kept.read_by()
     if (format_ or ("table" if sys.stdout.isatty() else "json")) == "json":
-        click.echo(json.dumps({**counts, "complete": complete}))
+        click.echo(json.dumps({**counts, "complete": complete, "read_by": read_by}))
         return
     width = max(len(f"{number:,}") for number in counts.values())
     for noun, number in counts.items():
         click.echo(f"{number:>{width},} {named(number, noun)}")
+    for version, number in read_by.items():
+        click.echo(f"{number:>{width},} read by Dateline {version}")
     if not complete:
         click.echo("a reading was cut short: run `dateline read` again to complete it", err=True)

@@ -15,6 +15,8 @@
 ``trees``          scores of heads to one tree
 ``lemmas``         dictionary forms, by rule and table
 ``pipeline``       all of it, in order
+``spacy``          a spaCy pipeline in its place
+``clearnlp``       spaCy's English dependencies as Universal Dependencies
 ``conllu``         CoNLL-U, out and in
 =================  ==========================================================================================
 
@@ -22,17 +24,30 @@ The weights are made by ``training/`` from public data; its model card says whic
 At run time onnxruntime, tokenizers and numpy suffice.
 """
 
+from dateline.errors import UsageError
 from dateline.language.conllu import conllu
 from dateline.language.records import ENTITY_TYPES, Entity, Language, Sentence, Token
 
-__all__ = ["ENTITY_TYPES", "Entity", "Language", "Sentence", "Token", "conllu", "load"]
+__all__ = ["ENTITY_TYPES", "OWN", "Entity", "Language", "Sentence", "Token", "conllu", "load", "name_of"]
 
 NAME = "dateline-1"
 """Name of the shipped network, as the record keeps it."""
 
+OWN = "dateline"
+"""Chooses the pipeline that ships with the package."""
 
-def load() -> Language:
-    """Return the pipeline whose weights ship with the package; takes half a second at most.
+SPACY = "spacy:"
+"""Chooses the spaCy pipeline whose package or folder follows."""
+
+
+def load(choice: str = OWN) -> Language:
+    """Return a pipeline; the one that ships with the package takes half a second at most.
+
+    Args:
+        choice: ``dateline``, or ``spacy:`` and an installed package or a folder.
+
+    Raises:
+        UsageError: there is no such pipeline, or it does not give all that claims are read from.
 
     >>> from dateline.model import Span
     >>> language = load()
@@ -41,7 +56,37 @@ def load() -> Language:
     >>> [(token.text, token.upos, token.deprel) for token in sentence.tokens][2:4]
     [('rebels', 'NOUN', 'nsubj'), ('shelled', 'VERB', 'root')]
     """
+    if pipeline := _of_spacy(choice):
+        from dateline.language import spacy
+
+        return spacy.load(pipeline)
     from dateline.language.encoder import Encoder
     from dateline.language.pipeline import Pipeline
 
     return Pipeline(Encoder.load(), name=NAME)
+
+
+def name_of(choice: str = OWN) -> str:
+    """Return what the record calls a pipeline, version included, without loading it.
+
+    >>> name_of()
+    'dateline-1'
+
+    Raises:
+        UsageError: there is no such pipeline.
+    """
+    if pipeline := _of_spacy(choice):
+        from dateline.language import spacy
+
+        return spacy.name_of(pipeline)
+    return NAME
+
+
+def _of_spacy(choice: str) -> str | None:
+    """Return the spaCy pipeline that is chosen; None for our own."""
+    if choice == OWN:
+        return None
+    pipeline = choice.removeprefix(SPACY)
+    if pipeline and pipeline != choice:
+        return pipeline
+    raise UsageError(f"unknown language pipeline {choice!r}; write {OWN}, or {SPACY}NAME")

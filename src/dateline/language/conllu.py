@@ -9,18 +9,20 @@ from dataclasses import dataclass
 from dateline.language.records import Sentence, Token
 
 
-def conllu(document_name: str, text: str, sentences: Iterable[Sentence]) -> str:
+def conllu(document_name: str, text: str, sentences: Iterable[Sentence], *, generator: str = "") -> str:
     """Return one document as CoNLL-U, ready to be joined with others.
 
     Args:
         document_name: what ``# newdoc id`` says.
         text: the text that the sentences' spans index.
         sentences: in order.
+        generator: name of the pipeline, for ``# generator``; none when empty.
 
     Returns:
         Lines ending in a line feed; every sentence, also the last, is followed by an empty line.
     """
     lines = [f"# newdoc id = {_one_line(document_name)}"]
+    lines += [f"# generator = {generator}"] if generator else []
     for number, sentence in enumerate(sentences, 1):
         lines.append(f"# sent_id = {_one_line(document_name)}-{number}")
         lines.append(f"# text = {_one_line(text[sentence.start : sentence.end])}")

@@ -73,8 +73,8 @@ class Sentence:
     entities: tuple[Entity, ...] = ()
     """Names in order, without overlap."""
     vectors: Vectors | None = field(default=None, compare=False, repr=False)
-    """One row of the encoder's features per token, all zero for words set aside before parsing; None when the
-    pipeline is not our own."""
+    """One row of the encoder's features per token, all zero for words set aside before parsing; None for a
+    pipeline without them, of which only rules read claims."""
 
 
 class Language(Protocol):

@@ -17,20 +17,36 @@ APOSTROPHES = "'’‘`´ʼ\ufffd"
 _APOSTROPHE = f"[{APOSTROPHES}]"
 _BOUND_PREFIX = re.compile(
     r"(?:anti|co|counter|cross|de|e|ex|extra|inter|intra|mega|micro|mid|mini|multi|neo|non|over|para|post|pre|pro|"
-    r"quasi|re|semi|sub|super|trans|ultra|un|under|vice)-$",
+    r"psycho|quasi|re|semi|socio|sub|super|trans|ultra|un|under)-$",
     re.IGNORECASE,
 )
+_LETTERS = r"[^\W_]+(?:\u00ad[^\W_]+)*"
+"""Letters and digits; a soft hyphen may stand between them."""
+_UNITS = r"km²?|[cm]m|kg|lbs?|[mk]ph|[ap]m|[AP]M|[ap]\.m\.|bn|MM|mn|ft|Hz|mins?|hrs?|yrs?"
+_ONE_LETTER_UNITS = "[bmMkKtº]"
+"""Units that are written right behind their number; one letter may as well belong to a model (``Su-24M``)."""
 _WORD = re.compile(
     rf"""
     (?P<address>(?:https?://|ftp://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]}}'’]
-        |[\w.+-]+@[\w-]+(?:\.[\w-]+)+
-        |[@#]\w+
-        |(?:[a-z0-9-]+\.)+(?:com|org|net|gov|edu|info|co\.uk|news)\b(?:/[^\s<>"“”.,;:!?)\]}}'’]*)?)
-    |(?P<number>\d+(?:[.,:/]\d+)+(?:st|nd|rd|th)?(?![^\W_])|\d+(?:st|nd|rd|th|s)\b|\d{{4}}-\d\d-\d\d\b)
-    |(?P<units>\d+(?:[.,:]\d+)*(?=(?:km|cm|mm|kg|lb|mph|kph|am|pm|a\.m\.|p\.m\.|bn|m|k|mn)\b))
-    |(?P<dotted>(?:[^\W\d_]\.){{2,}}(?:[^\W\d_]\b)?)
-    |(?P<word>[^\W_]+(?:{_APOSTROPHE}[^\W_]+)*)
-    |(?P<run>\.{{2,}}|-{{2,}}|—+|–+|!+[?!]*|\?+[?!]*|\*+|=+|_+|~+|``|''|,,|<<|>>)
+        |(?:mailto:)?[\w.+%-]{{1,64}}@\w[\w-]*(?:\.[\w-]+)*
+        |[@#](?=\d*[^\W\d])\w+
+        |[\w\#-]{{0,64}}\.(?i:docx?|xlsx?|pptx?|pdf|txt|jpe?g|png|gif|zip|url)\b
+        |(?:[a-zA-Z0-9-]{{1,63}}\.){{1,5}}(?:com|org|net|gov|edu|info|co\.uk|news)\b(?:/[^\s<>"“”.,;:!?)\]}}'’]*)?
+        |(?<!\w)[a-z][a-z\d-]{{1,62}}(?:\.[a-z][a-z\d-]{{1,62}}){{2,9}}(?![\w.]))
+    |(?P<smiley>(?<!\w)(?:>?[:;=][-']?(?:[()|]+|[DPpOo/](?!\w|/))|\(:|\^_\^|-_-))
+    |(?P<number>\d\d?/\d\d?/\d{{2,4}}(?![^\W_])|(?!\d/\d\b)\d\d?/\d\d?(?![\w/])  # 12/3/2004, 9/11, not 1/2
+        |(?<=\d[ ])\d/\d(?![\w/])  # unless after a number: 2 1/2
+        |\d{{4}}-\d\d-\d\d\b|\d\d?-\d\d?-\d{{4}}(?![\w-])  # 2004-03-12, 12-3-2004
+        |(?:\d-)?(?:\d{{3}}[-/])?\d{{3}}-\d{{4}}(?![\w-])|(?<!\w)\+\d+(?![\w.,])  # 713-853-3989, +4550981306
+        |(?:\d\d)?\d0{_APOSTROPHE}s\b|(?<![\w.])\.\d+(?![^\W_])  # 1990's, .265
+        |\d+(?:[.,:]\d+)+(?:st|nd|rd|th)?(?![^\W_])|\d+(?i:st|nd|rd|th|s)\b)  # 1,200, 10:30, 9th, 50s
+    |(?P<units>\d+(?:[.,:]\d+)*(?=(?:{_UNITS})(?![^\W_]))
+        |(?<![^\W\d_]-)\d+(?:[.,:]\d+)*(?={_ONE_LETTER_UNITS}(?![^\W_])))
+    |(?P<dotted>(?:[^\W\d_]\.)+[^\W\d_](?![^\W_]|\.\w)\.?|(?:[A-Z][a-z]?\.){{2,}}|(?:[^\W\d_]\.){{2,}})
+    |(?P<currency>[A-Z]{{1,2}}\$)
+    |(?P<word>(?:[A-Z]{{1,3}}&[A-Z]{{1,2}}(?![^\W_])|{_LETTERS})(?:(?:{_APOSTROPHE}|_){_LETTERS})*)
+    |(?P<clitic>['’]s(?![^\W_]))
+    |(?P<run>\.{{2,}}|…\.?|\.?[!?]+|‘’|[-=+*~<>|]{{3,}}|(?P<same>[^\w\s()\[\]{{}}"“”.])(?P=same)+|_+)
     |(?P<sign>\S)
     """,
     re.VERBOSE,
@@ -38,11 +54,14 @@ _WORD = re.compile(
 _NOT = re.compile(rf"n{_APOSTROPHE}?t$", re.IGNORECASE)
 _CLITIC = re.compile(rf"{_APOSTROPHE}(?:s|re|ve|ll|d|m)$", re.IGNORECASE)
 _BARE_NOT_WORDS = """
-    arent cant couldnt didnt doesnt dont hadnt hasnt havent isnt shouldnt wasnt werent wont wouldnt
+    aint arent arnt cant couldnt didnt doesnt dont hadnt hasnt havent isnt shouldnt wasnt werent wont wouldnt
 """
 _BARE_NOT = frozenset(_BARE_NOT_WORDS.split())
 """Negated auxiliaries that lost their apostrophe."""
-_GLUED = {"cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3}
+_GLUED = {
+    **{"cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3, "im": 1, "ive": 1, "youre": 3, "theyre": 4},
+    **{"thats": 4, "theres": 5, "whats": 4},
+}
 """Two words written as one, with the length of the first."""
 
 
@@ -73,11 +92,7 @@ def split(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
             right = _with_bound_tail(text, left, right, end)
             position = right
             yield from _clitics(text, left, right)
-        elif kind == "dotted":
-            yield Word(left, right)
         else:
-            right = _with_possessive_sign(text, left, right, end) if kind == "sign" else right
-            position = right
             yield Word(left, right)
 
 
@@ -86,16 +101,24 @@ def _with_full_stop(text: str, left: int, right: int, end: int) -> int:
     if right >= end or text[right] != ".":
         return right
     word = text[left:right]
-    initial = len(word) == 1 and word.isupper() and word != "I" and text[right + 1 : right + 2] == " "
+    initial = len(word) == 1 and word != "I" and _INITIAL_GOES_ON.match(text, left)
     known = word.lower() + "." in ABBREVIATIONS and not (word.islower() and word in _ALSO_WORDS)
     if word.lower() in ("no", "nos"):
         known = text[right + 1 : right + 3].strip().isdigit()
+    if word.lower() == "etc":
+        known = not _AT_SENTENCE_END.match(text, right + 1, end)
     return right + 1 if initial or known else right
 
 
-_ALSO_WORDS = frozenset(
-    {"no", "est", "mar", "co", "sat", "sun", "fig", "mon", "ca", "dec", "fr", "gen", "eng", "rep"}
-)
+_INITIAL_GOES_ON = re.compile(r"(?<!\d)[^\W\da-z_]\.(?: |[A-Z][a-z])|[bcdmp]\. \d")
+"""``J. Smith``, ``S.Korea``, ``c. 1947``."""
+_AT_SENTENCE_END = re.compile(r"""[)"'”’]*(?:$|\s+["'“‘(]?[A-Z]|\s*\n\s*\n)""")
+"""Behind an abbreviation that ends a sentence more often than it introduces a name."""
+
+_ALSO_WORDS_LIST = """
+    ala ca co dec eng esp est ext fig fla fr gen kan la mar md mon neb nev no pa rep sat sun va vt wis
+"""
+_ALSO_WORDS = frozenset(_ALSO_WORDS_LIST.split())
 """Abbreviations that, in lower case, are more often a word before a full stop."""
 
 
@@ -103,19 +126,10 @@ def _with_bound_tail(text: str, left: int, right: int, end: int) -> int:
     """A bound prefix keeps what follows its hyphen (``anti-tank``, ``mid-July``)."""
     if text[right : right + 1] != "-" or right + 1 >= end or not text[right + 1].isalnum():
         return right
-    if not _BOUND_PREFIX.match(text[left : right + 1]):
+    if not _BOUND_PREFIX.match(text[left : right + 1]) or text[left:right] == "UN":
         return right
     match = _WORD.match(text, right + 1, end)
-    return match.end() if match and match.lastgroup == "word" else right
-
-
-def _with_possessive_sign(text: str, left: int, right: int, end: int) -> int:
-    """``troops' 's``: a sign followed by a clitic's letters, cut off from its noun by a stop or a bracket."""
-    clitic = (
-        text[left] in "'’" and text[right : right + 1] == "s" and left > 0 and not text[left - 1].isspace()
-    )
-    ends_there = right + 1 >= end or not text[right + 1].isalnum()
-    return right + 1 if clitic and ends_there and right < end else right
+    return match.end() if match and match.lastgroup in {"word", "number"} else right
 
 
 def _clitics(text: str, left: int, right: int) -> Iterator[Word]:

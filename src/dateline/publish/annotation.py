@@ -43,6 +43,11 @@ class Seen(Protocol):
     """All that is seen in one document."""
 
     @property
+    def parsed_by(self) -> str:
+        """Name of the language pipeline."""
+        ...
+
+    @property
     def sentences(self) -> Sequence[Parsed]:
         """Its sentences."""
         ...
@@ -78,6 +83,7 @@ def annotation_row(document: Document, seen: Seen) -> Row:
         "publisher": document.publisher,
         "dateline": document.dateline,
         "language": document.language,
+        "parsed_by": seen.parsed_by,
         "text": text,
         "body": [document.body.start, document.body.end],
         "related": [

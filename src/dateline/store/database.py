@@ -87,6 +87,8 @@ class Database:
         pages = {document.ref for document in documents if not is_headline(document.id)}
         with self._writing() as connection:
             if documents:
+                # Copies and events of what is replaced go with it, and the same again leaves the fingerprint.
+                connection.execute(delete(schema.meta).where(schema.meta.c.key == BASIS))
                 connection.execute(delete(schema.documents).where(schema.documents.c.id.in_(latest)))
                 connection.execute(delete(schema.rejected).where(schema.rejected.c.ref.in_(pages)))
             stamped = [rows.stamped_row(read.document, read.stamp) for read in latest.values()]

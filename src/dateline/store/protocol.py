@@ -32,12 +32,12 @@ class Read:
 
 
 class Stamp(NamedTuple):
-    """Which content a document has, and which version read it."""
+    """Which content a document has, and who read it."""
 
     digest: str
     """Of the document's fields."""
     version: str
-    """The version of Dateline that extracted the claims."""
+    """Who extracted the claims: the version of Dateline, and its language pipeline with its version."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

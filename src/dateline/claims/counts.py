@@ -30,6 +30,8 @@ _PEOPLED = _TAKING.keys() | {
     ClaimType.WITHDRAW,
 }
 """Types that count people wherever their trigger governs them."""
+_NOT_DONE_TO = wordset("from by against near")
+"""Prepositions of those who are not counted among the harmed."""
 _MILITARY = frozenset({ClaimType.DEPLOY, ClaimType.WITHDRAW})
 """Types whose people are fighters."""
 _DONE_TO = frozenset({ClaimType.CASUALTIES, ClaimType.DETAIN})
@@ -37,18 +39,27 @@ _DONE_TO = frozenset({ClaimType.CASUALTIES, ClaimType.DETAIN})
 _TOUCHING = frozenset({ClaimType.ATTACK, ClaimType.BOMBING, ClaimType.BESIEGE, ClaimType.NEGOTIATE})
 """Types that count people who stand next to their trigger."""
 _FIRING = frozenset({ClaimType.AIRSTRIKE, ClaimType.SHELLING, ClaimType.BOMBING, ClaimType.CHEMICAL})
+_WRECKING = frozenset({ClaimType.DESTROY, ClaimType.DISARM})
+"""Types that count whatever things their trigger governs."""
 _MOVING = frozenset({ClaimType.CAPTURE, ClaimType.ADVANCE, ClaimType.WITHDRAW, ClaimType.HOLD})
+_UNDERGOING = wordset("suffer sustain lose")
+"""Verbs whose subject is harmed."""
 _SUBSETS = wordset("children women civilians medics journalists policemen commanders fighters")
+"""Victims who are told as such where they are some of those counted before; else they are dead or wounded."""
+_TOLD_APART = wordset("children women medics")
+"""Victims who are told as such wherever several are counted."""
 _INCLUDING = wordset("include among comprise")
 _AMONG = wordset("including among with of")
 
 _MORE = wordset("others other more people")
-_UP = {"advcl": 2.0, "ccomp": 2.0, "parataxis": 2.0, "acl": 2.0, "csubj": 2.0}
+_UP = {"conj": 0.25, "advcl": 2.0, "ccomp": 2.0, "parataxis": 2.0, "acl": 2.0, "csubj": 2.0}
 """Steps that it takes to climb from a word to its head; 1 for all other relations."""
 _DOWN = {"acl": 1.0, "amod": 1.0, "conj": 1.0, "xcomp": 1.0, "compound": 1.0, "appos": 1.0, "advcl": 3.0}
 """Steps to go down from a head; 2 for all other relations."""
-_REACH = 5.0
+_REACH = 4.0
 """Steps beyond which a figure belongs to no claim."""
+_NEAR = 2.5
+"""Steps within which things, ground and single persons stand to their trigger."""
 _LEARNED = 2.0
 """Steps that the heads' word for a claim is worth."""
 
@@ -90,7 +101,8 @@ def share(
         ]
         if ranked:
             _, at = min(ranked)
-            out[at].append(_count(figure.quantity, text, _of(tree, figure, tellers[at])))
+            if of := _of(tree, figure, tellers[at]):
+                out[at].append(_count(figure.quantity, text, of))
     return [tuple(counts) for counts in out]
 
 
@@ -157,28 +169,51 @@ def _steps(tree: Tree, figure: _Figure, teller: Teller) -> float:
 def _counts(tree: Tree, figure: _Figure, teller: Teller, steps: float) -> bool:
     """Whether a claim of the type counts such things, said so far from its trigger."""
     type_, quantity = teller.type, figure.quantity
-    if type_ in _DONE_TO and _acts(tree, quantity.noun, teller.trigger):
+    if type_ in _DONE_TO and (
+        _acts(tree, quantity.noun, teller.trigger) or tree.case(quantity.noun) in _NOT_DONE_TO
+    ):
         return False
+    governed = steps <= _NEAR and teller.trigger in (quantity.noun, *tree.ancestors(quantity.noun))
     if quantity.single:
-        return type_ is ClaimType.CASUALTIES and steps <= 2 and _suffers(tree, quantity.noun)
+        return _counts_one(tree, quantity, type_, governed)
+    if quantity.max == 0 and _harm(tree, quantity.noun) == "casualties":
+        return False
     if figure.is_bare and quantity.min == 1 == quantity.max and steps > 0.5:
         return False
     if quantity.group in ("", PEOPLE, OTHER):
         if type_ in _MILITARY:
             return quantity.of in ("", "fighters") and quantity.group != OTHER
-        return type_ in _PEOPLED or (quantity.group == PEOPLE and type_ in _TOUCHING and steps <= 1)
+        if quantity.group == OTHER and type_ in _WRECKING:
+            return governed
+        return type_ in _PEOPLED or (
+            quantity.group != OTHER and type_ in _TOUCHING and steps <= 1
+        )
     if quantity.group == "fire":
         return type_ in _FIRING or (steps <= 1 and type_ is not ClaimType.CASUALTIES)
     if quantity.group == DISTANCE:
         return type_ in _MOVING
     if quantity.group in ("things", "ground", "area"):
-        return type_ is not ClaimType.CASUALTIES and steps <= 3
+        return type_ is not ClaimType.CASUALTIES and governed
     return type_ is not ClaimType.CASUALTIES
+
+
+def _counts_one(tree: Tree, quantity: Quantity, type_: ClaimType, governed: bool) -> bool:
+    """Whether "a child", "a bridge" is a figure of a claim: of harm to persons, of things destroyed or found."""
+    direct = governed and _suffers(tree, quantity.noun)
+    if quantity.group == PEOPLE:
+        return type_ is ClaimType.CASUALTIES and (direct or _is_subset(tree, quantity.noun))
+    return type_ in _WRECKING and quantity.group in ("things", OTHER) and direct
 
 
 def _acts(tree: Tree, noun: int, verb: int) -> bool:
     """Whether a noun is the subject of a verb that has an object."""
-    return noun in tree.children(verb, "nsubj") and bool(tree.children(verb, "obj"))
+    return (
+        tree.tokens[noun].head == verb
+        and tree.tokens[noun].deprel == "nsubj"
+        and bool(tree.children(verb, "obj"))
+        and tree.tokens[verb].lemma not in _UNDERGOING
+        and not tree.is_passive(verb)
+    )
 
 
 def _suffers(tree: Tree, noun: int) -> bool:
@@ -222,21 +257,25 @@ def _harm(tree: Tree, i: int) -> str:
 def _of(tree: Tree, figure: _Figure, teller: Teller) -> str:
     """What is counted, seen from the claim: the dead of a killing, the children among them."""
     quantity = figure.quantity
-    if quantity.group not in ("", PEOPLE, OTHER):
+    if quantity.group not in ("", PEOPLE, OTHER) or teller.type in _WRECKING:
         return quantity.of
     if teller.type is ClaimType.CASUALTIES or (
         teller.type is ClaimType.ATTACK and _harm(tree, teller.trigger)
     ):
-        if quantity.of in _SUBSETS and (quantity.apart or _is_subset(tree, quantity.noun)):
+        own = quantity.of in _TOLD_APART and quantity.min != 1
+        if own or (quantity.of in _SUBSETS and (quantity.apart or _is_subset(tree, quantity.noun))):
             return quantity.of
         return _harmed(tree, figure, teller)
     if teller.type in _TAKING:
         return _TAKING[teller.type]
-    return quantity.of or ("fighters" if teller.type in _MILITARY else "civilians")
+    named = quantity.of if quantity.group == PEOPLE else ""
+    return named or ("fighters" if teller.type in _MILITARY else "civilians")
 
 
 def _harmed(tree: Tree, figure: _Figure, teller: Teller) -> str:
     """Whether a figure of a casualties claim counts the dead, the wounded, or both."""
+    if figure.quantity.max == 0 and figure.quantity.of:
+        return figure.quantity.of
     said = {harm for i in range(*teller.tokens) if (harm := _harm(tree, i))}
     if {"killed", "wounded"} <= said:
         return "casualties"

@@ -76,6 +76,7 @@ _AGE = re.compile(r"\bage[ds]?(?:\s+of)?(?:\s+from|\s+between)?\s*$", re.IGNOREC
 _LYING = wordset("from north south east west northeast northwest southeast southwest north-east north-west "
                  "south-east south-west outside away off inside")  # fmt: skip
 """Words after a length that make it say where a place lies."""
+_COUNTED_BEFORE = wordset("them whom dead victims killed wounded injured casualties")
 _BEING = wordset("were was are is being mostly all")
 _PRENOMINAL = wordset("ADJ PROPN DET NUM")
 """Parts of speech that may stand between a number and its noun."""
@@ -95,7 +96,8 @@ class Quantity:
     max: float | None
     """Highest value that the words allow; None when open."""
     of: str
-    """What the noun itself says is counted; empty when it does not ("17", "people")."""
+    """What the noun itself says is counted, its own plural if ``counted.csv`` does not list it; empty for "17"
+    and for "people"."""
     group: str
     """The noun's group in ``counted.csv``, ``OTHER`` for a noun that it does not list; empty without a noun."""
     single: bool = False
@@ -127,6 +129,8 @@ def find(tree: Tree, text: str, *, dates: Sequence[Span] = ()) -> tuple[Quantity
     for match in _QUANTITY.finditer(text, tree.sentence.start, tree.sentence.end):
         if any(match.start() < date.end and date.start < match.end() for date in dates):
             continue
+        if out and text[out[-1].span.end : match.start()].split() == ["of"]:  # "14 of 17 drones": 14
+            continue
         quantity = _read(tree, text, match)
         if quantity is None:
             continue
@@ -152,13 +156,14 @@ def _read(tree: Tree, text: str, match: re.Match[str]) -> Quantity | None:
     lemma = tree.tokens[noun if apart is None else apart].lemma.lower()
     bare = apart is None and run[0] <= noun < run[1]
     of, group = ("", "") if bare else kinds().get(lemma, ("", OTHER))
+    if group == OTHER:
+        of = _plural(tree, noun)
     if bare and _names(tree, run):
         return None
     if lemma in _UNCOUNTED or (group == DISTANCE and _lies(tree, noun)):
         return None
-    if match["single"] or match["none"]:
-        if group != PEOPLE:
-            return None
+    if (match["single"] and not group) or (match["none"] and group != PEOPLE):
+        return None
     if match["percent"] or match["share"]:
         of, group = "percent", "share"
     elif match["money"]:
@@ -231,28 +236,46 @@ def _counted(tree: Tree, run: TokenSpan) -> int:
 
     Read off the parts of speech, which the parser gets right more often than long noun phrases.
     """
+    known = kinds()
     at, found = run[1], None
     if tree.lower[at : at + 1] == ("of",):
         at += 1
     while at < len(tree):
         token = tree.tokens[at]
         if token.upos == "NOUN":
-            found = at
+            if found is None or token.lemma.lower() in known or tree.tokens[found].lemma.lower() not in known:
+                found = at
         elif found is not None or not (token.upos in _PRENOMINAL or token.xpos == "VBN" or token.text == "-"):
             break
         at += 1
     return tree.top(run) if found is None else found
 
 
+def _plural(tree: Tree, noun: int) -> str:
+    """A noun in the plural, with the nouns joined to it ("oil wells", "supply routes")."""
+    first = noun
+    while first and tree.tokens[first - 1].upos == "NOUN":
+        first -= 1
+    words = [*tree.lower[first:noun], tree.lower[noun]]
+    last = words[-1]
+    if tree.tokens[noun].xpos != "NNS" and not last.endswith("s"):
+        stem, ending = (last[:-1], "ies") if re.search("[^aeiou]y$", last) else (last, "s")
+        words[-1] = stem + ("es" if re.search("(?:x|ch|sh)$", last) else ending)
+    return " ".join(words)
+
+
 def _apart(tree: Tree, run: TokenSpan) -> int | None:
-    """The noun after "11 of them", "including 11 of whom were"; None where the words do not say so."""
+    """The noun in "11 of them civilians", "five of the dead were children"; None for other words."""
     at = run[1]
-    if tree.lower[at : at + 2] not in (("of", "them"), ("of", "whom")):
+    if tree.lower[at : at + 1] != ("of",):
         return None
-    at += 2
+    at += 2 if tree.lower[at + 1 : at + 2] in (("the",), ("those",)) else 1
+    if at >= len(tree) or tree.lower[at] not in _COUNTED_BEFORE:
+        return None
+    at += 1
     while at < len(tree) and tree.lower[at] in _BEING:
         at += 1
-    return at if at < len(tree) and tree.tokens[at].upos in ("NOUN", "ADJ") else run[0]
+    return at if at < len(tree) and tree.tokens[at].upos in ("NOUN", "ADJ") else None
 
 
 def _lies(tree: Tree, noun: int) -> bool:

@@ -51,6 +51,7 @@ _TOLD_APART = wordset("children women medics")
 _INCLUDING = wordset("include among comprise")
 _AMONG = wordset("including among with of")
 
+_LISTING = re.compile(r"\s*(?:,|;|and|as\s+well\s+as|plus|&|,\s*and)?\s*")
 _MORE = wordset("others other more people")
 _UP = {"conj": 0.25, "advcl": 2.0, "ccomp": 2.0, "parataxis": 2.0, "acl": 2.0, "csubj": 2.0}
 """Steps that it takes to climb from a word to its head; 1 for all other relations."""
@@ -78,6 +79,22 @@ class Teller:
     """Runs that the heads hold to be figures of this claim."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A quantity with the words that touch it."""
+
+    quantity: Quantity
+    run: TokenSpan
+    """Its tokens."""
+    beside: tuple[int, ...]
+    """Words on either side that may say what befell the counted ("14 injured", "killing at least 5")."""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether no noun says what is counted."""
+        return not self.quantity.group
+
+
 def share(
     tree: Tree, text: str, quantities: Sequence[Quantity], tellers: Sequence[Teller]
 ) -> list[tuple[Count, ...]]:
@@ -93,17 +110,25 @@ def share(
         For each claim in their order its figures, in the order of the text.
     """
     out: list[list[Count]] = [[] for _ in tellers]
+    last: tuple[_Figure, int] | None = None
     for figure in _figures(tree, quantities):
-        ranked = [
-            (steps, at)
+        ranked = sorted(
+            (_steps(tree, figure, teller, listed=last is not None and at == last[1] and _lists(tree, text, last[0], figure)), at)
             for at, teller in enumerate(tellers)
-            if (steps := _steps(tree, figure, teller)) <= _REACH
-        ]
-        if ranked:
-            _, at = min(ranked)
-            if of := _of(tree, figure, tellers[at]):
-                out[at].append(_count(figure.quantity, text, of))
+        )
+        if not ranked or ranked[0][0] > _REACH:
+            continue
+        at = ranked[0][1]
+        last = figure, at
+        if of := _of(tree, figure, tellers[at]):
+            out[at].append(_count(figure.quantity, text, of))
     return [tuple(counts) for counts in out]
+
+
+def _lists(tree: Tree, text: str, one: _Figure, other: _Figure) -> bool:
+    """Whether a figure comes next in a list ("two bridges, a tunnel and three vehicles")."""
+    end = max(tree.tokens[one.quantity.noun].end, one.quantity.span.end)
+    return _LISTING.fullmatch(text, end, other.quantity.span.start) is not None
 
 
 def _count(quantity: Quantity, text: str, of: str) -> Count:
@@ -115,22 +140,6 @@ def _count(quantity: Quantity, text: str, of: str) -> Count:
 
 
 # --------------------------------------------------------------------------------------------- whose figure
-
-
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    """A quantity with the words that touch it."""
-
-    quantity: Quantity
-    run: TokenSpan
-    """Its tokens."""
-    beside: tuple[int, ...]
-    """Words on either side that may say what befell the counted ("14 injured", "killing at least 5")."""
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether no noun says what is counted."""
-        return not self.quantity.group
 
 
 def _figures(tree: Tree, quantities: Sequence[Quantity]) -> list[_Figure]:
@@ -152,30 +161,37 @@ def _figures(tree: Tree, quantities: Sequence[Quantity]) -> list[_Figure]:
     return out
 
 
-def _steps(tree: Tree, figure: _Figure, teller: Teller) -> float:
-    """How far a claim is from a figure; infinite when it counts no such thing."""
+def _steps(tree: Tree, figure: _Figure, teller: Teller, *, listed: bool) -> float:
+    """How far a claim is from a figure; infinite when it counts no such thing.
+
+    Args:
+        listed: whether the figure before it in a list is the claim's.
+    """
     steps = _way(tree, figure.quantity.noun, teller.trigger)
     if overlap(figure.run, teller.tokens):
         steps = 0.0
     if any(i in range(*teller.tokens) for i in figure.beside):
         steps = min(steps, 0.5)
-    if not _counts(tree, figure, teller, steps):
+    if listed:
+        steps = min(steps, 1.0)
+    if not _counts(tree, figure, teller, steps, listed=listed):
         return float("inf")
     if any(overlap(figure.run, learned) for learned in teller.learned):
         steps -= _LEARNED
     return steps
 
 
-def _counts(tree: Tree, figure: _Figure, teller: Teller, steps: float) -> bool:
+def _counts(tree: Tree, figure: _Figure, teller: Teller, steps: float, *, listed: bool) -> bool:
     """Whether a claim of the type counts such things, said so far from its trigger."""
     type_, quantity = teller.type, figure.quantity
     if type_ in _DONE_TO and (
         _acts(tree, quantity.noun, teller.trigger) or tree.case(quantity.noun) in _NOT_DONE_TO
     ):
         return False
-    governed = steps <= _NEAR and teller.trigger in (quantity.noun, *tree.ancestors(quantity.noun))
+    above = (quantity.noun, *tree.ancestors(quantity.noun))
+    governed = listed or (steps <= _NEAR and teller.trigger in above)
     if quantity.single:
-        return _counts_one(tree, quantity, type_, governed)
+        return _counts_one(tree, quantity, type_, listed or (governed and _suffers(tree, quantity.noun)))
     if quantity.max == 0 and _harm(tree, quantity.noun) == "casualties":
         return False
     if figure.is_bare and quantity.min == 1 == quantity.max and steps > 0.5:
@@ -197,9 +213,8 @@ def _counts(tree: Tree, figure: _Figure, teller: Teller, steps: float) -> bool:
     return type_ is not ClaimType.CASUALTIES
 
 
-def _counts_one(tree: Tree, quantity: Quantity, type_: ClaimType, governed: bool) -> bool:
+def _counts_one(tree: Tree, quantity: Quantity, type_: ClaimType, direct: bool) -> bool:
     """Whether "a child", "a bridge" is a figure of a claim: of harm to persons, of things destroyed or found."""
-    direct = governed and _suffers(tree, quantity.noun)
     if quantity.group == PEOPLE:
         return type_ is ClaimType.CASUALTIES and (direct or _is_subset(tree, quantity.noun))
     return type_ in _WRECKING and quantity.group in ("things", OTHER) and direct

@@ -117,6 +117,20 @@ def kinds() -> Mapping[str, tuple[str, str]]:
     }
 
 
+def _kind(tree: Tree, noun: int) -> tuple[str, str]:
+    """What a noun says is counted, and the group of that."""
+    known = kinds()
+    forms = (tree.tokens[noun].lemma.lower(), tree.lower[noun], tree.lower[noun].removesuffix("s"))
+    return next((known[form] for form in forms if form in known), ("", OTHER))
+
+
+def _portions(tree: Tree, noun: int) -> bool:
+    """Whether a noun says how much rather than what ("a number of vehicles", "a ball of flame", "damage")."""
+    if _kind(tree, noun)[1] != OTHER:
+        return False
+    return tree.lower[noun + 1 : noun + 2] == ("of",) or tree.lower[noun].startswith("damage")
+
+
 def find(tree: Tree, text: str, *, dates: Sequence[Span] = ()) -> tuple[Quantity, ...]:
     """Return the quantities of a sentence, in order.
 
@@ -155,14 +169,14 @@ def _read(tree: Tree, text: str, match: re.Match[str]) -> Quantity | None:
     apart = _apart(tree, run)
     lemma = tree.tokens[noun if apart is None else apart].lemma.lower()
     bare = apart is None and run[0] <= noun < run[1]
-    of, group = ("", "") if bare else kinds().get(lemma, ("", OTHER))
+    of, group = ("", "") if bare else _kind(tree, noun if apart is None else apart)
     if group == OTHER:
         of = _plural(tree, noun)
     if bare and _names(tree, run):
         return None
     if lemma in _UNCOUNTED or (group == DISTANCE and _lies(tree, noun)):
         return None
-    if (match["single"] and not group) or (match["none"] and group != PEOPLE):
+    if (match["single"] and (not group or _portions(tree, noun))) or (match["none"] and group != PEOPLE):
         return None
     if match["percent"] or match["share"]:
         of, group = "percent", "share"
@@ -236,14 +250,13 @@ def _counted(tree: Tree, run: TokenSpan) -> int:
 
     Read off the parts of speech, which the parser gets right more often than long noun phrases.
     """
-    known = kinds()
     at, found = run[1], None
     if tree.lower[at : at + 1] == ("of",):
         at += 1
     while at < len(tree):
         token = tree.tokens[at]
         if token.upos == "NOUN":
-            if found is None or token.lemma.lower() in known or tree.tokens[found].lemma.lower() not in known:
+            if found is None or _kind(tree, at)[1] != OTHER or _kind(tree, found)[1] == OTHER:
                 found = at
         elif found is not None or not (token.upos in _PRENOMINAL or token.xpos == "VBN" or token.text == "-"):
             break

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dateline.claims.tree import TokenSpan, Tree
 from dateline.claims.wordlists import wordset
-from dateline.model import Span
+from dateline.model import ClaimType, Span
 
 SAYING = wordset(
     "say add tell report announce claim state declare confirm note describe explain warn argue reveal "
@@ -35,6 +35,13 @@ _HEADLINE_SPEAKER = re.compile(
 )
 _DESCRIBING = ("amod", "compound")
 """Relations of a word that only says of which thing others speak ("the rebel-held town")."""
+_FINITE = ("VBD", "VBZ", "VBP")
+_IN_NAME = ("NOUN", "PROPN", "ADJ", "DET", "NUM")
+_TIME_WORD = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$|(?:yester|to)day$|overnight$", re.IGNORECASE)
+_OPENING = 2
+"""Words that may stand before a speaker who opens a sentence."""
+_CLOSING = 8
+"""Words from the reporting verb that closes a sentence to its end ("said on Friday in a statement")."""
 _NOT_SPEAKERS = wordset("that which what there this who")
 
 
@@ -57,8 +64,19 @@ def speaker_of(tree: Tree, trigger: int) -> Speaker | None:
         tree: the sentence.
         trigger: token that names the event.
     """
-    if tree.tokens[trigger].deprel in _DESCRIBING:
-        return None
+    return _governing(tree, trigger) or _framing(tree, trigger)
+
+
+def is_background(tree: Tree, trigger: int, type_: ClaimType) -> bool:
+    """Whether the words only say of which place others speak ("the rebel-held town", "its stronghold")."""
+    token = tree.tokens[trigger]
+    return type_ is ClaimType.HOLD and (
+        token.deprel in _DESCRIBING or token.upos != "VERB" or token.deprel.startswith("acl")
+    )
+
+
+def _governing(tree: Tree, trigger: int) -> Speaker | None:
+    """The speaker of the reporting clause that the trigger hangs from, or that hangs from it."""
     for at in (trigger, *tree.ancestors(trigger)):
         if found := next(_beside(tree, at, trigger), None):
             return found
@@ -66,6 +84,40 @@ def speaker_of(tree: Tree, trigger: int) -> Speaker | None:
         if head >= 0 and (found := _above(tree, at, head)):
             return found
     return None
+
+
+def _framing(tree: Tree, trigger: int) -> Speaker | None:
+    """The speaker whose reporting clause opens or closes the sentence, however the parser hung it."""
+    for verb, token in enumerate(tree.tokens):
+        if token.lemma.lower() not in SAYING or token.upos != "VERB" or token.xpos not in _FINITE:
+            continue
+        run = _before(tree, verb)
+        if run is None:
+            continue
+        closes = verb > trigger and not any(t.upos == "VERB" for t in tree.tokens[verb + 1 :])
+        opens = verb < trigger and run[0] <= _OPENING
+        if (closes and len(tree) - verb <= _CLOSING) or opens:
+            return Speaker(span=tree.span(run), verb=token.lemma.lower())
+    return None
+
+
+def _before(tree: Tree, verb: int) -> TokenSpan | None:
+    """The noun phrase that stands right before a verb; None where it hangs from a noun before it."""
+    end = verb
+    while end and tree.tokens[end - 1].upos in ("ADV", "AUX"):
+        end -= 1
+    start = end
+    while start and tree.tokens[start - 1].upos in _IN_NAME:
+        start -= 1
+        if tree.tokens[start].upos == "DET":
+            break
+    while start < end and _TIME_WORD.match(tree.tokens[start].text):
+        start += 1
+    if start == end or tree.tokens[end - 1].upos not in ("NOUN", "PROPN"):
+        return None
+    if start and tree.tokens[start - 1].upos in ("ADP", "CCONJ", "SCONJ", "PART"):
+        return None
+    return start, end
 
 
 def _beside(tree: Tree, at: int, trigger: int) -> Iterator[Speaker]:

@@ -89,6 +89,8 @@ def _claim(scene: Scene, draft: Draft, count: tuple[Count, ...], memory: Memory)
 
 def _source(scene: Scene, draft: Draft, trigger: Span, memory: Memory) -> ActorMention | None:
     tree, text = draft.tree, scene.document.text
+    if attribution.is_background(tree, draft.trigger, draft.proposal.type):
+        return None
     speaker = attribution.speaker_of(tree, draft.trigger)
     if speaker is None and (spans := draft.phrases("source")):
         speaker = Speaker(span=tree.span(spans[0].tokens))

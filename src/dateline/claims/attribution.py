@@ -17,7 +17,7 @@ SAYING = wordset(
     "say add tell report announce claim state declare confirm note describe explain warn argue reveal "
     "write believe estimate insist acknowledge admit allege assert maintain deny stress suggest "
     "indicate disclose mention cite predict vow pledge recall remark reiterate testify conclude post "
-    "tweet quote document record count monitor"
+    "tweet quote document record count monitor point"
 )
 """Verbs that put a clause into somebody's mouth."""
 _REPORTING = wordset("report announce claim confirm declare deny cite document record hail welcome reveal")
@@ -38,8 +38,6 @@ _DESCRIBING = ("amod", "compound")
 _FINITE = ("VBD", "VBZ", "VBP")
 _IN_NAME = ("NOUN", "PROPN", "ADJ", "DET", "NUM")
 _TIME_WORD = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$|(?:yester|to)day$|overnight$", re.IGNORECASE)
-_OPENING = 2
-"""Words that may stand before a speaker who opens a sentence."""
 _CLOSING = 8
 """Words from the reporting verb that closes a sentence to its end ("said on Friday in a statement")."""
 _NOT_SPEAKERS = wordset("that which what there this who")
@@ -88,16 +86,25 @@ def _governing(tree: Tree, trigger: int) -> Speaker | None:
 
 def _framing(tree: Tree, trigger: int) -> Speaker | None:
     """The speaker whose reporting clause opens or closes the sentence, however the parser hung it."""
-    for verb, token in enumerate(tree.tokens):
-        if token.lemma.lower() not in SAYING or token.upos != "VERB" or token.xpos not in _FINITE:
+    finite = [i for i, token in enumerate(tree.tokens) if token.xpos in _FINITE]
+    for verb in finite:
+        lemma = tree.tokens[verb].lemma.lower()
+        if lemma not in SAYING or tree.tokens[verb].upos != "VERB":
             continue
-        run = _before(tree, verb)
-        if run is None:
-            continue
-        closes = verb > trigger and not any(t.upos == "VERB" for t in tree.tokens[verb + 1 :])
-        opens = verb < trigger and run[0] <= _OPENING
-        if (closes and len(tree) - verb <= _CLOSING) or opens:
-            return Speaker(span=tree.span(run), verb=token.lemma.lower())
+        run = None
+        if verb < trigger and verb == finite[0]:
+            run = _before(tree, verb) or _all_before(tree, verb)
+        elif trigger < verb == finite[-1] and len(tree) - verb <= _CLOSING:
+            run = _before(tree, verb)
+        if run is not None:
+            return Speaker(span=tree.span(_cited(tree, verb) or run), verb=lemma)
+    for at, word in enumerate(tree.lower[:-2]):
+        closes = trigger < at and not any(at < i for i in finite)
+        if word == "according" and tree.lower[at + 1] == "to" and (at <= 1 or closes):
+            end = at + 3
+            while end < len(tree) and tree.tokens[end].upos in (*_IN_NAME, "ADP") and tree.lower[end] != "the":
+                end += 1
+            return Speaker(span=tree.span((at + 2, end)), verb="according")
     return None
 
 
@@ -118,6 +125,29 @@ def _before(tree: Tree, verb: int) -> TokenSpan | None:
     if start and tree.tokens[start - 1].upos in ("ADP", "CCONJ", "SCONJ", "PART"):
         return None
     return start, end
+
+
+def _all_before(tree: Tree, verb: int) -> TokenSpan | None:
+    """What stands before the first verb of a sentence, if it starts with a noun phrase."""
+    start = 0
+    while start < verb and tree.tokens[start].upos in ("ADV", "PUNCT", "CCONJ"):
+        start += 1
+    names = start < verb and tree.tokens[start].upos in (*_IN_NAME, "PRON")
+    return (start, verb) if names and tree.lower[start] not in _NOT_SPEAKERS else None
+
+
+def _cited(tree: Tree, verb: int) -> TokenSpan | None:
+    """Whom a speaker cites ("the agency reported, citing a source", "television quoted the ministry as saying")."""
+    citing = [verb, *(c for c in tree.children(verb) if c > verb)]
+    return next(
+        (
+            _name(tree, cited)
+            for at in citing
+            if tree.tokens[at].lemma.lower() in ("cite", "quote")
+            for cited in tree.children(at, "obj")
+        ),
+        None,
+    )
 
 
 def _beside(tree: Tree, at: int, trigger: int) -> Iterator[Speaker]:
@@ -173,11 +203,14 @@ def _above(tree: Tree, at: int, head: int) -> Speaker | None:
 
 
 def _who(tree: Tree, verb: int) -> TokenSpan | None:
-    """The subject of a reporting verb; that of the verb it is coordinated with, if it has none."""
-    for child in tree.children(verb, "nsubj"):
-        if not tree.tokens[child].deprel.endswith(":pass") and tree.lower[child] not in _NOT_SPEAKERS:
-            return _name(tree, child)
-    subject, passive = tree.subject(verb)
+    """Who a reporting verb says is speaking: whom it cites, else its subject, that of the verb it is joined to
+    if it has none."""
+    if cited := _cited(tree, verb):
+        return cited
+    subject, passive = _own_subject(tree, verb) or tree.subject(verb)
+    beside = _before(tree, verb)
+    if beside is not None and subject not in range(*beside) and _trumps(tree, beside, subject):
+        return beside
     if (
         subject is None
         or passive
@@ -186,6 +219,20 @@ def _who(tree: Tree, verb: int) -> TokenSpan | None:
     ):
         return None
     return _name(tree, subject)
+
+
+def _own_subject(tree: Tree, verb: int) -> tuple[int, bool] | None:
+    for child in tree.children(verb, "nsubj"):
+        if not tree.tokens[child].deprel.endswith(":pass") and tree.lower[child] not in _NOT_SPEAKERS:
+            return child, False
+    return None
+
+
+def _trumps(tree: Tree, beside: TokenSpan, subject: int | None) -> bool:
+    """Whether the phrase beside a verb is a likelier speaker than the subject that the parser chose."""
+    if subject is None:
+        return tree.tokens[beside[0]].upos == "DET"
+    return subject < beside[0] and not any(subject in tree.ancestors(i) for i in range(*beside))
 
 
 def _name(tree: Tree, noun: int) -> TokenSpan:

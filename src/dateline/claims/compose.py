@@ -81,7 +81,7 @@ def _claim(scene: Scene, draft: Draft, count: tuple[Count, ...], memory: Memory)
         place=places(scene, draft, memory),
         when=when_of(scene, tree, draft.index, draft.trigger, type_, status, draft.learned("when"), memory),
         status=status,
-        source=None if source and type_ is ClaimType.ACCUSE and source in agent else source,
+        source=source if type_ is not ClaimType.ACCUSE or (agent and source not in agent) else None,
         count=count,
         confidence=round(proposal.confidence, 4),
     )

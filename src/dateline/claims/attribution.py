@@ -40,7 +40,7 @@ _IN_NAME = ("NOUN", "PROPN", "ADJ", "DET", "NUM")
 _TIME_WORD = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$|(?:yester|to)day$|overnight$", re.IGNORECASE)
 _CLOSING = 8
 """Words from the reporting verb that closes a sentence to its end ("said on Friday in a statement")."""
-_NOT_SPEAKERS = wordset("that which what there this who")
+_NOT_SPEAKERS = wordset("that which what there this who no nobody none")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,11 +129,13 @@ def _before(tree: Tree, verb: int) -> TokenSpan | None:
 
 def _all_before(tree: Tree, verb: int) -> TokenSpan | None:
     """What stands before the first verb of a sentence, if it starts with a noun phrase."""
-    start = 0
-    while start < verb and tree.tokens[start].upos in ("ADV", "PUNCT", "CCONJ"):
+    start, end = 0, verb
+    while end and tree.tokens[end - 1].upos in ("ADV", "AUX"):
+        end -= 1
+    while start < end and tree.tokens[start].upos in ("ADV", "PUNCT", "CCONJ"):
         start += 1
-    names = start < verb and tree.tokens[start].upos in (*_IN_NAME, "PRON")
-    return (start, verb) if names and tree.lower[start] not in _NOT_SPEAKERS else None
+    names = start < end and tree.tokens[start].upos in (*_IN_NAME, "PRON")
+    return (start, end) if names and tree.lower[start] not in _NOT_SPEAKERS else None
 
 
 def _cited(tree: Tree, verb: int) -> TokenSpan | None:
@@ -247,10 +249,15 @@ def _name(tree: Tree, noun: int) -> TokenSpan:
     return start, end
 
 
-def hearsay(text: str, sentence: Span, trigger: Span) -> Speaker | None:
-    """Return the hedge of a sentence that tells something as reported, without saying by whom."""
-    for match in _HEARSAY.finditer(text, sentence.start, sentence.end):
-        if abs(match.start() - trigger.start) < 160:
+def hearsay(tree: Tree, text: str, trigger: int) -> Speaker | None:
+    """Return the hedge below which a sentence tells something as reported, without saying by whom."""
+    for match in _HEARSAY.finditer(text, tree.sentence.start, tree.sentence.end):
+        run = tree.run(Span(*match.span()))
+        if run is None:
+            continue
+        hedge = tree.top(run)
+        above = tree.tokens[hedge].head if tree.tokens[hedge].upos == "ADV" else hedge
+        if trigger in tree.below(above):
             return Speaker(span=Span(match.start(), match.end()), verb="report", nobody=True)
     return None
 

@@ -62,7 +62,7 @@ def _claim(scene: Scene, draft: Draft, count: tuple[Count, ...], memory: Memory)
     trigger = tree.span(proposal.tokens)
     sentence = Span(tree.sentence.start, tree.sentence.end)
     status = status_of(tree, draft.trigger, proposal.type, proposal.status)
-    source = _source(scene, draft, trigger, memory)
+    source = _source(scene, draft, memory)
     agent = actors(scene, draft, "agent", source, memory) or (
         memory.attacker(proposal.type, draft.index) if proposal.type in TOLD_AGAIN and draft.is_noun else ()
     )
@@ -87,7 +87,7 @@ def _claim(scene: Scene, draft: Draft, count: tuple[Count, ...], memory: Memory)
     )
 
 
-def _source(scene: Scene, draft: Draft, trigger: Span, memory: Memory) -> ActorMention | None:
+def _source(scene: Scene, draft: Draft, memory: Memory) -> ActorMention | None:
     tree, text = draft.tree, scene.document.text
     if attribution.is_background(tree, draft.trigger, draft.proposal.type):
         return None
@@ -96,7 +96,7 @@ def _source(scene: Scene, draft: Draft, trigger: Span, memory: Memory) -> ActorM
         speaker = Speaker(span=tree.span(spans[0].tokens))
     sentence = Span(tree.sentence.start, tree.sentence.end)
     if speaker is None:
-        speaker = attribution.hearsay(text, sentence, trigger)
+        speaker = attribution.hearsay(tree, text, draft.trigger)
     if speaker is None and scene.in_headline(tree.sentence):
         speaker = attribution.headline_speaker(text, sentence)
     if speaker is None:

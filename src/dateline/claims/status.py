@@ -1,32 +1,71 @@
 """Whether a claim says that the thing happened, goes on, is planned, failed, or might be so.
 
-The learned head gives a distribution; grammar (negation, modals, plans, attempts, tense, hedges) shifts it.
+The learned head gives a distribution; what grammar plainly says (negation, modals, plans, attempts, tense,
+hedges, conditions) outweighs it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from dateline.claims.tree import Tree
 from dateline.claims.wordlists import wordset
 from dateline.model import ClaimStatus, ClaimType
 
-_PLANS = wordset(
-    "plan intend want aim vow promise pledge prepare order hope seek threaten expect decide agree "
-    "urge call need ready set propose schedule determine"
-)
-_TRIES = wordset("fail refuse prevent stop foil thwart avoid halt repel unable decline abort")
-_DENIALS = wordset("deny refute dispute dismiss reject")
-_GUESSES = wordset("believe think suspect allege accuse presume fear assume suppose suggest may")
-_MAY = frozenset(("may", "might", "could"))
-_WILL = wordset("will would shall should must 'll ’ll")
-_HEDGES = wordset(
-    "possibly probably apparently allegedly alleged suspected presumably perhaps likely possible "
-    "purported supposedly"
-)
-_GOES_ON = wordset("continue remain keep still ongoing underway current currently rage persist")
-_NOT = wordset("not n't n’t never no without nor neither nt")
-_ONGOING_TYPES = frozenset({ClaimType.HOLD, ClaimType.BESIEGE, ClaimType.NEED})
+# ---------------------------------------------------------------------------------- words above the event
 
-_WEIGHT = {"strong": 3.0, "fair": 1.4, "weak": 0.6}
+_PLANS = wordset(
+    "plan intend want aim vow promise pledge prepare order hope threaten expect decide agree urge call need "
+    "ready set propose schedule determine plot conspire authorise authorize consider seek battle fight work"
+)
+"""What somebody means to do, or wants of others, follows them as an infinitive."""
+_PLAN_OF = wordset(
+    "plan prepare order propose schedule call urge demand request threaten authorise authorize consider plot "
+    "decision preparation timeline proposal idea await"
+)
+"""Words whose object or "of" is an event to come."""
+_TRIES = wordset("try attempt seek endeavour")
+_FAILS = wordset("fail refuse unable decline prevent stop foil thwart avert abort avoid")
+_ACHIEVES = wordset(
+    "manage able succeed force cause allow let help enable lead begin start compel oblige come go rush return "
+    "use make prompt trigger result know report say serve"
+)
+"""What follows them as an infinitive came to pass."""
+_GOES_ON = wordset("continue remain keep")
+_DENIALS = wordset("deny refute dispute dismiss reject disprove")
+_GUESSES = wordset("believe think suspect allege accuse presume fear assume suppose suggest warn")
+_UNSURE = wordset("allegation possibility threat risk prospect fear danger suspicion likelihood")
+"""Nouns whose "of" or "that" may or may not be so."""
+_SAYINGS = wordset("claim report allegation accusation suggestion")
+
+# ------------------------------------------------------------------------------------ words beside the event
+
+_NOT = wordset("not n't n’t never no without nor neither nt unsuccessfully")
+_MAY = wordset("may might could")
+_WILL = wordset("will would shall should must 'll ’ll wo ca")
+_HEDGES = wordset(
+    "possibly probably apparently allegedly alleged suspected presumably perhaps likely possible purported "
+    "supposedly potential unconfirmed"
+)
+_PLANNED = wordset("planned upcoming imminent proposed future expected looming scheduled anticipated")
+_FAILED = wordset("failed abortive unsuccessful foiled thwarted attempted botched aborted")
+_ONGOING = wordset(
+    "ongoing continuing continued underway current currently daily regular constant relentless intensifying "
+    "still often usually regularly frequently persistent systematic"
+)
+_FORMER = wordset("former then ex erstwhile once one-time then- old previous")
+
+# ------------------------------------------------------------------------------------------ events themselves
+
+_STATES = frozenset({ClaimType.HOLD, ClaimType.BESIEGE, ClaimType.NEED})
+"""Types that tell of a state, which goes on unless its verb says that it began or ended."""
+_LASTING_NOUNS = wordset("war conflict campaign control siege onslaught blockade")
+_LASTING_NOUN_TYPES = frozenset({ClaimType.DEPLOY})
+"""Types whose nouns tell of a state ("troops", "bases")."""
+_TOLD_IN_PRESENT = frozenset({ClaimType.ACCUSE, ClaimType.CASUALTIES})
+"""Types that the present tense tells as done ("the ministry condemns")."""
+_FULL_STOPS = (".", "!", "?", '"', "”", "'", "’", ":", "…")
+
+_STRONG, _FAIR, _WEAK = 3.0, 1.4, 0.6
+"""A strong sign outweighs a fair one; a fair sign outweighs the head; a weak one tips it."""
 
 
 def status_of(
@@ -42,60 +81,166 @@ def status_of(
     """
     score = {status: learned.get(status, 0.0) for status in ClaimStatus}
     if not learned:
-        score[ClaimStatus.ONGOING if type_ in _ONGOING_TYPES else ClaimStatus.HAPPENED] += 1.0
-    for status, weight in _signs(tree, trigger):
+        score[ClaimStatus.ONGOING if _lasts(tree, trigger, type_) else ClaimStatus.HAPPENED] += 1.0
+    for status, weight in _signs(tree, trigger, type_):
         score[status] += weight
     return max(ClaimStatus, key=lambda status: score[status])
 
 
-def _signs(tree: Tree, trigger: int) -> list[tuple[ClaimStatus, float]]:
-    signs: list[tuple[ClaimStatus, float]] = []
-    strong, fair, weak = _WEIGHT["strong"], _WEIGHT["fair"], _WEIGHT["weak"]
-    words = {tree.lower[c] for c in tree.children(trigger, "aux", "advmod", "amod", "det", "cop")}
-    verb = trigger
+def _lasts(tree: Tree, trigger: int, type_: ClaimType) -> bool:
+    """Whether an event of the type goes on unless something else is said."""
     token = tree.tokens[trigger]
-    is_argument = token.upos not in ("VERB", "AUX") and token.deprel.split(":")[0] in (
-        "obj",
-        "nsubj",
-        "xcomp",
-    )
-    if is_argument and (above := tree.verb_above(trigger)) is not None:
-        verb = above
-        words |= {tree.lower[c] for c in tree.children(above, "aux", "advmod")}
-    if words & _NOT:
-        signs.append((ClaimStatus.DENIED, fair))
-    if words & _MAY:
-        signs.append((ClaimStatus.POSSIBLE, fair))
-    if words & _WILL:
-        signs.append((ClaimStatus.PLANNED, fair))
-    if words & _HEDGES:
-        signs.append((ClaimStatus.POSSIBLE, fair))
-    if words & _GOES_ON:
-        signs.append((ClaimStatus.ONGOING, weak))
+    if type_ in _STATES or token.lemma.lower() in _LASTING_NOUNS:
+        return True
+    if type_ is ClaimType.AID:
+        return token.deprel.split(":")[0] in ("amod", "acl", "compound")
+    return type_ in _LASTING_NOUN_TYPES and token.upos != "VERB"
+
+
+def _signs(tree: Tree, trigger: int, type_: ClaimType) -> Iterator[tuple[ClaimStatus, float]]:
+    verb = _clause(tree, trigger)
+    beside = {tree.lower[c] for c in _modifiers(tree, trigger)}
+    if verb != trigger:
+        beside |= {tree.lower[c] for c in tree.children(verb, "aux", "advmod")}
+    yield from _words_beside(tree, trigger, verb, beside)
+    yield from _tense(tree, verb, type_, is_event=verb == trigger)
+    yield from _word_above(tree, verb, is_event=verb == trigger)
+    if tree.tokens[trigger].upos != "VERB":
+        yield from _noun_above(tree, trigger)
+    if any(
+        tree.lower[m] in ("if", "unless", "whether")
+        for at in (verb, tree.tokens[verb].head)
+        if at >= 0
+        for m in tree.children(at, "mark")
+    ):
+        yield ClaimStatus.POSSIBLE, _FAIR
+
+
+def _clause(tree: Tree, trigger: int) -> int:
+    """The verb that tells of an event: the trigger, the verb that has it as its argument, the first of two
+    joined infinitives."""
+    token = tree.tokens[trigger]
+    if token.upos in ("VERB", "AUX"):
+        if token.deprel == "conj" and token.xpos == "VB" and not tree.children(trigger, "aux", "mark"):
+            return token.head if tree.tokens[token.head].upos in ("VERB", "AUX") else trigger
+        return trigger
+    if token.deprel.split(":")[0] in ("obj", "nsubj", "xcomp"):
+        above = tree.verb_above(trigger)
+        return trigger if above is None else above
+    return trigger
+
+
+def _modifiers(tree: Tree, trigger: int) -> Iterator[int]:
+    """Words beside an event, and the "no" before whom it befell ("no civilians were harmed")."""
+    yield from tree.children(trigger, "aux", "advmod", "amod", "det", "cop", "case")
+    for subject in tree.children(trigger, "nsubj"):
+        yield from (d for d in tree.children(subject, "det") if tree.lower[d] == "no")
+
+
+def _words_beside(
+    tree: Tree, trigger: int, verb: int, beside: set[str]
+) -> Iterator[tuple[ClaimStatus, float]]:
+    if beside & _NOT:
+        yield ClaimStatus.DENIED, _FAIR
+    if beside & _FAILED:
+        yield ClaimStatus.DENIED, _STRONG
+    if beside & _MAY and not beside & _NOT:
+        yield ClaimStatus.POSSIBLE, _FAIR
+    if beside & (_WILL | _PLANNED) and not beside & _NOT:
+        yield ClaimStatus.PLANNED, _FAIR
+    if beside & _HEDGES:
+        yield ClaimStatus.POSSIBLE, _FAIR
+    if beside & _ONGOING:
+        yield ClaimStatus.ONGOING, _FAIR
+    if beside & _FORMER:
+        yield ClaimStatus.HAPPENED, _FAIR
+
+
+def _tense(
+    tree: Tree, verb: int, type_: ClaimType, *, is_event: bool
+) -> Iterator[tuple[ClaimStatus, float]]:
+    token = tree.tokens[verb]
     aux = {tree.lower[c] for c in tree.children(verb, "aux")}
-    if tree.tokens[verb].xpos == "VBD" and not aux & (_WILL | _MAY):
-        signs.append((ClaimStatus.PLANNED, -fair))  # a simple past is no plan
-    if tree.tokens[verb].xpos == "VBG" and aux & {"is", "are", "'s", "'re", "’s", "’re"}:
-        signs.append((ClaimStatus.ONGOING, weak))
-    head = tree.tokens[verb].head
-    relation = tree.tokens[verb].deprel.split(":")[0]
-    if head >= 0 and relation in ("xcomp", "ccomp", "advcl", "acl", "obj", "obl"):
+    if aux & (_WILL | _MAY) or token.upos not in ("VERB", "AUX"):
+        return
+    past = token.xpos == "VBD" or (token.xpos == "VBN" and aux & {"have", "has", "had", "having"})
+    if past:
+        yield ClaimStatus.PLANNED, -_FAIR  # a simple past is no plan
+        if is_event and type_ in (*_STATES, ClaimType.DEPLOY):
+            yield ClaimStatus.HAPPENED, _WEAK + 0.5
+    if not is_event or type_ in _TOLD_IN_PRESENT:
+        return
+    if token.xpos == "VBG" and aux:
+        yield ClaimStatus.ONGOING, _FAIR
+    present = token.xpos in ("VBZ", "VBP") or (token.xpos == "VBN" and aux & {"is", "are"})
+    if present and not aux & {"has", "have"} and not _is_headline(tree):
+        yield ClaimStatus.ONGOING, _FAIR
+
+
+def _is_headline(tree: Tree) -> bool:
+    """Whether no full stop ends the sentence: the present tense of headlines tells what happened."""
+    return not tree.tokens[-1].text.endswith(_FULL_STOPS)
+
+
+def _word_above(tree: Tree, verb: int, *, is_event: bool) -> Iterator[tuple[ClaimStatus, float]]:
+    """Signs from the verb or noun that a clause hangs from."""
+    if tree.tokens[verb].lemma.lower() in _FAILS | _TRIES:  # "tried to storm" as one trigger
+        yield from _attempt(tree, verb)
+    head, relation = tree.tokens[verb].head, tree.tokens[verb].deprel.split(":")[0]
+    if head < 0 or relation not in ("xcomp", "ccomp", "advcl", "acl", "obj", "obl"):
+        return
+    if relation in ("ccomp", "xcomp"):
         # "denied …, and said that …": what is told hangs from the nearer of two joined verbs.
         nearer = [c for c in tree.children(head, "conj") if head < c < verb]
-        governor = tree.tokens[nearer[-1] if nearer else head].lemma.lower()
-        infinitive = any(tree.lower[m] == "to" for m in tree.children(verb, "mark"))
-        if governor in _DENIALS:
-            signs.append((ClaimStatus.DENIED, strong))
-        elif governor in _TRIES:
-            signs.append((ClaimStatus.DENIED, strong if infinitive else weak))
-        elif infinitive and governor in _PLANS:
-            signs.append((ClaimStatus.PLANNED, fair))
-        elif governor in _GUESSES and relation in ("xcomp", "ccomp"):
-            signs.append((ClaimStatus.POSSIBLE, fair))
-        elif infinitive and governor in _GOES_ON:
-            signs.append((ClaimStatus.ONGOING, weak))
-        elif infinitive and relation == "advcl":
-            signs.append((ClaimStatus.PLANNED, weak))
-    if any(tree.lower[m] in ("if", "unless", "whether") for m in tree.children(verb, "mark")):
-        signs.append((ClaimStatus.POSSIBLE, weak))
-    return signs
+        head = nearer[-1] if nearer else head
+    above = tree.tokens[head].lemma.lower()
+    marks = {tree.lower[m] for m in tree.children(verb, "mark", "case")}
+    infinitive = "to" in marks and tree.tokens[verb].xpos != "VBG"
+    if above in _DENIALS or (above in _SAYINGS and _hangs_from(tree, head, _DENIALS)):
+        yield ClaimStatus.DENIED, _STRONG
+    elif above in _FAILS:
+        yield ClaimStatus.DENIED, _STRONG if infinitive or tree.tokens[verb].xpos == "VBG" else _WEAK
+    elif infinitive and {tree.lower[c] for c in tree.children(head, "amod", "advmod", "det")} & (_FAILED | {"no"}):
+        yield ClaimStatus.DENIED, _STRONG
+    elif infinitive and above in _TRIES:
+        yield from _attempt(tree, head)
+    elif above in _GUESSES and (relation in ("xcomp", "ccomp") or "of" in marks):
+        yield ClaimStatus.POSSIBLE, _FAIR
+    elif above in _UNSURE:
+        yield ClaimStatus.POSSIBLE, _FAIR
+    elif infinitive and above in _GOES_ON:
+        yield ClaimStatus.ONGOING, _FAIR
+    elif infinitive and above in _PLANS:
+        yield ClaimStatus.PLANNED, _FAIR
+    elif infinitive and above not in _ACHIEVES and relation in ("advcl", "acl"):
+        yield ClaimStatus.PLANNED, _FAIR
+    elif "at" in marks and above == "aim":
+        yield ClaimStatus.PLANNED, _FAIR
+
+
+def _attempt(tree: Tree, verb: int) -> Iterator[tuple[ClaimStatus, float]]:
+    """A past attempt that is told as no more did not succeed; one under way is a plan."""
+    token = tree.tokens[verb]
+    if token.lemma.lower() in _FAILS:
+        yield ClaimStatus.DENIED, _STRONG
+    elif token.xpos == "VBD" or (token.xpos == "VBN" and tree.children(verb, "aux")):
+        yield ClaimStatus.DENIED, _FAIR
+    else:
+        yield ClaimStatus.PLANNED, _FAIR
+
+
+def _noun_above(tree: Tree, trigger: int) -> Iterator[tuple[ClaimStatus, float]]:
+    """Signs from the word that an event noun is the object or the "of" of."""
+    head, relation = tree.tokens[trigger].head, tree.tokens[trigger].deprel.split(":")[0]
+    if head < 0 or relation not in ("obj", "obl", "nmod", "compound"):
+        return
+    above = tree.tokens[head].lemma.lower()
+    if above in _PLAN_OF:
+        yield ClaimStatus.PLANNED, _FAIR
+    elif above in _UNSURE:
+        yield ClaimStatus.POSSIBLE, _FAIR
+
+
+def _hangs_from(tree: Tree, noun: int, lemmas: frozenset[str]) -> bool:
+    head = tree.tokens[noun].head
+    return head >= 0 and tree.tokens[head].lemma.lower() in lemmas

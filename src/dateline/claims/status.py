@@ -14,7 +14,7 @@ from dateline.model import ClaimStatus, ClaimType
 
 _PLANS = wordset(
     "plan intend want aim vow promise pledge prepare order hope threaten expect decide agree urge call need "
-    "ready set propose schedule determine plot conspire authorise authorize consider seek battle fight work"
+    "ready set propose schedule determine plot conspire authorise authorize consider seek battle fight work request ask demand"
 )
 """What somebody means to do, or wants of others, follows them as an infinitive."""
 _PLAN_OF = wordset(
@@ -31,7 +31,7 @@ _ACHIEVES = wordset(
 """What follows them as an infinitive came to pass."""
 _GOES_ON = wordset("continue remain keep")
 _DENIALS = wordset("deny refute dispute dismiss reject disprove")
-_GUESSES = wordset("believe think suspect allege accuse presume fear assume suppose suggest warn")
+_GUESSES = wordset("believe think suspect allege accuse presume fear assume suppose suggest warn blame")
 _UNSURE = wordset("allegation possibility threat risk prospect fear danger suspicion likelihood")
 """Nouns whose "of" or "that" may or may not be so."""
 _SAYINGS = wordset("claim report allegation accusation suggestion")
@@ -57,14 +57,21 @@ _FORMER = wordset("former then ex erstwhile once one-time then- old previous")
 
 _STATES = frozenset({ClaimType.HOLD, ClaimType.BESIEGE, ClaimType.NEED})
 """Types that tell of a state, which goes on unless its verb says that it began or ended."""
-_LASTING_NOUNS = wordset("war conflict campaign control siege onslaught blockade")
+_LASTING_NOUNS = wordset("war conflict campaign control siege onslaught blockade fight insurgency")
 _LASTING_NOUN_TYPES = frozenset({ClaimType.DEPLOY})
 """Types whose nouns tell of a state ("troops", "bases")."""
 _TOLD_IN_PRESENT = frozenset({ClaimType.ACCUSE, ClaimType.CASUALTIES})
 """Types that the present tense tells as done ("the ministry condemns")."""
+_HAVING = wordset("have has had having 've ’ve")
+_PROGRESSIVE = wordset("is are 's 're ’s ’re been be am")
+_BOUNDS = wordset("begin start erupt launch end break lift")
+"""Verbs that say when a state began or ended."""
+_LIGHT = wordset("carry wage conduct launch lead provide mount intensify face continue stage keep direct")
+"""Verbs that lend their tense to the event noun that they govern."""
 _FULL_STOPS = (".", "!", "?", '"', "”", "'", "’", ":", "…")
 
-_STRONG, _FAIR, _WEAK = 3.0, 1.4, 0.6
+_STRONG, _FAIR, _LEANING, _WEAK = 3.0, 1.4, 1.1, 0.6
+_USUAL = 0.7
 """A strong sign outweighs a fair one; a fair sign outweighs the head; a weak one tips it."""
 
 
@@ -80,8 +87,8 @@ def status_of(
         learned: the head's distribution; empty when there is none.
     """
     score = {status: learned.get(status, 0.0) for status in ClaimStatus}
-    if not learned:
-        score[ClaimStatus.ONGOING if _lasts(tree, trigger, type_) else ClaimStatus.HAPPENED] += 1.0
+    usual = ClaimStatus.ONGOING if _lasts(tree, trigger, type_) else ClaimStatus.HAPPENED
+    score[usual] += _USUAL if learned else 1.0
     for status, weight in _signs(tree, trigger, type_):
         score[status] += weight
     return max(ClaimStatus, key=lambda status: score[status])
@@ -93,7 +100,7 @@ def _lasts(tree: Tree, trigger: int, type_: ClaimType) -> bool:
     if type_ in _STATES or token.lemma.lower() in _LASTING_NOUNS:
         return True
     if type_ is ClaimType.AID:
-        return token.deprel.split(":")[0] in ("amod", "acl", "compound")
+        return token.deprel.split(":")[0] in ("amod", "acl", "compound") or token.xpos == "VBG"
     return type_ in _LASTING_NOUN_TYPES and token.upos != "VERB"
 
 
@@ -161,20 +168,30 @@ def _tense(
 ) -> Iterator[tuple[ClaimStatus, float]]:
     token = tree.tokens[verb]
     aux = {tree.lower[c] for c in tree.children(verb, "aux")}
+    marks = {tree.lower[m] for m in tree.children(verb, "mark")}
     if aux & (_WILL | _MAY) or token.upos not in ("VERB", "AUX"):
         return
-    past = token.xpos == "VBD" or (token.xpos == "VBN" and aux & {"have", "has", "had", "having"})
-    if past:
+    past = token.xpos == "VBD" or (token.xpos == "VBN" and aux & _HAVING)
+    if past and is_event:
         yield ClaimStatus.PLANNED, -_FAIR  # a simple past is no plan
-        if is_event and type_ in (*_STATES, ClaimType.DEPLOY):
-            yield ClaimStatus.HAPPENED, _WEAK + 0.5
-    if not is_event or type_ in _TOLD_IN_PRESENT:
-        return
-    if token.xpos == "VBG" and aux:
-        yield ClaimStatus.ONGOING, _FAIR
-    present = token.xpos in ("VBZ", "VBP") or (token.xpos == "VBN" and aux & {"is", "are"})
-    if present and not aux & {"has", "have"} and not _is_headline(tree):
-        yield ClaimStatus.ONGOING, _FAIR
+    began = past and (is_event or token.lemma.lower() in _BOUNDS)
+    if type_ in (*_STATES, *_LASTING_NOUN_TYPES, ClaimType.CLASH) and (began or marks & {"after", "before"}):
+        yield ClaimStatus.HAPPENED, _LEANING
+    if token.xpos == "VBG" and (aux & _PROGRESSIVE or (type_ is ClaimType.CLASH and is_event and not marks)):
+        yield ClaimStatus.ONGOING, _LEANING
+    if type_ not in _TOLD_IN_PRESENT and _is_present(tree, verb, aux) and (
+        is_event or tree.tokens[verb].lemma.lower() in _LIGHT
+    ):
+        yield ClaimStatus.ONGOING, _LEANING
+
+
+def _is_present(tree: Tree, verb: int, aux: set[str]) -> bool:
+    """Whether a verb stands in the present tense, outside headlines, which tell so what happened."""
+    token = tree.tokens[verb]
+    if token.xpos in ("VBZ", "VBP"):  # "fled" is sometimes taken for a present
+        simple = token.text.lower() == token.lemma.lower() or token.text.endswith("s")
+        return simple and not aux & _HAVING and not _is_headline(tree)
+    return token.xpos == "VBN" and bool(aux & {"is", "are"}) and not _is_headline(tree)
 
 
 def _is_headline(tree: Tree) -> bool:
@@ -184,11 +201,16 @@ def _is_headline(tree: Tree) -> bool:
 
 def _word_above(tree: Tree, verb: int, *, is_event: bool) -> Iterator[tuple[ClaimStatus, float]]:
     """Signs from the verb or noun that a clause hangs from."""
-    if tree.tokens[verb].lemma.lower() in _FAILS | _TRIES:  # "tried to storm" as one trigger
+    own = tree.tokens[verb].lemma.lower()
+    if own in ("fail", "try", "attempt"):  # "tried to storm" as one trigger
         yield from _attempt(tree, verb)
+    elif own in ("prepare", "plan", "intend", "plot") and is_event:
+        yield ClaimStatus.PLANNED, _FAIR
     head, relation = tree.tokens[verb].head, tree.tokens[verb].deprel.split(":")[0]
-    if head < 0 or relation not in ("xcomp", "ccomp", "advcl", "acl", "obj", "obl"):
+    if head < 0 or relation not in ("xcomp", "ccomp", "advcl", "acl", "obj", "obl", "csubj"):
         return
+    if relation == "csubj" and {tree.lower[c] for c in tree.children(head, "aux")} & (_MAY | {"would"}):
+        yield ClaimStatus.POSSIBLE, _FAIR
     if relation in ("ccomp", "xcomp"):
         # "denied …, and said that …": what is told hangs from the nearer of two joined verbs.
         nearer = [c for c in tree.children(head, "conj") if head < c < verb]
@@ -199,14 +221,14 @@ def _word_above(tree: Tree, verb: int, *, is_event: bool) -> Iterator[tuple[Clai
     if above in _DENIALS or (above in _SAYINGS and _hangs_from(tree, head, _DENIALS)):
         yield ClaimStatus.DENIED, _STRONG
     elif above in _FAILS:
-        yield ClaimStatus.DENIED, _STRONG if infinitive or tree.tokens[verb].xpos == "VBG" else _WEAK
+        yield ClaimStatus.DENIED, _STRONG if infinitive or "from" in marks else _WEAK
     elif infinitive and {tree.lower[c] for c in tree.children(head, "amod", "advmod", "det")} & (_FAILED | {"no"}):
         yield ClaimStatus.DENIED, _STRONG
     elif infinitive and above in _TRIES:
         yield from _attempt(tree, head)
     elif above in _GUESSES and (relation in ("xcomp", "ccomp") or "of" in marks):
         yield ClaimStatus.POSSIBLE, _FAIR
-    elif above in _UNSURE:
+    elif above in _UNSURE or (infinitive and above in _HEDGES):
         yield ClaimStatus.POSSIBLE, _FAIR
     elif infinitive and above in _GOES_ON:
         yield ClaimStatus.ONGOING, _FAIR
@@ -226,7 +248,7 @@ def _attempt(tree: Tree, verb: int) -> Iterator[tuple[ClaimStatus, float]]:
     elif token.xpos == "VBD" or (token.xpos == "VBN" and tree.children(verb, "aux")):
         yield ClaimStatus.DENIED, _FAIR
     else:
-        yield ClaimStatus.PLANNED, _FAIR
+        yield ClaimStatus.PLANNED, _FAIR + _WEAK
 
 
 def _noun_above(tree: Tree, trigger: int) -> Iterator[tuple[ClaimStatus, float]]:
@@ -237,7 +259,7 @@ def _noun_above(tree: Tree, trigger: int) -> Iterator[tuple[ClaimStatus, float]]
     above = tree.tokens[head].lemma.lower()
     if above in _PLAN_OF:
         yield ClaimStatus.PLANNED, _FAIR
-    elif above in _UNSURE:
+    elif above in _UNSURE or (above in _GUESSES and tree.case(trigger) == "of"):
         yield ClaimStatus.POSSIBLE, _FAIR
 
 

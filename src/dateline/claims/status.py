@@ -4,6 +4,7 @@ The learned head gives a distribution; what grammar plainly says (negation, moda
 hedges, conditions) outweighs it.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 from dateline.claims.tree import Tree
@@ -58,8 +59,8 @@ _FORMER = wordset("former then ex erstwhile once one-time then- old previous")
 _STATES = frozenset({ClaimType.HOLD, ClaimType.BESIEGE, ClaimType.NEED})
 """Types that tell of a state, which goes on unless its verb says that it began or ended."""
 _LASTING_NOUNS = wordset("war conflict campaign control siege onslaught blockade fight insurgency")
-_LASTING_NOUN_TYPES = frozenset({ClaimType.DEPLOY})
-"""Types whose nouns tell of a state ("troops", "bases")."""
+_BACKING = re.compile(r"back|support|fund|ally|allied|arm|train", re.IGNORECASE)
+"""Aid that goes on where it only says whose side somebody is on ("US-backed")."""
 _TOLD_IN_PRESENT = frozenset({ClaimType.ACCUSE, ClaimType.CASUALTIES})
 """Types that the present tense tells as done ("the ministry condemns")."""
 _HAVING = wordset("have has had having 've ’ve")
@@ -71,7 +72,7 @@ _LIGHT = wordset("carry wage conduct launch lead provide mount intensify face co
 _FULL_STOPS = (".", "!", "?", '"', "”", "'", "’", ":", "…")
 
 _STRONG, _FAIR, _LEANING, _WEAK = 3.0, 1.4, 1.1, 0.6
-_USUAL = 0.7
+_HEAD = 0.2
 """A strong sign outweighs a fair one; a fair sign outweighs the head; a weak one tips it."""
 
 
@@ -86,9 +87,9 @@ def status_of(
         type_: what kind of claim it is.
         learned: the head's distribution; empty when there is none.
     """
-    score = {status: learned.get(status, 0.0) for status in ClaimStatus}
+    score = {status: _HEAD * learned.get(status, 0.0) for status in ClaimStatus}
     usual = ClaimStatus.ONGOING if _lasts(tree, trigger, type_) else ClaimStatus.HAPPENED
-    score[usual] += _USUAL if learned else 1.0
+    score[usual] += 1.0
     for status, weight in _signs(tree, trigger, type_):
         score[status] += weight
     return max(ClaimStatus, key=lambda status: score[status])
@@ -99,9 +100,10 @@ def _lasts(tree: Tree, trigger: int, type_: ClaimType) -> bool:
     token = tree.tokens[trigger]
     if type_ in _STATES or token.lemma.lower() in _LASTING_NOUNS:
         return True
+    describes = token.deprel.split(":")[0] in ("amod", "acl", "compound") or token.upos != "VERB"
     if type_ is ClaimType.AID:
-        return token.deprel.split(":")[0] in ("amod", "acl", "compound") or token.xpos == "VBG"
-    return type_ in _LASTING_NOUN_TYPES and token.upos != "VERB"
+        return describes and _BACKING.match(token.text) is not None or token.xpos == "VBG"
+    return type_ is ClaimType.DEPLOY and describes
 
 
 def _signs(tree: Tree, trigger: int, type_: ClaimType) -> Iterator[tuple[ClaimStatus, float]]:
@@ -110,7 +112,8 @@ def _signs(tree: Tree, trigger: int, type_: ClaimType) -> Iterator[tuple[ClaimSt
     if verb != trigger:
         beside |= {tree.lower[c] for c in tree.children(verb, "aux", "advmod")}
     yield from _words_beside(tree, trigger, verb, beside)
-    yield from _tense(tree, verb, type_, is_event=verb == trigger)
+    lasts = _lasts(tree, trigger, type_)
+    yield from _tense(tree, verb, type_, is_event=verb == trigger, lasts=lasts)
     yield from _word_above(tree, verb, is_event=verb == trigger)
     if tree.tokens[trigger].upos != "VERB":
         yield from _noun_above(tree, trigger)
@@ -131,6 +134,8 @@ def _clause(tree: Tree, trigger: int) -> int:
         if token.deprel == "conj" and token.xpos == "VB" and not tree.children(trigger, "aux", "mark"):
             return token.head if tree.tokens[token.head].upos in ("VERB", "AUX") else trigger
         return trigger
+    if token.deprel == "conj" and tree.tokens[token.head].upos in ("NOUN", "PROPN"):
+        return _clause(tree, token.head) if tree.verb_above(token.head) is not None else trigger
     if token.deprel.split(":")[0] in ("obj", "nsubj", "xcomp"):
         above = tree.verb_above(trigger)
         return trigger if above is None else above
@@ -164,18 +169,18 @@ def _words_beside(
 
 
 def _tense(
-    tree: Tree, verb: int, type_: ClaimType, *, is_event: bool
+    tree: Tree, verb: int, type_: ClaimType, *, is_event: bool, lasts: bool
 ) -> Iterator[tuple[ClaimStatus, float]]:
     token = tree.tokens[verb]
     aux = {tree.lower[c] for c in tree.children(verb, "aux")}
-    marks = {tree.lower[m] for m in tree.children(verb, "mark")}
+    marks = {tree.lower[m] for m in tree.children(verb, "mark", "case")}
     if aux & (_WILL | _MAY) or token.upos not in ("VERB", "AUX"):
         return
     past = token.xpos == "VBD" or (token.xpos == "VBN" and aux & _HAVING)
     if past and is_event:
         yield ClaimStatus.PLANNED, -_FAIR  # a simple past is no plan
     began = past and (is_event or token.lemma.lower() in _BOUNDS)
-    if type_ in (*_STATES, *_LASTING_NOUN_TYPES, ClaimType.CLASH) and (began or marks & {"after", "before"}):
+    if (lasts or type_ in (ClaimType.DEPLOY, ClaimType.CLASH)) and (began or marks & {"after", "before"}):
         yield ClaimStatus.HAPPENED, _LEANING
     if token.xpos == "VBG" and (aux & _PROGRESSIVE or (type_ is ClaimType.CLASH and is_event and not marks)):
         yield ClaimStatus.ONGOING, _LEANING

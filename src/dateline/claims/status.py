@@ -25,10 +25,9 @@ _PLAN_OF = wordset(
 """Words whose object or "of" is an event to come."""
 _TRIES = wordset("try attempt seek endeavour")
 _FAILS = wordset("fail refuse unable decline prevent stop foil thwart avert abort avoid")
-_ACHIEVES = wordset(
-    "manage able succeed force cause allow let help enable lead begin start compel oblige come go rush return "
-    "use make prompt trigger result know report say serve"
-)
+_WARDS_OFF = wordset("repel halt block repulse break")
+"""Whose attempts somebody wards off did not succeed."""
+_ACHIEVES = wordset("manage able succeed force cause allow let help enable compel oblige prompt trigger result")
 """What follows them as an infinitive came to pass."""
 _GOES_ON = wordset("continue remain keep")
 _DENIALS = wordset("deny refute dispute dismiss reject disprove")
@@ -137,16 +136,24 @@ def _clause(tree: Tree, trigger: int) -> int:
     if token.deprel == "conj" and tree.tokens[token.head].upos in ("NOUN", "PROPN"):
         return _clause(tree, token.head) if tree.verb_above(token.head) is not None else trigger
     if token.deprel.split(":")[0] in ("obj", "nsubj", "xcomp"):
-        above = tree.verb_above(trigger)
-        return trigger if above is None else above
+        above = token.head
+        return above if tree.tokens[above].upos in ("VERB", "AUX", "ADJ") else trigger
     return trigger
 
 
 def _modifiers(tree: Tree, trigger: int) -> Iterator[int]:
     """Words beside an event, and the "no" before whom it befell ("no civilians were harmed")."""
     yield from tree.children(trigger, "aux", "advmod", "amod", "det", "cop", "case")
-    for subject in tree.children(trigger, "nsubj"):
-        yield from (d for d in tree.children(subject, "det") if tree.lower[d] == "no")
+    for noun in (*tree.children(trigger, "nsubj"), *_joined_to(tree, trigger)):
+        first = min(tree.below(noun))
+        if tree.lower[first] == "no":
+            yield first
+
+
+def _joined_to(tree: Tree, trigger: int) -> list[int]:
+    """The noun that an event noun is coordinated with ("no casualties or damage")."""
+    token = tree.tokens[trigger]
+    return [token.head] if token.deprel == "conj" and tree.tokens[token.head].upos == "NOUN" else []
 
 
 def _words_beside(
@@ -209,6 +216,10 @@ def _word_above(tree: Tree, verb: int, *, is_event: bool) -> Iterator[tuple[Clai
     own = tree.tokens[verb].lemma.lower()
     if own in ("fail", "try", "attempt"):  # "tried to storm" as one trigger
         yield from _attempt(tree, verb)
+    elif not is_event and own in _GUESSES | _HEDGES and not tree.children(verb, "obj"):
+        yield ClaimStatus.POSSIBLE, _FAIR
+    elif is_event and own in _UNSURE:
+        yield ClaimStatus.POSSIBLE, _FAIR
     elif own in ("prepare", "plan", "intend", "plot") and is_event:
         yield ClaimStatus.PLANNED, _FAIR
     head, relation = tree.tokens[verb].head, tree.tokens[verb].deprel.split(":")[0]
@@ -227,7 +238,7 @@ def _word_above(tree: Tree, verb: int, *, is_event: bool) -> Iterator[tuple[Clai
         yield ClaimStatus.DENIED, _STRONG
     elif above in _FAILS:
         yield ClaimStatus.DENIED, _STRONG if infinitive or "from" in marks else _WEAK
-    elif infinitive and {tree.lower[c] for c in tree.children(head, "amod", "advmod", "det")} & (_FAILED | {"no"}):
+    elif infinitive and (_hangs_from(tree, head, _FAILS | _WARDS_OFF) or _beside(tree, head) & (_FAILED | _NOT)):
         yield ClaimStatus.DENIED, _STRONG
     elif infinitive and above in _TRIES:
         yield from _attempt(tree, head)
@@ -243,6 +254,10 @@ def _word_above(tree: Tree, verb: int, *, is_event: bool) -> Iterator[tuple[Clai
         yield ClaimStatus.PLANNED, _FAIR
     elif "at" in marks and above == "aim":
         yield ClaimStatus.PLANNED, _FAIR
+
+
+def _beside(tree: Tree, i: int) -> set[str]:
+    return {tree.lower[c] for c in tree.children(i, "amod", "advmod", "det")}
 
 
 def _attempt(tree: Tree, verb: int) -> Iterator[tuple[ClaimStatus, float]]:

@@ -37,7 +37,9 @@ _DESCRIBING = ("amod", "compound")
 """Relations of a word that only says of which thing others speak ("the rebel-held town")."""
 _FINITE = ("VBD", "VBZ", "VBP")
 _IN_NAME = ("NOUN", "PROPN", "ADJ", "DET", "NUM")
-_TIME_WORD = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$|(?:yester|to)day$|overnight$", re.IGNORECASE)
+_TIME_WORD = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$|(?:yester|to)day$|overnight$", re.IGNORECASE
+)
 _CLOSING = 8
 """Words from the reporting verb that closes a sentence to its end ("said on Friday in a statement")."""
 _NOT_SPEAKERS = wordset("that which what there this who no nobody none")
@@ -102,7 +104,9 @@ def _framing(tree: Tree, trigger: int) -> Speaker | None:
         closes = trigger < at and not any(at < i for i in finite)
         if word == "according" and tree.lower[at + 1] == "to" and (at <= 1 or closes):
             end = at + 3
-            while end < len(tree) and tree.tokens[end].upos in (*_IN_NAME, "ADP") and tree.lower[end] != "the":
+            while (
+                end < len(tree) and tree.tokens[end].upos in (*_IN_NAME, "ADP") and tree.lower[end] != "the"
+            ):
                 end += 1
             return Speaker(span=tree.span((at + 2, end)), verb="according")
     return None
@@ -139,7 +143,7 @@ def _all_before(tree: Tree, verb: int) -> TokenSpan | None:
 
 
 def _cited(tree: Tree, verb: int) -> TokenSpan | None:
-    """Whom a speaker cites ("the agency reported, citing a source", "television quoted the ministry as saying")."""
+    """Whom a speaker cites ("the agency reported, citing a source", "quoted the army as saying")."""
     citing = [verb, *(c for c in tree.children(verb) if c > verb)]
     return next(
         (
@@ -205,8 +209,7 @@ def _above(tree: Tree, at: int, head: int) -> Speaker | None:
 
 
 def _who(tree: Tree, verb: int) -> TokenSpan | None:
-    """Who a reporting verb says is speaking: whom it cites, else its subject, that of the verb it is joined to
-    if it has none."""
+    """Who is speaking: whom a reporting verb cites, else its subject, or that of the verb it is joined to."""
     if cited := _cited(tree, verb):
         return cited
     subject, passive = _own_subject(tree, verb) or tree.subject(verb)

@@ -44,7 +44,10 @@ def compose(scene: Scene, proposals: Sequence[Sequence[Proposal]]) -> tuple[Clai
             quantities.find(tree, scene.document.text, dates=dates) if of_sentence else (),
             [
                 counts.Teller(
-                    trigger=d.trigger, tokens=d.proposal.tokens, type=d.proposal.type, learned=d.learned("count")
+                    trigger=d.trigger,
+                    tokens=d.proposal.tokens,
+                    type=d.proposal.type,
+                    learned=d.learned("count"),
                 )
                 for d in of_sentence
             ],

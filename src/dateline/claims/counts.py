@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from dateline.claims.quantities import DISTANCE, OTHER, PEOPLE, Quantity
 from dateline.claims.tree import TokenSpan, Tree, overlap
 from dateline.claims.wordlists import wordset
-from dateline.model import ClaimType, Count, Span
+from dateline.model import ClaimType, Count
+
+# ------------------------------------------------------------------------------- words that tell of harm
 
 _KILLING = re.compile(
     r"kill|die[sd]?$|dying$|dead|death|slain|slay|murder|massacr|execut|martyr|perish|behead|assassinat|fatalit"
@@ -20,6 +22,19 @@ _KILLING = re.compile(
 )
 _WOUNDING = re.compile(r"wound|injur|hurt|maim|suffocat|asphyxia|bloodied|harm")
 _HURTING = re.compile(r"casualt")
+_UNDERGOING = wordset("suffer sustain lose")
+"""Verbs whose subject is harmed."""
+_NOT_DONE_TO = wordset("from by against near")
+"""Prepositions of those who are not counted among the harmed."""
+_SUBSETS = wordset("children women civilians medics journalists policemen commanders fighters")
+"""Victims who are told as such where they are some of those counted before; else they are dead or wounded."""
+_TOLD_APART = wordset("children women medics")
+"""Victims who are told as such wherever several are counted."""
+_INCLUDING = wordset("include among comprise")
+_AMONG = wordset("including among with of")
+
+# ------------------------------------------------------------------------------ which types count what
+
 _TAKING: Mapping[ClaimType, str] = {ClaimType.DISPLACE: "displaced", ClaimType.DETAIN: "captured"}
 """What the people are whom a claim of the type counts."""
 _PEOPLED = _TAKING.keys() | {
@@ -30,8 +45,6 @@ _PEOPLED = _TAKING.keys() | {
     ClaimType.WITHDRAW,
 }
 """Types that count people wherever their trigger governs them."""
-_NOT_DONE_TO = wordset("from by against near")
-"""Prepositions of those who are not counted among the harmed."""
 _MILITARY = frozenset({ClaimType.DEPLOY, ClaimType.WITHDRAW})
 """Types whose people are fighters."""
 _DONE_TO = frozenset({ClaimType.CASUALTIES, ClaimType.DETAIN})
@@ -42,14 +55,8 @@ _FIRING = frozenset({ClaimType.AIRSTRIKE, ClaimType.SHELLING, ClaimType.BOMBING,
 _WRECKING = frozenset({ClaimType.DESTROY, ClaimType.DISARM})
 """Types that count whatever things their trigger governs."""
 _MOVING = frozenset({ClaimType.CAPTURE, ClaimType.ADVANCE, ClaimType.WITHDRAW, ClaimType.HOLD})
-_UNDERGOING = wordset("suffer sustain lose")
-"""Verbs whose subject is harmed."""
-_SUBSETS = wordset("children women civilians medics journalists policemen commanders fighters")
-"""Victims who are told as such where they are some of those counted before; else they are dead or wounded."""
-_TOLD_APART = wordset("children women medics")
-"""Victims who are told as such wherever several are counted."""
-_INCLUDING = wordset("include among comprise")
-_AMONG = wordset("including among with of")
+
+# ------------------------------------------------------------------------------------------- how far it is
 
 _LISTING = re.compile(r"\s*(?:,|;|and|as\s+well\s+as|plus|&|,\s*and)?\s*")
 _MORE = wordset("others other more people")
@@ -59,6 +66,7 @@ _DOWN = {"acl": 1.0, "amod": 1.0, "conj": 1.0, "xcomp": 1.0, "compound": 1.0, "a
 """Steps to go down from a head; 2 for all other relations."""
 _REACH = 4.0
 """Steps beyond which a figure belongs to no claim."""
+_FAR = float("inf")
 _NEAR = 2.5
 """Steps within which things, ground and single persons stand to their trigger."""
 _LEARNED = 2.0
@@ -110,18 +118,16 @@ def share(
         For each claim in their order its figures, in the order of the text.
     """
     out: list[list[Count]] = [[] for _ in tellers]
-    last: tuple[_Figure, int] | None = None
+    last: _Figure | None = None
+    owner = -1
     for figure in _figures(tree, quantities):
-        ranked = sorted(
-            (_steps(tree, figure, teller, listed=last is not None and at == last[1] and _lists(tree, text, last[0], figure)), at)
-            for at, teller in enumerate(tellers)
-        )
-        if not ranked or ranked[0][0] > _REACH:
+        listed = owner if last is not None and _lists(tree, text, last, figure) else -1
+        ways = [_steps(tree, figure, t, listed=at == listed) for at, t in enumerate(tellers)]
+        if min(ways, default=_FAR) > _REACH:
             continue
-        at = ranked[0][1]
-        last = figure, at
-        if of := _of(tree, figure, tellers[at]):
-            out[at].append(_count(figure.quantity, text, of))
+        last, owner = figure, ways.index(min(ways))
+        if of := _of(tree, figure, tellers[owner]):
+            out[owner].append(_count(figure.quantity, text, of))
     return [tuple(counts) for counts in out]
 
 
@@ -165,6 +171,9 @@ def _steps(tree: Tree, figure: _Figure, teller: Teller, *, listed: bool) -> floa
     """How far a claim is from a figure; infinite when it counts no such thing.
 
     Args:
+        tree: the sentence.
+        figure: the figure.
+        teller: the claim.
         listed: whether the figure before it in a list is the claim's.
     """
     steps = _way(tree, figure.quantity.noun, teller.trigger)
@@ -175,7 +184,7 @@ def _steps(tree: Tree, figure: _Figure, teller: Teller, *, listed: bool) -> floa
     if listed:
         steps = min(steps, 1.0)
     if not _counts(tree, figure, teller, steps, listed=listed):
-        return float("inf")
+        return _FAR
     if any(overlap(figure.run, learned) for learned in teller.learned):
         steps -= _LEARNED
     return steps
@@ -201,9 +210,7 @@ def _counts(tree: Tree, figure: _Figure, teller: Teller, steps: float, *, listed
             return quantity.of in ("", "fighters") and quantity.group != OTHER
         if quantity.group == OTHER and type_ in _WRECKING:
             return governed
-        return type_ in _PEOPLED or (
-            quantity.group != OTHER and type_ in _TOUCHING and steps <= 1
-        )
+        return type_ in _PEOPLED or (quantity.group != OTHER and type_ in _TOUCHING and steps <= 1)
     if quantity.group == "fire":
         return type_ in _FIRING or (steps <= 1 and type_ is not ClaimType.CASUALTIES)
     if quantity.group == DISTANCE:
@@ -214,7 +221,7 @@ def _counts(tree: Tree, figure: _Figure, teller: Teller, steps: float, *, listed
 
 
 def _counts_one(tree: Tree, quantity: Quantity, type_: ClaimType, direct: bool) -> bool:
-    """Whether "a child", "a bridge" is a figure of a claim: of harm to persons, of things destroyed or found."""
+    """Whether "a child", "a bridge" is a figure of a claim: persons harmed, things destroyed or found."""
     if quantity.group == PEOPLE:
         return type_ is ClaimType.CASUALTIES and (direct or _is_subset(tree, quantity.noun))
     return type_ in _WRECKING and quantity.group in ("things", OTHER) and direct

@@ -96,10 +96,9 @@ class Quantity:
     max: float | None
     """Highest value that the words allow; None when open."""
     of: str
-    """What the noun itself says is counted, its own plural if ``counted.csv`` does not list it; empty for "17"
-    and for "people"."""
+    """What the noun itself says is counted, its own plural if ``counted.csv`` lacks it; else empty."""
     group: str
-    """The noun's group in ``counted.csv``, ``OTHER`` for a noun that it does not list; empty without a noun."""
+    """The noun's group in ``counted.csv``, ``OTHER`` if it does not list the noun; empty without a noun."""
     single: bool = False
     """Whether only an article says the number ("a child")."""
     apart: bool = False
@@ -157,9 +156,7 @@ def find(tree: Tree, text: str, *, dates: Sequence[Span] = ()) -> tuple[Quantity
 
 def _read(tree: Tree, text: str, match: re.Match[str]) -> Quantity | None:
     said = next(
-        name
-        for name in ("vague", "share", "pair", "none", "single", "to", "low")
-        if match[name] is not None
+        name for name in ("vague", "share", "pair", "none", "single", "to", "low") if match[name] is not None
     )
     run = tree.run(Span(*match.span(said)))
     bounds = _bounds(match)

@@ -15,7 +15,8 @@ from dateline.model import ClaimStatus, ClaimType
 
 _PLANS = wordset(
     "plan intend want aim vow promise pledge prepare order hope threaten expect decide agree urge call need "
-    "ready set propose schedule determine plot conspire authorise authorize consider seek battle fight work request ask demand"
+    "ready set propose schedule determine plot conspire authorise authorize consider seek battle fight work "
+    "request ask demand"
 )
 """What somebody means to do, or wants of others, follows them as an infinitive."""
 _PLAN_OF = wordset(
@@ -23,11 +24,14 @@ _PLAN_OF = wordset(
     "decision preparation timeline proposal idea await"
 )
 """Words whose object or "of" is an event to come."""
+_PREPARES = wordset("prepare plan intend plot")
 _TRIES = wordset("try attempt seek endeavour")
 _FAILS = wordset("fail refuse unable decline prevent stop foil thwart avert abort avoid")
 _WARDS_OFF = wordset("repel halt block repulse break")
 """Whose attempts somebody wards off did not succeed."""
-_ACHIEVES = wordset("manage able succeed force cause allow let help enable compel oblige prompt trigger result")
+_ACHIEVES = wordset(
+    "manage able succeed force cause allow let help enable compel oblige prompt trigger result"
+)
 """What follows them as an infinitive came to pass."""
 _GOES_ON = wordset("continue remain keep")
 _DENIALS = wordset("deny refute dispute dismiss reject disprove")
@@ -75,6 +79,10 @@ _HEAD = 0.2
 """A strong sign outweighs a fair one; a fair sign outweighs the head; a weak one tips it."""
 
 
+Sign = tuple[ClaimStatus, float]
+"""A status that the words speak for, and how much; against, if negative."""
+
+
 def status_of(
     tree: Tree, trigger: int, type_: ClaimType, learned: Mapping[ClaimStatus, float]
 ) -> ClaimStatus:
@@ -105,29 +113,27 @@ def _lasts(tree: Tree, trigger: int, type_: ClaimType) -> bool:
     return type_ is ClaimType.DEPLOY and describes
 
 
-def _signs(tree: Tree, trigger: int, type_: ClaimType) -> Iterator[tuple[ClaimStatus, float]]:
+def _signs(tree: Tree, trigger: int, type_: ClaimType) -> Iterator[Sign]:
     verb = _clause(tree, trigger)
     beside = {tree.lower[c] for c in _modifiers(tree, trigger)}
     if verb != trigger:
         beside |= {tree.lower[c] for c in tree.children(verb, "aux", "advmod")}
-    yield from _words_beside(tree, trigger, verb, beside)
-    lasts = _lasts(tree, trigger, type_)
-    yield from _tense(tree, verb, type_, is_event=verb == trigger, lasts=lasts)
-    yield from _word_above(tree, verb, is_event=verb == trigger)
-    if tree.tokens[trigger].upos != "VERB":
-        yield from _noun_above(tree, trigger)
-    if any(
-        tree.lower[m] in ("if", "unless", "whether")
-        for at in (verb, tree.tokens[verb].head)
-        if at >= 0
-        for m in tree.children(at, "mark")
-    ):
+    yield from _words_beside(beside)
+    yield from _tense(tree, verb, type_, is_event=verb == trigger, lasts=_lasts(tree, trigger, type_))
+    yield from _own_word(tree, verb, is_event=verb == trigger)
+    if sign := _word_above(tree, verb):
+        yield sign
+    if tree.tokens[trigger].upos != "VERB" and (sign := _noun_above(tree, trigger)):
+        yield sign
+    if _is_condition(tree, verb):
         yield ClaimStatus.POSSIBLE, _FAIR
 
 
 def _clause(tree: Tree, trigger: int) -> int:
-    """The verb that tells of an event: the trigger, the verb that has it as its argument, the first of two
-    joined infinitives."""
+    """The word whose tense tells of an event: a verb itself, or the verb or adjective that it is said of.
+
+    Of two joined infinitives it is the first.
+    """
     token = tree.tokens[trigger]
     if token.upos in ("VERB", "AUX"):
         if token.deprel == "conj" and token.xpos == "VB" and not tree.children(trigger, "aux", "mark"):
@@ -156,9 +162,7 @@ def _joined_to(tree: Tree, trigger: int) -> list[int]:
     return [token.head] if token.deprel == "conj" and tree.tokens[token.head].upos == "NOUN" else []
 
 
-def _words_beside(
-    tree: Tree, trigger: int, verb: int, beside: set[str]
-) -> Iterator[tuple[ClaimStatus, float]]:
+def _words_beside(beside: set[str]) -> Iterator[Sign]:
     if beside & _NOT:
         yield ClaimStatus.DENIED, _FAIR
     if beside & _FAILED:
@@ -175,9 +179,7 @@ def _words_beside(
         yield ClaimStatus.HAPPENED, _FAIR
 
 
-def _tense(
-    tree: Tree, verb: int, type_: ClaimType, *, is_event: bool, lasts: bool
-) -> Iterator[tuple[ClaimStatus, float]]:
+def _tense(tree: Tree, verb: int, type_: ClaimType, *, is_event: bool, lasts: bool) -> Iterator[Sign]:
     token = tree.tokens[verb]
     aux = {tree.lower[c] for c in tree.children(verb, "aux")}
     marks = {tree.lower[m] for m in tree.children(verb, "mark", "case")}
@@ -191,8 +193,10 @@ def _tense(
         yield ClaimStatus.HAPPENED, _LEANING
     if token.xpos == "VBG" and (aux & _PROGRESSIVE or (type_ is ClaimType.CLASH and is_event and not marks)):
         yield ClaimStatus.ONGOING, _LEANING
-    if type_ not in _TOLD_IN_PRESENT and _is_present(tree, verb, aux) and (
-        is_event or tree.tokens[verb].lemma.lower() in _LIGHT
+    if (
+        type_ not in _TOLD_IN_PRESENT
+        and _is_present(tree, verb, aux)
+        and (is_event or tree.tokens[verb].lemma.lower() in _LIGHT)
     ):
         yield ClaimStatus.ONGOING, _LEANING
 
@@ -211,22 +215,22 @@ def _is_headline(tree: Tree) -> bool:
     return not tree.tokens[-1].text.endswith(_FULL_STOPS)
 
 
-def _word_above(tree: Tree, verb: int, *, is_event: bool) -> Iterator[tuple[ClaimStatus, float]]:
-    """Signs from the verb or noun that a clause hangs from."""
+def _own_word(tree: Tree, verb: int, *, is_event: bool) -> Iterator[Sign]:
+    """What the verb of an event says itself ("tried to storm" as one trigger, "are believed", "likely")."""
     own = tree.tokens[verb].lemma.lower()
-    if own in ("fail", "try", "attempt"):  # "tried to storm" as one trigger
-        yield from _attempt(tree, verb)
-    elif not is_event and own in _GUESSES | _HEDGES and not tree.children(verb, "obj"):
-        yield ClaimStatus.POSSIBLE, _FAIR
-    elif is_event and own in _UNSURE:
-        yield ClaimStatus.POSSIBLE, _FAIR
-    elif own in ("prepare", "plan", "intend", "plot") and is_event:
+    if own in ("fail", "try", "attempt"):
+        yield _attempt(tree, verb)
+    elif is_event and own in _PREPARES:
         yield ClaimStatus.PLANNED, _FAIR
-    head, relation = tree.tokens[verb].head, tree.tokens[verb].deprel.split(":")[0]
-    if head < 0 or relation not in ("xcomp", "ccomp", "advcl", "acl", "obj", "obl", "csubj"):
-        return
-    if relation == "csubj" and {tree.lower[c] for c in tree.children(head, "aux")} & (_MAY | {"would"}):
+    elif own in _UNSURE if is_event else own in _GUESSES | _HEDGES and not tree.children(verb, "obj"):
         yield ClaimStatus.POSSIBLE, _FAIR
+
+
+def _word_above(tree: Tree, verb: int) -> Sign | None:
+    """What the verb or noun that a clause hangs from says of it."""
+    head, relation = tree.tokens[verb].head, tree.tokens[verb].deprel.split(":")[0]
+    if head < 0 or relation not in ("xcomp", "ccomp", "advcl", "acl", "obj", "obl"):
+        return None
     if relation in ("ccomp", "xcomp"):
         # "denied …, and said that …": what is told hangs from the nearer of two joined verbs.
         nearer = [c for c in tree.children(head, "conj") if head < c < verb]
@@ -234,53 +238,66 @@ def _word_above(tree: Tree, verb: int, *, is_event: bool) -> Iterator[tuple[Clai
     above = tree.tokens[head].lemma.lower()
     marks = {tree.lower[m] for m in tree.children(verb, "mark", "case")}
     infinitive = "to" in marks and tree.tokens[verb].xpos != "VBG"
+    if _is_denied(tree, head, marks, infinitive=infinitive):
+        return ClaimStatus.DENIED, _STRONG
+    if above in _FAILS:
+        return ClaimStatus.DENIED, _WEAK
+    if infinitive and above in _TRIES:
+        return _attempt(tree, head)
+    guessed = above in _GUESSES and (relation in ("xcomp", "ccomp") or "of" in marks)
+    if guessed or above in _UNSURE or (infinitive and above in _HEDGES):
+        return ClaimStatus.POSSIBLE, _FAIR
+    if infinitive and above in _GOES_ON:
+        return ClaimStatus.ONGOING, _FAIR
+    purpose = relation in ("advcl", "acl") and above not in _ACHIEVES
+    if (infinitive and (above in _PLANS or purpose)) or (above == "aim" and "at" in marks):
+        return ClaimStatus.PLANNED, _FAIR
+    return None
+
+
+def _is_denied(tree: Tree, head: int, marks: set[str], *, infinitive: bool) -> bool:
+    """Whether the word above says that a clause is not so ("failed to", "repelled attempts to")."""
+    above = tree.tokens[head].lemma.lower()
     if above in _DENIALS or (above in _SAYINGS and _hangs_from(tree, head, _DENIALS)):
-        yield ClaimStatus.DENIED, _STRONG
-    elif above in _FAILS:
-        yield ClaimStatus.DENIED, _STRONG if infinitive or "from" in marks else _WEAK
-    elif infinitive and (_hangs_from(tree, head, _FAILS | _WARDS_OFF) or _beside(tree, head) & (_FAILED | _NOT)):
-        yield ClaimStatus.DENIED, _STRONG
-    elif infinitive and above in _TRIES:
-        yield from _attempt(tree, head)
-    elif above in _GUESSES and (relation in ("xcomp", "ccomp") or "of" in marks):
-        yield ClaimStatus.POSSIBLE, _FAIR
-    elif above in _UNSURE or (infinitive and above in _HEDGES):
-        yield ClaimStatus.POSSIBLE, _FAIR
-    elif infinitive and above in _GOES_ON:
-        yield ClaimStatus.ONGOING, _FAIR
-    elif infinitive and above in _PLANS:
-        yield ClaimStatus.PLANNED, _FAIR
-    elif infinitive and above not in _ACHIEVES and relation in ("advcl", "acl"):
-        yield ClaimStatus.PLANNED, _FAIR
-    elif "at" in marks and above == "aim":
-        yield ClaimStatus.PLANNED, _FAIR
+        return True
+    if above in _FAILS:
+        return infinitive or "from" in marks
+    beside = {tree.lower[c] for c in tree.children(head, "amod", "advmod", "det")}
+    return infinitive and (_hangs_from(tree, head, _FAILS | _WARDS_OFF) or bool(beside & (_FAILED | _NOT)))
 
 
-def _beside(tree: Tree, i: int) -> set[str]:
-    return {tree.lower[c] for c in tree.children(i, "amod", "advmod", "det")}
-
-
-def _attempt(tree: Tree, verb: int) -> Iterator[tuple[ClaimStatus, float]]:
+def _attempt(tree: Tree, verb: int) -> Sign:
     """A past attempt that is told as no more did not succeed; one under way is a plan."""
     token = tree.tokens[verb]
     if token.lemma.lower() in _FAILS:
-        yield ClaimStatus.DENIED, _STRONG
-    elif token.xpos == "VBD" or (token.xpos == "VBN" and tree.children(verb, "aux")):
-        yield ClaimStatus.DENIED, _FAIR
-    else:
-        yield ClaimStatus.PLANNED, _FAIR + _WEAK
+        return ClaimStatus.DENIED, _STRONG
+    if token.xpos == "VBD" or (token.xpos == "VBN" and tree.children(verb, "aux")):
+        return ClaimStatus.DENIED, _FAIR
+    return ClaimStatus.PLANNED, _FAIR + _WEAK
 
 
-def _noun_above(tree: Tree, trigger: int) -> Iterator[tuple[ClaimStatus, float]]:
-    """Signs from the word that an event noun is the object or the "of" of."""
+def _noun_above(tree: Tree, trigger: int) -> Sign | None:
+    """What the word says that an event noun is the object or the "of" of."""
     head, relation = tree.tokens[trigger].head, tree.tokens[trigger].deprel.split(":")[0]
     if head < 0 or relation not in ("obj", "obl", "nmod", "compound"):
-        return
+        return None
     above = tree.tokens[head].lemma.lower()
     if above in _PLAN_OF:
-        yield ClaimStatus.PLANNED, _FAIR
-    elif above in _UNSURE or (above in _GUESSES and tree.case(trigger) == "of"):
-        yield ClaimStatus.POSSIBLE, _FAIR
+        return ClaimStatus.PLANNED, _FAIR
+    if above in _UNSURE or (above in _GUESSES and tree.case(trigger) == "of"):
+        return ClaimStatus.POSSIBLE, _FAIR
+    return None
+
+
+def _is_condition(tree: Tree, verb: int) -> bool:
+    """Whether a clause says only what would be ("if", "whether", "capturing it would be")."""
+    head = tree.tokens[verb].head
+    around = [i for i in (verb, head) if i >= 0]
+    if any(tree.lower[m] in ("if", "unless", "whether") for i in around for m in tree.children(i, "mark")):
+        return True
+    return tree.tokens[verb].deprel == "csubj" and any(
+        tree.lower[a] in (*_MAY, "would") for a in tree.children(head, "aux")
+    )
 
 
 def _hangs_from(tree: Tree, noun: int, lemmas: frozenset[str]) -> bool:

@@ -164,14 +164,14 @@ def _read(tree: Tree, text: str, match: re.Match[str]) -> Quantity | None:
         return None
     noun = _counted(tree, run)
     apart = _apart(tree, run)
-    lemma = tree.tokens[noun if apart is None else apart].lemma.lower()
-    bare = apart is None and run[0] <= noun < run[1]
-    of, group = ("", "") if bare else _kind(tree, noun if apart is None else apart)
+    told = noun if apart is None else apart
+    bare = run[0] <= told < run[1]
+    of, group = ("", "") if bare else _kind(tree, told)
     if group == OTHER:
-        of = _plural(tree, noun)
+        of = _plural(tree, told)
     if bare and _names(tree, run):
         return None
-    if lemma in _UNCOUNTED or (group == DISTANCE and _lies(tree, noun)):
+    if tree.tokens[told].lemma.lower() in _UNCOUNTED or (group == DISTANCE and _lies(tree, noun)):
         return None
     if (match["single"] and (not group or _portions(tree, noun))) or (match["none"] and group != PEOPLE):
         return None

@@ -20,9 +20,9 @@ SAYING = wordset(
     "tweet quote document record count monitor point"
 )
 """Verbs that put a clause into somebody's mouth."""
-_REPORTING = wordset("report announce claim confirm declare deny cite document record hail welcome reveal")
+_REPORTING = wordset("report announce claim confirm declare deny cite document record hail welcome reveal put")
 """Verbs whose object may be an event that is known from the subject's word only."""
-_WORDS = wordset("statement report press interview conference reporter television twitter news agency")
+_WORDS = wordset("claim allegation announcement statement report press interview conference reporter television twitter news agency")
 _HEARSAY = re.compile(
     r"\breportedly\b|\b(?:initial|earlier|unconfirmed|multiple|several|some|recent|local)?\s*\breports\b(?!\s+to\b)(?=\s+(?:of|that|say|said|from|indicate|suggest"
     r"|emerged|claim))|\bit\s+(?:is|was|has\s+been)\s+(?:also\s+)?(?:reported|claimed|said|believed)\b|\b(?:is|are|was|were)\s+(?:said|reported)\s+to\b",
@@ -42,6 +42,8 @@ _TIME_WORD = re.compile(
 )
 _CLOSING = 8
 """Words from the reporting verb that closes a sentence to its end ("said on Friday in a statement")."""
+_SPOKESMEN = wordset("source head director chief spokesman spokeswoman spokesperson official member officer")
+_ACCUSING = wordset("accuse blame")
 _NOT_SPEAKERS = wordset("that which what there this who no nobody none")
 
 
@@ -97,7 +99,7 @@ def _framing(tree: Tree, trigger: int) -> Speaker | None:
         if verb < trigger and verb == finite[0]:
             run = _before(tree, verb) or _all_before(tree, verb)
         elif trigger < verb == finite[-1] and len(tree) - verb <= _CLOSING:
-            run = _before(tree, verb)
+            run = _before(tree, verb) or _after(tree, verb)
         if run is not None:
             return Speaker(span=tree.span(_cited(tree, verb) or run), verb=lemma)
     for at, word in enumerate(tree.lower[:-2]):
@@ -117,8 +119,10 @@ def _before(tree: Tree, verb: int) -> TokenSpan | None:
     end = verb
     while end and tree.tokens[end - 1].upos in ("ADV", "AUX"):
         end -= 1
+    if end and tree.tokens[end - 1].upos == "PRON":
+        return None if tree.lower[end - 1] in _NOT_SPEAKERS else (end - 1, end)
     start = end
-    while start and tree.tokens[start - 1].upos in _IN_NAME:
+    while start and (tree.tokens[start - 1].upos in _IN_NAME or _links_names(tree, start - 1)):
         start -= 1
         if tree.tokens[start].upos == "DET":
             break
@@ -129,6 +133,22 @@ def _before(tree: Tree, verb: int) -> TokenSpan | None:
     if start and tree.tokens[start - 1].upos in ("ADP", "CCONJ", "SCONJ", "PART"):
         return None
     return start, end
+
+
+def _links_names(tree: Tree, at: int) -> bool:
+    """Whether a preposition stands inside a name ("Observatory for Human Rights", "a source at Aleppo Police")."""
+    if not at or tree.lower[at] not in ("for", "of", "at") or not tree.tokens[at + 1].text[0].isupper():
+        return False
+    return tree.tokens[at - 1].text[0].isupper() or tree.lower[at - 1] in _SPOKESMEN
+
+
+def _after(tree: Tree, verb: int) -> TokenSpan | None:
+    """The noun phrase that a verb is followed by (“said the head of the group”)."""
+    end = verb + 1
+    while end < len(tree) and tree.tokens[end].upos in _IN_NAME and not _TIME_WORD.match(tree.tokens[end].text):
+        end += 1
+    names = any(token.upos in ("NOUN", "PROPN") for token in tree.tokens[verb + 1 : end])
+    return (verb + 1, end) if names else None
 
 
 def _all_before(tree: Tree, verb: int) -> TokenSpan | None:
@@ -189,6 +209,7 @@ def _above(tree: Tree, at: int, head: int) -> Speaker | None:
     says = lemma in SAYING and (
         relation in ("ccomp", "parataxis") or (relation == "xcomp" and tree.is_passive(head))
     )
+    says = says or (lemma in _ACCUSING and relation in ("advcl", "obl", "xcomp", "ccomp"))
     reports = lemma in _REPORTING and relation in ("obj", "nsubj") and tree.tokens[head].upos == "VERB"
     if (
         relation == "acl"
@@ -196,7 +217,8 @@ def _above(tree: Tree, at: int, head: int) -> Speaker | None:
         and lemma in _WORDS
         and tree.children(at, "mark")
     ):
-        return Speaker(span=tree.span(_name(tree, head)))
+        owner = next(iter(tree.children(head, "nmod:poss")), head)
+        return Speaker(span=tree.span(_name(tree, owner)))
     if not says and not reports:
         return None
     passive = tree.is_passive(head)

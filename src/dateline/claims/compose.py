@@ -16,6 +16,9 @@ from dateline.claims.timing import news_of, when_of
 from dateline.claims.who import actors
 from dateline.model import ActorMention, Claim, ClaimType, Count, Span
 
+_SURE_SPEAKER = 0.75
+"""Probability from which the heads' word for a speaker stands where grammar finds none."""
+
 
 def compose(scene: Scene, proposals: Sequence[Sequence[Proposal]]) -> tuple[Claim, ...]:
     """Return the claims of a report.
@@ -95,7 +98,7 @@ def _source(scene: Scene, draft: Draft, memory: Memory) -> ActorMention | None:
     if attribution.is_background(tree, draft.trigger, draft.proposal.type):
         return None
     speaker = attribution.speaker_of(tree, draft.trigger)
-    if speaker is None and (spans := draft.phrases("source")):
+    if speaker is None and (spans := draft.phrases("source")) and spans[0].confidence >= _SURE_SPEAKER:
         speaker = Speaker(span=tree.span(spans[0].tokens))
     sentence = Span(tree.sentence.start, tree.sentence.end)
     if speaker is None:

@@ -66,6 +66,8 @@ _DOWN = {"acl": 1.0, "amod": 1.0, "conj": 1.0, "xcomp": 1.0, "compound": 1.0, "a
 """Steps to go down from a head; 2 for all other relations."""
 _REACH = 4.0
 """Steps beyond which a figure belongs to no claim."""
+_TOUCH = 0.5
+"""Steps between words that touch."""
 _FAR = float("inf")
 _NEAR = 2.5
 """Steps within which things, ground and single persons stand to their trigger."""
@@ -180,44 +182,50 @@ def _steps(tree: Tree, figure: _Figure, teller: Teller, *, listed: bool) -> floa
     if overlap(figure.run, teller.tokens):
         steps = 0.0
     if any(i in range(*teller.tokens) for i in figure.beside):
-        steps = min(steps, 0.5)
+        steps = min(steps, _TOUCH)
     if listed:
         steps = min(steps, 1.0)
-    if not _counts(tree, figure, teller, steps, listed=listed):
+    above = (figure.quantity.noun, *tree.ancestors(figure.quantity.noun))
+    governed = listed or (steps <= _NEAR and teller.trigger in above)
+    if _acts(tree, figure.quantity.noun, teller.trigger) and teller.type in _DONE_TO | _WRECKING:
         return _FAR
+    if not _counts(tree, figure, teller.type, steps, governed=governed, listed=listed):
+        return _FAR
+    if governed and teller.type in _WRECKING:
+        steps -= _NEAR  # "destroyed 4 car bombs" tells of no bombing
     if any(overlap(figure.run, learned) for learned in teller.learned):
         steps -= _LEARNED
     return steps
 
 
-def _counts(tree: Tree, figure: _Figure, teller: Teller, steps: float, *, listed: bool) -> bool:
+def _counts(
+    tree: Tree, figure: _Figure, type_: ClaimType, steps: float, *, governed: bool, listed: bool
+) -> bool:
     """Whether a claim of the type counts such things, said so far from its trigger."""
-    type_, quantity = teller.type, figure.quantity
-    if type_ in _DONE_TO and (
-        _acts(tree, quantity.noun, teller.trigger) or tree.case(quantity.noun) in _NOT_DONE_TO
-    ):
-        return False
-    above = (quantity.noun, *tree.ancestors(quantity.noun))
-    governed = listed or (steps <= _NEAR and teller.trigger in above)
+    quantity = figure.quantity
     if quantity.single:
         return _counts_one(tree, quantity, type_, listed or (governed and _suffers(tree, quantity.noun)))
+    if type_ in _DONE_TO and tree.case(quantity.noun) in _NOT_DONE_TO:
+        return False
     if quantity.max == 0 and _harm(tree, quantity.noun) == "casualties":
         return False
-    if figure.is_bare and quantity.min == 1 == quantity.max and steps > 0.5:
+    if figure.is_bare and quantity.min == 1 == quantity.max and steps > _TOUCH:
         return False
-    if quantity.group in ("", PEOPLE, OTHER):
-        if type_ in _MILITARY:
-            return quantity.of in ("", "fighters") and quantity.group != OTHER
-        if quantity.group == OTHER and type_ in _WRECKING:
-            return governed
-        return type_ in _PEOPLED or (quantity.group != OTHER and type_ in _TOUCHING and steps <= 1)
-    if quantity.group == "fire":
-        return type_ in _FIRING or (steps <= 1 and type_ is not ClaimType.CASUALTIES)
+    if quantity.group in ("", PEOPLE, OTHER) and type_ not in _WRECKING:
+        return _counts_people(quantity, type_, steps)
     if quantity.group == DISTANCE:
         return type_ in _MOVING
-    if quantity.group in ("things", "ground", "area"):
+    if quantity.group == "fire" and (type_ in _FIRING or steps <= 1):
+        return type_ is not ClaimType.CASUALTIES
+    if quantity.group in ("fire", "things", "ground", "area", OTHER):
         return type_ is not ClaimType.CASUALTIES and governed
     return type_ is not ClaimType.CASUALTIES
+
+
+def _counts_people(quantity: Quantity, type_: ClaimType, steps: float) -> bool:
+    if type_ in _MILITARY:
+        return quantity.of in ("", "fighters") and quantity.group != OTHER
+    return type_ in _PEOPLED or (quantity.group != OTHER and type_ in _TOUCHING and steps <= 1)
 
 
 def _counts_one(tree: Tree, quantity: Quantity, type_: ClaimType, direct: bool) -> bool:

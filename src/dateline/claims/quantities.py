@@ -253,12 +253,17 @@ def _counted(tree: Tree, run: TokenSpan) -> int:
     while at < len(tree):
         token = tree.tokens[at]
         if token.upos == "NOUN":
-            if found is None or _kind(tree, at)[1] != OTHER or _kind(tree, found)[1] == OTHER:
+            if found is None or _kind(tree, at)[1] != OTHER or not _is_told_plural(tree, found):
                 found = at
         elif found is not None or not (token.upos in _PRENOMINAL or token.xpos == "VBN" or token.text == "-"):
             break
         at += 1
     return tree.top(run) if found is None else found
+
+
+def _is_told_plural(tree: Tree, noun: int) -> bool:
+    """Whether a listed noun is a plural, which no other noun follows in one name ("air strikes today")."""
+    return tree.tokens[noun].xpos == "NNS" and _kind(tree, noun)[1] != OTHER
 
 
 def _plural(tree: Tree, noun: int) -> str:

@@ -20,9 +20,14 @@ SAYING = wordset(
     "tweet quote document record count monitor point"
 )
 """Verbs that put a clause into somebody's mouth."""
-_REPORTING = wordset("report announce claim confirm declare deny cite document record hail welcome reveal put")
+_REPORTING = wordset(
+    "report announce claim confirm declare deny cite document record hail welcome reveal put"
+)
 """Verbs whose object may be an event that is known from the subject's word only."""
-_WORDS = wordset("claim allegation announcement statement report press interview conference reporter television twitter news agency")
+_WORDS = wordset(
+    "claim allegation announcement statement report press interview conference reporter television twitter "
+    "news agency"
+)
 _HEARSAY = re.compile(
     r"\breportedly\b|\b(?:initial|earlier|unconfirmed|multiple|several|some|recent|local)?\s*\breports\b(?!\s+to\b)(?=\s+(?:of|that|say|said|from|indicate|suggest"
     r"|emerged|claim))|\bit\s+(?:is|was|has\s+been)\s+(?:also\s+)?(?:reported|claimed|said|believed)\b|\b(?:is|are|was|were)\s+(?:said|reported)\s+to\b",
@@ -136,7 +141,7 @@ def _before(tree: Tree, verb: int) -> TokenSpan | None:
 
 
 def _links_names(tree: Tree, at: int) -> bool:
-    """Whether a preposition stands inside a name ("Observatory for Human Rights", "a source at Aleppo Police")."""
+    """Whether a preposition stands inside a name ("Observatory for Human Rights", "a source at Police")."""
     if not at or tree.lower[at] not in ("for", "of", "at") or not tree.tokens[at + 1].text[0].isupper():
         return False
     return tree.tokens[at - 1].text[0].isupper() or tree.lower[at - 1] in _SPOKESMEN
@@ -145,7 +150,9 @@ def _links_names(tree: Tree, at: int) -> bool:
 def _after(tree: Tree, verb: int) -> TokenSpan | None:
     """The noun phrase that a verb is followed by (“said the head of the group”)."""
     end = verb + 1
-    while end < len(tree) and tree.tokens[end].upos in _IN_NAME and not _TIME_WORD.match(tree.tokens[end].text):
+    while (
+        end < len(tree) and tree.tokens[end].upos in _IN_NAME and not _TIME_WORD.match(tree.tokens[end].text)
+    ):
         end += 1
     names = any(token.upos in ("NOUN", "PROPN") for token in tree.tokens[verb + 1 : end])
     return (verb + 1, end) if names else None

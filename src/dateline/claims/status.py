@@ -249,7 +249,8 @@ def _word_above(tree: Tree, verb: int) -> Sign | None:
         return ClaimStatus.POSSIBLE, _FAIR
     if infinitive and above in _GOES_ON:
         return ClaimStatus.ONGOING, _FAIR
-    purpose = relation in ("advcl", "acl") and above not in _ACHIEVES
+    went_on = above == "go" and "on" in {tree.lower[c] for c in tree.children(head)}
+    purpose = relation in ("advcl", "acl") and above not in _ACHIEVES and not went_on
     if (infinitive and (above in _PLANS or purpose)) or (above == "aim" and "at" in marks):
         return ClaimStatus.PLANNED, _FAIR
     return None

@@ -1,7 +1,7 @@
 """Whether a claim says that the thing happened, goes on, is planned, failed, or might be so.
 
-The learned head gives a distribution; what grammar plainly says (negation, modals, plans, attempts, tense,
-hedges, conditions) outweighs it.
+Every type has its usual status: a place is held, an attack happened. What grammar plainly says (negation,
+modals, plans, attempts, tense, hedges, conditions) outweighs it; the learned head tips what is left open.
 """
 
 import re
@@ -75,8 +75,10 @@ _LIGHT = wordset("carry wage conduct launch lead provide mount intensify face co
 _FULL_STOPS = (".", "!", "?", '"', "”", "'", "’", ":", "…")
 
 _STRONG, _FAIR, _LEANING, _WEAK = 3.0, 1.4, 1.1, 0.6
+"""A strong sign outweighs a fair one; a fair or leaning one outweighs what is usual; a weak one does not."""
 _HEAD = 0.2
-"""A strong sign outweighs a fair one; a fair sign outweighs the head; a weak one tips it."""
+"""What the head's whole word is worth where the usual status is worth 1. On reports outside its training,
+more made things worse (accuracy .827 with 0.5, .839 with 0.2)."""
 
 
 Sign = tuple[ClaimStatus, float]

@@ -1,14 +1,18 @@
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from dateline.actors import load_actors
 from dateline.claims import Extractor, Reading
 from dateline.claims.heads import Heads
+from dateline.claims.tree import Tree
 from dateline.gazetteer import open_gazetteer
 from dateline.ids import DocumentId
-from dateline.language import load
+from dateline.language import Sentence, Token, load
+from dateline.language.conllu import TreebankSentence
+from dateline.language.conllu import read as read_treebank
 from dateline.model import Document, Moment, Span
 
 Read = Callable[..., tuple[Document, Reading]]
@@ -35,3 +39,32 @@ def read(extractor: Extractor) -> Read:
         return document, extractor.extract(document)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def parsed() -> Callable[[str], Tree]:
+    """Trees of ``parsed.conllu``, checked by hand, by their text: grammar apart from the parser."""
+    with (Path(__file__).parent / "parsed.conllu").open(encoding="utf-8") as file:
+        trees = {text: Tree(sentence) for text, sentence in map(_sentence, read_treebank(file))}
+    return trees.__getitem__
+
+
+def _sentence(source: TreebankSentence) -> tuple[str, Sentence]:
+    text, tokens = "", []
+    for word in source.words:
+        start = len(text)
+        text += word.text
+        tokens.append(
+            Token(
+                start=start,
+                end=len(text),
+                text=word.text,
+                lemma=word.lemma,
+                upos=word.upos,
+                xpos=word.xpos,
+                head=word.head,
+                deprel=word.deprel,
+            )
+        )
+        text += " " * word.spaced
+    return text.rstrip(), Sentence(start=0, end=tokens[-1].end, tokens=tuple(tokens))

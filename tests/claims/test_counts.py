@@ -1,17 +1,95 @@
-from dateline.model import ClaimType
+import pytest
+
+from dateline.claims import counts, quantities
+from dateline.claims.counts import Teller
+from dateline.model import ClaimType, Count
+
+KILLED_AND_WOUNDED = (
+    "At least 40 people, 11 of them civilians, were killed and dozens more were wounded, the monitor said."
+)
+LIST = "Two strikes destroyed five tunnels, a bridge and three vehicles."
+
+
+def shared(tree, text: str, **tellers: ClaimType) -> dict[str, set[tuple[float | None, float | None, str]]]:
+    """Figures of each claim, by its trigger."""
+    at = {word: tree.lower.index(word) for word in tellers}
+    of_claims = counts.share(
+        tree,
+        text,
+        quantities.find(tree, text),
+        [Teller(trigger=i, tokens=(i, i + 1), type=tellers[word]) for word, i in at.items()],
+    )
+    return {word: {key(c) for c in found} for word, found in zip(at, of_claims, strict=True)}
+
+
+def key(count: Count) -> tuple[float | None, float | None, str]:
+    return count.min, count.max, count.of
+
+
+def test_each_figure_goes_to_its_own_verb(parsed):
+    found = shared(
+        parsed(KILLED_AND_WOUNDED),
+        KILLED_AND_WOUNDED,
+        killed=ClaimType.CASUALTIES,
+        wounded=ClaimType.CASUALTIES,
+    )
+    assert found == {
+        "killed": {(40, None, "killed"), (11, 11, "civilians")},
+        "wounded": {(24, None, "wounded")},
+    }
+
+
+def test_one_verb_alone_keeps_the_dead_and_the_wounded_apart(parsed):
+    found = shared(parsed(KILLED_AND_WOUNDED), KILLED_AND_WOUNDED, killed=ClaimType.CASUALTIES)
+    assert (24, None, "wounded") in found["killed"]
+
+
+def test_a_list_of_things_belongs_to_what_destroys_them_and_strikes_to_the_strike(parsed):
+    found = shared(parsed(LIST), LIST, strikes=ClaimType.AIRSTRIKE, destroyed=ClaimType.DESTROY)
+    assert found["strikes"] == {(2, 2, "strikes")}
+    assert found["destroyed"] == {(5, 5, "tunnels"), (1, 1, "bridges"), (3, 3, "vehicles")}
+
+
+def test_a_length_is_a_figure_of_an_advance_but_not_where_it_says_what_lies_where(parsed):
+    text = "The army advanced five kilometres and is 12 km from the airport."
+    assert shared(parsed(text), text, advanced=ClaimType.ADVANCE) == {"advanced": {(5, 5, "km")}}
+
+
+def test_persons_told_one_by_one_are_added_up(parsed):
+    text = "The strike killed a man and a woman."
+    assert shared(parsed(text), text, killed=ClaimType.CASUALTIES) == {"killed": {(2, 2, "killed")}}
+
+
+def test_who_does_it_is_not_counted_among_those_it_is_done_to(parsed):
+    text = "The strike killed a man and a woman."
+    assert shared(parsed(text), text, strike=ClaimType.AIRSTRIKE) == {"strike": set()}
+
+
+def test_a_share_is_counted_in_percent(parsed):
+    text = "Half of the population has fled the city."
+    assert shared(parsed(text), text, fled=ClaimType.DISPLACE) == {"fled": {(50, 50, "percent")}}
+
+
+def test_nobody_is_a_figure_too(parsed):
+    text = "No civilians were harmed."
+    assert shared(parsed(text), text, harmed=ClaimType.CASUALTIES) == {"harmed": {(0, 0, "civilians")}}
 
 
 def figures(read, body: str) -> set[tuple[float | None, float | None, str]]:
     _, reading = read(body)
-    return {(c.min, c.max, c.of) for k in reading.claims if k.type is ClaimType.CASUALTIES for c in k.count}
+    return {key(c) for k in reading.claims if k.type is ClaimType.CASUALTIES for c in k.count}
 
 
-def test_a_range_is_one_figure(read):
-    assert figures(read, "Between 40 and 60 people were killed in the village on Thursday.") == {
-        (40, 60, "killed")
-    }
-
-
-def test_those_among_the_counted_are_counted_apart(read):
-    found = figures(read, "Air strikes killed at least 82 people, among them 18 children, on Thursday.")
-    assert found == {(82, None, "killed"), (18, 18, "children")}
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Between 40 and 60 people were killed in the village on Thursday.", {(40, 60, "killed")}),
+        (
+            "Air strikes killed at least 82 people, among them 18 children, on Thursday.",
+            {(82, None, "killed"), (18, 18, "children")},
+        ),
+        ("Up to 30 soldiers were killed near the town on Thursday.", {(None, 30, "killed")}),
+    ],
+)
+def test_figures_of_whole_reports(read, body, expected):
+    assert figures(read, body) == expected

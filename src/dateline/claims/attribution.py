@@ -11,18 +11,23 @@ from dataclasses import dataclass
 
 from dateline.claims.tree import TokenSpan, Tree
 from dateline.claims.wordlists import wordset
-from dateline.model import Span
+from dateline.model import ClaimType, Span
 
 SAYING = wordset(
     "say add tell report announce claim state declare confirm note describe explain warn argue reveal "
     "write believe estimate insist acknowledge admit allege assert maintain deny stress suggest "
     "indicate disclose mention cite predict vow pledge recall remark reiterate testify conclude post "
-    "tweet quote document record count monitor"
+    "tweet quote document record count monitor point"
 )
 """Verbs that put a clause into somebody's mouth."""
-_REPORTING = wordset("report announce claim confirm declare deny cite document record hail welcome reveal")
+_REPORTING = wordset(
+    "report announce claim confirm declare deny cite document record hail welcome reveal put"
+)
 """Verbs whose object may be an event that is known from the subject's word only."""
-_WORDS = wordset("statement report press interview conference reporter television twitter news agency")
+_WORDS = wordset(
+    "claim allegation announcement statement report press interview conference reporter television twitter "
+    "news agency"
+)
 _HEARSAY = re.compile(
     r"\breportedly\b|\b(?:initial|earlier|unconfirmed|multiple|several|some|recent|local)?\s*\breports\b(?!\s+to\b)(?=\s+(?:of|that|say|said|from|indicate|suggest"
     r"|emerged|claim))|\bit\s+(?:is|was|has\s+been)\s+(?:also\s+)?(?:reported|claimed|said|believed)\b|\b(?:is|are|was|were)\s+(?:said|reported)\s+to\b",
@@ -35,7 +40,16 @@ _HEADLINE_SPEAKER = re.compile(
 )
 _DESCRIBING = ("amod", "compound")
 """Relations of a word that only says of which thing others speak ("the rebel-held town")."""
-_NOT_SPEAKERS = wordset("that which what there this who")
+_FINITE = ("VBD", "VBZ", "VBP")
+_IN_NAME = ("NOUN", "PROPN", "ADJ", "DET", "NUM")
+_TIME_WORD = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$|(?:yester|to)day$|overnight$", re.IGNORECASE
+)
+_CLOSING = 8
+"""Words from the reporting verb that closes a sentence to its end ("said on Friday in a statement")."""
+_SPOKESMEN = wordset("source head director chief spokesman spokeswoman spokesperson official member officer")
+_ACCUSING = wordset("accuse blame")
+_NOT_SPEAKERS = wordset("that which what there this who no nobody none")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +71,19 @@ def speaker_of(tree: Tree, trigger: int) -> Speaker | None:
         tree: the sentence.
         trigger: token that names the event.
     """
-    if tree.tokens[trigger].deprel in _DESCRIBING:
-        return None
+    return _governing(tree, trigger) or _framing(tree, trigger)
+
+
+def is_background(tree: Tree, trigger: int, type_: ClaimType) -> bool:
+    """Whether the words only say of which place others speak ("the rebel-held town", "its stronghold")."""
+    token = tree.tokens[trigger]
+    return type_ is ClaimType.HOLD and (
+        token.deprel in _DESCRIBING or token.upos != "VERB" or token.deprel.startswith("acl")
+    )
+
+
+def _governing(tree: Tree, trigger: int) -> Speaker | None:
+    """The speaker of the reporting clause that the trigger hangs from, or that hangs from it."""
     for at in (trigger, *tree.ancestors(trigger)):
         if found := next(_beside(tree, at, trigger), None):
             return found
@@ -66,6 +91,96 @@ def speaker_of(tree: Tree, trigger: int) -> Speaker | None:
         if head >= 0 and (found := _above(tree, at, head)):
             return found
     return None
+
+
+def _framing(tree: Tree, trigger: int) -> Speaker | None:
+    """The speaker whose reporting clause opens or closes the sentence, however the parser hung it."""
+    finite = [i for i, token in enumerate(tree.tokens) if token.xpos in _FINITE]
+    for verb in finite:
+        lemma = tree.tokens[verb].lemma.lower()
+        if lemma not in SAYING or tree.tokens[verb].upos != "VERB":
+            continue
+        run = None
+        if verb < trigger and verb == finite[0]:
+            run = _before(tree, verb) or _all_before(tree, verb)
+        elif trigger < verb == finite[-1] and len(tree) - verb <= _CLOSING:
+            run = _before(tree, verb) or _after(tree, verb)
+        if run is not None:
+            return Speaker(span=tree.span(_cited(tree, verb) or run), verb=lemma)
+    for at, word in enumerate(tree.lower[:-2]):
+        closes = trigger < at and not any(at < i for i in finite)
+        if word == "according" and tree.lower[at + 1] == "to" and (at <= 1 or closes):
+            end = at + 3
+            while (
+                end < len(tree) and tree.tokens[end].upos in (*_IN_NAME, "ADP") and tree.lower[end] != "the"
+            ):
+                end += 1
+            return Speaker(span=tree.span((at + 2, end)), verb="according")
+    return None
+
+
+def _before(tree: Tree, verb: int) -> TokenSpan | None:
+    """The noun phrase that stands right before a verb; None where it hangs from a noun before it."""
+    end = verb
+    while end and tree.tokens[end - 1].upos in ("ADV", "AUX"):
+        end -= 1
+    if end and tree.tokens[end - 1].upos == "PRON":
+        return None if tree.lower[end - 1] in _NOT_SPEAKERS else (end - 1, end)
+    start = end
+    while start and (tree.tokens[start - 1].upos in _IN_NAME or _links_names(tree, start - 1)):
+        start -= 1
+        if tree.tokens[start].upos == "DET":
+            break
+    while start < end and _TIME_WORD.match(tree.tokens[start].text):
+        start += 1
+    if start == end or tree.tokens[end - 1].upos not in ("NOUN", "PROPN"):
+        return None
+    if start and tree.tokens[start - 1].upos in ("ADP", "CCONJ", "SCONJ", "PART"):
+        return None
+    return start, end
+
+
+def _links_names(tree: Tree, at: int) -> bool:
+    """Whether a preposition stands inside a name ("Observatory for Human Rights", "a source at Police")."""
+    if not at or tree.lower[at] not in ("for", "of", "at") or not tree.tokens[at + 1].text[0].isupper():
+        return False
+    return tree.tokens[at - 1].text[0].isupper() or tree.lower[at - 1] in _SPOKESMEN
+
+
+def _after(tree: Tree, verb: int) -> TokenSpan | None:
+    """The noun phrase that a verb is followed by (“said the head of the group”)."""
+    end = verb + 1
+    while (
+        end < len(tree) and tree.tokens[end].upos in _IN_NAME and not _TIME_WORD.match(tree.tokens[end].text)
+    ):
+        end += 1
+    names = any(token.upos in ("NOUN", "PROPN") for token in tree.tokens[verb + 1 : end])
+    return (verb + 1, end) if names else None
+
+
+def _all_before(tree: Tree, verb: int) -> TokenSpan | None:
+    """What stands before the first verb of a sentence, if it starts with a noun phrase."""
+    start, end = 0, verb
+    while end and tree.tokens[end - 1].upos in ("ADV", "AUX"):
+        end -= 1
+    while start < end and tree.tokens[start].upos in ("ADV", "PUNCT", "CCONJ"):
+        start += 1
+    names = start < end and tree.tokens[start].upos in (*_IN_NAME, "PRON")
+    return (start, end) if names and tree.lower[start] not in _NOT_SPEAKERS else None
+
+
+def _cited(tree: Tree, verb: int) -> TokenSpan | None:
+    """Whom a speaker cites ("the agency reported, citing a source", "quoted the army as saying")."""
+    citing = [verb, *(c for c in tree.children(verb) if c > verb)]
+    return next(
+        (
+            _name(tree, cited)
+            for at in citing
+            if tree.tokens[at].lemma.lower() in ("cite", "quote")
+            for cited in tree.children(at, "obj")
+        ),
+        None,
+    )
 
 
 def _beside(tree: Tree, at: int, trigger: int) -> Iterator[Speaker]:
@@ -101,6 +216,7 @@ def _above(tree: Tree, at: int, head: int) -> Speaker | None:
     says = lemma in SAYING and (
         relation in ("ccomp", "parataxis") or (relation == "xcomp" and tree.is_passive(head))
     )
+    says = says or (lemma in _ACCUSING and relation in ("advcl", "obl", "xcomp", "ccomp"))
     reports = lemma in _REPORTING and relation in ("obj", "nsubj") and tree.tokens[head].upos == "VERB"
     if (
         relation == "acl"
@@ -108,7 +224,8 @@ def _above(tree: Tree, at: int, head: int) -> Speaker | None:
         and lemma in _WORDS
         and tree.children(at, "mark")
     ):
-        return Speaker(span=tree.span(_name(tree, head)))
+        owner = next(iter(tree.children(head, "nmod:poss")), head)
+        return Speaker(span=tree.span(_name(tree, owner)))
     if not says and not reports:
         return None
     passive = tree.is_passive(head)
@@ -121,11 +238,13 @@ def _above(tree: Tree, at: int, head: int) -> Speaker | None:
 
 
 def _who(tree: Tree, verb: int) -> TokenSpan | None:
-    """The subject of a reporting verb; that of the verb it is coordinated with, if it has none."""
-    for child in tree.children(verb, "nsubj"):
-        if not tree.tokens[child].deprel.endswith(":pass") and tree.lower[child] not in _NOT_SPEAKERS:
-            return _name(tree, child)
-    subject, passive = tree.subject(verb)
+    """Who is speaking: whom a reporting verb cites, else its subject, or that of the verb it is joined to."""
+    if cited := _cited(tree, verb):
+        return cited
+    subject, passive = _own_subject(tree, verb) or tree.subject(verb)
+    beside = _before(tree, verb)
+    if beside is not None and subject not in range(*beside) and _trumps(tree, beside, subject):
+        return beside
     if (
         subject is None
         or passive
@@ -134,6 +253,20 @@ def _who(tree: Tree, verb: int) -> TokenSpan | None:
     ):
         return None
     return _name(tree, subject)
+
+
+def _own_subject(tree: Tree, verb: int) -> tuple[int, bool] | None:
+    for child in tree.children(verb, "nsubj"):
+        if not tree.tokens[child].deprel.endswith(":pass") and tree.lower[child] not in _NOT_SPEAKERS:
+            return child, False
+    return None
+
+
+def _trumps(tree: Tree, beside: TokenSpan, subject: int | None) -> bool:
+    """Whether the phrase beside a verb is a likelier speaker than the subject that the parser chose."""
+    if subject is None:
+        return tree.tokens[beside[0]].upos == "DET"
+    return subject < beside[0] and not any(subject in tree.ancestors(i) for i in range(*beside))
 
 
 def _name(tree: Tree, noun: int) -> TokenSpan:
@@ -148,10 +281,15 @@ def _name(tree: Tree, noun: int) -> TokenSpan:
     return start, end
 
 
-def hearsay(text: str, sentence: Span, trigger: Span) -> Speaker | None:
-    """Return the hedge of a sentence that tells something as reported, without saying by whom."""
-    for match in _HEARSAY.finditer(text, sentence.start, sentence.end):
-        if abs(match.start() - trigger.start) < 160:
+def hearsay(tree: Tree, text: str, trigger: int) -> Speaker | None:
+    """Return the hedge below which a sentence tells something as reported, without saying by whom."""
+    for match in _HEARSAY.finditer(text, tree.sentence.start, tree.sentence.end):
+        run = tree.run(Span(*match.span()))
+        if run is None:
+            continue
+        hedge = tree.top(run)
+        above = tree.tokens[hedge].head if tree.tokens[hedge].upos == "ADV" else hedge
+        if trigger in tree.below(above):
             return Speaker(span=Span(match.start(), match.end()), verb="report", nobody=True)
     return None
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dateline import ids
-from dateline.claims import attribution, counts, reach
+from dateline.claims import attribution, counts, quantities, reach
 from dateline.claims.attribution import Speaker
 from dateline.claims.draft import Draft, drafts
 from dateline.claims.ground import places
@@ -14,7 +14,10 @@ from dateline.claims.status import status_of
 from dateline.claims.suggest import with_plain_captures
 from dateline.claims.timing import news_of, when_of
 from dateline.claims.who import actors
-from dateline.model import ActorMention, Claim, ClaimType, Span
+from dateline.model import ActorMention, Claim, ClaimType, Count, Span
+
+_SURE_SPEAKER = 0.75
+"""Probability from which the heads' word for a speaker stands where grammar finds none."""
 
 
 def compose(scene: Scene, proposals: Sequence[Sequence[Proposal]]) -> tuple[Claim, ...]:
@@ -38,21 +41,34 @@ def compose(scene: Scene, proposals: Sequence[Sequence[Proposal]]) -> tuple[Clai
     claims: list[Claim] = []
     for tree, times, of_sentence in zip(scene.trees, scene.times, proposed_claims, strict=True):
         dates = [expression.span for expression in times]
-        quantities = counts.find(tree, scene.document.text, dates=dates) if of_sentence else ()
+        figures = counts.share(
+            tree,
+            scene.document.text,
+            quantities.find(tree, scene.document.text, dates=dates) if of_sentence else (),
+            [
+                counts.Teller(
+                    trigger=d.trigger,
+                    tokens=d.proposal.tokens,
+                    type=d.proposal.type,
+                    learned=d.learned("count"),
+                )
+                for d in of_sentence
+            ],
+        )
         told: list[Claim] = []
-        for draft in of_sentence:
-            told.append(_claim(scene, draft, quantities, memory))
+        for draft, count in zip(of_sentence, figures, strict=True):
+            told.append(_claim(scene, draft, count, memory))
             memory.add(told[-1], draft.index)
         claims += reach.within_sentence(told)
     return reach.within_report(claims, scene.document.text)
 
 
-def _claim(scene: Scene, draft: Draft, quantities: tuple[counts.Quantity, ...], memory: Memory) -> Claim:
+def _claim(scene: Scene, draft: Draft, count: tuple[Count, ...], memory: Memory) -> Claim:
     tree, proposal = draft.tree, draft.proposal
     trigger = tree.span(proposal.tokens)
     sentence = Span(tree.sentence.start, tree.sentence.end)
     status = status_of(tree, draft.trigger, proposal.type, proposal.status)
-    source = _source(scene, draft, trigger, memory)
+    source = _source(scene, draft, memory)
     agent = actors(scene, draft, "agent", source, memory) or (
         memory.attacker(proposal.type, draft.index) if proposal.type in TOLD_AGAIN and draft.is_noun else ()
     )
@@ -71,28 +87,22 @@ def _claim(scene: Scene, draft: Draft, quantities: tuple[counts.Quantity, ...], 
         place=places(scene, draft, memory),
         when=when_of(scene, tree, draft.index, draft.trigger, type_, status, draft.learned("when"), memory),
         status=status,
-        source=None if source and type_ is ClaimType.ACCUSE and source in agent else source,
-        count=counts.of_claim(
-            tree,
-            scene.document.text,
-            quantities,
-            trigger=draft.trigger,
-            type_=type_,
-            triggers=draft.triggers,
-            proposed=draft.learned("count"),
-        ),
+        source=source if type_ is not ClaimType.ACCUSE or (agent and source not in agent) else None,
+        count=count,
         confidence=round(proposal.confidence, 4),
     )
 
 
-def _source(scene: Scene, draft: Draft, trigger: Span, memory: Memory) -> ActorMention | None:
+def _source(scene: Scene, draft: Draft, memory: Memory) -> ActorMention | None:
     tree, text = draft.tree, scene.document.text
+    if attribution.is_background(tree, draft.trigger, draft.proposal.type):
+        return None
     speaker = attribution.speaker_of(tree, draft.trigger)
-    if speaker is None and (spans := draft.phrases("source")):
+    if speaker is None and (spans := draft.phrases("source")) and spans[0].confidence >= _SURE_SPEAKER:
         speaker = Speaker(span=tree.span(spans[0].tokens))
     sentence = Span(tree.sentence.start, tree.sentence.end)
     if speaker is None:
-        speaker = attribution.hearsay(text, sentence, trigger)
+        speaker = attribution.hearsay(tree, text, draft.trigger)
     if speaker is None and scene.in_headline(tree.sentence):
         speaker = attribution.headline_speaker(text, sentence)
     if speaker is None:

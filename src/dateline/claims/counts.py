@@ -1,295 +1,321 @@
-"""Figures: what number the words say, and what is counted.
+"""Figures: which claim of a sentence a quantity belongs to, and what it counts there.
 
-Vague numerals follow the annotation guide: "dozens" is 24 or more, "tens" 20, "scores" 40, "hundreds" 200,
-"thousands" 2,000; "several" and "many" are no figures.
+A quantity goes to the claim that can count such things (people are killed, taken, driven out; shells are
+fired) and whose trigger stands nearest to it in the tree. In a claim of deaths and wounds the nearest word
+for either says which it is.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.claims import numerals
-from dateline.claims.tree import Tree
+from dateline.claims.quantities import DISTANCE, OTHER, PEOPLE, Quantity
+from dateline.claims.tree import TokenSpan, Tree, overlap
 from dateline.claims.wordlists import wordset
-from dateline.model import ClaimType, Count, Span
+from dateline.model import ClaimType, Count
 
-_VAGUE = {
-    "dozens": 24,
-    "tens": 20,
-    "scores": 40,
-    "hundreds": 200,
-    "several hundred": 200,
-    "several thousand": 2000,
-    "thousands": 2000,
-    "millions": 2_000_000,
-    "tens of thousands": 20_000,
-    "hundreds of thousands": 200_000,
-    "tens of millions": 20_000_000,
+# ------------------------------------------------------------------------------- words that tell of harm
+
+_KILLING = re.compile(
+    r"kill|die[sd]?$|dying$|dead|death|slain|slay|murder|massacr|execut|martyr|perish|behead|assassinat|fatalit"
+    r"|slaughter|toll$|corpse|bod(?:y|ies)$|lives$|drown"
+)
+_WOUNDING = re.compile(r"wound|injur|hurt|maim|suffocat|asphyxia|bloodied|harm")
+_HURTING = re.compile(r"casualt")
+_UNDERGOING = wordset("suffer sustain lose")
+"""Verbs whose subject is harmed."""
+_NOT_DONE_TO = wordset("from by against near")
+"""Prepositions of those who are not counted among the harmed."""
+_SUBSETS = wordset("children women civilians medics journalists policemen commanders fighters")
+"""Victims who are told as such where they are some of those counted before; else they are dead or wounded."""
+_TOLD_APART = wordset("children women medics")
+"""Victims who are told as such wherever several are counted."""
+_INCLUDING = wordset("include among comprise")
+_AMONG = wordset("including among with of")
+
+# ------------------------------------------------------------------------------ which types count what
+
+_TAKING: Mapping[ClaimType, str] = {ClaimType.DISPLACE: "displaced", ClaimType.DETAIN: "captured"}
+"""What the people are whom a claim of the type counts."""
+_PEOPLED = _TAKING.keys() | {
+    ClaimType.CASUALTIES,
+    ClaimType.EVACUATE,
+    ClaimType.NEED,
+    ClaimType.DEPLOY,
+    ClaimType.WITHDRAW,
 }
-_AT_LEAST = (
-    r"at\s+least|more\s+than|over|no\s+(?:fewer|less)\s+than"
-    r"|not\s+less\s+than|upwards\s+of|above|a\s+minimum\s+of|in\s+excess\s+of"
-)
-_AT_MOST = (
-    r"up\s+to|as\s+many\s+as|fewer\s+than|less\s+than|almost|nearly|at\s+most|a\s+maximum\s+of"
-    r"|no\s+more\s+than|close\s+to"
-)
-_ABOUT = r"about|around|some|roughly|approximately|an\s+estimated|only|just|another|all|other"
-_QUANTITY = re.compile(
-    rf"(?<![\w.,-])(?:(?P<least>{_AT_LEAST})\s+|(?P<most>{_AT_MOST})\s+|(?:{_ABOUT})\s+)*"
-    rf"(?P<money>US\s?\$|[$€£])?\s?"
-    rf"(?:between\s+(?P<from>{numerals.NUMBER})\s+and\s+(?P<to>{numerals.NUMBER})"
-    rf"|(?P<low>{numerals.NUMBER})(?:\s*(?:-|–|to|or)\s*(?P<high>{numerals.NUMBER}))?"
-    rf"|(?P<vague>several\s+(?:hundred|thousand)\b|(?:tens|hundreds)\s+of\s+(?:thousands|millions)"
-    rf"|{'|'.join(w for w in _VAGUE if ' ' not in w)})"
-    rf"|(?P<single>an?(?=\s+(?:\w+\s+)?(?:child|woman|girl|boy|baby|civilian|journalist|soldier|teacher|policeman|medic"
-    rf"|man|commander|leader|building|bridge|hospital|school)\b))"
-    rf")(?!\w|-year|-month|-day|-week|:\d)(?P<plus>\+)?(?P<percent>\s?(?:%|per\s?cent))?",
-    re.IGNORECASE,
-)
+"""Types that count people wherever their trigger governs them."""
+_MILITARY = frozenset({ClaimType.DEPLOY, ClaimType.WITHDRAW})
+"""Types whose people are fighters."""
+_DONE_TO = frozenset({ClaimType.CASUALTIES, ClaimType.DETAIN})
+"""Types of which the subject of an active verb is not counted."""
+_TOUCHING = frozenset({ClaimType.ATTACK, ClaimType.BOMBING, ClaimType.BESIEGE, ClaimType.NEGOTIATE})
+"""Types that count people who stand next to their trigger."""
+_FIRING = frozenset({ClaimType.AIRSTRIKE, ClaimType.SHELLING, ClaimType.BOMBING, ClaimType.CHEMICAL})
+_WRECKING = frozenset({ClaimType.DESTROY, ClaimType.DISARM})
+"""Types that count whatever things their trigger governs."""
+_MOVING = frozenset({ClaimType.CAPTURE, ClaimType.ADVANCE, ClaimType.WITHDRAW, ClaimType.HOLD})
 
-_KINDS = {
-    "children": "child minor infant baby girl boy toddler schoolchild pupil",
-    "women": "woman mother wife",
-    "civilians": "civilian resident villager bystander",
-    "fighters": "fighter militant insurgent terrorist rebel gunman jihadist jihadi militiaman troop "
-    "soldier mercenary combatant serviceman paramilitary guerrilla",
-    "strikes": "strike airstrike raid sortie air-strike",
-    "vehicles": "vehicle car truck humvee pickup pick-up bus tank suv motorcycle",
-    "places": "village town city neighborhood neighbourhood district area region hamlet "
-    "settlement suburb quarter",
-    "km": "kilometre kilometer km",
-    "miles": "mile",
-    "metres": "metre meter",
-    "usd": "dollar usd",
-    "shells": "shell mortar",
-    "rockets": "rocket",
-    "missiles": "missile",
-    "bombs": "bomb device ied explosive",
-    "buildings": "building house home",
-    "attackers": "bomber attacker assailant",
-    "positions": "position emplacement target",
-    "medics": "medic doctor nurse paramedic",
-    "journalists": "journalist reporter cameraman",
-    "policemen": "policeman police-officer",
-    "hostages": "hostage captive",
-    "attacks": "attack bombing explosion blast",
-    "percent": "percent",
-    "weapons": "weapon rifle gun",
-}
-_NOUNS = {word: of for of, words in _KINDS.items() for word in words.split()}
-"""Noun, as a lemma, to what is counted."""
+# ------------------------------------------------------------------------------------------- how far it is
 
-_WOUND = ("wound", "injure", "injury", "hurt", "maim")
-_KILL = (
-    "kill",
-    "die",
-    "dead",
-    "death",
-    "slay",
-    "murder",
-    "massacre",
-    "execute",
-    "martyr",
-    "perish",
-    "behead",
-    "assassinate",
-    "fatality",
-)
-_BY_TYPE = {ClaimType.DISPLACE: "displaced", ClaimType.DETAIN: "captured"}
-_SUBSETS = wordset("children women civilians medics journalists policemen")
-_INCLUDING = ("include", "among", "comprise")
-_OF_THEM = wordset("among including of with")
-_SKIP_UNITS = wordset("year month week day hour minute time pm am o'clock")
+_LISTING = re.compile(r"\s*(?:,|;|and|as\s+well\s+as|plus|&|,\s*and)?\s*")
+_MORE = wordset("others other more people")
+_UP = {"conj": 0.25, "advcl": 2.0, "ccomp": 2.0, "parataxis": 2.0, "acl": 2.0, "csubj": 2.0}
+"""Steps that it takes to climb from a word to its head; 1 for all other relations."""
+_DOWN = {"acl": 1.0, "amod": 1.0, "conj": 1.0, "xcomp": 1.0, "compound": 1.0, "appos": 1.0, "advcl": 3.0}
+"""Steps to go down from a head; 2 for all other relations."""
+_REACH = 4.0
+"""Steps beyond which a figure belongs to no claim."""
+_TOUCH = 0.5
+"""Steps between words that touch."""
+_FAR = float("inf")
+_NEAR = 2.5
+"""Steps within which things, ground and single persons stand to their trigger."""
+_LEARNED = 2.0
+"""Steps that the heads' word for a claim is worth."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teller:
+    """A claim of the sentence, as far as figures go."""
+
+    trigger: int
+    """Token that names the event."""
+    tokens: TokenSpan
+    """The whole trigger."""
+    type: ClaimType
+    """What kind of claim it is."""
+    learned: tuple[TokenSpan, ...] = ()
+    """Runs that the heads hold to be figures of this claim."""
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number in a sentence, and the noun it counts."""
+class _Figure:
+    """A quantity with the words that touch it."""
 
-    span: Span
-    """Where the number stands, "at least" included."""
-    noun: int
-    """Token that it counts, or the number's own token."""
-    min: float | None
-    """Lowest value that the words allow; None when open."""
-    max: float | None
-    """Highest value that the words allow; None when open."""
-    of: str
-    """What the noun itself says is counted; empty when it does not ("17", "people")."""
+    quantity: Quantity
+    run: TokenSpan
+    """Its tokens."""
+    beside: tuple[int, ...]
+    """Words on either side that may say what befell the counted ("14 injured", "killing at least 5")."""
 
-
-def find(tree: Tree, text: str, *, dates: Sequence[Span] = ()) -> tuple[Quantity, ...]:
-    """Return the quantities of a sentence, in order.
-
-    Args:
-        tree: the sentence.
-        text: the document's text.
-        dates: its time expressions, whose numbers count nothing.
-    """
-    out = []
-    for match in _QUANTITY.finditer(text, tree.sentence.start, tree.sentence.end):
-        run = tree.run(
-            Span(*match.span(next(name for name in ("vague", "single", "to", "low") if match[name])))
-        )
-        bounds = _bounds(match)
-        dated = any(match.start() < date.end and date.start < match.end() for date in dates)
-        if run is None or bounds is None or dated or _is_date(tree, run, match):
-            continue
-        noun = _counted(tree, run)
-        of = "percent" if match["percent"] else "usd" if match["money"] else _kind(tree, noun)
-        if tree.tokens[noun].lemma.lower() in _SKIP_UNITS:
-            continue
-        out.append(Quantity(Span(match.start(), match.end()), noun, *bounds, of))
-    return tuple(out)
+    @property
+    def is_bare(self) -> bool:
+        """Whether no noun says what is counted."""
+        return not self.quantity.group
 
 
-def _bounds(match: re.Match[str]) -> tuple[float | None, float | None] | None:
-    if match["vague"]:
-        return _VAGUE[re.sub(r"\s+", " ", match["vague"].lower())], None
-    if match["single"]:
-        return 1, 1
-    low = numerals.value(match["low"] or match["from"])
-    if low is None:
-        return None
-    if match["high"] or match["to"]:
-        high = numerals.value(match["high"] or match["to"])
-        return (low, high) if high is not None and high > low else (low, low)
-    if match["least"] or match["plus"]:
-        return low, None
-    if match["most"]:
-        return None, low
-    return low, low
-
-
-def _is_date(tree: Tree, run: tuple[int, int], match: re.Match[str]) -> bool:
-    """Whether the number is a year or a day of a month, or names a unit ("9th division", "Brigade 93")."""
-    token = tree.tokens[run[0]]
-    if re.fullmatch(r"(?:19|20)\d\d", match["low"] or "") and not match["least"] and not match["most"]:
-        following = tree.tokens[run[1]].upos if run[1] < len(tree) else ""
-        return following not in ("NOUN", "ADJ")
-    near = tree.tokens[token.head] if token.head >= 0 else token
-    return re.match(
-        r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$", near.text, re.I
-    ) is not None or (
-        near.upos == "PROPN" and token.deprel == "nummod" and token.end <= near.end and near.end < token.start
-    )
-
-
-def _counted(tree: Tree, run: tuple[int, int]) -> int:
-    """The noun that a number stands to ("30 militants"); else the number's own token."""
-    top = tree.top(run)
-    token = tree.tokens[top]
-    if token.deprel in ("nummod", "amod", "det", "compound", "advmod") and token.head >= 0:
-        return token.head
-    for child in tree.children(top, "nmod"):
-        if tree.case(child) == "of" and tree.tokens[child].upos != "PRON":
-            return child
-    return top
-
-
-def _kind(tree: Tree, noun: int) -> str:
-    lemma = tree.tokens[noun].lemma.lower()
-    if any(tree.lower[c] == "square" for c in tree.children(noun)):
-        return "square_km" if _NOUNS.get(lemma) == "km" else "square_miles"
-    return _NOUNS.get(lemma, "")
-
-
-def of_claim(
-    tree: Tree,
-    text: str,
-    quantities: tuple[Quantity, ...],
-    *,
-    trigger: int,
-    type_: ClaimType,
-    triggers: frozenset[int],
-    proposed: tuple[tuple[int, int], ...] = (),
-) -> tuple[Count, ...]:
-    """Return the figures that belong to one claim.
+def share(
+    tree: Tree, text: str, quantities: Sequence[Quantity], tellers: Sequence[Teller]
+) -> list[tuple[Count, ...]]:
+    """Return the figures of each claim of a sentence.
 
     Args:
         tree: the sentence.
         text: the document's text.
         quantities: all figures of the sentence.
-        trigger: token that names the event.
-        type_: what kind of claim it is.
-        triggers: the triggers of all claims of the sentence: a figure belongs to the nearest above it.
-        proposed: token runs that a learned head holds to be figures of this claim.
+        tellers: its claims.
+
+    Returns:
+        For each claim in their order its figures, in the order of the text.
     """
-    out = []
+    out: list[list[Count]] = [[] for _ in tellers]
+    last: _Figure | None = None
+    owner = -1
+    for figure in _figures(tree, quantities):
+        listed = owner if last is not None and _lists(tree, text, last, figure) else -1
+        ways = [_steps(tree, figure, t, listed=at == listed) for at, t in enumerate(tellers)]
+        if min(ways, default=_FAR) > _REACH:
+            continue
+        last, owner = figure, ways.index(min(ways))
+        if of := _of(tree, figure, tellers[owner]):
+            out[owner].append(_count(figure.quantity, text, of))
+    return [tuple(counts) for counts in out]
+
+
+def _lists(tree: Tree, text: str, one: _Figure, other: _Figure) -> bool:
+    """Whether a figure comes next in a list ("two bridges, a tunnel and three vehicles")."""
+    end = max(tree.tokens[one.quantity.noun].end, one.quantity.span.end)
+    return _LISTING.fullmatch(text, end, other.quantity.span.start) is not None
+
+
+def _count(quantity: Quantity, text: str, of: str) -> Count:
+    low, high = quantity.min, quantity.max
+    if of == "metres":
+        of = "km"
+        low, high = (None if v is None else v / 1000 for v in (low, high))
+    return Count(text=quantity.span.of(text), min=low, max=high, of=of)
+
+
+# --------------------------------------------------------------------------------------------- whose figure
+
+
+def _figures(tree: Tree, quantities: Sequence[Quantity]) -> list[_Figure]:
+    """Quantities with the words beside them; "injured" goes with "14" in "9 killed 14 injured"."""
+    out: list[_Figure] = []
+    taken = -1
     for quantity in quantities:
-        owner = _owner(tree, quantity, triggers)
-        mine = owner == trigger
         run = tree.run(quantity.span)
-        said = owner is None and run is not None and any(run[0] < b and a < run[1] for a, b in proposed)
-        if (mine or said) and (of := _what(tree, quantity, trigger, type_)):
-            factor = 0.001 if of == "metres" else 1
-            low, high = (None if v is None else v * factor for v in (quantity.min, quantity.max))
-            out.append(
-                Count(text=quantity.span.of(text), min=low, max=high, of="km" if of == "metres" else of)
-            )
-    return tuple(out)
+        if run is None:
+            continue
+        before, after = run[0] - 1, max(run[1], quantity.noun + 1)
+        while after < len(tree) and (tree.tokens[after].upos in ("AUX", "ADV") or tree.lower[after] in _MORE):
+            after += 1
+        beside = [before] if before >= 0 and before != taken and tree.tokens[before].upos == "VERB" else []
+        if after < len(tree):
+            beside.append(after)
+            taken = after
+        out.append(_Figure(quantity, run, tuple(beside)))
+    return out
 
 
-def _owner(tree: Tree, quantity: Quantity, triggers: frozenset[int]) -> int | None:
-    """The nearest trigger on the way up from the counted noun, or its sibling in a coordination."""
-    for at in (quantity.noun, *tree.ancestors(quantity.noun)):
-        if at in triggers:
-            return at
-        below = [c for c in tree.children(at, "acl", "amod", "conj", "nsubj", "obj", "obl") if c in triggers]
-        if below and at != quantity.noun and tree.tokens[at].upos not in ("VERB", "AUX"):
-            return below[0]
-        if (
-            below
-            and at == quantity.noun
-            and any(tree.tokens[c].deprel.startswith(("acl", "amod")) for c in below)
-        ):
-            return below[0]
-    return None
+def _steps(tree: Tree, figure: _Figure, teller: Teller, *, listed: bool) -> float:
+    """How far a claim is from a figure; infinite when it counts no such thing.
+
+    Args:
+        tree: the sentence.
+        figure: the figure.
+        teller: the claim.
+        listed: whether the figure before it in a list is the claim's.
+    """
+    steps = _way(tree, figure.quantity.noun, teller.trigger)
+    if overlap(figure.run, teller.tokens):
+        steps = 0.0
+    if any(i in range(*teller.tokens) for i in figure.beside):
+        steps = min(steps, _TOUCH)
+    if listed:
+        steps = min(steps, 1.0)
+    above = (figure.quantity.noun, *tree.ancestors(figure.quantity.noun))
+    governed = listed or (steps <= _NEAR and teller.trigger in above)
+    if _acts(tree, figure.quantity.noun, teller.trigger) and teller.type in _DONE_TO | _WRECKING:
+        return _FAR
+    if not _counts(tree, figure, teller.type, steps, governed=governed, listed=listed):
+        return _FAR
+    if governed and teller.type in _WRECKING:
+        steps -= _NEAR  # "destroyed 4 car bombs" tells of no bombing
+    if any(overlap(figure.run, learned) for learned in teller.learned):
+        steps -= _LEARNED
+    return steps
 
 
-def _what(tree: Tree, quantity: Quantity, trigger: int, type_: ClaimType) -> str:
+def _counts(
+    tree: Tree, figure: _Figure, type_: ClaimType, steps: float, *, governed: bool, listed: bool
+) -> bool:
+    """Whether a claim of the type counts such things, said so far from its trigger."""
+    quantity = figure.quantity
+    if quantity.single:
+        return _counts_one(tree, quantity, type_, listed or (governed and _suffers(tree, quantity.noun)))
+    if type_ in _DONE_TO and tree.case(quantity.noun) in _NOT_DONE_TO:
+        return False
+    if quantity.max == 0 and _harm(tree, quantity.noun) == "casualties":
+        return False
+    if figure.is_bare and quantity.min == 1 == quantity.max and steps > _TOUCH:
+        return False
+    if quantity.group in ("", PEOPLE, OTHER) and type_ not in _WRECKING:
+        return _counts_people(quantity, type_, steps)
+    if quantity.group == DISTANCE:
+        return type_ in _MOVING
+    if quantity.group == "fire" and (type_ in _FIRING or steps <= 1):
+        return type_ is not ClaimType.CASUALTIES
+    if quantity.group in ("fire", "things", "ground", "area", OTHER):
+        return type_ is not ClaimType.CASUALTIES and governed
+    return type_ is not ClaimType.CASUALTIES
+
+
+def _counts_people(quantity: Quantity, type_: ClaimType, steps: float) -> bool:
+    if type_ in _MILITARY:
+        return quantity.of in ("", "fighters") and quantity.group != OTHER
+    return type_ in _PEOPLED or (quantity.group != OTHER and type_ in _TOUCHING and steps <= 1)
+
+
+def _counts_one(tree: Tree, quantity: Quantity, type_: ClaimType, direct: bool) -> bool:
+    """Whether "a child", "a bridge" is a figure of a claim: persons harmed, things destroyed or found."""
+    if quantity.group == PEOPLE:
+        return type_ is ClaimType.CASUALTIES and (direct or _is_subset(tree, quantity.noun))
+    return type_ in _WRECKING and quantity.group in ("things", OTHER) and direct
+
+
+def _acts(tree: Tree, noun: int, verb: int) -> bool:
+    """Whether a noun is the subject of a verb that has an object."""
+    return (
+        tree.tokens[noun].head == verb
+        and tree.tokens[noun].deprel == "nsubj"
+        and bool(tree.children(verb, "obj"))
+        and tree.tokens[verb].lemma not in _UNDERGOING
+        and not tree.is_passive(verb)
+    )
+
+
+def _suffers(tree: Tree, noun: int) -> bool:
+    """Whether a noun stands where those stand to whom something is done."""
+    token = tree.tokens[noun]
+    if token.deprel == "conj":
+        return _suffers(tree, token.head)
+    return token.deprel in ("obj", "nsubj:pass", "nsubj", "root") or (
+        token.deprel == "nmod" and tree.case(noun) in ("of", "to")
+    )
+
+
+def _path(tree: Tree, one: int, other: int) -> tuple[list[int], list[int]]:
+    """The words from one up to the head that both share, and from the other up to below it."""
+    ups, downs = [one, *tree.ancestors(one)], [other, *tree.ancestors(other)]
+    shared = next((i for i in ups if i in downs), None)
+    if shared is None:
+        return ups, downs
+    return ups[: ups.index(shared) + 1], downs[: downs.index(shared)]
+
+
+def _way(tree: Tree, noun: int, trigger: int) -> float:
+    """Weighted steps through the tree from a counted noun to a trigger."""
+    up, down = _path(tree, noun, trigger)
+    relation = [tree.tokens[i].deprel.split(":")[0] for i in up[:-1]]
+    back = [tree.tokens[i].deprel.split(":")[0] for i in down]
+    return sum(_UP.get(r, 1.0) for r in relation) + sum(_DOWN.get(r, 2.0) for r in back)
+
+
+# ------------------------------------------------------------------------------------------ what is counted
+
+
+def _harm(tree: Tree, i: int) -> str:
+    """What a word says befell people: ``killed``, ``wounded``, ``casualties`` for either; else empty."""
+    for harm, words in (("killed", _KILLING), ("wounded", _WOUNDING), ("casualties", _HURTING)):
+        if words.match(tree.lower[i]):
+            return harm
+    return ""
+
+
+def _of(tree: Tree, figure: _Figure, teller: Teller) -> str:
     """What is counted, seen from the claim: the dead of a killing, the children among them."""
-    if quantity.of in ("km", "metres", "usd", "percent", "square_km", "miles", "square_miles"):
+    quantity = figure.quantity
+    if quantity.group not in ("", PEOPLE, OTHER) or teller.type in _WRECKING:
         return quantity.of
-    if type_ in (ClaimType.CASUALTIES, ClaimType.ATTACK):
-        if quantity.of in _SUBSETS and _is_subset(tree, quantity.noun):
-            return quantity.of
-        if quantity.of in (
-            "strikes",
-            "bombs",
-            "shells",
-            "rockets",
-            "missiles",
-            "attacks",
-            "places",
-            "vehicles",
-            "buildings",
-            "attackers",
-        ):
-            return quantity.of
-        own = tree.tokens[trigger].lemma.lower()
-        if own in _WOUND or own in _KILL:
-            return "wounded" if own in _WOUND else "killed"
-        wounded = _governed_by(tree, quantity.noun, trigger, _WOUND)
-        killed = _governed_by(tree, quantity.noun, trigger, _KILL)
-        if wounded or killed:
-            return "wounded" if wounded and (not killed or wounded <= killed) else "killed"
-        return "killed" if type_ is ClaimType.CASUALTIES else quantity.of
-    if type_ in _BY_TYPE and quantity.of in (
-        "",
-        "civilians",
-        "fighters",
-        "children",
-        "women",
-        "hostages",
-        "journalists",
+    if teller.type is ClaimType.CASUALTIES or (
+        teller.type is ClaimType.ATTACK and _harm(tree, teller.trigger)
     ):
-        return _BY_TYPE[type_]
-    if type_ is ClaimType.EVACUATE and not quantity.of:
-        return "civilians"
-    lemma = tree.tokens[quantity.noun].lemma.lower()
-    return quantity.of or ("people" if lemma in ("people", "person") else "")
+        own = quantity.of in _TOLD_APART and quantity.min != 1
+        if own or (quantity.of in _SUBSETS and (quantity.apart or _is_subset(tree, quantity.noun))):
+            return quantity.of
+        return _harmed(tree, figure, teller)
+    if teller.type in _TAKING:
+        return _TAKING[teller.type]
+    named = quantity.of if quantity.group == PEOPLE else ""
+    return named or ("fighters" if teller.type in _MILITARY else "civilians")
+
+
+def _harmed(tree: Tree, figure: _Figure, teller: Teller) -> str:
+    """Whether a figure of a casualties claim counts the dead, the wounded, or both."""
+    if figure.quantity.max == 0 and figure.quantity.of:
+        return figure.quantity.of
+    said = {harm for i in range(*teller.tokens) if (harm := _harm(tree, i))}
+    if {"killed", "wounded"} <= said:
+        return "casualties"
+    noun, beside = figure.quantity.noun, figure.beside
+    up, down = _path(tree, noun, teller.trigger)
+    own = (teller.trigger,) if teller.trigger in beside else (*reversed(beside), teller.trigger)
+    for i in (noun, *own, *up[1:], *reversed(down)):
+        if harm := _harm(tree, i):
+            return harm
+    return next(iter(said), "killed")
 
 
 def _is_subset(tree: Tree, noun: int) -> bool:
@@ -299,20 +325,15 @@ def _is_subset(tree: Tree, noun: int) -> bool:
     if tree.case(noun) in ("including", "among", "with"):
         return True
     first = tree.phrase(noun)[0]
-    if first > 1 and tree.lower[first - 1] in ("them", "whom") and tree.lower[first - 2] in _OF_THEM:
+    if first > 1 and tree.lower[first - 1] in ("them", "whom") and tree.lower[first - 2] in _AMONG:
         return True
     head = tree.tokens[noun].head
-    if head >= 0 and tree.tokens[noun].deprel == "conj":
+    if head < 0:
+        return False
+    if tree.tokens[noun].deprel == "conj":
         return _is_subset(tree, head)
-    return head >= 0 and tree.tokens[head].lemma.lower() in _INCLUDING
-
-
-def _governed_by(tree: Tree, noun: int, trigger: int, lemmas: tuple[str, ...]) -> int:
-    """How many steps above the noun a word of the set stands, 0 when none does."""
-    for steps, at in enumerate([noun, *tree.ancestors(noun)], 1):
-        words = [at, *tree.children(at, "acl", "amod", "conj")] if steps <= 2 else [at]
-        if any(tree.tokens[w].lemma.lower() in lemmas for w in words):
-            return steps
-        if steps > 4:
-            break
-    return 5 if tree.tokens[trigger].lemma.lower() in lemmas else 0
+    # "two medics were among the dead", "among the dead were two medics"
+    around = (head, *tree.children(head, "nmod", "obl"))
+    return tree.tokens[head].lemma.lower() in _INCLUDING or any(
+        tree.case(i) == "among" for i in around if i != noun
+    )

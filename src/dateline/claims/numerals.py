@@ -17,9 +17,10 @@ _LARGE_WORD = "|".join(_LARGE)
 
 DIGITS = r"\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 """Pattern of a number in digits, thousands set off by commas or thin spaces."""
+_PART_OF = rf"(?:half|(?:an?\s+|three[\s-])quarters?\s+of)(?:\s+an?)?\s+(?:{_LARGE_WORD}|dozen)"
 WORDS = (
-    rf"(?:{_SMALL_WORD}|an?\s+(?:{_LARGE_WORD}|dozen)|{_LARGE_WORD}|dozen)"
-    rf"(?:(?:[\s-]+and[\s-]+|[\s-]+)(?:{_SMALL_WORD}|{_LARGE_WORD}|dozen)\b)*"
+    rf"(?:{_PART_OF}|{_SMALL_WORD}|an?\s+(?:{_LARGE_WORD}|dozen)|{_LARGE_WORD}|dozen)"
+    rf"(?:(?:[\s-]+and[\s-]+|[\s-]+)(?:{_SMALL_WORD}|{_LARGE_WORD}|dozen)\b|\s+and\s+a\s+half\b)*"
 )
 """Pattern of a number in words, one or more of them."""
 NUMBER = rf"(?:(?:{DIGITS})(?:\s*(?:{_LARGE_WORD}|bn|mn|tn|[km](?![^\W\d_]))\b)?|(?:{WORDS})\b)"
@@ -31,8 +32,8 @@ _PART = re.compile(rf"(?P<digits>{DIGITS})|(?P<word>[a-z]+)", re.IGNORECASE)
 def value(text: str) -> float | None:
     """Return the number that the words or digits say, or None when they say none.
 
-    >>> value("two hundred and fifty"), value("2.5 million"), value("a dozen"), value("1,200")
-    (250, 2500000, 12, 1200)
+    >>> value("two hundred and fifty"), value("2.5 million"), value("half a dozen"), value("1,200")
+    (250, 2500000, 6, 1200)
     """
     total: float = 0
     current: float | None = None
@@ -42,6 +43,10 @@ def value(text: str) -> float | None:
             current = (current or 0) + float(re.sub(r"[^\d.]", "", part["digits"]))
         elif word in _SMALL:
             current = (current or 0) + _SMALL[word]
+        elif word == "half":
+            current = (current or 0) + 0.5 if current or not total else total / 2
+        elif word in ("quarter", "quarters"):
+            current = 0.25 * (1 if current is None else current)
         elif word == "dozen":
             current = 12 * (1 if current is None else current)
         elif word == "hundred":
@@ -49,7 +54,7 @@ def value(text: str) -> float | None:
         elif word in _LARGE or word in _SHORT:
             total += (_LARGE.get(word) or _SHORT[word]) * (1 if current is None else current)
             current = 0
-        elif word not in ("and", "a", "an"):
+        elif word not in ("and", "a", "an", "of"):
             return None
     if current is None:
         return None

@@ -1,0 +1,52 @@
+import pytest
+
+from dateline.claims import attribution
+from dateline.claims.attribution import quotations
+from dateline.model import ClaimType, Span
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "who"),
+    [
+        ("Shells hit the market in the north, the monitor said on Friday.", "hit", "the monitor"),
+        ("The government denied that troops shelled the market.", "shelled", "The government"),
+        ("The agency reported, citing a police source, that 30 people died.", "died", "a police source"),
+        (
+            "Militants killed three hostages in the rebel-held town, activists said.",
+            "killed",
+            "activists",
+        ),
+        ("The army will retake the town.", "retake", None),
+    ],
+)
+def test_who_says_so(parsed, text, trigger, who):
+    tree = parsed(text)
+    speaker = attribution.speaker_of(tree, tree.lower.index(trigger))
+    assert (speaker.span.of(text) if speaker else None) == who
+
+
+def test_how_strong_the_cue_is_stays_known(parsed):
+    tree = parsed("The government denied that troops shelled the market.")
+    speaker = attribution.speaker_of(tree, tree.lower.index("shelled"))
+    assert speaker is not None and speaker.verb == "deny"
+
+
+def test_what_only_says_which_place_is_nobodys_claim(parsed):
+    tree = parsed("Militants killed three hostages in the rebel-held town, activists said.")
+    assert attribution.is_background(tree, tree.lower.index("held"), ClaimType.HOLD)
+    assert not attribution.is_background(tree, tree.lower.index("killed"), ClaimType.CASUALTIES)
+
+
+def test_a_hedge_covers_only_what_hangs_from_it(parsed):
+    text = "Rebels fled after reports of a raid."
+    tree = parsed(text)
+    raid = attribution.hearsay(tree, text, tree.lower.index("raid"))
+    assert raid is not None and raid.nobody and "reports" in raid.span.of(text)
+    assert attribution.hearsay(tree, text, tree.lower.index("fled")) is None
+
+
+def test_a_quotation_runs_over_sentences_until_it_is_closed():
+    sentences = ["“We were shelled.", "Ten people died.”", "He left."]
+    text = " ".join(sentences)
+    spans = [Span(text.index(s), text.index(s) + len(s)) for s in sentences]
+    assert quotations(text, spans) == (1, 1, 0)

@@ -1,0 +1,44 @@
+import pytest
+
+from dateline.claims.status import status_of
+from dateline.model import ClaimStatus, ClaimType
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "type_", "expected"),
+    [
+        ("The strike killed a man and a woman.", "killed", ClaimType.CASUALTIES, "happened"),
+        ("The group held the town until March.", "held", ClaimType.HOLD, "happened"),
+        ("Troops have been besieging the city for months.", "besieging", ClaimType.BESIEGE, "ongoing"),
+        ("The army continues to shell the town.", "shell", ClaimType.SHELLING, "ongoing"),
+        ("The army will retake the town.", "retake", ClaimType.CAPTURE, "planned"),
+        (
+            "The minister ordered an operation to retake the town.",
+            "operation",
+            ClaimType.OPERATION,
+            "planned",
+        ),
+        ("The minister ordered an operation to retake the town.", "retake", ClaimType.CAPTURE, "planned"),
+        ("The government denied that troops shelled the market.", "shelled", ClaimType.SHELLING, "denied"),
+        ("The rebels tried to storm the base.", "storm", ClaimType.ATTACK, "denied"),
+        ("Troops repelled attempts to overrun the base.", "overrun", ClaimType.CAPTURE, "denied"),
+        ("No civilians were harmed.", "harmed", ClaimType.CASUALTIES, "denied"),
+        ("The fighters may have fled.", "fled", ClaimType.WITHDRAW, "possible"),
+        ("An alleged gas attack killed six people.", "attack", ClaimType.CHEMICAL, "possible"),
+        (
+            "Militants killed three hostages in the rebel-held town, activists said.",
+            "held",
+            ClaimType.HOLD,
+            "ongoing",
+        ),
+    ],
+)
+def test_grammar_alone_gives_the_status(parsed, text, trigger, type_, expected):
+    tree = parsed(text)
+    assert status_of(tree, tree.lower.index(trigger), type_, {}) == expected
+
+
+def test_plain_grammar_outweighs_the_head(parsed):
+    tree = parsed("The army will retake the town.")
+    sure = {status: float(status is ClaimStatus.HAPPENED) for status in ClaimStatus}
+    assert status_of(tree, tree.lower.index("retake"), ClaimType.CAPTURE, sure) is ClaimStatus.PLANNED

@@ -68,8 +68,7 @@ def test_since_reaches_up_to_the_report_and_keeps_how_precise_its_start_is():
 def test_a_clause_after_since_keeps_its_own_date():
     text = "Thousands have died since the war began in March 2011."
     (expression,) = find(text)
-    assert expression.inner is not None
-    inner = expression.inner.days(Anchor(published=FRIDAY))
+    inner = expression.named(Anchor(published=FRIDAY))
     assert (inner.start, inner.end) == (date(2011, 3, 1), date(2011, 3, 31))
 
 

@@ -58,6 +58,7 @@ def _claim(scene: Scene, draft: Draft, quantities: tuple[counts.Quantity, ...], 
     )
     patient = actors(scene, draft, "patient", source, memory)
     type_ = proposal.type
+    place = places(scene, draft, memory)
     return Claim(
         id=ids.claim_id(
             scene.document.id, sentence.start, trigger.start, trigger.of(scene.document.text), type_
@@ -68,8 +69,8 @@ def _claim(scene: Scene, draft: Draft, quantities: tuple[counts.Quantity, ...], 
         type=type_,
         agent=agent,
         patient=tuple(p for p in patient if p.span not in {a.span for a in agent}),
-        place=places(scene, draft, memory),
-        when=when_of(scene, tree, draft.index, draft.trigger, type_, status, draft.learned("when"), memory),
+        place=place,
+        when=when_of(scene, draft, status, place, memory),
         status=status,
         source=None if source and type_ is ClaimType.ACCUSE and source in agent else source,
         count=counts.of_claim(

@@ -123,8 +123,8 @@ def weekday(near: date, n: int, *, future: bool = False) -> date:
 def part(days: Days, which: str) -> Days:
     """Return the early, mid or late part of a month or year.
 
-    Of a year that is its first four, middle two or last three months; of a week its first, middle or last
-    three days.
+    Of a decade that is its first, middle or last four years, of a year its first four, middle two or last
+    three months, of a week its first, middle or last three days.
 
     >>> part(month(2016, 2), "late")
     Days(start=datetime.date(2016, 2, 21), end=datetime.date(2016, 2, 29), grain=<Grain.DAY: 'day'>)
@@ -132,6 +132,12 @@ def part(days: Days, which: str) -> Days:
     if days.start is None or days.end is None:
         return days
     length = (days.end - days.start).days
+    if length > 3000:
+        first, last = {"early": (0, 3), "mid": (3, 6), "late": (6, 9)}[which]
+        years = (length + 1) // 3650
+        return Days(
+            year(days.start.year + first * years).start, year(days.start.year + last * years).end, Grain.YEAR
+        )
     if length > 300:
         opens, closes = {"early": (1, 4), "mid": (6, 7), "late": (10, 12)}[which]
         return Days(date(days.start.year, opens, 1), month(days.start.year, closes).end, Grain.MONTH)
@@ -141,8 +147,8 @@ def part(days: Days, which: str) -> Days:
             days, start=days.start.replace(day=opens), end=days.end.replace(day=closes), grain=Grain.DAY
         )
     if length == 6:
-        first = shift(days.start, {"early": 0, "mid": 2, "late": 4}[which])
-        return Days(first, shift(first, 2))
+        opening = shift(days.start, {"early": 0, "mid": 2, "late": 4}[which])
+        return Days(opening, shift(opening, 2))
     return days
 
 

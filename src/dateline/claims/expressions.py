@@ -82,7 +82,8 @@ _WHICH_YEAR = rf"(?:,?\s+(?P<year>{_YEAR})(?!\d)|,?\s+(?:of\s+)?(?P<whichyear>th
 _CLOCK = r"(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s*(?:[ap]\.m\.|[ap]m\b|o['’]clock|hours(?=\s+GMT))(?:\s+GMT)?"
 _NTH = r"(?P<nth>first|second|third|fourth)"
 
-_BEFORE = r"(?:(?<![\w/-])|(?<=\bmid-)|(?<=\b\d\d\d\d[-–])|(?<=\bpost-)|(?<=\bpre-))"
+_BEFORE = r"(?<![\w/])(?:(?<!-)|(?<=\b(?:mid|pre)-)|(?<=\bpost-)|(?<=\b\d\d\d\d-))"
+"""What must stand before an expression: no word, and no hyphen but in "mid-June" and "1914-1918"."""
 
 
 _Meaning = Callable[[Match, Anchor], Days]
@@ -107,24 +108,26 @@ _CALENDAR = (
     ),
     _rule(r"(?<=\bthe\s)(?P<day>\d{1,2}(?:st|nd|rd|th))(?=\s*[,.;]|\s+(?:to|and)\b)", resolve.day_of_month),
     _rule(rf"(?P<month>{MONTH}){_WHICH_YEAR}", resolve.month),
-    _rule(rf"(?P<last>last|this|next|past)\s+(?P<month>{MONTH})", resolve.month),
+    _rule(
+        rf"(?:the\s+)?(?P<last>last|this|next|past|previous|following)\s+(?P<month>{MONTH})", resolve.month
+    ),
     _rule(
         rf"(?:{_AFTER_PREPOSITION}|(?!(?-i:Mar|May|MAR|MAY)))(?P<month>{MONTH})",
         resolve.month,
     ),
     _rule(rf"{_AFTER_PREPOSITION}(?P<year>{_YEAR}){_NO_NUMBER}", resolve.year),
     _rule(
-        rf"(?<!than\s)(?<!some\s)(?<!over\s)(?<!about\s)(?<!least\s)(?<![$€£#,.])(?P<year>(?!2000)(?:19|20)\d\d){_NO_NUMBER}",
+        rf"(?<!than\s)(?<!some\s)(?<!over\s)(?<!about\s)(?<!least\s)(?<![$€£#,.])(?P<year>(?!\d\d00){_YEAR}){_NO_NUMBER}",
         resolve.year,
     ),
     _rule(r"(?:the\s+)?(?P<decade>(?:1[5-9]|20)\d0)s", resolve.decade),
     _rule(r"(?:the\s+)?(?P<nth>\d{1,2})(?:st|nd|rd|th)[\s-]+century", resolve.century),
     _rule(
-        rf"(?P<season>spring|summer|autumn|winter|fall)(?:\s+of)?{_WHICH_YEAR}|(?:last|this|next)\s+(?P<fall>fall)\b",
+        rf"(?P<season>spring|summer|autumn|winter|fall)(?:\s+of)?{_WHICH_YEAR}|(?P<which>last|this|next)\s+(?P<fall>fall)\b",
         resolve.season,
     ),
     _rule(
-        rf"(?:in|over|during|since|until|by|this|last|the)\s+(?:the\s+)?(?P<season>spring|summer|autumn|winter)"
+        rf"(?:(?:in|over|during|since|until|by)\s+)?(?:the|in|over|during|since|until|by|(?P<which>this|last|next))\s+(?P<season>spring|summer|autumn|winter)"
         rf"(?:(?:\s+of)?{_WHICH_YEAR})?",
         resolve.season,
     ),
@@ -156,11 +159,11 @@ _NEAR = (
     ),
     _rule(
         r"(?:earlier\s+|later\s+)?today|tonight|(?:earlier\s+|later\s+)?this\s+(?:morning|afternoon|evening)|(?:right\s+)?now"
-        r"|currently|at\s+present|so\s+far\s+today|at\s+the\s+moment|(?:the\s+)?current|these\s+days|nowadays",
+        r"|currently|at\s+present|so\s+far\s+today|at\s+the\s+moment|current|these\s+days|nowadays",
         resolve.today,
     ),
     _rule(
-        r"(?:on\s+)?(?:that|the\s+same)\s+(?:day|morning|afternoon|evening|night)|(?:at|since|before)\s+(?:dawn|daybreak|sunrise|noon)"
+        r"(?:on\s+)?(?:that|the\s+same)\s+(?:day|morning|afternoon|evening|night)|(?:at|since|before)\s+(?:dawn|daybreak|sunrise|noon)(?!\s+(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
         r"|(?:early\s+)?in\s+the\s+(?:early\s+)?(?:hours|morning|afternoon|evening)|(?:shortly\s+)?(?:after|before)\s+midnight"
         rf"|earlier\s+(?:on|in)\s+the\s+day|throughout\s+the\s+day|meanwhile(?=,)|in\s+the\s+meantime|{_CLOCK}",
         resolve.same_day,
@@ -177,7 +180,7 @@ _NEAR = (
     ),
     _rule(
         r"(?:(?:in|over|during|within)\s+)?(?:the\s+)?(?:recent|past\s+few|last\s+few|last\s+several|past\s+several|previous)\s+"
-        r"(?:days|weeks|months|years|hours)",
+        r"(?P<unit>hours|days|weeks|months|quarters|years|decades)",
         resolve.recently,
         Kind.STRETCH,
     ),
@@ -186,7 +189,7 @@ _NEAR = (
         resolve.soon,
     ),
     _rule(
-        r"(?:(?:in|over)\s+)?(?:the\s+)?(?:coming|next\s+few)\s+(?:days|weeks|months|years|hours)",
+        r"(?:(?:in|over)\s+)?(?:the\s+)?(?:coming|next\s+few)\s+(?P<unit>hours|days|weeks|months|quarters|years)",
         resolve.soon,
         Kind.STRETCH,
     ),
@@ -196,7 +199,7 @@ _NEAR = (
         resolve.period,
     ),
     _rule(
-        r"(?:(?:earlier|later)\s+)?(?:the\s+)?(?P<which>that|same|following|next|previous|preceding)\s+(?P<unit>day|week|month|year)"
+        r"(?:(?:earlier|later)\s+)?(?:the\s+)?(?P<which>that(?:\s+same)?|same|following|next|previous|preceding)\s+(?P<unit>day|week|month|year)"
         r"|the\s+(?P<day>day)\s+(?P<way>before|after|following)(?=\s*[,.;])",
         resolve.neighbour,
     ),
@@ -210,7 +213,7 @@ _NEAR = (
 
 _AMOUNTS = (
     _rule(
-        rf"(?:(?P<n>{_AMOUNT})\s+)?{_LONG_UNIT}s?\s+ago|a\s+(?P<n2>half)\s+year\s+ago|(?:a\s+)?(?P<year>year)-(?:earlier|ago)",
+        rf"(?:(?:{_ABOUT})*(?P<n>{_AMOUNT})\s+)?{_LONG_UNIT}s?\s+ago|a\s+(?P<n2>half)\s+year\s+ago|(?:a\s+)?(?P<year>year)-(?:earlier|ago)",
         resolve.ago,
     ),
     _rule(
@@ -224,7 +227,7 @@ _AMOUNTS = (
         of_clause=resolve.told_day,
     ),
     _rule(
-        rf"(?:{_ABOUT})*(?P<n>{_AMOUNT})\s+{_LONG_UNIT}s?\s+(?P<way>earlier|later|before|after|afterwards)",
+        rf"(?:(?:{_ABOUT})*(?P<n>{_AMOUNT})\s+)?{_LONG_UNIT}s?\s+(?P<way>earlier|later|before|after|afterwards|previously)",
         resolve.offset,
     ),
     _rule(
@@ -254,26 +257,46 @@ _AMOUNTS = (
         Kind.LENGTH,
     ),
     _rule(
-        r"(?:days|weeks|months|years|decades|centuries)",
+        r"(?P<unit>days|weeks|months|years|decades|centuries)",
         resolve.no_days,
         Kind.LENGTH,
     ),
     _rule(
-        rf"hourly|daily|everyday|nightly|weekly|monthly|quarterly|annually|yearly|(?:each|every)\s+(?:{WEEKDAY}|{PART_OF_DAY}|{_UNIT})"
+        rf"hourly|daily|everyday|nightly|weekly|monthly|annually|yearly|(?:each|every)\s+(?:{WEEKDAY}|{PART_OF_DAY}|{_UNIT})"
         rf"|{WEEKDAY}s(?!\w)",
         resolve.no_days,
         Kind.REPEATED,
     ),
 )
 
-RULES: tuple[Rule, ...] = (*_CALENDAR, *_NEAR, *_AMOUNTS)
-"""All patterns; where two match the same words, the earlier one tells what they mean."""
 
-HINT = re.compile(
-    rf"\b(?:{WEEKDAY}s?|{'|'.join(_UNITS.values())}|{_YEAR}s?|{PART_OF_DAY}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)|now|soon"
-    r"|\d(?:\.\d\d)?\s*[ap]\.?m|o['’]clock|shortly|imminently|recently|lately|previously|currently|current|future|past|nowadays|present|moment|then"
-    r"|earlier|meanwhile|meantime|so\s+far|today|tonight|yesterday|tomorrow|overnight|date|sunrise|recent|spring|summer|autumn|winter|fall"
-    rf"|hourly|daily|everyday|nightly|weekly|monthly|quarterly|annually|yearly)\b|{MONTH}",
-    re.IGNORECASE,
+def _hint(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words})\b|{MONTH}", re.IGNORECASE)
+
+
+FAMILIES: tuple[tuple[re.Pattern[str], tuple[Rule, ...]], ...] = (
+    (
+        _hint(
+            rf"{_YEAR}s?|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)|spring|summer|autumn|winter|fall|quarter"
+        ),
+        _CALENDAR,
+    ),
+    (
+        _hint(
+            rf"{WEEKDAY}s?|{PART_OF_DAY}|days?|hours?|weeks?|weekend|months?|quarters?|years?|decades?|now|soon|then|shortly|imminently"
+            r"|recent|recently|lately|previously|currently|current|future|past|nowadays|present|moment|earlier|meanwhile|meantime|far"
+            r"|today|tonight|yesterday|tomorrow|overnight|date|times|sunrise|\d(?:[:.]\d\d)?\s*[ap]\.?m|o['’]clock"
+        ),
+        _NEAR,
+    ),
+    (
+        _hint(
+            rf"{'|'.join(_UNITS.values())}|hourly|daily|everyday|nightly|weekly|monthly|annually|yearly|{WEEKDAY}s"
+        ),
+        _AMOUNTS,
+    ),
 )
-"""Words without which no rule applies; saves the rules for sentences that need them."""
+"""Rules with the words of which one must be there for any of them to apply.
+
+Where two rules match the same words, the earlier one tells what they mean.
+"""

@@ -53,6 +53,13 @@ def _step(which: str) -> int:
     return -1 if which in _BACK else 1 if which in _ON else 0
 
 
+_A_MONTH = 31
+_FAR_MONTHS = 7
+"""How much earlier in the year than the last a month must be to be the next year's."""
+_FARTHER_MONTHS = 10
+"""How much later it must be to be the year's before."""
+
+
 def no_days(match: Match, anchor: Anchor) -> Days:
     """Return no days: an amount of time alone."""
     return Days()
@@ -62,18 +69,29 @@ def no_days(match: Match, anchor: Anchor) -> Days:
 
 
 def _nearest_year(anchor: Anchor, month: int, day: int) -> int | None:
-    """Year of a date that names none: the last before the report, the next when looking ahead.
-
-    A text without a publication day goes on in the year that it told of last.
-    """
+    """Year of a date that names none: the last before the report, the next when looking ahead."""
     if anchor.published is None:
-        return anchor.narrative.year if anchor.narrative else None
+        return _year_told(anchor, month)
     this = anchor.published.year
     as_number = (month, day)
     today = (anchor.published.month, anchor.published.day)
     if anchor.future:
         return this if as_number >= today else this + 1
     return this if as_number <= today else this - 1
+
+
+def _year_told(anchor: Anchor, month: int) -> int | None:
+    """Year in which a text without a publication day goes on: that of the time told last.
+
+    From autumn it goes on to the next spring, and from January it may look back to December.
+    """
+    told = anchor.told or (one(anchor.narrative) if anchor.narrative else None)
+    if told is None or told.start is None:
+        return None
+    if told.end is None or (told.end - told.start).days > _A_MONTH:
+        return told.start.year
+    ahead = month - told.start.month
+    return told.start.year + (ahead <= -_FAR_MONTHS) - (ahead >= _FARTHER_MONTHS)
 
 
 def _said_year(match: Match, anchor: Anchor, month: int, day: int) -> int | None:
@@ -140,7 +158,8 @@ def month(match: Match, anchor: Anchor) -> Days:
         passed = month < today.month if which != "next" else month <= today.month
         year: int | None = today.year - (which in _BACK and not passed) + (which in _ON and passed)
     else:
-        year = _said_year(match, anchor, month, 1)
+        # A month goes on to its end: what is planned "in November" may be this one's.
+        year = _said_year(match, anchor, month, 31 if anchor.future else 1)
     return Days() if year is None else calendar.month(year, month)
 
 
@@ -169,6 +188,8 @@ def century(match: Match, anchor: Anchor) -> Days:
 def season(match: Match, anchor: Anchor) -> Days:
     """Return a season of a year."""
     month = SEASONS[_said(match, "season") or _said(match, "fall")]
+    if _said(match, "which") == "this" and anchor.today:
+        return calendar.season(anchor.today.year, month)
     year = _said_year(match, anchor, month, 1)
     return Days() if year is None else calendar.season(year, month)
 
@@ -179,7 +200,9 @@ _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 def quarter(match: Match, anchor: Anchor) -> Days:
     """Return a quarter of a year; unnumbered, the last one that is over."""
     if nth := _said(match, "nth"):
-        year, month = _said_year(match, anchor, 3 * _NTH[nth] - 2, 1), 3 * _NTH[nth] - 2
+        month = 3 * _NTH[nth] - 2
+        begun = anchor.today is None or month <= anchor.today.month
+        year = _said_year(match, replace(anchor, future=anchor.future and not begun), month, 1)
     elif anchor.today:
         over = calendar.shift_months(anchor.today, -3)
         year, month = over.year, over.month - (over.month - 1) % 3
@@ -246,12 +269,12 @@ def since_then(match: Match, anchor: Anchor) -> Days:
 
 def recently(match: Match, anchor: Anchor) -> Days:
     """Return an unknown start up to the report."""
-    return Days(None, anchor.published)
+    return Days(None, anchor.today)
 
 
 def soon(match: Match, anchor: Anchor) -> Days:
     """Return from the report to an unknown end."""
-    return Days(anchor.published, None)
+    return Days(anchor.today, None)
 
 
 def period(match: Match, anchor: Anchor) -> Days:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from dateline.claims import days as calendar
 from dateline.claims import resolve
 from dateline.claims.days import Days, shift
-from dateline.claims.expressions import HINT, RULES, Kind, Rule
+from dateline.claims.expressions import FAMILIES, Kind, Rule
 from dateline.claims.resolve import Anchor, Match
 from dateline.model import Grain, Span
 
@@ -50,10 +50,11 @@ _SINCE = re.compile(
 _LIMIT = re.compile(r"\b(?P<way>by|until|till|before|after|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _PLAIN = re.compile(r"\b(?:in|on|during|at|over|of)\s+(?:the\s+)?$", re.IGNORECASE)
 _LEAD = re.compile(
-    r"(?:(?:on|in|at|over|during|for|within|throughout|after|since|until|by|before|between|from|of)\s+)+(?=\w)",
+    r"(?:(?:on|in|during|for|throughout|after|since|until|by|before|between|from|of|within|at(?!\s+least)|over(?=\s+the\b))\s+)+(?=\w)"
+    r"|the\s+(?=[\w\s]+-(?:minute|hour|day|week|month|quarter|year|decade))",
     re.IGNORECASE,
 )
-_TRAIL = re.compile(r"\s+(?:before|after|afterwards)$", re.IGNORECASE)
+_TRAIL = re.compile(r"(?:\s+(?:before|after|afterwards)|['’]s)$", re.IGNORECASE)
 _EDGES = {"beginning": "early", "start": "early", "middle": "mid", "end": "late"}
 
 _Resolver = Callable[[Anchor], Days]
@@ -96,16 +97,17 @@ def _bound(match: Match, days: Callable[[Match, Anchor], Days]) -> _Resolver:
 
 def _base(text: str, start: int, end: int) -> Iterator[tuple[Match, Rule]]:
     """Longest matches from left to right, without overlap."""
+    rules = [rule for hint, family in FAMILIES if hint.search(text, start, end) for rule in family]
     found = [
         (match.start(), -match.end(), order, match)
-        for order, rule in enumerate(RULES)
+        for order, rule in enumerate(rules)
         for match in rule.pattern.finditer(text, start, end)
     ]
     reached = start
     for at, negative_end, order, match in sorted(found, key=lambda item: item[:3]):
         if at >= reached:
             reached = -negative_end
-            yield match, RULES[order]
+            yield match, rules[order]
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> tuple[TimeExpression, ...]:
@@ -116,8 +118,6 @@ def find(text: str, start: int = 0, end: int | None = None) -> tuple[TimeExpress
     ['on Thursday', 'two days after']
     """
     end = len(text) if end is None else end
-    if not HINT.search(text, start, end):
-        return ()
     out: list[TimeExpression] = []
     floor = start
     for match, rule in _base(text, start, end):
@@ -133,7 +133,7 @@ def _expression(text: str, floor: int, match: Match, rule: Rule) -> TimeExpressi
         days = _partial(days, (part["part"] or _EDGES[part["edge"].lower()]).lower())
         head = part.start()
     core = _core(text, head, match.end())
-    lasts = rule.kind in (Kind.STRETCH, Kind.LENGTH) or core.end < match.end()
+    lasts = rule.kind in (Kind.STRETCH, Kind.LENGTH) or rule.of_clause is not None
     said = TimeExpression(
         span=Span(head, match.end()),
         days=days if rule.kind is Kind.STRETCH else _closed(days),
@@ -161,6 +161,6 @@ def _core(text: str, start: int, end: int) -> Span:
     """Return a stretch without the prepositions around it."""
     if lead := _LEAD.match(text, start, end):
         start = lead.end()
-    if trail := _TRAIL.search(text, start, end):
-        end = trail.start()
+    if trail := _TRAIL.search(text[start:end]):
+        end = start + trail.start()
     return Span(start, end)

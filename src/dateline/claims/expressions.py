@@ -117,7 +117,7 @@ _CALENDAR = (
     ),
     _rule(rf"{_AFTER_PREPOSITION}(?P<year>{_YEAR}){_NO_NUMBER}", resolve.year),
     _rule(
-        rf"(?<!than\s)(?<!some\s)(?<!over\s)(?<!about\s)(?<!least\s)(?<![$€£#,.])(?P<year>(?!\d\d00){_YEAR}){_NO_NUMBER}",
+        rf"(?<!\bat\s)(?<!than\s)(?<!some\s)(?<!over\s)(?<!about\s)(?<!least\s)(?<![$€£#,.])(?P<year>(?!\d\d00){_YEAR}){_NO_NUMBER}",
         resolve.year,
     ),
     _rule(r"(?:the\s+)?(?P<decade>(?:1[5-9]|20)\d0)s", resolve.decade),

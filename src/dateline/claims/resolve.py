@@ -353,7 +353,7 @@ def lasting(match: Match, anchor: Anchor) -> Days:
     if n is None and not _said(match, "n") and not _said(match, "plural"):
         n = 1
     if n is None:
-        return Days(None, day)
+        return Days(None, day) if which or of != "hour" else Days()
     if of == "hour":
         return Days(shift(day, -max(1, -(-n // 24))) if n >= 12 else day, day)
     if of == "month" and which:

@@ -8,10 +8,11 @@ from dateline.model import Span
 _WILL = wordset("will shall would must should can could may might 'll ’ll 'd")
 _PLANS = wordset(
     "plan intend want aim vow promise pledge prepare order hope seek threaten expect decide agree urge call "
-    "need ready set propose schedule determine due slate likely deadline design"
+    "need ready propose schedule determine due slate likely deadline design"
 )
 """Words after which what is told has yet to come."""
 _PERFECT = wordset("has have had 've ’ve having")
+_IS = wordset("is are 's ’s 're ’re")
 _CLAUSE = ("VERB", "AUX")
 
 
@@ -37,6 +38,8 @@ def looks_ahead(tree: Tree, span: Span) -> bool:
             continue
         helpers = {tree.lower[c] for c in tree.children(at, "aux", "cop")}
         if helpers & _WILL and not helpers & _PERFECT:
+            return True
+        if infinitive and helpers & _IS:
             return True
         if any(tree.lower[c] == "to" for c in tree.children(at, "mark")):
             infinitive = True

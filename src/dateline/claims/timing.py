@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from dateline.claims import tense
 from dateline.claims.attribution import SAYING
 from dateline.claims.days import Days
 from dateline.claims.draft import Draft
@@ -25,10 +26,10 @@ _TIMELESS = frozenset(
 )
 """Types whose day must be said: in the training reports most of their claims without a time have no day."""
 _CAME_TO_PASS = frozenset({ClaimStatus.HAPPENED, ClaimStatus.DENIED})
-_REACH = 4
+_SEEN = ATTACKS - {ClaimType.ATTACK}
+"""Types that may be news although doubted; an "attack" that is only possible is mostly one that is feared."""
+_REACH = 2
 """Steps up the tree within which a time is looked for."""
-_REACH_ALONE = 1
-"""Steps within which grammar alone, against the heads, makes a time the claim's own."""
 _OPENING = 6
 """Sentences, headline included, in which the day of the news is looked for."""
 _STALE_DAYS = 30
@@ -69,9 +70,10 @@ def _days(
     tree, trigger = draft.tree, draft.trigger
     anchor = Anchor(
         published=scene.published,
-        narrative=memory.day,
-        told=memory.told,
-        future=_looks_ahead(tree, trigger, status),
+        narrative=memory.day(expression.span),
+        told=memory.told(expression.span),
+        future=status in (ClaimStatus.PLANNED, ClaimStatus.POSSIBLE)
+        and tense.looks_ahead(tree, expression.span),
     )
     if _is_told_by_clause(tree, trigger, expression):
         return replace(expression.named(anchor), grain=Grain.DAY)
@@ -82,6 +84,14 @@ def _days(
     if spoken is not None and days.end == scene.published != days.start:
         return expression.days(replace(anchor, published=spoken))
     return days
+
+
+def _says_days(expression: TimeExpression, scene: Scene) -> bool:
+    """Whether an expression names days, as "a 48-hour truce" does not; without a publication day most do not."""
+    if expression.kind in (Kind.LENGTH, Kind.REPEATED):
+        return False
+    day = scene.published
+    return day is None or bool(expression.days(Anchor(published=day, narrative=day, told=Days(day))))
 
 
 def _spoken(scene: Scene, tree: Tree, index: int, trigger: int) -> date | None:
@@ -126,7 +136,7 @@ def _own(
     scene: Scene, tree: Tree, index: int, trigger: int, type_: ClaimType, learned: Sequence[TokenSpan]
 ) -> TimeExpression | None:
     """The expression that the heads chose, or that hangs from the trigger's clause."""
-    expressions = [e for e in scene.times[index] if e.kind in (Kind.DATE, Kind.STRETCH)]
+    expressions = [e for e in scene.times[index] if _says_days(e, scene)]
     path = _clause(tree, trigger, type_)
     best: tuple[int, TimeExpression] | None = None
     for expression in expressions:
@@ -140,11 +150,9 @@ def _own(
             distance = None if above is None else above + 1
         if distance is not None and (best is None or distance < best[0]):
             best = (distance, expression)
-    if best and best[0] == 0:
+    if best is not None:
         return best[1]
-    if chosen := next((e for e in expressions if _overlaps(tree, e, learned)), None):
-        return chosen
-    return best[1] if best and best[0] <= _REACH_ALONE else None
+    return next((e for e in expressions if _overlaps(tree, e, learned)), None)
 
 
 def _is_told_by_clause(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
@@ -155,6 +163,8 @@ def _is_told_by_clause(tree: Tree, trigger: int, expression: TimeExpression) -> 
     run = tree.run(expression.span)
     if run is None:
         return False
+    if expression.opens_clause and _follows(tree, trigger, run):
+        return True
     for at in (trigger, *tree.ancestors(trigger)):
         marks = tree.children(at, "mark", "case", "advmod")
         if run[0] <= at < run[1] or any(
@@ -162,6 +172,15 @@ def _is_told_by_clause(tree: Tree, trigger: int, expression: TimeExpression) -> 
         ):
             return True
     return False
+
+
+def _follows(tree: Tree, trigger: int, run: TokenSpan) -> bool:
+    """Whether the trigger stands behind a run, no comma between them, and the run does not hang from it."""
+    return (
+        trigger >= run[1]
+        and "," not in tree.lower[run[1] : trigger]
+        and trigger not in tree.ancestors(tree.top(run))
+    )
 
 
 def _overlaps(tree: Tree, expression: TimeExpression, runs: Sequence[TokenSpan]) -> bool:
@@ -203,18 +222,6 @@ def _ended(tree: Tree, trigger: int, status: ClaimStatus, words: str) -> bool:
     )
 
 
-def _looks_ahead(tree: Tree, trigger: int, status: ClaimStatus) -> bool:
-    """Whether a planned event is told in the future: "will begin on Thursday", not "vowed on Thursday to"."""
-    if status is not ClaimStatus.PLANNED:
-        return False
-    for at in (trigger, *tree.ancestors(trigger)):
-        if any(tree.lower[c] in ("will", "'ll", "’ll", "shall") for c in tree.children(at, "aux")):
-            return True
-        if tree.tokens[at].xpos == "VBD":
-            return False
-    return False
-
-
 def _inherited(
     scene: Scene, draft: Draft, status: ClaimStatus, place: tuple[PlaceMention, ...], memory: Memory
 ) -> When:
@@ -223,9 +230,9 @@ def _inherited(
     What goes on does so on the day of the report.
     """
     type_, tree, trigger = draft.proposal.type, draft.tree, draft.trigger
-    if status is ClaimStatus.ONGOING and type_ is not ClaimType.HOLD:
+    if status is ClaimStatus.ONGOING:
         return When(start=scene.published, end=scene.published)
-    may_be_news = status in _CAME_TO_PASS or (status is ClaimStatus.POSSIBLE and type_ in ATTACKS)
+    may_be_news = status in _CAME_TO_PASS or (status is ClaimStatus.POSSIBLE and type_ in _SEEN)
     if type_ in _TIMELESS or not may_be_news or _is_background(tree, trigger):
         return When()
     same = memory.of_same_event(type_, draft.index, place)

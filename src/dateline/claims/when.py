@@ -33,6 +33,8 @@ class TimeExpression:
     """The words that name it, without preposition ("early June")."""
     named: Callable[[Anchor], Days]
     """The days of :attr:`core` itself, and of a clause that it opens, without what "since" makes of them."""
+    opens_clause: bool = False
+    """Whether what follows tells when that was ("two days after it fell")."""
     amount: tuple[int | None, str] | None = None
     """How many of which unit a stretch or a length lasts ("several weeks": None, "week"); else None."""
 
@@ -140,6 +142,7 @@ def _expression(text: str, floor: int, match: Match, rule: Rule) -> TimeExpressi
         kind=rule.kind,
         core=core,
         named=_bound(match, rule.of_clause) if rule.of_clause else days,
+        opens_clause=rule.of_clause is not None,
         amount=(resolve.amount(match), resolve.unit(match)) if lasts else None,
     )
     if since := _SINCE.search(text, floor, head):

@@ -169,7 +169,7 @@ _NEAR = (
         resolve.same_day,
     ),
     _rule(rf"(?:earlier\s+|late\s+|early\s+)?yesterday(?:\s+{PART_OF_DAY})?|last\s+night", resolve.yesterday),
-    _rule(r"since\s+then", resolve.since_then),
+    _rule(r"since\s+then", resolve.since_then, Kind.STRETCH),
     _rule(rf"tomorrow(?:\s+{PART_OF_DAY})?", resolve.tomorrow),
     _rule(r"overnight|during\s+the\s+night", resolve.overnight),
     _rule(r"(?:over|during|at)\s+the\s+weekend", resolve.weekend),
@@ -204,8 +204,8 @@ _NEAR = (
         resolve.neighbour,
     ),
     _rule(
-        r"(?:(?:earlier|later)\s+in|(?<=\bend\sof)|(?<=\bstart\sof)|(?<=\bmiddle\sof)|(?<=\bbeginning\sof)|(?<=\bcourse\sof)|(?<=\brest\sof))\s+"
-        r"the\s+(?P<whole>week|month|year)",
+        r"(?:(?:earlier|later)\s+in\s+|(?<=\bend\sof\s)|(?<=\bstart\sof\s)|(?<=\bmiddle\sof\s)|(?<=\bbeginning\sof\s)"
+        r"|(?<=\bcourse\sof\s)|(?<=\brest\sof\s))the\s+(?P<whole>week|month|year)",
         resolve.period,
     ),
     _rule(r"(?:the\s+)?(?:year['’]s\s+end|year[\s-]end)", resolve.year_end),
@@ -291,7 +291,7 @@ FAMILIES: tuple[tuple[re.Pattern[str], tuple[Rule, ...]], ...] = (
     ),
     (
         _hint(
-            rf"{'|'.join(_UNITS.values())}|hourly|daily|everyday|nightly|weekly|monthly|annually|yearly|{WEEKDAY}s"
+            rf"{'|'.join(_UNITS.values())}|hourly|daily|everyday|nightly|weekly|monthly|annually|yearly|{WEEKDAY}s|every|each"
         ),
         _AMOUNTS,
     ),

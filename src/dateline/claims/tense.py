@@ -39,9 +39,10 @@ def looks_ahead(tree: Tree, span: Span) -> bool:
         helpers = {tree.lower[c] for c in tree.children(at, "aux", "cop")}
         if helpers & _WILL and not helpers & _PERFECT:
             return True
-        if infinitive and helpers & _IS:
+        is_to = any(tree.lower[c] == "to" for c in tree.children(at, "mark"))
+        if (infinitive or is_to) and helpers & _IS:
             return True
-        if any(tree.lower[c] == "to" for c in tree.children(at, "mark")):
+        if is_to:
             infinitive = True
             continue
         if token.xpos in ("VBG", "VB") and not helpers:

@@ -87,7 +87,7 @@ def _days(
 
 
 def _says_days(expression: TimeExpression, scene: Scene) -> bool:
-    """Whether an expression names days, as "a 48-hour truce" does not; without a publication day most do not."""
+    """Whether an expression names days, as "a 48-hour truce" does not."""
     if expression.kind in (Kind.LENGTH, Kind.REPEATED):
         return False
     day = scene.published
@@ -135,7 +135,7 @@ def _is_fresh(days: Days, scene: Scene) -> bool:
 def _own(
     scene: Scene, tree: Tree, index: int, trigger: int, type_: ClaimType, learned: Sequence[TokenSpan]
 ) -> TimeExpression | None:
-    """The expression that the heads chose, or that hangs from the trigger's clause."""
+    """The expression that hangs from the trigger's clause; where none does, the one that the heads chose."""
     expressions = [e for e in scene.times[index] if _says_days(e, scene)]
     path = _clause(tree, trigger, type_)
     best: tuple[int, TimeExpression] | None = None

@@ -136,6 +136,7 @@ def _expression(text: str, floor: int, match: Match, rule: Rule) -> TimeExpressi
         head = part.start()
     core = _core(text, head, match.end())
     lasts = rule.kind in (Kind.STRETCH, Kind.LENGTH) or rule.of_clause is not None
+    unit = resolve.unit(match) if lasts else ""
     said = TimeExpression(
         span=Span(head, match.end()),
         days=days if rule.kind is Kind.STRETCH else _closed(days),
@@ -143,7 +144,7 @@ def _expression(text: str, floor: int, match: Match, rule: Rule) -> TimeExpressi
         core=core,
         named=_bound(match, rule.of_clause) if rule.of_clause else days,
         opens_clause=rule.of_clause is not None,
-        amount=(resolve.amount(match), resolve.unit(match)) if lasts else None,
+        amount=(resolve.amount(match), unit) if unit else None,
     )
     if since := _SINCE.search(text, floor, head):
         return replace(

@@ -8,7 +8,7 @@ from dateline.claims.compose import compose
 from dateline.claims.heads import Heads
 from dateline.claims.reading import Reading
 from dateline.claims.scene import Scene, regions
-from dateline.claims.when import Anchor
+from dateline.claims.when import Anchor, Kind
 from dateline.gazetteer import Gazetteer
 from dateline.language import Language, Sentence
 from dateline.model import Document, When
@@ -54,7 +54,7 @@ class Extractor:
 
 
 def _times(scene: Scene) -> tuple[When, ...]:
-    """Every time expression of a report with its days, as they read without a claim."""
+    """Every time expression of a report that names days, with those days, as they read without a claim."""
     anchor = Anchor(published=scene.published)
     return tuple(
         When(
@@ -66,5 +66,6 @@ def _times(scene: Scene) -> tuple[When, ...]:
         )
         for expressions in scene.times
         for expression in expressions
+        if expression.kind in (Kind.DATE, Kind.STRETCH)
         for days in (expression.days(anchor),)
     )

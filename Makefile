@@ -16,7 +16,7 @@ REPORTS ?= sample/reports
 PYTEST := $(BIN)/python -m pytest
 WEB := $(shell find web -type f ! -path '*/node_modules/*' 2>/dev/null)
 
-.PHONY: help demo test test-all check format eval eval-documents eval-language eval-claims eval-peacetime eval-calibration eval-events eval-control bench lock clean
+.PHONY: help demo test test-all check format eval eval-documents eval-language eval-timex eval-claims eval-peacetime eval-calibration eval-events eval-control bench lock clean
 
 help:
 	@echo 'make demo       read sample/ into a record, ask it a question, show it as a page (SERVE=0: no page)'
@@ -75,13 +75,16 @@ format: $(VENV)/locked
 
 # ------------------------------------------------------------------------------------------------ figures
 
-eval: eval-documents eval-language eval-claims eval-peacetime eval-calibration eval-events eval-control
+eval: eval-documents eval-language eval-timex eval-claims eval-peacetime eval-calibration eval-events eval-control
 
 eval-documents: $(VENV)/installed
 	$(BIN)/python -m evaluation.documents $(GOLD)/dev/seeds
 
 eval-language: $(VENV)/installed
 	$(BIN)/python -m evaluation.language --shared $(GOLD)/..
+
+eval-timex: $(VENV)/installed
+	$(BIN)/python -m evaluation.timex $(GOLD)/../data/timex
 
 eval-claims: $(VENV)/installed
 	$(BIN)/python -m evaluation.claims $(GOLD)/dev

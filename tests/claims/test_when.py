@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.claims.when import Anchor, find
+from dateline.claims.days import month
+from dateline.claims.when import Anchor, Kind, find
 from dateline.model import Grain
 
 FRIDAY = date(2016, 8, 26)
@@ -68,8 +69,7 @@ def test_since_reaches_up_to_the_report_and_keeps_how_precise_its_start_is():
 def test_a_clause_after_since_keeps_its_own_date():
     text = "Thousands have died since the war began in March 2011."
     (expression,) = find(text)
-    assert expression.inner is not None
-    inner = expression.inner.days(Anchor(published=FRIDAY))
+    inner = expression.named(Anchor(published=FRIDAY))
     assert (inner.start, inner.end) == (date(2011, 3, 1), date(2011, 3, 31))
 
 
@@ -125,3 +125,69 @@ def test_a_plan_within_some_time_starts_on_the_report():
 
 def test_late_last_year_is_its_end():
     assert days_of("The town was retaken late last year.") == ("2015-10-01", "2015-12-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("It fell on Wednesday night.", "2016-08-24", "2016-08-24"),
+        ("They left late last week.", "2016-08-19", "2016-08-21"),
+        ("It was taken by the end of the year.", None, "2016-12-31"),
+        ("It was lost in the second quarter of 2015.", "2015-04-01", "2015-06-30"),
+        ("War was rare in the 1990s.", "1990-01-01", "1999-12-31"),
+        ("The siege was at its worst in the late 1990s.", "1996-01-01", "1999-12-31"),
+        ("It changed hands the following day.", "2016-08-21", "2016-08-21"),
+        ("It changed hands on the 18th.", "2016-08-18", "2016-08-18"),
+        ("It fell nearly two weeks ago.", "2016-08-12", "2016-08-12"),
+        ("They held it until mid-June.", None, "2016-06-20"),
+    ],
+)
+def test_expressions_count_from_the_report_or_from_the_day_told_last(
+    text: str, start: str | None, end: str | None
+):
+    assert days_of(text, narrative=date(2016, 8, 20)) == (start, end)
+
+
+def test_since_then_starts_with_the_time_told_last_and_is_as_precise():
+    (expression,) = find("Since then the town has changed hands twice.")
+    days = expression.days(Anchor(published=FRIDAY, told=month(2014, 6)))
+    assert (days.start, days.end, days.grain) == (date(2014, 6, 1), FRIDAY, Grain.MONTH)
+
+
+def test_what_follows_two_days_after_happened_two_days_before():
+    (expression,) = find("The army regained the village two days after it was seized.")
+    anchor = Anchor(published=FRIDAY, narrative=date(2016, 8, 25))
+    assert expression.days(anchor).start == date(2016, 8, 25)
+    assert expression.opens_clause and expression.named(anchor).start == date(2016, 8, 23)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words", "amount"),
+    [
+        ("A 48-hour truce began.", Kind.LENGTH, "48-hour", (48, "hour")),
+        ("It had lasted for several weeks.", Kind.STRETCH, "several weeks", (None, "week")),
+        ("Shells fall daily.", Kind.REPEATED, "daily", None),
+        ("It fell on Thursday.", Kind.DATE, "Thursday", None),
+    ],
+)
+def test_an_expression_says_what_it_names_and_how_much(
+    text: str, kind: Kind, words: str, amount: tuple[int | None, str] | None
+):
+    (expression,) = find(text)
+    assert (expression.kind, expression.core.of(text), expression.amount) == (kind, words, amount)
+
+
+@pytest.mark.parametrize("text", ["He saw 1950 troops.", "More than 2010 fled.", "It came at 1850 there."])
+def test_a_number_is_no_year(text: str):
+    assert find(text) == ()
+
+
+def test_without_a_publication_day_years_go_on_from_the_one_told():
+    def year(told: date, text: str) -> int | None:
+        (expression,) = find(text)
+        start = expression.days(Anchor(published=None, narrative=told)).start
+        return start.year if start else None
+
+    assert year(date(1941, 6, 22), "It fell in October.") == 1941
+    assert year(date(1941, 11, 3), "It fell in early February.") == 1942
+    assert year(date(1945, 1, 5), "It had fallen in mid-December.") == 1944

@@ -74,6 +74,7 @@ def _claim(scene: Scene, draft: Draft, count: tuple[Count, ...], memory: Memory)
     )
     patient = actors(scene, draft, "patient", source, memory)
     type_ = proposal.type
+    place = places(scene, draft, memory)
     return Claim(
         id=ids.claim_id(
             scene.document.id, sentence.start, trigger.start, trigger.of(scene.document.text), type_
@@ -84,8 +85,8 @@ def _claim(scene: Scene, draft: Draft, count: tuple[Count, ...], memory: Memory)
         type=type_,
         agent=agent,
         patient=tuple(p for p in patient if p.span not in {a.span for a in agent}),
-        place=places(scene, draft, memory),
-        when=when_of(scene, tree, draft.index, draft.trigger, type_, status, draft.learned("when"), memory),
+        place=place,
+        when=when_of(scene, draft, status, place, memory),
         status=status,
         source=source if type_ is not ClaimType.ACCUSE or (agent and source not in agent) else None,
         count=count,

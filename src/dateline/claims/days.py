@@ -93,6 +93,24 @@ def season(year_: int, first_month: int) -> Days:
     return Days(start, shift(shift_months(start, 3), -1), Grain.MONTH)
 
 
+def around(day: date, unit: str, step: int) -> Days:
+    """Return the day, week, month, quarter or year that holds a day, or the ``step``-th after it.
+
+    >>> around(date(2016, 1, 15), "month", -1).end
+    datetime.date(2015, 12, 31)
+    """
+    if unit == "day":
+        return one(shift(day, step))
+    if unit == "week":
+        return week(shift(day, 7 * step))
+    if unit == "month":
+        return month_of(shift_months(day, step))
+    if unit == "quarter":
+        then = shift_months(day, 3 * step)
+        return season(then.year, then.month - (then.month - 1) % 3)
+    return year(day.year + step)
+
+
 def weekday(near: date, n: int, *, future: bool = False) -> date:
     """Return the last day with weekday ``n`` up to and including ``near``, or the next one from it on.
 
@@ -105,7 +123,8 @@ def weekday(near: date, n: int, *, future: bool = False) -> date:
 def part(days: Days, which: str) -> Days:
     """Return the early, mid or late part of a month or year.
 
-    Of a year that is its first four, middle two or last three months.
+    Of a decade that is its first, middle or last four years, of a year its first four, middle two or last
+    three months, of a week its first, middle or last three days.
 
     >>> part(month(2016, 2), "late")
     Days(start=datetime.date(2016, 2, 21), end=datetime.date(2016, 2, 29), grain=<Grain.DAY: 'day'>)
@@ -113,14 +132,23 @@ def part(days: Days, which: str) -> Days:
     if days.start is None or days.end is None:
         return days
     length = (days.end - days.start).days
-    if length > 300:
-        first, last = {"early": (1, 4), "mid": (6, 7), "late": (10, 12)}[which]
-        return Days(date(days.start.year, first, 1), month(days.start.year, last).end, Grain.MONTH)
-    if length > 20:
-        first, last = {"early": (1, 10), "mid": (11, 20), "late": (21, days.end.day)}[which]
-        return replace(
-            days, start=days.start.replace(day=first), end=days.end.replace(day=last), grain=Grain.DAY
+    if length > 3000:
+        first, last = {"early": (0, 3), "mid": (3, 6), "late": (6, 9)}[which]
+        years = (length + 1) // 3650
+        return Days(
+            year(days.start.year + first * years).start, year(days.start.year + last * years).end, Grain.YEAR
         )
+    if length > 300:
+        opens, closes = {"early": (1, 4), "mid": (6, 7), "late": (10, 12)}[which]
+        return Days(date(days.start.year, opens, 1), month(days.start.year, closes).end, Grain.MONTH)
+    if length > 20:
+        opens, closes = {"early": (1, 10), "mid": (11, 20), "late": (21, days.end.day)}[which]
+        return replace(
+            days, start=days.start.replace(day=opens), end=days.end.replace(day=closes), grain=Grain.DAY
+        )
+    if length == 6:
+        opening = shift(days.start, {"early": 0, "mid": 2, "late": 4}[which])
+        return Days(opening, shift(opening, 2))
     return days
 
 

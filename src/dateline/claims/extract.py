@@ -11,7 +11,7 @@ from dateline.claims.confidence import Calibration
 from dateline.claims.heads import Heads
 from dateline.claims.reading import Reading
 from dateline.claims.scene import Scene, regions
-from dateline.claims.when import Anchor
+from dateline.claims.when import Anchor, Kind
 from dateline.gazetteer import Gazetteer
 from dateline.language import Language, Sentence
 from dateline.model import Document, When
@@ -71,7 +71,7 @@ class Extractor:
 
 
 def _times(scene: Scene) -> tuple[When, ...]:
-    """Every time expression of a report with its days, as they read without a claim."""
+    """Every time expression of a report that names days, with those days, as they read without a claim."""
     anchor = Anchor(published=scene.published)
     return tuple(
         When(
@@ -83,5 +83,6 @@ def _times(scene: Scene) -> tuple[When, ...]:
         )
         for expressions in scene.times
         for expression in expressions
+        if expression.kind in (Kind.DATE, Kind.STRETCH)
         for days in (expression.days(anchor),)
     )

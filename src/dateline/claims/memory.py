@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
+from dateline.claims.days import Days
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
 from dateline.claims.where import BROAD, most_specific
 from dateline.ids import UNLISTED, UNSPECIFIED, ActorId
-from dateline.model import ActorMention, Claim, ClaimType, PlaceMention, Relation, When
+from dateline.model import ActorMention, Claim, ClaimType, PlaceMention, Relation, Span, When
 
 ATTACKS = frozenset(
     {
@@ -24,6 +25,7 @@ TOLD_AGAIN = ATTACKS | {ClaimType.CLASH, ClaimType.OPERATION}
 _MOVES = frozenset({ClaimType.DISPLACE, ClaimType.EVACUATE})
 """Types whose places people come to or from, while the report goes on to speak of another."""
 _SENTENCES_BACK = 6
+_FEW_DAYS = 1
 
 
 class Memory:
@@ -40,17 +42,10 @@ class Memory:
         self._claims: list[tuple[int, Claim]] = []
         self._speakers: dict[int, ActorMention] = {}
         self._last_speaker: ActorMention | None = None
-        self._day: date | None = None
 
     def add(self, claim: Claim, sentence: int) -> None:
         """Remember a claim of the given sentence."""
         self._claims.append((sentence, claim))
-        if (
-            claim.when.text is not None
-            and claim.when.start is not None
-            and claim.when.start == claim.when.end
-        ):
-            self._day = claim.when.start
 
     # ------------------------------------------------------------------------------------------ speakers
 
@@ -141,17 +136,22 @@ class Memory:
 
     # ----------------------------------------------------------------------------------------------- days
 
-    @property
-    def day(self) -> date | None:
-        """The last single day that the report named; the day of the news before it names one."""
-        return self._day or self.news.start
+    def told(self, before: Span) -> Days | None:
+        """Return the time that the last claim named in other words than those at a place, however vague."""
+        times = (c.when for _, c in reversed(self._claims) if c.when.span not in (None, before))
+        return next((Days(w.start, w.end, w.grain) for w in times if w.start is not None), None)
 
-    def of_same_event(self, type_: ClaimType, sentence: int) -> Claim | None:
-        """Return the last claim near by that names its day and may tell of the same event."""
+    def day(self, before: Span) -> date | None:
+        """Return the last single day named in other words than those at a place; else the day of the news."""
+        times = (c.when for _, c in reversed(self._claims) if c.when.span not in (None, before))
+        return next((w.start for w in times if w.start is not None and w.start == w.end), self.news.start)
+
+    def of_same_event(self, type_: ClaimType, sentence: int, place: tuple[PlaceMention, ...]) -> Claim | None:
+        """Return the last claim near by that may tell of the same event: of its type and not elsewhere."""
         for at, claim in reversed(self._claims):
             if sentence - at > _SENTENCES_BACK:
                 return None
-            if claim.type is type_ and claim.when.start is not None:
+            if claim.type is type_ and _is_short(claim.when) and not _elsewhere(claim.place, place):
                 return claim
         return None
 
@@ -174,6 +174,17 @@ class Memory:
             if claim.type is type_ and named(claim.agent):
                 return claim.agent
         return ()
+
+
+def _is_short(when: When) -> bool:
+    """Whether a time is near enough to a day for another sentence to go on with it."""
+    return when.start is not None and when.end is not None and (when.end - when.start).days <= _FEW_DAYS
+
+
+def _elsewhere(one: tuple[PlaceMention, ...], other: tuple[PlaceMention, ...]) -> bool:
+    """Whether two claims name places and share none."""
+    ids = {m.place.id for m in one if m.place}, {m.place.id for m in other if m.place}
+    return all(ids) and not ids[0] & ids[1]
 
 
 def named(actors: tuple[ActorMention, ...]) -> bool:

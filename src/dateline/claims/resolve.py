@@ -30,6 +30,39 @@ class Anchor:
     """The day of the events told just now; None means the report's day."""
     future: bool = False
     """Whether the claim looks ahead ("will begin on Thursday")."""
+    told: Days | None = None
+    """The time told last, however vague ("in early 2011"); None when there was none."""
+
+    @property
+    def today(self) -> date | None:
+        """The day that words are reckoned from: the report's, or the last one told where it has none."""
+        return self.published or self.narrative
+
+
+def _said(match: Match, name: str) -> str:
+    """Return what a pattern's group caught, lower case; empty when it caught nothing or has no such group."""
+    return (match.groupdict().get(name) or "").lower()
+
+
+_BACK = frozenset(("last", "past", "previous", "preceding", "before"))
+_ON = frozenset(("next", "coming", "following", "after"))
+
+
+def _step(which: str) -> int:
+    """Return -1, 0 or 1: the period before, this one or the one after."""
+    return -1 if which in _BACK else 1 if which in _ON else 0
+
+
+_A_MONTH = 31
+_FAR_MONTHS = 7
+"""How much earlier in the year than the last a month must be to be the next year's."""
+_FARTHER_MONTHS = 10
+"""How much later it must be to be the year's before."""
+
+
+def no_days(match: Match, anchor: Anchor) -> Days:
+    """Return no days: an amount of time alone."""
+    return Days()
 
 
 # ------------------------------------------------------------------------------------- calendar dates
@@ -38,7 +71,7 @@ class Anchor:
 def _nearest_year(anchor: Anchor, month: int, day: int) -> int | None:
     """Year of a date that names none: the last before the report, the next when looking ahead."""
     if anchor.published is None:
-        return None
+        return _year_told(anchor, month)
     this = anchor.published.year
     as_number = (month, day)
     today = (anchor.published.month, anchor.published.day)
@@ -47,12 +80,25 @@ def _nearest_year(anchor: Anchor, month: int, day: int) -> int | None:
     return this if as_number <= today else this - 1
 
 
+def _year_told(anchor: Anchor, month: int) -> int | None:
+    """Year in which a text without a publication day goes on: that of the time told last.
+
+    From autumn it goes on to the next spring, and from January it may look back to December.
+    """
+    told = anchor.told or (one(anchor.narrative) if anchor.narrative else None)
+    if told is None or told.start is None:
+        return None
+    if told.end is None or (told.end - told.start).days > _A_MONTH:
+        return told.start.year
+    ahead = month - told.start.month
+    return told.start.year + (ahead <= -_FAR_MONTHS) - (ahead >= _FARTHER_MONTHS)
+
+
 def _said_year(match: Match, anchor: Anchor, month: int, day: int) -> int | None:
-    if match["year"]:
-        return int(match["year"])
-    if match["whichyear"]:
-        step = {"this": 0, "last": -1, "next": 1}[match["whichyear"].lower()]
-        return None if anchor.published is None else anchor.published.year + step
+    if year := _said(match, "year"):
+        return int(year)
+    if which := _said(match, "whichyear"):
+        return None if anchor.today is None else anchor.today.year + _step(which)
     return _nearest_year(anchor, month, day)
 
 
@@ -95,23 +141,25 @@ def numeric_day(match: Match, anchor: Anchor) -> Days:
         return Days()
 
 
+def day_of_month(match: Match, anchor: Anchor) -> Days:
+    """Return a day of the month told last ("on the 5th")."""
+    day = anchor.narrative or anchor.published
+    try:
+        return one(day.replace(day=int(_said(match, "day")[:-2]))) if day else Days()
+    except ValueError:
+        return Days()
+
+
 def month(match: Match, anchor: Anchor) -> Days:
     """Return the month that is named, with its year, "last" or "next", or neither."""
     month = _month_number(match["month"])
-    last = (match["last"] or "").lower()
-    if match["year"] or match["whichyear"]:
-        year = _said_year(match, anchor, month, 1)
-    elif last and anchor.published:
-        at = (anchor.published.year, anchor.published.month)
-        year = (
-            at[0]
-            if (month < at[1] if last != "next" else month > at[1])
-            else at[0] - (1 if last != "next" else -1)
-        )
-        if last == "this":
-            year = at[0]
+    which, today = _said(match, "last"), anchor.today
+    if which and today:
+        passed = month < today.month if which != "next" else month <= today.month
+        year: int | None = today.year - (which in _BACK and not passed) + (which in _ON and passed)
     else:
-        year = _nearest_year(anchor, month, 1)
+        # A month goes on to its end: what is planned "in November" may be this one's.
+        year = _said_year(match, anchor, month, 31 if anchor.future else 1)
     return Days() if year is None else calendar.month(year, month)
 
 
@@ -120,14 +168,49 @@ def year(match: Match, anchor: Anchor) -> Days:
     return calendar.year(int(match["year"]))
 
 
+def year_end(match: Match, anchor: Anchor) -> Days:
+    """Return the last months of the year."""
+    return calendar.part(calendar.year(anchor.today.year), "late") if anchor.today else Days()
+
+
+def decade(match: Match, anchor: Anchor) -> Days:
+    """Return the ten years of "the 1990s"."""
+    first = int(match["decade"])
+    return Days(date(first, 1, 1), date(first + 9, 12, 31), Grain.YEAR)
+
+
+def century(match: Match, anchor: Anchor) -> Days:
+    """Return the hundred years of "the 20th century", as they are commonly counted."""
+    first = 100 * (int(match["nth"]) - 1)
+    return Days(date(first, 1, 1), date(first + 99, 12, 31), Grain.YEAR) if 0 < first < 9900 else Days()
+
+
 def season(match: Match, anchor: Anchor) -> Days:
     """Return a season of a year."""
-    month = SEASONS[match["season"].lower()]
-    if match["year"] or match["whichyear"]:
-        year = _said_year(match, anchor, month, 1)
-    else:
-        year = _nearest_year(anchor, month, 1)
+    month = SEASONS[_said(match, "season") or _said(match, "fall")]
+    if _said(match, "which") == "this" and anchor.today:
+        return calendar.season(anchor.today.year, month)
+    year = _said_year(match, anchor, month, 1)
     return Days() if year is None else calendar.season(year, month)
+
+
+_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+
+
+def quarter(match: Match, anchor: Anchor) -> Days:
+    """Return a quarter of a year; unnumbered, the last one that is over."""
+    if nth := _said(match, "nth"):
+        month = 3 * _NTH[nth] - 2
+        begun = anchor.today is None or month <= anchor.today.month
+        year = _said_year(match, replace(anchor, future=anchor.future and not begun), month, 1)
+    elif anchor.today:
+        over = calendar.shift_months(anchor.today, -3)
+        year, month = over.year, over.month - (over.month - 1) % 3
+    else:
+        return Days()
+    if year is None:
+        return Days()
+    return calendar.season(year - bool(_said(match, "ago")), month)
 
 
 # -------------------------------------------------------------------------------- days and weeks near by
@@ -135,44 +218,41 @@ def season(match: Match, anchor: Anchor) -> Days:
 
 def weekday(match: Match, anchor: Anchor) -> Days:
     """Return the weekday that is named, the last one unless the claim looks ahead."""
-    if anchor.published is None:
+    near = anchor.today
+    if near is None:
         return Days()
-    which = (match["which"] or "").lower()
-    n = WEEKDAYS[match["name"].lower()]
-    near = anchor.published
-    if which in ("last", "past", "previous"):
-        return one(calendar.weekday(shift(near, -1), n))
-    if which in ("next", "coming", "following"):
-        return one(calendar.weekday(shift(near, 1), n, future=True))
+    n, step = WEEKDAYS[_said(match, "name")], _step(_said(match, "which"))
+    if step:
+        return one(calendar.weekday(shift(near, step), n, future=step > 0))
     return one(calendar.weekday(near, n, future=anchor.future))
 
 
 def weekdays(match: Match, anchor: Anchor) -> Days:
     """Return from one weekday to another."""
-    if anchor.published is None:
+    if anchor.today is None:
         return Days()
-    last = calendar.weekday(anchor.published, WEEKDAYS[match["b"].lower()], future=anchor.future)
-    return Days(calendar.weekday(last, WEEKDAYS[match["a"].lower()]), last)
+    last = calendar.weekday(anchor.today, WEEKDAYS[_said(match, "b")], future=anchor.future)
+    return Days(calendar.weekday(last, WEEKDAYS[_said(match, "a")]), last)
 
 
 def today(match: Match, anchor: Anchor) -> Days:
     """Return the report's day."""
-    return one(anchor.published) if anchor.published else Days()
+    return one(anchor.today) if anchor.today else Days()
 
 
 def yesterday(match: Match, anchor: Anchor) -> Days:
     """Return the day before the report."""
-    return one(shift(anchor.published, -1)) if anchor.published else Days()
+    return one(shift(anchor.today, -1)) if anchor.today else Days()
 
 
 def tomorrow(match: Match, anchor: Anchor) -> Days:
     """Return the day after the report."""
-    return one(shift(anchor.published, 1)) if anchor.published else Days()
+    return one(shift(anchor.today, 1)) if anchor.today else Days()
 
 
 def overnight(match: Match, anchor: Anchor) -> Days:
     """Return the day before the report and the report's own."""
-    return Days(shift(anchor.published, -1), anchor.published) if anchor.published else Days()
+    return Days(shift(anchor.today, -1), anchor.today) if anchor.today else Days()
 
 
 def same_day(match: Match, anchor: Anchor) -> Days:
@@ -182,59 +262,64 @@ def same_day(match: Match, anchor: Anchor) -> Days:
 
 
 def since_then(match: Match, anchor: Anchor) -> Days:
-    """Return from the day told before to the report."""
-    return Days(anchor.narrative, anchor.published)
+    """Return from the time told before to the report, as precise as that was told."""
+    told = anchor.told or Days(anchor.narrative)
+    return Days(told.start, anchor.published, told.grain) if told.start else Days()
 
 
 def recently(match: Match, anchor: Anchor) -> Days:
     """Return an unknown start up to the report."""
-    return Days(None, anchor.published)
+    return Days(None, anchor.today)
 
 
 def soon(match: Match, anchor: Anchor) -> Days:
     """Return from the report to an unknown end."""
-    return Days(anchor.published, None)
+    return Days(anchor.today, None)
 
 
 def period(match: Match, anchor: Anchor) -> Days:
-    """This, last or next week, month, year or weekend."""
-    day, which, unit = anchor.published, match["which"].lower(), match["unit"].lower()
+    """This, last or next week, month, quarter, year or weekend."""
+    day, step, unit = (
+        anchor.today,
+        _step(_said(match, "which")),
+        _said(match, "unit") or _said(match, "whole"),
+    )
     if day is None:
         return Days()
-    step = (
-        -1 if which in ("last", "past", "previous") else 1 if which in ("next", "coming", "following") else 0
-    )
     if unit == "weekend":
         saturday = shift(calendar.week(day).start or day, 5 + 7 * min(step, 0))
         if saturday > day and step <= 0 and not anchor.future:
             saturday = shift(saturday, -7)
         return Days(saturday, shift(saturday, 1))
-    whole = (
-        calendar.week(shift(day, 7 * step))
-        if unit == "week"
-        else calendar.year(day.year + step)
-        if unit == "year"
-        else calendar.month_of(calendar.shift_months(day, step))
-    )
-    if step:
+    whole = calendar.around(day, unit, step)
+    if step or _said(match, "whole"):
         return whole
     return replace(whole, start=day) if anchor.future else replace(whole, end=day)
 
 
+def neighbour(match: Match, anchor: Anchor) -> Days:
+    """Return the day, week, month or year told before, or the one before or after it ("the next day")."""
+    day = anchor.narrative or anchor.published
+    if day is None:
+        return Days()
+    step = _step(_said(match, "which") or _said(match, "way"))
+    return calendar.around(day, _said(match, "unit") or _said(match, "day"), step)
+
+
 def weekend(match: Match, anchor: Anchor) -> Days:
     """Return the last weekend, or the next."""
-    if anchor.published is None:
+    if anchor.today is None:
         return Days()
-    saturday = calendar.weekday(anchor.published, 5, future=anchor.future)
+    saturday = calendar.weekday(anchor.today, 5, future=anchor.future)
     return Days(saturday, shift(saturday, 1))
 
 
 # --------------------------------------------------------------------------------------- amounts of time
 
 
-def _amount(match: Match) -> int | None:
-    """How many units; None for "several", "a few" and for the bare plural ("for months")."""
-    words = (match["n"] or "").lower()
+def amount(match: Match) -> int | None:
+    """Return how many units are said; None for "several", "a few" and for the bare plural ("for months")."""
+    words = _said(match, "n")
     if re.fullmatch(r"an?", words):
         return 1
     if "couple" in words:
@@ -243,45 +328,64 @@ def _amount(match: Match) -> int | None:
     return None if number is None else int(number)
 
 
+def unit(match: Match) -> str:
+    """Return the unit that is said, in the singular; empty when none is."""
+    word = _said(match, "unit")
+    return "century" if word == "centuries" else word.removesuffix("s")
+
+
 def lasting(match: Match, anchor: Anchor) -> Days:
     """A stretch that reaches up to the report's day, or starts on it ("in the coming weeks")."""
-    day, n, unit = anchor.published, _amount(match), match["unit"].lower()
+    day, n, of = anchor.today, amount(match), unit(match)
     if day is None:
         return Days()
-    which = (match["which"] or "").lower()
+    which = _said(match, "which")
     ahead = anchor.future and match.group().lower().startswith(("in ", "within "))
-    if which in ("next", "coming", "following") or ahead:
-        return Days(day, calendar.back(day, -n, unit).end if n else None)
-    if n is None and match["n"] is None and not match["plural"]:
+    if _step(which) > 0 or ahead:
+        return Days(
+            day,
+            calendar.back(day, -n, of).end
+            if n and of != "month"
+            else calendar.shift_months(day, n)
+            if n
+            else None,
+        )
+    if n is None and not _said(match, "n") and not _said(match, "plural"):
         n = 1
     if n is None:
-        return Days(None, day)
-    if unit == "hour":
+        return Days(None, day) if which or of != "hour" else Days()
+    if of == "hour":
         return Days(shift(day, -max(1, -(-n // 24))) if n >= 12 else day, day)
-    start = calendar.shift_months(day, -n) if unit == "month" and which else None
-    if start is not None:
-        return Days(start, day)
-    start = calendar.back(day, n, unit).start
-    return Days(
-        start, day, {"month": Grain.MONTH, "year": Grain.YEAR, "decade": Grain.YEAR}.get(unit, Grain.DAY)
-    )
+    if of == "month" and which:
+        return Days(calendar.shift_months(day, -n), day)
+    grain = {"month": Grain.MONTH, "year": Grain.YEAR, "decade": Grain.YEAR}.get(of, Grain.DAY)
+    return Days(calendar.back(day, n, of).start, day, grain)
 
 
 def ago(match: Match, anchor: Anchor) -> Days:
     """Return the day so many units before the report, as precise as the unit."""
-    n = _amount(match)
-    if anchor.published is None:
+    day, n = anchor.today, 1 if _said(match, "year") else amount(match)
+    if day is None:
         return Days()
-    return calendar.back(anchor.published, n, match["unit"].lower()) if n else Days(None, anchor.published)
+    return calendar.back(day, n, unit(match) or "year") if n else Days(None, day)
 
 
 def offset(match: Match, anchor: Anchor) -> Days:
     """So many days before or after what was told last."""
-    day, n = anchor.narrative or anchor.published, _amount(match)
+    day, n = anchor.narrative or anchor.published, amount(match)
     if day is None or n is None:
         return Days()
-    way = match["way"].lower()
-    if way == "after" and re.match(r"\s+\w", match.string[match.end() :]):
-        return one(day)
-    later = way in ("later", "after", "afterwards")
-    return calendar.back(day, -n if later else n, match["unit"].lower())
+    later = _said(match, "way") in ("later", "after", "afterwards")
+    return calendar.back(day, -n if later else n, unit(match))
+
+
+def told_day(match: Match, anchor: Anchor) -> Days:
+    """Return the day told last, from which "two days after it fell" looks back."""
+    day = anchor.narrative or anchor.published
+    return one(day) if day else Days()
+
+
+def offset_back(match: Match, anchor: Anchor) -> Days:
+    """So many days before what was told last."""
+    day, n = anchor.narrative or anchor.published, amount(match)
+    return calendar.back(day, n, unit(match)) if day and n else Days()

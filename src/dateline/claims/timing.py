@@ -1,14 +1,18 @@
 """On which days a claim says that it happened: by its own time expression, or the day of the news."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
 
+from dateline.claims import tense
 from dateline.claims.attribution import SAYING
 from dateline.claims.days import Days
+from dateline.claims.draft import Draft
 from dateline.claims.memory import ATTACKS, Memory
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
-from dateline.claims.when import Anchor, TimeExpression
-from dateline.model import ClaimStatus, ClaimType, When
+from dateline.claims.when import Anchor, Kind, TimeExpression
+from dateline.model import ClaimStatus, ClaimType, Grain, PlaceMention, When
 
 _TIMELESS = frozenset(
     {
@@ -22,48 +26,34 @@ _TIMELESS = frozenset(
 )
 """Types whose day must be said: in the training reports most of their claims without a time have no day."""
 _CAME_TO_PASS = frozenset({ClaimStatus.HAPPENED, ClaimStatus.DENIED})
-_REACH = 4
+_SEEN = ATTACKS - {ClaimType.ATTACK}
+"""Types that may be news although doubted; an "attack" that is only possible is mostly one that is feared."""
+_REACH = 2
 """Steps up the tree within which a time is looked for."""
-_REACH_ALONE = 1
-"""Steps within which grammar alone, against the heads, makes a time the claim's own."""
 _OPENING = 6
 """Sentences, headline included, in which the day of the news is looked for."""
 _STALE_DAYS = 30
+_OPENS_CLAUSE = ("when", "with")
+"""Words after a date that go on with what happened then."""
 
 
 def when_of(
-    scene: Scene,
-    tree: Tree,
-    index: int,
-    trigger: int,
-    type_: ClaimType,
-    status: ClaimStatus,
-    learned: Sequence[TokenSpan],
-    memory: Memory,
+    scene: Scene, draft: Draft, status: ClaimStatus, place: tuple[PlaceMention, ...], memory: Memory
 ) -> When:
     """Return the days of a claim.
 
     Args:
         scene: the report.
-        tree: the sentence.
-        index: of the sentence in the document.
-        trigger: token that names the event.
-        type_: what kind of claim it is.
+        draft: the claim in its sentence.
         status: whether it came to pass.
-        learned: token runs that the heads hold to say when.
+        place: where it happened.
         memory: what was said before.
     """
-    expression = _own(scene, tree, index, trigger, type_, learned)
+    tree = draft.tree
+    expression = _own(scene, tree, draft.index, draft.trigger, draft.proposal.type, draft.learned("when"))
     if expression is None:
-        return _inherited(scene, index, tree, trigger, type_, status, memory)
-    if expression.inner is not None and _is_told_by_clause(tree, trigger, expression):
-        expression = expression.inner
-    anchor = Anchor(
-        published=scene.published, narrative=memory.day, future=_looks_ahead(tree, trigger, status)
-    )
-    days = expression.days(anchor)
-    if _ended(tree, trigger, status, expression.span.of(scene.document.text)):
-        days = Days()
+        return _inherited(scene, draft, status, place, memory)
+    days = _days(scene, draft, status, expression, memory)
     return When(
         text=expression.span.of(scene.document.text),
         span=expression.span,
@@ -71,6 +61,53 @@ def when_of(
         end=days.end,
         grain=days.grain,
     )
+
+
+def _days(
+    scene: Scene, draft: Draft, status: ClaimStatus, expression: TimeExpression, memory: Memory
+) -> Days:
+    """What days an expression gives to a claim."""
+    tree, trigger = draft.tree, draft.trigger
+    anchor = Anchor(
+        published=scene.published,
+        narrative=memory.day(expression.span),
+        told=memory.told(expression.span),
+        future=status in (ClaimStatus.PLANNED, ClaimStatus.POSSIBLE)
+        and tense.looks_ahead(tree, expression.span),
+    )
+    if _is_told_by_clause(tree, trigger, expression):
+        return replace(expression.named(anchor), grain=Grain.DAY)
+    if _ended(tree, trigger, status, expression.span.of(scene.document.text)):
+        return Days()
+    days = expression.days(anchor)
+    spoken = _spoken(scene, tree, draft.index, trigger)
+    if spoken is not None and days.end == scene.published != days.start:
+        return expression.days(replace(anchor, published=spoken))
+    return days
+
+
+def _says_days(expression: TimeExpression, scene: Scene) -> bool:
+    """Whether an expression names days, as "a 48-hour truce" does not."""
+    if expression.kind in (Kind.LENGTH, Kind.REPEATED):
+        return False
+    day = scene.published
+    return day is None or bool(expression.days(Anchor(published=day, narrative=day, told=Days(day))))
+
+
+def _spoken(scene: Scene, tree: Tree, index: int, trigger: int) -> date | None:
+    """The day on which somebody is quoted as telling of the event ("a monitor said on Thursday")."""
+    verbs = {at for at in tree.ancestors(trigger) if _is_saying(tree, at)}
+    for expression in scene.times[index]:
+        run = tree.run(expression.span)
+        if run is not None and tree.tokens[tree.top(run)].head in verbs:
+            days = expression.days(Anchor(published=scene.published))
+            if days.start is not None and days.start == days.end:
+                return days.start
+    return None
+
+
+def _is_saying(tree: Tree, at: int) -> bool:
+    return tree.tokens[at].lemma.lower() in SAYING and tree.tokens[at].upos == "VERB"
 
 
 def news_of(scene: Scene, triggers: Iterable[tuple[int, int, ClaimType, Sequence[TokenSpan]]]) -> When:
@@ -98,8 +135,8 @@ def _is_fresh(days: Days, scene: Scene) -> bool:
 def _own(
     scene: Scene, tree: Tree, index: int, trigger: int, type_: ClaimType, learned: Sequence[TokenSpan]
 ) -> TimeExpression | None:
-    """The expression that the heads chose, or that hangs from the trigger's clause."""
-    expressions = scene.times[index]
+    """The expression that hangs from the trigger's clause; where none does, the one that the heads chose."""
+    expressions = [e for e in scene.times[index] if _says_days(e, scene)]
     path = _clause(tree, trigger, type_)
     best: tuple[int, TimeExpression] | None = None
     for expression in expressions:
@@ -113,17 +150,37 @@ def _own(
             distance = None if above is None else above + 1
         if distance is not None and (best is None or distance < best[0]):
             best = (distance, expression)
-    if best and best[0] == 0:
+    if best is not None:
         return best[1]
-    if chosen := next((e for e in expressions if _overlaps(tree, e, learned)), None):
-        return chosen
-    return best[1] if best and best[0] <= _REACH_ALONE else None
+    return next((e for e in expressions if _overlaps(tree, e, learned)), None)
 
 
 def _is_told_by_clause(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
-    """Whether the trigger stands in the clause of "since …" or hangs from it ("began in 2011 with riots")."""
+    """Whether the trigger stands in a clause that the expression opens or holds.
+
+    "since the war **began** in 2011", "two days after it was **seized**", "since 2011, when they **fired**".
+    """
     run = tree.run(expression.span)
-    return run is not None and any(run[0] <= at < run[1] for at in (trigger, *tree.ancestors(trigger)))
+    if run is None:
+        return False
+    if expression.opens_clause and _follows(tree, trigger, run):
+        return True
+    for at in (trigger, *tree.ancestors(trigger)):
+        marks = tree.children(at, "mark", "case", "advmod")
+        if run[0] <= at < run[1] or any(
+            run[0] <= c < run[1] or (c == run[1] and tree.lower[c] in _OPENS_CLAUSE) for c in marks
+        ):
+            return True
+    return False
+
+
+def _follows(tree: Tree, trigger: int, run: TokenSpan) -> bool:
+    """Whether the trigger stands behind a run, no comma between them, and the run does not hang from it."""
+    return (
+        trigger >= run[1]
+        and "," not in tree.lower[run[1] : trigger]
+        and trigger not in tree.ancestors(tree.top(run))
+    )
 
 
 def _overlaps(tree: Tree, expression: TimeExpression, runs: Sequence[TokenSpan]) -> bool:
@@ -139,7 +196,7 @@ def _clause(tree: Tree, trigger: int, type_: ClaimType) -> dict[int, int]:
     """
     path = {trigger: 0}
     for steps, at in enumerate(tree.ancestors(trigger), 1):
-        if tree.tokens[at].lemma.lower() in SAYING and tree.tokens[at].upos == "VERB":
+        if _is_saying(tree, at):
             break
         if (
             type_ is ClaimType.HOLD
@@ -165,30 +222,28 @@ def _ended(tree: Tree, trigger: int, status: ClaimStatus, words: str) -> bool:
     )
 
 
-def _looks_ahead(tree: Tree, trigger: int, status: ClaimStatus) -> bool:
-    """Whether a planned event is told in the future: "will begin on Thursday", not "vowed on Thursday to"."""
-    if status is not ClaimStatus.PLANNED:
-        return False
-    for at in (trigger, *tree.ancestors(trigger)):
-        if any(tree.lower[c] in ("will", "'ll", "’ll", "shall") for c in tree.children(at, "aux")):
-            return True
-        if tree.tokens[at].xpos == "VBD":
-            return False
-    return False
-
-
 def _inherited(
-    scene: Scene, index: int, tree: Tree, trigger: int, type_: ClaimType, status: ClaimStatus, memory: Memory
+    scene: Scene, draft: Draft, status: ClaimStatus, place: tuple[PlaceMention, ...], memory: Memory
 ) -> When:
-    """The day of the news, or of the same event told before; nothing for plans and states."""
-    may_be_news = status in _CAME_TO_PASS or (status is ClaimStatus.POSSIBLE and type_ in ATTACKS)
-    if (
-        type_ in _TIMELESS
-        or not may_be_news
-        or any(tree.lower[c] == "had" for c in tree.children(trigger, "aux"))
-    ):
+    """The day of the news, or of the same event told before; nothing for plans and holds.
+
+    What goes on does so on the day of the report.
+    """
+    type_, tree, trigger = draft.proposal.type, draft.tree, draft.trigger
+    if status is ClaimStatus.ONGOING:
+        return When(start=scene.published, end=scene.published)
+    may_be_news = status in _CAME_TO_PASS or (status is ClaimStatus.POSSIBLE and type_ in _SEEN)
+    if type_ in _TIMELESS or not may_be_news or _is_background(tree, trigger):
         return When()
-    same = memory.of_same_event(type_, index)
+    same = memory.of_same_event(type_, draft.index, place)
     if same is None:
         return memory.news
     return When(start=same.when.start, end=same.when.end, grain=same.when.grain)
+
+
+def _is_background(tree: Tree, trigger: int) -> bool:
+    """Whether the pluperfect sets an event before the news; what somebody said "had happened" may be news."""
+    if not any(tree.lower[c] == "had" for c in tree.children(trigger, "aux")):
+        return False
+    told = any(_is_saying(tree, at) for at in tree.ancestors(trigger))
+    return not told or tree.tokens[trigger].deprel.startswith(("acl", "advcl"))

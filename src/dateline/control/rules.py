@@ -165,7 +165,8 @@ def _hold(case: Case) -> Iterator[Sign]:
     claim = case.claim
     if claim.status is ClaimStatus.PLANNED or case.agent is None or case.told is None:
         return
-    start = claim.when.start.toordinal() if claim.when.start is not None else None
+    said = claim.when.start if claim.when.text is not None else None
+    start = said.toordinal() if said is not None else None
     end = claim.when.end.toordinal() if claim.when.end is not None else case.told
     if claim.status is ClaimStatus.DENIED or case.former:
         yield from case.sign(Sense.NOT_HELD, case.agent, end, end, _NOT_YET)

@@ -1,0 +1,302 @@
+"""Which words say when: one pattern per kind of time expression, with what it means (``resolve.py``)."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from dateline.claims import numerals, resolve
+from dateline.claims.days import Days
+from dateline.claims.resolve import Anchor, Match
+from dateline.claims.wordlists import ordered
+
+
+class Kind(Enum):
+    """What sort of thing an expression names."""
+
+    DATE = auto()
+    """Days, however vaguely: "on Thursday", "in June 2014", "recently"."""
+    STRETCH = auto()
+    """An amount of time up to the report or on from it: "for two years", "in the coming weeks"."""
+    LENGTH = auto()
+    """An amount of time and no days: "a 48-hour truce"."""
+    REPEATED = auto()
+    """Days that come again: "daily", "every Friday"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way to say when."""
+
+    pattern: re.Pattern[str]
+    """The words."""
+    days: Callable[[Match, Anchor], Days]
+    """What days they mean."""
+    kind: Kind
+    """What they name."""
+    of_clause: Callable[[Match, Anchor], Days] | None = None
+    """What days they give to the words that follow, where those are others ("two days after it fell")."""
+
+
+MONTH = (
+    r"(?-i:(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_DAY_OF_MONTH = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_YEAR = r"(?:1[5-9]|20)\d\d"
+WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+PART_OF_DAY = r"(?:morning|afternoon|evening|night|midday|noon|midnight|dawn|daybreak)"
+_UNITS = {
+    "second": "seconds?",
+    "minute": "minutes?",
+    "hour": "hours?",
+    "day": "days?",
+    "night": "nights?",
+    "weekend": "weekends?",
+    "week": "weeks?",
+    "month": "months?",
+    "quarter": "quarters?",
+    "year": "years?",
+    "decade": "decades?",
+    "century": "centur(?:y|ies)",
+}
+_UNIT = rf"(?P<unit>{'|'.join(_UNITS.values())})\b"
+_LONG_UNIT = r"(?P<unit>hour|day|night|weekend|week|month|year|decade)"
+_NUMBER = rf"(?:{numerals.NUMBER})"
+_AMOUNT = rf"(?:{numerals.NUMBER}|an?|a\s+few|few|several|a\s+couple\s+of|many|some)"
+_ABOUT = (
+    r"(?:(?:more|less|fewer|no\s+more)\s+than|at\s+least|nearly|almost|about|around|over|up\s+to|just|only|some"
+    r"|the|roughly|approximately)\s+"
+)
+_PREPOSITIONS = ordered(
+    "in on of during since until till by from to through early mid late before after between and this around"
+)
+_AFTER_PREPOSITION = "(?:" + "|".join(rf"(?<=\b{word}[\s-])" for word in _PREPOSITIONS) + ")"
+"""What must stand before a month whose name is also a verb, or a year that may be a number."""
+_NO_NUMBER = (
+    r"(?![.,:]\d|\s*%|\s+(?:more\s+)?(?:people|civilians|men|women|children|police|and\s+\d|[a-z]+s\b))"
+)
+"""What must not follow a bare year, since it would count things."""
+_WHICH_YEAR = rf"(?:,?\s+(?P<year>{_YEAR})(?!\d)|,?\s+(?:of\s+)?(?P<whichyear>this|last|next)\s+year)"
+_CLOCK = r"(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s*(?:[ap]\.m\.|[ap]m\b|o['’]clock|hours(?=\s+GMT))(?:\s+GMT)?"
+_NTH = r"(?P<nth>first|second|third|fourth)"
+
+_BEFORE = r"(?<![\w/])(?:(?<!-)|(?<=\b(?:mid|pre)-)|(?<=\bpost-)|(?<=\b\d\d\d\d-))"
+"""What must stand before an expression: no word, and no hyphen but in "mid-June" and "1914-1918"."""
+
+
+_Meaning = Callable[[Match, Anchor], Days]
+
+
+def _rule(pattern: str, days: _Meaning, kind: Kind = Kind.DATE, *, of_clause: _Meaning | None = None) -> Rule:
+    return Rule(re.compile(rf"{_BEFORE}(?:{pattern})(?![\w/])", re.IGNORECASE), days, kind, of_clause)
+
+
+_CALENDAR = (
+    _rule(rf"{_YEAR}-\d\d-\d\d", resolve.iso_day),
+    _rule(rf"(?P<a>\d{{1,2}})[/.](?P<b>\d{{1,2}})[/.](?P<year>{_YEAR})", resolve.numeric_day),
+    _rule(
+        rf"(?:{WEEKDAY},?\s+)?(?:the\s+)?(?P<day>{_DAY_OF_MONTH})(?:\s*(?:-|–|to|and)\s*(?P<last>{_DAY_OF_MONTH}))?"
+        rf"(?:\s+of)?\s+(?P<month>{MONTH}){_WHICH_YEAR}?",
+        resolve.calendar_day,
+    ),
+    _rule(
+        rf"(?:{WEEKDAY},?\s+)?(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>{_DAY_OF_MONTH})(?!\d|[,.]\d)"
+        rf"(?:\s*(?:-|–|to|and)\s*(?P<last>{_DAY_OF_MONTH}))?{_WHICH_YEAR}?(?!\s+(?:people|civilians|fighters))",
+        resolve.calendar_day,
+    ),
+    _rule(r"(?<=\bthe\s)(?P<day>\d{1,2}(?:st|nd|rd|th))(?=\s*[,.;]|\s+(?:to|and)\b)", resolve.day_of_month),
+    _rule(rf"(?P<month>{MONTH}){_WHICH_YEAR}", resolve.month),
+    _rule(
+        rf"(?:the\s+)?(?P<last>last|this|next|past|previous|following)\s+(?P<month>{MONTH})", resolve.month
+    ),
+    _rule(
+        rf"(?:{_AFTER_PREPOSITION}|(?!(?-i:Mar|May|MAR|MAY)))(?P<month>{MONTH})",
+        resolve.month,
+    ),
+    _rule(rf"{_AFTER_PREPOSITION}(?P<year>{_YEAR}){_NO_NUMBER}", resolve.year),
+    _rule(
+        rf"(?<!\bat\s)(?<!than\s)(?<!some\s)(?<!over\s)(?<!about\s)(?<!least\s)(?<![$€£#,.])(?P<year>(?!\d\d00){_YEAR}){_NO_NUMBER}",
+        resolve.year,
+    ),
+    _rule(r"(?:the\s+)?(?P<decade>(?:1[5-9]|20)\d0)s", resolve.decade),
+    _rule(r"(?:the\s+)?(?P<nth>\d{1,2})(?:st|nd|rd|th)[\s-]+century", resolve.century),
+    _rule(
+        rf"(?P<season>spring|summer|autumn|winter|fall)(?:\s+of)?{_WHICH_YEAR}|(?P<which>last|this|next)\s+(?P<fall>fall)\b",
+        resolve.season,
+    ),
+    _rule(
+        rf"(?:(?:in|over|during|since|until|by)\s+)?(?:the|in|over|during|since|until|by|(?P<which>this|last|next))\s+(?P<season>spring|summer|autumn|winter)"
+        rf"(?:(?:\s+of)?{_WHICH_YEAR})?",
+        resolve.season,
+    ),
+    _rule(
+        rf"(?:the\s+)?(?:fiscal\s+)?{_NTH}[\s-]quarter(?:(?:\s+of)?{_WHICH_YEAR})?",
+        resolve.quarter,
+    ),
+    _rule(
+        rf"(?:the\s+)?(?:(?P<ago>year-(?:ago|earlier))|latest|(?P<year>{_YEAR})|(?P<whichyear>this|last|next)\s+year['’]s)\s+"
+        rf"(?:fiscal\s+)?(?:{_NTH}[\s-])?quarter",
+        resolve.quarter,
+    ),
+    _rule(
+        r"the\s+quarter(?!\s+of)",
+        resolve.quarter,
+    ),
+)
+
+_NEAR = (
+    _rule(
+        rf"(?:(?:early|late|earlier|later)\s+(?:on\s+)?)?(?:the\s+)?(?:(?P<which>last|next|past|previous|coming|following|this)\s+)?"
+        rf"(?:(?:{_CLOCK}|noon|midnight)\s+(?:on\s+)?)?(?P<name>{WEEKDAY})(?:['’]?s(?!\w))?(?:\s+{PART_OF_DAY}(?:\s+and\s+{PART_OF_DAY})?)?",
+        resolve.weekday,
+    ),
+    _rule(
+        rf"(?:(?:between|from)\s+)?(?P<a>{WEEKDAY})(?:\s+{PART_OF_DAY})?\s*(?:and|to|through|,|-|–)\s*(?P<b>{WEEKDAY})"
+        rf"(?:\s+{PART_OF_DAY})?",
+        resolve.weekdays,
+    ),
+    _rule(
+        r"(?:earlier\s+|later\s+)?today|tonight|(?:earlier\s+|later\s+)?this\s+(?:morning|afternoon|evening)|(?:right\s+)?now"
+        r"|currently|at\s+present|so\s+far\s+today|at\s+the\s+moment|current|these\s+days|nowadays",
+        resolve.today,
+    ),
+    _rule(
+        r"(?:on\s+)?(?:that|the\s+same)\s+(?:day|morning|afternoon|evening|night)|(?:at|since|before)\s+(?:dawn|daybreak|sunrise|noon)(?!\s+(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+        r"|(?:early\s+)?in\s+the\s+(?:early\s+)?(?:hours|morning|afternoon|evening)|(?:shortly\s+)?(?:after|before)\s+midnight"
+        rf"|earlier\s+(?:on|in)\s+the\s+day|throughout\s+the\s+day|meanwhile(?=,)|in\s+the\s+meantime|{_CLOCK}",
+        resolve.same_day,
+    ),
+    _rule(rf"(?:earlier\s+|late\s+|early\s+)?yesterday(?:\s+{PART_OF_DAY})?|last\s+night", resolve.yesterday),
+    _rule(r"since\s+then", resolve.since_then, Kind.STRETCH),
+    _rule(rf"tomorrow(?:\s+{PART_OF_DAY})?", resolve.tomorrow),
+    _rule(r"overnight|during\s+the\s+night", resolve.overnight),
+    _rule(r"(?:over|during|at)\s+the\s+weekend", resolve.weekend),
+    _rule(
+        r"recently|lately|previously|recent|earlier(?=,)|(?-i:Earlier)(?=\s+(?:a|an|the|[A-Z])\b)|so\s+far|until\s+now|till\s+now|to\s+date"
+        r"|in\s+recent\s+times|in\s+the\s+past(?!\s+\w+\s+(?:seconds|minutes|hours|days|weeks|months|years)|\s+(?:hour|day|week|month|year))",
+        resolve.recently,
+    ),
+    _rule(
+        r"(?:(?:in|over|during|within)\s+)?(?:the\s+)?(?:recent|past\s+few|last\s+few|last\s+several|past\s+several|previous)\s+"
+        r"(?P<unit>hours|days|weeks|months|quarters|years|decades)",
+        resolve.recently,
+        Kind.STRETCH,
+    ),
+    _rule(
+        r"soon|imminently|shortly(?!\s+(?:after|before))|(?:in\s+)?the\s+(?:near\s+)?future|(?<=\bfor\s)future",
+        resolve.soon,
+    ),
+    _rule(
+        r"(?:(?:in|over)\s+)?(?:the\s+)?(?:coming|next\s+few)\s+(?P<unit>hours|days|weeks|months|quarters|years)",
+        resolve.soon,
+        Kind.STRETCH,
+    ),
+    _rule(
+        r"(?:(?:earlier|later|during|over|at)\s+)*(?:the\s+)?(?P<which>this|last|next|past|previous|coming|following|current)\s+"
+        r"(?:fiscal\s+)?(?P<unit>week|month|quarter|year|weekend)",
+        resolve.period,
+    ),
+    _rule(
+        r"(?:(?:earlier|later)\s+)?(?:the\s+)?(?P<which>that(?:\s+same)?|same|following|next|previous|preceding)\s+(?P<unit>day|week|month|year)"
+        r"|the\s+(?P<day>day)\s+(?P<way>before|after|following)(?=\s*[,.;])",
+        resolve.neighbour,
+    ),
+    _rule(
+        r"(?:(?:earlier|later)\s+in\s+|(?<=\bend\sof\s)|(?<=\bstart\sof\s)|(?<=\bmiddle\sof\s)|(?<=\bbeginning\sof\s)"
+        r"|(?<=\bcourse\sof\s)|(?<=\brest\sof\s))the\s+(?P<whole>week|month|year)",
+        resolve.period,
+    ),
+    _rule(r"(?:the\s+)?(?:year['’]s\s+end|year[\s-]end)", resolve.year_end),
+)
+
+_AMOUNTS = (
+    _rule(
+        rf"(?:(?:{_ABOUT})*(?P<n>{_AMOUNT})\s+)?{_LONG_UNIT}s?\s+ago|a\s+(?P<n2>half)\s+year\s+ago|(?:a\s+)?(?P<year>year)-(?:earlier|ago)",
+        resolve.ago,
+    ),
+    _rule(
+        rf"(?:{_ABOUT})*(?P<n>{_AMOUNT})\s+{_LONG_UNIT}s?\s+after(?=\s+\w)",
+        resolve.told_day,
+        of_clause=resolve.offset_back,
+    ),
+    _rule(
+        rf"(?:{_ABOUT})*(?P<n>{_AMOUNT})\s+{_LONG_UNIT}s?\s+before(?=\s+\w)",
+        resolve.offset_back,
+        of_clause=resolve.told_day,
+    ),
+    _rule(
+        rf"(?:(?:{_ABOUT})*(?P<n>{_AMOUNT})\s+)?{_LONG_UNIT}s?\s+(?P<way>earlier|later|before|after|afterwards|previously)",
+        resolve.offset,
+    ),
+    _rule(
+        rf"(?:over|in|during|for|within|throughout|after)\s+(?:{_ABOUT})*(?:(?P<which>last|past|previous|next|coming|following|first)\s+)?"
+        rf"(?:{_ABOUT})?(?P<n>{_AMOUNT})\s+{_LONG_UNIT}(?P<plural>s)?(?!\s+(?:ago|earlier|later|before|after))",
+        resolve.lasting,
+        Kind.STRETCH,
+    ),
+    _rule(
+        rf"(?:over|in|during|for|within|throughout)\s+(?:{_ABOUT})?(?P<which>last|past|previous)\s+"
+        rf"{_LONG_UNIT}(?P<plural>s)?",
+        resolve.lasting,
+        Kind.STRETCH,
+    ),
+    _rule(rf"for\s+{_LONG_UNIT}(?P<plural>s)", resolve.lasting, Kind.STRETCH),
+    _rule(
+        rf"(?:{_ABOUT})?(?P<n>{_AMOUNT})?[\s-]?{_LONG_UNIT}"
+        rf"(?:-long|(?:[\s-]old)?(?=\s+(?:\w+\s+)?(?:war|conflict|crisis|siege|uprising|battle|revolt|insurgency|campaign)\b))",
+        resolve.lasting,
+        Kind.STRETCH,
+    ),
+    _rule(r"(?P<n>24|48|72)\s+(?P<unit>hour)(?P<plural>s)", resolve.lasting, Kind.STRETCH),
+    _rule(
+        rf"(?:(?:{_ABOUT})*(?:(?:an?\s+)?(?:last|past|previous|next|coming|following|first|final|additional|another)\s+)?"
+        rf"(?P<n>{_AMOUNT})(?:\s+more)?[\s-]+{_UNIT})(?:-(?:old|long))?",
+        resolve.no_days,
+        Kind.LENGTH,
+    ),
+    _rule(
+        r"(?P<unit>days|weeks|months|years|decades|centuries)",
+        resolve.no_days,
+        Kind.LENGTH,
+    ),
+    _rule(
+        rf"hourly|daily|everyday|nightly|weekly|monthly|annually|yearly|(?:each|every)\s+(?:{WEEKDAY}|{PART_OF_DAY}|{_UNIT})"
+        rf"|{WEEKDAY}s(?!\w)",
+        resolve.no_days,
+        Kind.REPEATED,
+    ),
+)
+
+
+def _hint(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words})\b|{MONTH}", re.IGNORECASE)
+
+
+FAMILIES: tuple[tuple[re.Pattern[str], tuple[Rule, ...]], ...] = (
+    (
+        _hint(
+            rf"{_YEAR}s?|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)|spring|summer|autumn|winter|fall|quarter"
+        ),
+        _CALENDAR,
+    ),
+    (
+        _hint(
+            rf"{WEEKDAY}s?|{PART_OF_DAY}|days?|hours?|weeks?|weekend|months?|quarters?|years?|decades?|now|soon|then|shortly|imminently"
+            r"|recent|recently|lately|previously|currently|current|future|past|nowadays|present|moment|earlier|meanwhile|meantime|far"
+            r"|today|tonight|yesterday|tomorrow|overnight|date|times|sunrise|\d(?:[:.]\d\d)?\s*[ap]\.?m|o['’]clock"
+        ),
+        _NEAR,
+    ),
+    (
+        _hint(
+            rf"{'|'.join(_UNITS.values())}|hourly|daily|everyday|nightly|weekly|monthly|annually|yearly|{WEEKDAY}s|every|each"
+        ),
+        _AMOUNTS,
+    ),
+)
+"""Rules with the words of which one must be there for any of them to apply.
+
+Where two rules match the same words, the earlier one tells what they mean.
+"""

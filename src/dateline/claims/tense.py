@@ -1,0 +1,53 @@
+"""Whether the words around a date look back or ahead."""
+
+from dateline.claims.attribution import SAYING
+from dateline.claims.tree import Tree
+from dateline.claims.wordlists import wordset
+from dateline.model import Span
+
+_WILL = wordset("will shall would must should can could may might 'll ’ll 'd")
+_PLANS = wordset(
+    "plan intend want aim vow promise pledge prepare order hope seek threaten expect decide agree urge call "
+    "need ready propose schedule determine due slate likely deadline design"
+)
+"""Words after which what is told has yet to come."""
+_PERFECT = wordset("has have had 've ’ve having")
+_IS = wordset("is are 's ’s 're ’re")
+_CLAUSE = ("VERB", "AUX")
+
+
+def looks_ahead(tree: Tree, span: Span) -> bool:
+    """Return whether the clause of a date tells of what is to come.
+
+    "will begin on Thursday" and "is due to begin on Thursday" do, "vowed on Thursday to begin" does not.
+
+    Args:
+        tree: the sentence.
+        span: where the date stands in the document.
+    """
+    run = tree.run(span)
+    if run is None:
+        return False
+    infinitive = False
+    for at in tree.ancestors(tree.top(run)):
+        token = tree.tokens[at]
+        lemma = token.lemma.lower()
+        if lemma in _PLANS and (infinitive or token.xpos == "VBN"):
+            return True
+        if token.upos not in _CLAUSE and not tree.children(at, "cop"):
+            continue
+        helpers = {tree.lower[c] for c in tree.children(at, "aux", "cop")}
+        if helpers & _WILL and not helpers & _PERFECT:
+            return True
+        is_to = any(tree.lower[c] == "to" for c in tree.children(at, "mark"))
+        if (infinitive or is_to) and helpers & _IS:
+            return True
+        if is_to:
+            infinitive = True
+            continue
+        if token.xpos in ("VBG", "VB") and not helpers:
+            continue
+        if token.xpos in ("VBZ", "VBP"):
+            return lemma not in SAYING and not helpers & _PERFECT
+        return False
+    return False

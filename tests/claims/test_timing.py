@@ -1,0 +1,50 @@
+"""The days of claims in reports written for these tests, read by the shipped model."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from dateline.claims.tense import looks_ahead
+from dateline.claims.tree import Tree
+from dateline.claims.when import find
+from dateline.language import load
+from dateline.model import ClaimType, Span
+
+PUBLISHED = date(2016, 8, 26)
+
+
+def days(reading, type_: ClaimType):
+    return [(c.when.start, c.when.end) for c in reading.claims if c.type is type_]
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead"),
+    [
+        ("Talks will resume on Monday.", True),
+        ("Talks are set to resume on Monday.", True),
+        ("Troops plan to enter the town on Monday.", True),
+        ("Troops entered the town on Monday.", False),
+        ("Rebels managed to take the town on Monday.", False),
+        ("The group has attacked the town on Monday.", False),
+    ],
+)
+def test_tense_decides_between_the_last_and_the_next_weekday(text: str, ahead: bool):
+    (parsed,) = load().parse_many([(text, (Span(0, len(text)),))])
+    (expression,) = find(text)
+    assert looks_ahead(Tree(parsed[0]), expression.span) is ahead
+
+
+def test_what_goes_on_does_so_on_the_day_of_the_report(read):
+    _, reading = read("Fighting is continuing around the city of Aleppo.")
+    assert days(reading, ClaimType.CLASH) == [(PUBLISHED, PUBLISHED)]
+
+
+def test_an_event_told_again_keeps_its_day_unless_it_is_told_of_another_town(read):
+    _, reading = read(
+        "Rebels captured the town of Azaz on Tuesday. The capture of Azaz was confirmed by the army. "
+        "The army captured the city of Palmyra, officials said."
+    )
+    tuesday = PUBLISHED - timedelta(3)
+    captures = [c for c in reading.claims if c.type is ClaimType.CAPTURE]
+    assert captures[0].when.start == captures[1].when.start == tuesday
+    assert captures[0].when.text is not None and captures[1].when.text is None

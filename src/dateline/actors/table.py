@@ -200,6 +200,11 @@ class ActorTable:
         except KeyError as error:
             raise UsageError(f"unknown actor {id}") from error
 
+    def is_armed(self, id: ActorId) -> bool:  # noqa: A002
+        """Tell whether an actor is an armed group or a militia, and no state's force."""
+        actor = self._actors.get(id)
+        return actor is not None and actor.kind in ("armed_group", "militia")
+
     def __contains__(self, id: object) -> bool:
         """Tell whether the table holds the slug."""
         return id in self._actors

@@ -9,6 +9,7 @@ from dateline.actors import ActorName
 from dateline.claims import numerals
 from dateline.claims.referents import BACKED
 from dateline.gazetteer import Gazetteer, PlaceChoice
+from dateline.gazetteer.geometry import distance_km
 from dateline.model import Document, Place, PlaceMention, Relation, Span
 
 _DIRECTION = r"(?P<side>north|south|east|west)(?:-?\s?(?:east|west))?"
@@ -38,6 +39,9 @@ _SAME_BUT_FOR_KIND = 0.94
 """Likeness of a name with another word for its kind ("Air Base", "Airfield")."""
 _REACH_BACK = 110
 _VOTES_OF_A_COUNTRY = 3
+_IN_CITY = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?(?:\w+\s+){0,2}?(?:city\s+of\s+)?", re.IGNORECASE)
+_WIDEST_CITY_KM = 25.0
+"""How far a quarter may lie from the middle of its city."""
 BROAD = frozenset({"country", "province", "region", "state", "continent"})
 """Kinds of place that say little about where something happened."""
 
@@ -67,6 +71,10 @@ class Places:
                 return _related(self.text, span, candidate.place)
         return None
 
+    def abroad(self, mention: PlaceMention) -> bool:
+        """Whether a place lies outside the country of the story, such as the city that a report was sent from."""
+        return mention.place is not None and self.country not in (None, mention.place.country)
+
     def unknown(self, span: Span) -> PlaceMention:
         """Return a name that no gazetteer knows."""
         return _related(self.text, span, None)
@@ -77,7 +85,11 @@ class Places:
 
 
 def read(
-    gazetteer: Gazetteer, document: Document, regions: Sequence[Span], names: Sequence[ActorName]
+    gazetteer: Gazetteer,
+    document: Document,
+    regions: Sequence[Span],
+    names: Sequence[ActorName],
+    others: Sequence[Span] = (),
 ) -> Places:
     """Find and resolve the toponyms of a document.
 
@@ -86,6 +98,7 @@ def read(
         document: the report.
         regions: headline and body.
         names: actors' names; a toponym inside a longer one ("Islamic State of Iraq") is no place.
+        others: what is called like a place and is none: persons ("George Sabra"), armed groups.
     """
     covered = [(n.start, n.end) for n in names]
     # One search over headline and prose: what the prose shows to be a town is one in the headline too.
@@ -95,14 +108,15 @@ def read(
         for t in found
         if any(region.start <= t.start and t.end <= region.end for region in regions)
         and not any(a <= t.start and t.end <= b and b - a > t.end - t.start for a, b in covered)
+        and not any(other.start <= t.start and t.end <= other.end for other in others)
     ]
     toponyms = [t for t in toponyms if not BACKED.match(document.text, t.end)]
     choices = gazetteer.resolve(toponyms, text=document.text, dateline=document.dateline)
     country = _country([c.place for c in choices if c.place and _spelled(c)])
+    chosen = [c for c in choices if c.place is None or _spelled(c) or c.place.country == country]
     mentions = tuple(
-        _related(document.text, Span(c.toponym.start, c.toponym.end), c.place)
-        for c in choices
-        if c.place is None or _spelled(c) or c.place.country == country
+        _related(document.text, Span(c.toponym.start, c.toponym.end), place)
+        for c, place in zip(chosen, _of_cities(document.text, chosen), strict=True)
     )
     return Places(mentions=mentions, country=country, text=document.text, gazetteer=gazetteer)
 
@@ -113,6 +127,30 @@ def _spelled(choice: PlaceChoice) -> bool:
         return False
     alike = [c.similarity for c in choice.toponym.candidates if c.place.id == choice.place.id]
     return bool(alike) and max(alike) >= _SAME_SPELLING
+
+
+def _of_cities(text: str, choices: Sequence[PlaceChoice]) -> list[Place | None]:
+    """Put quarters that no gazetteer knows where their city lies ("the Shahba neighbourhood of Aleppo").
+
+    The city is the one named right after the quarter, else the one named last.
+    """
+    places: list[Place | None] = [c.place for c in choices]
+    for at, choice in enumerate(choices):
+        if choice.toponym.kind != "quarter":
+            continue
+        after = [c for c in choices[at + 1 : at + 2] if _IN_CITY.fullmatch(text, choice.toponym.end, c.toponym.start)]
+        city = next((c.place for c in (*after, *reversed(choices[:at])) if c.place and _is_city(c)), None)
+        if city and (choice.place is None or _km(choice.place, city) > _WIDEST_CITY_KM):
+            places[at] = city
+    return places
+
+
+def _is_city(choice: PlaceChoice) -> bool:
+    return choice.place is not None and choice.place.kind == "town" and choice.toponym.kind in (None, "town")
+
+
+def _km(a: Place, b: Place) -> float:
+    return distance_km(a.lat, a.lon, b.lat, b.lon)
 
 
 def _country(places: Sequence[Place]) -> str | None:

@@ -35,6 +35,8 @@ _WHOLES = wordset("town city capital stronghold bastion control place")
 _TOWNS = wordset("town city citie village")
 _DEFINITE = wordset("the this that its their")
 _JOINED = re.compile(r"\b(?:and|or)\b|&")
+_LOCATIVE = wordset("in at into inside near across around outside throughout within")
+"""Prepositions before which a country other than that of the story is where, and not who."""
 _ELSEWHERE = wordset("on with to from against for by between")
 """Prepositions after which a name does not say where the thing before it lies."""
 
@@ -243,6 +245,8 @@ def _nearest(scene: Scene, draft: Draft) -> tuple[PlaceMention, ...]:
 def _locates(scene: Scene, tree: Tree, run: TokenSpan, mention: PlaceMention) -> bool:
     """Whether a toponym says where, not who ("Turkey said") and not whence the report was sent."""
     top = tree.top(run)
+    if scene.places.abroad(mention) and tree.case(top) not in _LOCATIVE:
+        return False
     if tree.tokens[top].deprel.split(":")[0] == "nsubj" and not tree.case(top):
         return not is_broad(mention) and not scene.parties.names(mention.span)
     dateline = scene.document.dateline or ""

@@ -100,6 +100,7 @@ class Memory:
             m
             for m in self._scene.places.before(position)
             if m.place is not None
+            and not self._scene.places.abroad(m)
             and m.place.kind not in BROAD
             and m.relation is Relation.IN
             and m.km is None
@@ -136,7 +137,7 @@ class Memory:
         for _, claim in self._claims:
             if claim.place:
                 return claim.place
-        mentions = self._scene.places.mentions
+        mentions = [m for m in self._scene.places.mentions if not self._scene.places.abroad(m)]
         return most_specific(mentions[:3])[:1]
 
     # ----------------------------------------------------------------------------------------------- days

@@ -7,7 +7,7 @@ from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
 from dateline.claims.where import BROAD, most_specific
 from dateline.ids import UNLISTED, UNSPECIFIED, ActorId
-from dateline.model import ActorMention, Claim, ClaimType, PlaceMention, Relation, When
+from dateline.model import ActorMention, Claim, ClaimStatus, ClaimType, PlaceMention, Relation, When
 
 ATTACKS = frozenset(
     {
@@ -132,13 +132,18 @@ class Memory:
                 break
             if opening is not None and opening.span.start > claim.sentence.start:
                 return (opening,)
-            if claim.place:
+            if self._sets_scene(claim):
                 return claim.place
         for _, claim in self._claims:
             if claim.place:
                 return claim.place
         mentions = [m for m in self._scene.places.mentions if not self._scene.places.abroad(m)]
         return most_specific(mentions[:3])[:1]
+
+    def _sets_scene(self, claim: Claim) -> bool:
+        """Whether the report goes on where a claim plays: where things happened, not where people went."""
+        told = claim.status is ClaimStatus.HAPPENED and claim.type not in _MOVES
+        return told and any(not self._scene.places.abroad(p) for p in claim.place)
 
     # ----------------------------------------------------------------------------------------------- days
 

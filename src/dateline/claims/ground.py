@@ -1,7 +1,7 @@
 """Where it happened: the places that a claim names, or those that the report makes clear."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.claims import roles
@@ -51,7 +51,7 @@ def places(scene: Scene, draft: Draft, memory: Memory) -> tuple[PlaceMention, ..
         return _with_list(scene, draft, (fine or found)[0])
     unknown = (run for run in draft.learned("place") if _is_name(scene, draft, run))
     if (run := next(unknown, None)) is not None:
-        return (scene.places.unknown(draft.tree.span(run)),)
+        return _with_list(scene, draft, (scene.places.unknown(draft.tree.span(run)),))
     if nearest := _nearest(scene, draft):
         return _of_thing(draft, nearest)
     if draft.proposal.type in _HERE_ONLY:
@@ -188,20 +188,46 @@ def _is_name(scene: Scene, draft: Draft, run: TokenSpan) -> bool:
 
 def _with_list(scene: Scene, draft: Draft, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
     """The places together with those that the sentence lists with them ("Mara, Azaz and Afrin")."""
+    spans = {m.span for m in mentions}
+    for chain in _lists_of(scene.document.text, _all_named(scene, draft, mentions)):
+        if spans.intersection(m.span for m in chain):
+            return most_specific((*mentions, *(m for m in chain if m.span not in spans)))
+    return mentions
+
+
+def _all_named(scene: Scene, draft: Draft, mentions: tuple[PlaceMention, ...]) -> list[PlaceMention]:
+    """The toponyms of a sentence, in order, with the names that no gazetteer knows."""
     sentence = draft.tree.sentence
+    here = {m.span: m for m in scene.places.inside(Span(sentence.start, sentence.end))}
+    own = {m.span: m for m in mentions if sentence.start <= m.span.start < sentence.end}
+    names = {**here, **own}
+    for run in draft.learned("place"):
+        span = draft.tree.span(run)
+        if not any(_touch(span, other) for other in names) and _is_name(scene, draft, run):
+            names[span] = scene.places.unknown(span)
+    return [names[span] for span in sorted(names)]
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _lists_of(text: str, mentions: Sequence[PlaceMention]) -> Iterator[list[PlaceMention]]:
+    """Yield the runs of names that a text lists; texts that lost their commas set names side by side."""
     chain: list[PlaceMention] = []
-    for mention in scene.places.inside(Span(sentence.start, sentence.end)):
-        between = scene.document.text[chain[-1].span.end : mention.span.start] if chain else ""
-        if chain and not lists(between):
-            if any(m.span == k.span for m in mentions for k in chain):
-                break
+    for mention in mentions:
+        between = text[chain[-1].span.end : mention.span.start] if chain else ""
+        if chain and not (lists(between) or between.isspace()):
+            yield from _joined(text, chain)
             chain = []
         chain.append(mention)
-    spans = {m.span for m in mentions}
-    text = scene.document.text[chain[0].span.start : chain[-1].span.end] if chain else ""
-    if not spans.intersection(m.span for m in chain) or not _JOINED.search(text):
-        return mentions
-    return most_specific((*mentions, *(m for m in chain if m.span not in spans)))
+    yield from _joined(text, chain)
+
+
+def _joined(text: str, chain: list[PlaceMention]) -> Iterator[list[PlaceMention]]:
+    """Yield a run of names if an "and" stands in it."""
+    if chain and _JOINED.search(text[chain[0].span.start : chain[-1].span.end]):
+        yield chain
 
 
 def _listed(scene: Scene, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:

@@ -33,6 +33,13 @@ _SMALL_PARTS = wordset("neighbourhood neighborhood quarter outskirts suburb subu
 _WHOLES = wordset("town city capital stronghold bastion control place")
 """What stands for the town that it lies in or is."""
 _TOWNS = wordset("town city citie village")
+_KINDS = {
+    **{word: word for word in ("province", "country", "district", "camp", "dam", "river", "island", "base")},
+    **{"governorate": "province", "airport": "airbase", "airbase": "airbase", "crossing": "crossing"},
+}
+"""What stands for the last place of its kind, and that kind."""
+_SPOTS = wordset("area scene site compound building neighbourhood neighborhood district quarter village")
+"""What lies where the report is, when no name follows."""
 _DEFINITE = wordset("the this that its their")
 _JOINED = re.compile(r"\b(?:and|or)\b|&")
 _LOCATIVE = wordset("in at into inside near across around outside throughout within")
@@ -71,21 +78,38 @@ def _said(scene: Scene, draft: Draft, memory: Memory) -> Iterator[tuple[PlaceMen
     for top, run in (*by_syntax, *learned) if of_ground else (*learned, *by_syntax):
         if named := _named(scene, draft, top, run) if of_ground or (top, run) in learned else ():
             yield named if top in _things(draft) else _of_thing(draft, named)
-        elif described := _described(tree, top, memory):
+        elif described := _described(scene, draft, top, memory):
             yield described
     for top, run in (*learned, *by_syntax):
         if inside := scene.places.inside(_with_what_follows(tree, run)):
             yield _of_thing(draft, _near_part(tree, top, _listed(scene, inside)))
 
 
-def _described(tree: Tree, top: int, memory: Memory) -> tuple[PlaceMention, ...]:
-    """The place that "the town" or "the city's outskirts" stands for: the last town named before."""
-    for noun in (top, *tree.children(top, "nmod")):
-        definite = any(tree.lower[c] in _DEFINITE for c in tree.children(noun, "det", "nmod:poss"))
-        if tree.lower[noun].removesuffix("s") not in _TOWNS or not definite:
+def _described(scene: Scene, draft: Draft, top: int, memory: Memory) -> tuple[PlaceMention, ...]:
+    """The place that "the town", "the city's outskirts" or "the airport" stands for, named before."""
+    tree = draft.tree
+    if scene.places.inside(_with_what_follows(tree, (top, top + 1))):
+        return ()
+    for noun in (top, *(i for i in tree.below(top) if tree.tokens[i].deprel.startswith("nmod"))):
+        word = tree.lower[noun].removesuffix("s")
+        at = tree.tokens[noun].start
+        if not any(tree.lower[c] in _DEFINITE for c in tree.children(noun, "det", "nmod:poss")):
             continue
-        if whole := _town(memory, tree.tokens[noun].start):
+        if word in _TOWNS:
+            whole = _town(memory, at)
             return whole if noun == top else _near_part(tree, top, whole)
+        if word in _KINDS and (last := _last_of_kind(scene, word, at)):
+            return last if noun == top else _near_part(tree, top, last)
+    if tree.lower[top].removesuffix("s") in _SPOTS:
+        return memory.place(draft.index)
+    return ()
+
+
+def _last_of_kind(scene: Scene, word: str, position: int) -> tuple[PlaceMention, ...]:
+    """The province, the airport or the camp named last before a position."""
+    for mention in scene.places.before(position):
+        if mention.place and mention.place.kind == _KINDS[word] or word in mention.text.lower().split():
+            return () if scene.places.abroad(mention) else (replace(mention, relation=Relation.IN, km=None),)
     return ()
 
 

@@ -118,7 +118,14 @@ def read(
         _related(document.text, Span(c.toponym.start, c.toponym.end), place)
         for c, place in zip(chosen, _of_cities(document.text, chosen), strict=True)
     )
+    mentions = tuple(m for m in mentions if not _sent_from(document, m, country))
     return Places(mentions=mentions, country=country, text=document.text, gazetteer=gazetteer)
+
+
+def _sent_from(document: Document, mention: PlaceMention, country: str | None) -> bool:
+    """Whether a city abroad opens the prose in capitals: whence the report was sent ("BEIRUT")."""
+    opens = mention.span.start == document.body.start and mention.text.isupper()
+    return opens and mention.place is not None and mention.place.country != country
 
 
 def _spelled(choice: PlaceChoice) -> bool:

@@ -200,6 +200,11 @@ class ActorTable:
         except KeyError as error:
             raise UsageError(f"unknown actor {id}") from error
 
+    def capitals(self, country: str) -> tuple[str, ...]:
+        """Return the cities whose name stands for the government of a country (ISO 3166-1 alpha-2)."""
+        state = self._states.by_country.get(country)
+        return state.capitals if state else ()
+
     def is_armed(self, id: ActorId) -> bool:  # noqa: A002
         """Tell whether an actor is an armed group or a militia, and no state's force."""
         actor = self._actors.get(id)

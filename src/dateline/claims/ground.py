@@ -95,6 +95,8 @@ def _described(scene: Scene, draft: Draft, top: int, memory: Memory) -> tuple[Pl
         at = tree.tokens[noun].start
         if not any(tree.lower[c] in _DEFINITE for c in tree.children(noun, "det", "nmod:poss")):
             continue
+        if word == "capital" and (capital := _capital(scene, tree, noun)):
+            return capital if noun == top else _near_part(tree, top, capital)
         if word in _TOWNS:
             whole = _town(memory, at)
             return whole if noun == top else _near_part(tree, top, whole)
@@ -102,6 +104,20 @@ def _described(scene: Scene, draft: Draft, top: int, memory: Memory) -> tuple[Pl
             return last if noun == top else _near_part(tree, top, last)
     if tree.lower[top].removesuffix("s") in _SPOTS:
         return memory.place(draft.index)
+    return ()
+
+
+def _capital(scene: Scene, tree: Tree, noun: int) -> tuple[PlaceMention, ...]:
+    """The story's capital, or that of the province named last: its largest town that the report names."""
+    described = {tree.lower[c] for c in tree.children(noun, "amod", "compound")}
+    at = tree.tokens[noun].start
+    if described == {"provincial"} and (province := _last_of_kind(scene, "province", at)):
+        inside = [m for m in scene.places.mentions if scene.places.lies_in(m, province[0])]
+        town = max(inside, key=lambda m: m.place.population if m.place else 0, default=None)
+        return () if town is None else (replace(town, relation=Relation.IN, km=None),)
+    if scene.places.capital is not None and {tree.lower[c] for c in tree.children(noun)} == {"the"}:
+        span = tree.span((noun, noun + 1))
+        return (PlaceMention(text=span.of(scene.document.text), span=span, place=scene.places.capital),)
     return ()
 
 

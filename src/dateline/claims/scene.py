@@ -70,7 +70,7 @@ def read(
     persons = [Span(e.start, e.end) for s in sentences for e in s.entities if e.type == "person"]
     groups = [Span(n.start, n.end) for n in names if actors.is_armed(n.actor) and not n.generic]
     others = [*groups, *(name for person in persons for name in _proper(person, text))]
-    places = where.read(gazetteer, document, regions(document), names, others)
+    places = where.read(gazetteer, document, regions(document), names, others, capitals=actors.capitals)
     parties = referents.Parties(actors, text, names, persons=persons, country=places.country)
     times = tuple(when.find(text, sentence.start, sentence.end) for sentence in sentences)
     return Scene(

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.actors import ActorName
@@ -54,6 +54,8 @@ class Places:
     """In order."""
     country: str | None
     """Where the story plays: the country that most of them lie in, ISO 3166-1 alpha-2."""
+    capital: Place | None
+    """That country's capital; None when not known."""
     text: str
     """The document's text."""
     gazetteer: Gazetteer
@@ -75,6 +77,11 @@ class Places:
         """Whether a place lies outside the country of the story, such as the city that a report was sent from."""
         return mention.place is not None and self.country not in (None, mention.place.country)
 
+    def lies_in(self, mention: PlaceMention, province: PlaceMention) -> bool:
+        """Whether a mention names a town of a province."""
+        town, region = mention.place, province.place
+        return bool(town and region and town.kind == "town" and town.admin1 and town.admin1 == region.admin1)
+
     def unknown(self, span: Span) -> PlaceMention:
         """Return a name that no gazetteer knows."""
         return _related(self.text, span, None)
@@ -90,6 +97,8 @@ def read(
     regions: Sequence[Span],
     names: Sequence[ActorName],
     others: Sequence[Span] = (),
+    *,
+    capitals: Callable[[str], tuple[str, ...]],
 ) -> Places:
     """Find and resolve the toponyms of a document.
 
@@ -98,6 +107,7 @@ def read(
         document: the report.
         regions: headline and body.
         names: actors' names; a toponym inside a longer one ("Islamic State of Iraq") is no place.
+        capitals: the capitals of a country (ISO 3166-1 alpha-2), the first first.
         others: what is called like a place and is none: persons ("George Sabra"), armed groups.
     """
     covered = [(n.start, n.end) for n in names]
@@ -119,7 +129,21 @@ def read(
         for c, place in zip(chosen, _of_cities(document.text, chosen), strict=True)
     )
     mentions = tuple(m for m in mentions if not _sent_from(document, m, country))
-    return Places(mentions=mentions, country=country, text=document.text, gazetteer=gazetteer)
+    return Places(
+        mentions=mentions,
+        country=country,
+        capital=next(_capitals(gazetteer, country, capitals(country)), None) if country else None,
+        text=document.text,
+        gazetteer=gazetteer,
+    )
+
+
+def _capitals(gazetteer: Gazetteer, country: str, names: Sequence[str]) -> Iterator[Place]:
+    for name in names:
+        for candidate in gazetteer.candidates(name, kind="town"):
+            if candidate.place.country == country and candidate.place.kind == "town":
+                yield candidate.place
+                break
 
 
 def _sent_from(document: Document, mention: PlaceMention, country: str | None) -> bool:

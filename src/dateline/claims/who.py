@@ -58,7 +58,7 @@ def actors(
             by_syntax, learned = losers, ()
         else:
             learned = tuple(span for span in learned if span.tokens not in losers)
-    runs = _together(scene, tree, learned, mutual=type_ in _MUTUAL)
+    runs = _together(scene, tree, learned, mutual=type_ in _MUTUAL and draft.is_noun)
     runs = (by_syntax or runs) if type_ in _SYNTAX_FIRST else (runs or by_syntax)
     own = _inside_trigger(scene, draft, role)
     out: list[ActorMention] = []

@@ -10,10 +10,16 @@ from dateline.claims.heads import RoleSpan
 from dateline.claims.memory import Memory
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree, overlap
+from dateline.claims.wordlists import wordset
 from dateline.model import ActorMention, ClaimType, Span
 
 _MUTUAL = frozenset({ClaimType.CLASH, ClaimType.NEGOTIATE})
 """Types whose agents may be each other's opponents."""
+_ONE_SIDED = wordset(
+    "assault attack offensive counteroffensive counter-offensive counterattack counter-attack push advance "
+    "campaign resistance defence defense defeat raid ambush uprising insurgency rebellion victory fire"
+)
+"""Nouns of fighting that have one agent."""
 _SYNTAX_FIRST = frozenset({ClaimType.HOLD})
 """Types for which the grammar of the trigger tells more than what was learned."""
 _AGAINST = ("against", "with", "on", "from")
@@ -58,7 +64,7 @@ def actors(
             by_syntax, learned = losers, ()
         else:
             learned = tuple(span for span in learned if span.tokens not in losers)
-    runs = _together(scene, tree, learned, mutual=type_ in _MUTUAL and draft.is_noun)
+    runs = _together(scene, tree, learned, mutual=_is_mutual(draft))
     runs = (by_syntax or runs) if type_ in _SYNTAX_FIRST else (runs or by_syntax)
     own = _inside_trigger(scene, draft, role)
     out: list[ActorMention] = []
@@ -75,6 +81,12 @@ def actors(
         ):
             out.append(mention)
     return tuple(out)
+
+
+def _is_mutual(draft: Draft) -> bool:
+    """Whether those who take part are each other's opponents ("battle", no "assault"), told by a noun."""
+    lemma = draft.tree.tokens[draft.trigger].lemma.lower()
+    return draft.is_noun and draft.proposal.type in _MUTUAL and lemma not in _ONE_SIDED
 
 
 def _by_syntax(scene: Scene, draft: Draft, role: str) -> tuple[TokenSpan, ...]:

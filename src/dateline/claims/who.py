@@ -176,17 +176,20 @@ def _antecedent(tree: Tree, run: TokenSpan | None) -> TokenSpan | None:
 
 
 def _inside_trigger(scene: Scene, draft: Draft, role: str) -> list[Span]:
-    """The party that the trigger names: who holds or attacks ("rebel-held"), or whom ("fight with IS")."""
-    tree = draft.tree
+    """The parties that the trigger names: who holds or attacks ("rebel-held"), or whom ("fight with IS")."""
+    tree, text = draft.tree, scene.document.text
     trigger = tree.span(draft.proposal.tokens)
+    found: list[Span] = []
     for name in scene.parties.names(trigger):
         span = Span(name.start, name.end)
         run = tree.run(span)
         if name.start < trigger.start or name.end > trigger.end or name.role == "civilians" or run is None:
             continue
-        if (tree.case(tree.top(run)) in _AGAINST) == (role == "patient"):
-            return [span]
-    return []
+        if found and lists(text[found[-1].end : span.start]):
+            found.append(span)
+        elif not found and (tree.case(tree.top(run)) in _AGAINST) == (role == "patient"):
+            found.append(span)
+    return found
 
 
 def _together(

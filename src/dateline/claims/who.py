@@ -65,6 +65,7 @@ def actors(
         else:
             learned = tuple(span for span in learned if span.tokens not in losers)
     runs = _together(scene, tree, learned, mutual=_is_mutual(draft))
+    runs = runs or _object_inside(scene, draft, role)
     runs = (by_syntax or runs) if type_ in _SYNTAX_FIRST else (runs or by_syntax)
     own = _inside_trigger(scene, draft, role)
     out: list[ActorMention] = []
@@ -190,6 +191,14 @@ def _inside_trigger(scene: Scene, draft: Draft, role: str) -> list[Span]:
         elif not found and (tree.case(tree.top(run)) in _AGAINST) == (role == "patient"):
             found.append(span)
     return found
+
+
+def _object_inside(scene: Scene, draft: Draft, role: str) -> tuple[TokenSpan, ...]:
+    """Whom a trigger of several words takes in ("killed three people")."""
+    tree = draft.tree
+    objects = [i for i in tree.children(draft.trigger, "obj") if i in range(*draft.proposal.tokens)]
+    runs = [tree.phrase(i, without=("nmod",)) for i in objects]
+    return tuple(run for run in runs if role == "patient" and _may_be_actor(scene, tree, run))
 
 
 def _together(

@@ -23,8 +23,8 @@ _AGAINST = re.compile(r"\b(?:anti|pro|non|ex|counter|post)[-‐‑–]$", re.IGN
 _LONGEST_PREFIX = 8
 _ALSO_ENGLISH = frozenset({"is", "us", "who", "it"})
 _CONJUNCTION = re.compile(r"\s*(?:,|/|-|and|or|&|,\s*and)\s*(?:the\s+)?", re.IGNORECASE)
-_BRANCH_OF_ROLE = {"special-forces": "forces", "civilians": CIVILIANS}
-_EVERYWHERE = frozenset({"civilians", "gunmen", "journalists"})
+_BRANCH_OF_ROLE = {"special-forces": "forces", "junta": "government", "civilians": CIVILIANS}
+_EVERYWHERE = frozenset({"civilians", "gunmen", "terrorists", "journalists"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

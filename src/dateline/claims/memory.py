@@ -177,7 +177,8 @@ class Memory:
         for at, claim in reversed(self._claims):
             if sentence - at > _SENTENCES_BACK:
                 break
-            if claim.type is type_ and named(claim.agent):
+            happened = claim.status is ClaimStatus.HAPPENED
+            if claim.type is type_ and happened and named(claim.agent):
                 return claim.agent
         return ()
 

@@ -31,9 +31,11 @@ _PEACEFUL = frozenset(
 """Types whose agent need not be armed."""
 _ARMED = frozenset({"armed_group", "militia"})
 _LOOSE_ROLES = wordset(
-    "rebels militants jihadists separatists gunmen kurdish-fighters kurdish-forces militia"
+    "rebels militants jihadists terrorists separatists gunmen kurdish-fighters kurdish-forces militia"
 )
 """Generic words that stand for an armed group named elsewhere."""
+_HOSTILE = wordset("militants jihadists terrorists")
+"""Of them, those that mean the one armed group of which a report speaks."""
 _GROUP = re.compile(
     r"(?:the|this|that|its)\s+(?:[\w-]+\s+){0,2}?(?:group|organi[sz]ation|movement|faction|militia|caliphate|alliance|terror\s+group|enemy)s?$",
     re.IGNORECASE,
@@ -208,10 +210,10 @@ class Parties:
         default = self._localised(name)
         if name.role == "rebels":
             return default if default != UNLISTED else (candidates[0].actor if candidates else default)
-        if definite and earlier:
+        if definite and earlier and name.role != "terrorists":
             return earlier[-1].actor
-        if name.role in ("militants", "gunmen", "jihadists") and len({n.actor for n in candidates}) == 1:
-            return candidates[0].actor if name.role != "gunmen" or definite else default
+        if earlier and name.role in _HOSTILE and len({n.actor for n in candidates}) == 1:
+            return candidates[0].actor
         return default
 
     def _localised(self, name: ActorName) -> ActorId:

@@ -54,6 +54,8 @@ _FORCE = re.compile(
     re.IGNORECASE,
 )
 _PRONOUNS = wordset("they them their it its he she his her him themselves itself who which that")
+_OF_ONE = wordset("it its itself")
+_OF_PERSONS = wordset("he his him himself she her")
 _SPEAKERS_OWN = wordset("we us our ours i my me")
 _NOBODY = re.compile(
     r"(?:unknown|unidentified|suicide\s+bombers?|bombers?|somebody|someone|anyone|no\s+one|sources?|reports?|officials?|analysts?|experts?|aircraft|planes?"
@@ -243,7 +245,7 @@ class Parties:
             return speaker or UNLISTED
         earlier = [n for n in self._specific if n.start < position and self._kind(n.actor) not in _BYSTANDERS]
         if lower in _PRONOUNS:
-            return earlier[-1].actor if earlier else UNLISTED
+            return self.antecedent(lower, position)
         if _GROUP.fullmatch(lower):
             armed = [n for n in earlier if n.armed]
             return (armed or earlier)[-1].actor if earlier else UNLISTED
@@ -252,6 +254,26 @@ class Parties:
         if _FORCE.fullmatch(lower) and earlier:
             return earlier[-1].actor
         return UNSPECIFIED if _NOBODY.search(lower) else UNLISTED
+
+    def antecedent(self, pronoun: str, position: int, since: int = 0) -> ActorId:
+        """Return the party named last that a pronoun fits: "it" one group, "he" a government.
+
+        Args:
+            pronoun: lower case.
+            position: where it stands.
+            since: offset from which on names are looked at.
+        """
+        for name in reversed(self._names[bisect_left(self._starts, since) : bisect_left(self._starts, position)]):
+            actor = self._localised(name)
+            kind = self._kind(actor)
+            fits = kind not in _BYSTANDERS and not name.metonym
+            if pronoun in _OF_ONE:
+                fits = fits and not name.generic
+            elif pronoun in _OF_PERSONS:
+                fits = fits and kind == "government"
+            if fits and actor not in (UNLISTED, UNSPECIFIED):
+                return actor
+        return UNLISTED
 
     # ----------------------------------------------------------------------------------------- persons
 

@@ -11,6 +11,7 @@ from dateline.claims.memory import Memory
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree, overlap
 from dateline.claims.wordlists import wordset
+from dateline.ids import ActorId
 from dateline.model import ActorMention, ClaimType, Span
 
 _MUTUAL = frozenset({ClaimType.CLASH, ClaimType.NEGOTIATE})
@@ -24,6 +25,7 @@ _SYNTAX_FIRST = frozenset({ClaimType.HOLD})
 """Types for which the grammar of the trigger tells more than what was learned."""
 _AGAINST = ("against", "with", "on", "from")
 """Prepositions before whom an event is directed at."""
+_PARTY_PRONOUNS = wordset("they it them their its")
 _NOBODY_KNOWN = (ids.UNLISTED, ids.UNSPECIFIED)
 _SURE = 0.8
 """Least confidence with which a learned role overrules grammar."""
@@ -75,13 +77,20 @@ def actors(
             continue
         span = tree.span(run) if tree.span(run).end <= span.start else span
         mention = _mention(scene, tree, span, run, source)
-        if mention.text.lower() in ("they", "it", "them") and (last := memory.last_agent(draft.index)):
-            mention = replace(mention, actor=last)
+        if mention.text.lower() in _PARTY_PRONOUNS:
+            mention = replace(mention, actor=_antecedent_actor(scene, draft, mention, memory))
         if all(m.span != mention.span for m in out) and (
             role != "agent" or scene.parties.may_do(mention.actor, type_)
         ):
             out.append(mention)
     return tuple(out)
+
+
+def _antecedent_actor(scene: Scene, draft: Draft, mention: ActorMention, memory: Memory) -> ActorId:
+    """Whom "they" means: who is named before in the sentence, else who acted last, else who was named last."""
+    sentence = draft.tree.sentence.start
+    near = scene.parties.antecedent(mention.text.lower(), mention.span.start, sentence)
+    return mention.actor if near != ids.UNLISTED else memory.last_agent(draft.index) or mention.actor
 
 
 def _is_mutual(draft: Draft) -> bool:

@@ -34,6 +34,9 @@ _LOOSE_ROLES = wordset(
     "rebels militants jihadists terrorists separatists gunmen kurdish-fighters kurdish-forces militia"
 )
 """Generic words that stand for an armed group named elsewhere."""
+_SHORT_ROLES = wordset("coalition air-force opposition government defence-ministry special-forces police")
+"""Generic words that repeat the end of a name told before."""
+_ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _HOSTILE = wordset("militants jihadists terrorists")
 """Of them, those that mean the one armed group of which a report speaks."""
 _GROUP = re.compile(
@@ -203,6 +206,8 @@ class Parties:
         return civil, not name.generic and not name.metonym, not name.generic, not platform, size
 
     def _of_name(self, name: ActorName, span: Span) -> ActorId:
+        if name.generic and (full := self._full_name(name)):
+            return full
         if not name.generic or name.role not in _LOOSE_ROLES:
             return self._localised(name)
         before = self._text[max(0, name.start - 24) : name.start].lower()
@@ -217,6 +222,16 @@ class Parties:
         if earlier and name.role in _HOSTILE and len({n.actor for n in candidates}) == 1:
             return candidates[0].actor
         return default
+
+    def _full_name(self, name: ActorName) -> ActorId | None:
+        """Whom a name's last words mean after the full name: "the Coalition" after "the Syrian Coalition"."""
+        if name.role not in _SHORT_ROLES or not _ARTICLE.search(self._text[max(0, name.start - 6) : name.start]):
+            return None
+        short = name.text.lower()
+        for earlier in reversed(self._names[: bisect_left(self._starts, name.start)]):
+            if not earlier.generic and earlier.text.lower().endswith(" " + short):
+                return self._localised(earlier)
+        return None
 
     def _localised(self, name: ActorName) -> ActorId:
         return self._table.localise(name, self._country)
@@ -256,7 +271,7 @@ class Parties:
         return UNSPECIFIED if _NOBODY.search(lower) else UNLISTED
 
     def antecedent(self, pronoun: str, position: int, since: int = 0) -> ActorId:
-        """Return the party named last that a pronoun fits: "it" one group, "he" a government.
+        """Return the party named last that a pronoun fits: "it" one that has a name of its own, "he" a government.
 
         Args:
             pronoun: lower case.

@@ -252,7 +252,7 @@ def _only_says_where(scene: Scene, draft: Draft, run: TokenSpan) -> bool:
 
 def _apart(scene: Scene, span: Span) -> list[Span]:
     """Split "the army and the Kurdish fighters" when all members of the list are names of actors."""
-    names = [n for n in scene.parties.names(span) if not n.metonym]
+    names = scene.parties.names(span)
     text = scene.document.text
     cuts = [span.start]
     for name, following in pairwise(names):

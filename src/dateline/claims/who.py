@@ -7,7 +7,7 @@ from dateline import ids
 from dateline.claims import roles
 from dateline.claims.draft import Draft, lists
 from dateline.claims.heads import RoleSpan
-from dateline.claims.memory import Memory
+from dateline.claims.memory import ATTACKS, Memory
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree, overlap
 from dateline.claims.wordlists import wordset
@@ -21,6 +21,8 @@ _ONE_SIDED = wordset(
     "campaign resistance defence defense defeat raid ambush uprising insurgency rebellion victory fire"
 )
 """Nouns of fighting that have one agent."""
+_DIRECTED = frozenset({*ATTACKS, ClaimType.CLASH, ClaimType.OPERATION, ClaimType.BESIEGE})
+"""Types that are directed against somebody."""
 _SYNTAX_FIRST = frozenset({ClaimType.HOLD})
 """Types for which the grammar of the trigger tells more than what was learned."""
 _AGAINST = ("against", "with", "on", "from")
@@ -69,6 +71,8 @@ def actors(
     runs = _together(scene, tree, learned, mutual=_is_mutual(draft))
     runs = runs or _object_inside(scene, draft, role)
     runs = (by_syntax or runs) if type_ in _SYNTAX_FIRST else (runs or by_syntax)
+    if role == "patient" and not runs and type_ in _DIRECTED:
+        runs = _party_after(scene, draft, ("against",))
     own = _inside_trigger(scene, draft, role)
     out: list[ActorMention] = []
     for span in own or [span for run in runs for span in _apart(scene, tree.span(run))]:

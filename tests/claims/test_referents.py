@@ -40,3 +40,25 @@ def test_a_person_stands_for_whom_the_title_names():
 def test_who_only_watches_does_not_fight():
     known = parties("The Syrian Observatory for Human Rights said so.")
     assert not known.may_do("sohr", ClaimType.AIRSTRIKE) and known.may_do("sohr", ClaimType.ACCUSE)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "meant"),
+    [
+        ("Islamic State seized Raqqa. The terrorists dug in.", "The terrorists", "islamic-state"),
+        (
+            "Islamic State fought the Nusra Front. Terrorists dug in.",
+            "Terrorists",
+            "unidentified-armed-group",
+        ),
+        (
+            "The Syrian Opposition Coalition met. The Coalition condemned it.",
+            "The Coalition",
+            "syria-opposition",
+        ),
+        ("The Nusra Front fled the army. They left at night.", "They", "syria-forces"),
+        ("Turkish troops met civilians. They fired.", "They", "turkey-forces"),
+    ],
+)
+def test_words_for_a_party_mean_the_one_told_before(text: str, phrase: str, meant: str):
+    assert actor(text, phrase) == meant

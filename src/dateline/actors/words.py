@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 _APOSTROPHES = "'’ʼ‘`´"
 _WORD = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}|(?!(?<=\w[{_APOSTROPHES}])s\b)[^\W_]+(?:[{_APOSTROPHES}](?!s\b)[^\W_]+)*", re.UNICODE
+    rf"(?:[^\W\d_]\.){{2,}}|(?!(?<=\w[{_APOSTROPHES}])s\b)[^\W_]+(?:[{_APOSTROPHES}](?!s\b)[^\W_]+)*",
+    re.UNICODE,
 )
 _MARKS = re.compile(r"['’ʼ‘`´.]")
 _ARTICLE = re.compile(r"(?:al|el|an|as|ash|ar|at|ad|az|ed|es|er|ez)(?=[-‐‑ ])", re.IGNORECASE)

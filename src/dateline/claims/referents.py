@@ -225,7 +225,9 @@ class Parties:
 
     def _full_name(self, name: ActorName) -> ActorId | None:
         """Whom a name's last words mean after the full name: "the Coalition" after "the Syrian Coalition"."""
-        if name.role not in _SHORT_ROLES or not _ARTICLE.search(self._text[max(0, name.start - 6) : name.start]):
+        if name.role not in _SHORT_ROLES or not _ARTICLE.search(
+            self._text[max(0, name.start - 6) : name.start]
+        ):
             return None
         short = name.text.lower()
         for earlier in reversed(self._names[: bisect_left(self._starts, name.start)]):
@@ -271,14 +273,16 @@ class Parties:
         return UNSPECIFIED if _NOBODY.search(lower) else UNLISTED
 
     def antecedent(self, pronoun: str, position: int, since: int = 0) -> ActorId:
-        """Return the party named last that a pronoun fits: "it" one that has a name of its own, "he" a government.
+        """Return the party named last that a pronoun fits: "it" one with its own name, "he" a government.
 
         Args:
             pronoun: lower case.
             position: where it stands.
             since: offset from which on names are looked at.
         """
-        for name in reversed(self._names[bisect_left(self._starts, since) : bisect_left(self._starts, position)]):
+        for name in reversed(
+            self._names[bisect_left(self._starts, since) : bisect_left(self._starts, position)]
+        ):
             actor = self._localised(name)
             kind = self._kind(actor)
             fits = kind not in _BYSTANDERS and not name.metonym

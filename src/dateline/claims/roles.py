@@ -21,8 +21,8 @@ _LIGHT = wordset(
 )
 """Verbs that lend their subject to the event noun they govern."""
 _NEEDS_OBJECT = wordset(
-    "kill wound injure hurt maim slay murder execute behead arrest detain capture seize abduct kidnap displace "
-    "evacuate rescue free destroy damage recapture liberate"
+    "kill wound injure hurt maim slay murder execute behead arrest detain capture seize abduct kidnap "
+    "displace evacuate rescue free destroy damage recapture liberate"
 )
 """Verbs without an object only where they stand in the passive."""
 _EVENT_SUBJECT = wordset("take hit target strike occur happen begin erupt rage continue kill leave")
@@ -77,7 +77,9 @@ def _prepositions(tree: Tree, at: int, out: dict[str, list[int]], *relations: st
 def _told_by_headline(tree: Tree, verb: int) -> bool:
     """Whether a participle lacks its "were": "Nine civilians killed in raids"."""
     bare = not tree.children(verb, "aux", "obj", "ccomp", "xcomp")
-    return bare and tree.tokens[verb].lemma.lower() in _NEEDS_OBJECT and tree.tokens[verb].xpos in ("VBN", "VBD")
+    return (
+        bare and tree.tokens[verb].lemma.lower() in _NEEDS_OBJECT and tree.tokens[verb].xpos in ("VBN", "VBD")
+    )
 
 
 def _verb_slots(tree: Tree, verb: int, out: dict[str, list[int]]) -> None:

@@ -13,7 +13,9 @@ from dateline.gazetteer import Gazetteer
 from dateline.language import Sentence
 from dateline.model import ActorMention, Document, Span
 
-_FULL_NAME = re.compile(r"\b[^\W\d_a-z][\w.'’-]*(?:\s+(?:(?:al|el|bin|abu|de|van)[\s-])?[^\W\d_a-z][\w.'’-]*)+")
+_FULL_NAME = re.compile(
+    r"\b[^\W\d_a-z][\w.'’-]*(?:\s+(?:(?:al|el|bin|abu|de|van)[\s-])?[^\W\d_a-z][\w.'’-]*)+"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,6 +40,8 @@ _SAME_BUT_FOR_KIND = 0.94
 _REACH_BACK = 110
 _VOTES_OF_A_COUNTRY = 3
 _IN_CITY = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?(?:\w+\s+){0,2}?(?:city\s+of\s+)?", re.IGNORECASE)
+_CITY = 200_000
+"""Inhabitants from which a town is rather the city of a quarter than the quarter itself."""
 _WIDEST_CITY_KM = 25.0
 """How far a quarter may lie from the middle of its city."""
 BROAD = frozenset({"country", "province", "region", "state", "continent"})
@@ -74,7 +76,7 @@ class Places:
         return None
 
     def abroad(self, mention: PlaceMention) -> bool:
-        """Whether a place lies outside the country of the story, such as the city that a report was sent from."""
+        """Whether a place lies outside the story's country, as the city that a report was sent from may."""
         return mention.place is not None and self.country not in (None, mention.place.country)
 
     def lies_in(self, mention: PlaceMention, province: PlaceMention) -> bool:
@@ -167,9 +169,13 @@ def _of_cities(text: str, choices: Sequence[PlaceChoice]) -> list[Place | None]:
     """
     places: list[Place | None] = [c.place for c in choices]
     for at, choice in enumerate(choices):
-        if choice.toponym.kind != "quarter":
+        if choice.toponym.kind != "quarter" or _is_city(choice):
             continue
-        after = [c for c in choices[at + 1 : at + 2] if _IN_CITY.fullmatch(text, choice.toponym.end, c.toponym.start)]
+        after = [
+            c
+            for c in choices[at + 1 : at + 2]
+            if _IN_CITY.fullmatch(text, choice.toponym.end, c.toponym.start)
+        ]
         city = next((c.place for c in (*after, *reversed(choices[:at])) if c.place and _is_city(c)), None)
         if city and (choice.place is None or _km(choice.place, city) > _WIDEST_CITY_KM):
             places[at] = city
@@ -177,7 +183,11 @@ def _of_cities(text: str, choices: Sequence[PlaceChoice]) -> list[Place | None]:
 
 
 def _is_city(choice: PlaceChoice) -> bool:
-    return choice.place is not None and choice.place.kind == "town" and choice.toponym.kind in (None, "town")
+    """Whether a town is meant, or the city of "a quarter of Aleppo", rather than a quarter called like it."""
+    if choice.place is None or choice.place.kind != "town":
+        return False
+    alone = choice.toponym.text == choice.toponym.name
+    return choice.toponym.kind in (None, "town") or (alone and choice.place.population >= _CITY)
 
 
 def _km(a: Place, b: Place) -> float:

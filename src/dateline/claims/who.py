@@ -91,7 +91,7 @@ def actors(
 
 
 def _antecedent_actor(scene: Scene, draft: Draft, mention: ActorMention, memory: Memory) -> ActorId:
-    """Whom "they" means: who is named before in the sentence, else who acted last, else who was named last."""
+    """Whom "they" means: who is named before in the sentence, else who acted or was named last."""
     sentence = draft.tree.sentence.start
     near = scene.parties.antecedent(mention.text.lower(), mention.span.start, sentence)
     return mention.actor if near != ids.UNLISTED else memory.last_agent(draft.index) or mention.actor
@@ -199,9 +199,8 @@ def _inside_trigger(scene: Scene, draft: Draft, role: str) -> list[Span]:
         run = tree.run(span)
         if name.start < trigger.start or name.end > trigger.end or name.role == "civilians" or run is None:
             continue
-        if found and lists(text[found[-1].end : span.start]):
-            found.append(span)
-        elif not found and (tree.case(tree.top(run)) in _AGAINST) == (role == "patient"):
+        plays = (tree.case(tree.top(run)) in _AGAINST) == (role == "patient")
+        if lists(text[found[-1].end : span.start]) if found else plays:
             found.append(span)
     return found
 

@@ -58,6 +58,7 @@ def test_who_only_watches_does_not_fight():
         ),
         ("The Nusra Front fled the army. They left at night.", "They", "syria-forces"),
         ("Turkish troops met civilians. They fired.", "They", "turkey-forces"),
+        ("The Turkish army (TAZ) advanced. Later TAZ withdrew.", "TAZ", "turkey-forces"),
     ],
 )
 def test_words_for_a_party_mean_the_one_told_before(text: str, phrase: str, meant: str):

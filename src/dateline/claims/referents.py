@@ -87,6 +87,7 @@ _AFTER_PERSON = re.compile(
     re.IGNORECASE,
 )
 _WINDOW = 90
+_IN_BRACKETS = re.compile(r"\s*[(\[](?P<acronym>(?=(?:\w*[A-Z]){2})[A-Z][\w-]{1,8})[)\]]")
 BACKED = re.compile(
     r"[-‐–](?:based|backed|led|brokered|supported|sponsored|funded|trained|allied|born|style)\b",
     re.IGNORECASE,
@@ -131,7 +132,7 @@ class Parties:
             for n in names
             if not n.generic and not n.metonym
         ]
-        self._persons = self._introduced(list(persons))
+        self._own_words = {**self._acronyms(), **self._introduced(list(persons))}
 
     def names(self, span: Span) -> Sequence[ActorName]:
         """Return the actors' names that lie inside or across a span."""
@@ -296,6 +297,11 @@ class Parties:
 
     # ----------------------------------------------------------------------------------------- persons
 
+    def _acronyms(self) -> dict[str, ActorId]:
+        """Acronyms that the report sets in brackets behind a party's name."""
+        defined = ((name, _IN_BRACKETS.match(self._text, name.end)) for name in self._names)
+        return {match["acronym"]: self._localised(name) for name, match in defined if match}
+
     def _introduced(self, persons: list[Span]) -> dict[str, ActorId]:
         """Surnames of persons who are introduced as somebody's."""
         known: dict[str, ActorId] = {}
@@ -315,9 +321,9 @@ class Parties:
     def _person(self, words: str) -> ActorId | None:
         return next(
             (
-                self._persons[w]
-                for w in reversed(re.findall(r"[^\W\d_][\w'’-]*", words))
-                if w in self._persons
+                self._own_words[w]
+                for w in reversed(re.findall(r"[^\W\d_](?:(?!['’]s\b)[\w'’-])*", words))
+                if w in self._own_words
             ),
             None,
         )

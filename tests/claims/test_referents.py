@@ -37,6 +37,11 @@ def test_a_person_stands_for_whom_the_title_names():
     assert actor(text, "Example", persons=("John Example",)) == actor(text, "Pentagon")
 
 
+def test_a_title_inside_a_partys_name_introduces_a_person_too():
+    text = "The UK's junior defence minister, Tobias Ellwood, was in Erbil. Ellwood rejected it."
+    assert actor(text, "Ellwood", persons=("Tobias Ellwood",)) == "uk-defence-ministry"
+
+
 def test_who_only_watches_does_not_fight():
     known = parties("The Syrian Observatory for Human Rights said so.")
     assert not known.may_do("sohr", ClaimType.AIRSTRIKE) and known.may_do("sohr", ClaimType.ACCUSE)

@@ -80,8 +80,9 @@ _TITLE = (
     r"|activist|ambassador|founder|deputy|member|correspondent|governor|mayor|chairman|coordinator|sheikh|brigadier|gen|col|lt|maj|sgt|brig|capt|dr|mr|mrs|ms)"
 )
 _BEFORE_PERSON = re.compile(
-    rf"['’]?s?\s+(?:[\w.-]+\s+){{0,3}}?{_TITLE}\b\.?(?:\s+[\w.]+){{0,3}}?\s*$", re.IGNORECASE
+    rf"['’]?s?\s+(?:[\w.-]+\s+){{0,3}}?{_TITLE}\b\.?(?:\s+[\w.]+){{0,3}}?,?\s*$", re.IGNORECASE
 )
+_ENDS_IN_TITLE = re.compile(rf"\b{_TITLE}$", re.IGNORECASE)
 _AFTER_PERSON = re.compile(
     rf"\s*[,(]?\s*(?:the\s+|a\s+)?(?:[\w-]+\s+){{0,3}}?{_TITLE}(?:\s+(?:of|for|at|with|in|to))?(?:\s+the)?\s*$",
     re.IGNORECASE,
@@ -100,6 +101,12 @@ class _Named:
     start: int
     actor: ActorId
     armed: bool
+
+
+def _title_of(name: ActorName) -> int:
+    """Return where the title begins that a name ends in ("Turkish defence minister"); its end without one."""
+    title = _ENDS_IN_TITLE.search(name.text)
+    return name.start + title.start() if title else name.end
 
 
 class Parties:
@@ -311,7 +318,7 @@ class Parties:
                 continue
             for name in self.names(Span(max(0, person.start - _WINDOW), person.end + _WINDOW)):
                 if name.end <= person.start:
-                    fits = _BEFORE_PERSON.match(self._text[name.end : person.start])
+                    fits = _BEFORE_PERSON.match(" " + self._text[_title_of(name) : person.start])
                 else:
                     fits = _AFTER_PERSON.match(self._text[person.end : name.start])
                 if fits:

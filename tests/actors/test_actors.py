@@ -47,6 +47,8 @@ def named(table: ActorTable, text: str) -> dict[str, str]:
         ("RSF fighters", "rsf"),
         ("M23 rebels", "m23"),
         ("U.S. troops", "us-forces"),
+        ("Ukraine's air force", "ukraine-forces"),
+        ("the UK's junior defence minister", "uk-defence-ministry"),
     ],
 )
 def test_a_phrase_names_its_actor(table: ActorTable, phrase: str, actor: str) -> None:
@@ -55,8 +57,29 @@ def test_a_phrase_names_its_actor(table: ActorTable, phrase: str, actor: str) ->
     assert actor in table.lineage(resolved)
 
 
+@pytest.mark.parametrize(
+    ("words", "country", "actor"),
+    [
+        ("the junta", "MM", "myanmar-forces"),
+        ("the junta", "ML", "mali"),
+        ("resistance fighters", "MM", "pdf-myanmar"),
+        ("resistance fighters", "SY", "unlisted"),
+        ("popular defence groups", "SY", "ndf"),
+        ("the prime minister", "ET", "ethiopia"),
+        ("federal forces", "ET", "ethiopia-forces"),
+        ("terrorists", "ML", "unidentified-armed-group"),
+    ],
+)
+def test_a_generic_word_means_who_plays_it_there(
+    table: ActorTable, words: str, country: str, actor: str
+) -> None:
+    (name,) = table.find(words)
+    assert table.localise(name, country) == actor
+
+
 def test_small_words_are_not_acronyms(table: ActorTable) -> None:
     assert named(table, "It is us who hold the line, they told us.") == {}
+    assert named(table, "Car bomb blast kills ten.") == {}
     assert named(table, "The IS fled; the US struck.") == {"IS": "islamic-state", "US": "us"}
 
 

@@ -37,6 +37,34 @@ def test_a_person_stands_for_whom_the_title_names():
     assert actor(text, "Example", persons=("John Example",)) == actor(text, "Pentagon")
 
 
+def test_a_title_inside_a_partys_name_introduces_a_person_too():
+    text = "The UK's junior defence minister, Tobias Ellwood, was in Erbil. Ellwood rejected it."
+    assert actor(text, "Ellwood", persons=("Tobias Ellwood",)) == "uk-defence-ministry"
+
+
 def test_who_only_watches_does_not_fight():
     known = parties("The Syrian Observatory for Human Rights said so.")
     assert not known.may_do("sohr", ClaimType.AIRSTRIKE) and known.may_do("sohr", ClaimType.ACCUSE)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "meant"),
+    [
+        ("Islamic State seized Raqqa. The terrorists dug in.", "The terrorists", "islamic-state"),
+        (
+            "Islamic State fought the Nusra Front. Terrorists dug in.",
+            "Terrorists",
+            "unidentified-armed-group",
+        ),
+        (
+            "The Syrian Opposition Coalition met. The Coalition condemned it.",
+            "The Coalition",
+            "syria-opposition",
+        ),
+        ("The Nusra Front fled the army. They left at night.", "They", "syria-forces"),
+        ("Turkish troops met civilians. They fired.", "They", "turkey-forces"),
+        ("The Turkish army (TAZ) advanced. Later TAZ withdrew.", "TAZ", "turkey-forces"),
+    ],
+)
+def test_words_for_a_party_mean_the_one_told_before(text: str, phrase: str, meant: str):
+    assert actor(text, phrase) == meant

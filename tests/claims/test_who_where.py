@@ -99,3 +99,47 @@ def test_a_states_adjective_says_where_a_stronghold_lies(read, sentence: str, ho
     _, reading = read(sentence)
     holders = {a.actor for claim in told(reading, ClaimType.HOLD) for a in claim.agent}
     assert holders == {holder}
+
+
+def test_a_report_goes_on_where_things_happened_and_not_abroad(read):
+    _, reading = read(
+        "BEIRUT Two bombs exploded in a market in Raqqa on Monday. Officials held talks in Geneva. "
+        "The explosions killed ten people."
+    )
+    dead = told(reading, ClaimType.CASUALTIES)[-1]
+    assert [p.place.name for p in dead.place if p.place] == ["Raqqa"]
+    assert all(m.text != "BEIRUT" for m in reading.places)
+
+
+def test_neither_a_person_nor_a_group_is_a_place(read):
+    _, reading = read(
+        "Ali al-Zaatari said on Monday that the Taliban attacked a police post in Kunduz, Afghanistan."
+    )
+    assert {m.text for m in reading.places} == {"Kunduz", "Afghanistan"}
+
+
+def test_a_quarter_that_no_list_knows_lies_in_its_city(read):
+    _, reading = read("Rockets hit the Shahba neighbourhood of Aleppo on Monday, killing three people.")
+    (quarter,) = (m for m in reading.places if "Shahba" in m.text)
+    assert quarter.place is not None and quarter.place.name == "Aleppo"
+
+
+def test_a_provinces_capital_is_its_largest_town_of_the_report(read):
+    _, reading = read(
+        "Islamic State holds much of Anbar province. Iraqi forces hold Rutbah. Ramadi was bombed in May. "
+        "On Monday Iraqi forces captured the provincial capital."
+    )
+    last = told(reading, ClaimType.CAPTURE)[-1]
+    assert [p.place.name for p in last.place if p.place] == ["Ramadi"]
+
+
+def test_an_assault_has_one_agent(read):
+    _, reading = read("The army repelled a rebel assault on Hama on Monday.")
+    claim = told(reading, ClaimType.CLASH)[0]
+    assert len(claim.agent) == 1
+
+
+def test_a_headlines_participle_is_passive(read):
+    _, reading = read("Ten soldiers were killed.", headline="Ten soldiers killed in Homs raid")
+    claim = told(reading, ClaimType.CASUALTIES)[0]
+    assert [a.text for a in claim.patient] == ["Ten soldiers"] and not claim.agent

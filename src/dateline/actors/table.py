@@ -23,8 +23,8 @@ _AGAINST = re.compile(r"\b(?:anti|pro|non|ex|counter|post)[-‐‑–]$", re.IGN
 _LONGEST_PREFIX = 8
 _ALSO_ENGLISH = frozenset({"is", "us", "who", "it"})
 _CONJUNCTION = re.compile(r"\s*(?:,|/|-|and|or|&|,\s*and)\s*(?:the\s+)?", re.IGNORECASE)
-_BRANCH_OF_ROLE = {"special-forces": "forces", "civilians": CIVILIANS}
-_EVERYWHERE = frozenset({"civilians", "gunmen", "journalists"})
+_BRANCH_OF_ROLE = {"special-forces": "forces", "junta": "government", "civilians": CIVILIANS}
+_EVERYWHERE = frozenset({"civilians", "gunmen", "terrorists", "journalists"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +199,16 @@ class ActorTable:
             return self._actors[id]
         except KeyError as error:
             raise UsageError(f"unknown actor {id}") from error
+
+    def capitals(self, country: str) -> tuple[str, ...]:
+        """Return the cities whose name stands for the government of a country (ISO 3166-1 alpha-2)."""
+        state = self._states.by_country.get(country)
+        return state.capitals if state else ()
+
+    def is_armed(self, id: ActorId) -> bool:  # noqa: A002
+        """Tell whether an actor is an armed group or a militia, and no state's force."""
+        actor = self._actors.get(id)
+        return actor is not None and actor.kind in ("armed_group", "militia")
 
     def __contains__(self, id: object) -> bool:
         """Tell whether the table holds the slug."""

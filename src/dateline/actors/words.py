@@ -5,7 +5,11 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ‘`´](?!s\b)[^\W_]+)*", re.UNICODE)
+_APOSTROPHES = "'’ʼ‘`´"
+_WORD = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}|(?!(?<=\w[{_APOSTROPHES}])s\b)[^\W_]+(?:[{_APOSTROPHES}](?!s\b)[^\W_]+)*",
+    re.UNICODE,
+)
 _MARKS = re.compile(r"['’ʼ‘`´.]")
 _ARTICLE = re.compile(r"(?:al|el|an|as|ash|ar|at|ad|az|ed|es|er|ez)(?=[-‐‑ ])", re.IGNORECASE)
 _SHORTEST_PLURAL = 4
@@ -31,7 +35,7 @@ class Word:
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
-    """Yield the words of ``text[start:end]`` in their order; hyphens separate words."""
+    """Yield the words of ``text[start:end]`` in their order; hyphens separate words, a possessive is none."""
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         written = match.group()
         article = _ARTICLE.match(text, match.start())
@@ -70,5 +74,6 @@ def case_fits(name: str, word: Word) -> bool:
         return True
     if not word.text[0].isupper():
         return False
-    acronym = sum(c.isupper() for c in name) > 1 and _MARKS.sub("", name).isupper()
-    return not acronym or word.text.isupper() or len(name) >= 4
+    letters = _MARKS.sub("", name)
+    acronym = sum(c.isupper() for c in name) > 1 and letters.isupper()
+    return not acronym or word.text.isupper() or len(letters) >= 4

@@ -1,7 +1,7 @@
 """Where it happened: the places that a claim names, or those that the report makes clear."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.claims import roles
@@ -33,8 +33,17 @@ _SMALL_PARTS = wordset("neighbourhood neighborhood quarter outskirts suburb subu
 _WHOLES = wordset("town city capital stronghold bastion control place")
 """What stands for the town that it lies in or is."""
 _TOWNS = wordset("town city citie village")
+_KINDS = {
+    **{word: word for word in ("province", "country", "district", "camp", "dam", "river", "island", "base")},
+    **{"governorate": "province", "airport": "airbase", "airbase": "airbase", "crossing": "crossing"},
+}
+"""What stands for the last place of its kind, and that kind."""
+_SPOTS = wordset("area scene site compound building neighbourhood neighborhood district quarter village")
+"""What lies where the report is, when no name follows."""
 _DEFINITE = wordset("the this that its their")
 _JOINED = re.compile(r"\b(?:and|or)\b|&")
+_LOCATIVE = wordset("in at into inside near across around outside throughout within")
+"""Prepositions before which a country other than that of the story is where, and not who."""
 _ELSEWHERE = wordset("on with to from against for by between")
 """Prepositions after which a name does not say where the thing before it lies."""
 
@@ -49,7 +58,7 @@ def places(scene: Scene, draft: Draft, memory: Memory) -> tuple[PlaceMention, ..
         return _with_list(scene, draft, (fine or found)[0])
     unknown = (run for run in draft.learned("place") if _is_name(scene, draft, run))
     if (run := next(unknown, None)) is not None:
-        return (scene.places.unknown(draft.tree.span(run)),)
+        return _with_list(scene, draft, (scene.places.unknown(draft.tree.span(run)),))
     if nearest := _nearest(scene, draft):
         return _of_thing(draft, nearest)
     if draft.proposal.type in _HERE_ONLY:
@@ -69,21 +78,54 @@ def _said(scene: Scene, draft: Draft, memory: Memory) -> Iterator[tuple[PlaceMen
     for top, run in (*by_syntax, *learned) if of_ground else (*learned, *by_syntax):
         if named := _named(scene, draft, top, run) if of_ground or (top, run) in learned else ():
             yield named if top in _things(draft) else _of_thing(draft, named)
-        elif described := _described(tree, top, memory):
+        elif described := _described(scene, draft, top, memory):
             yield described
     for top, run in (*learned, *by_syntax):
         if inside := scene.places.inside(_with_what_follows(tree, run)):
             yield _of_thing(draft, _near_part(tree, top, _listed(scene, inside)))
 
 
-def _described(tree: Tree, top: int, memory: Memory) -> tuple[PlaceMention, ...]:
-    """The place that "the town" or "the city's outskirts" stands for: the last town named before."""
-    for noun in (top, *tree.children(top, "nmod")):
-        definite = any(tree.lower[c] in _DEFINITE for c in tree.children(noun, "det", "nmod:poss"))
-        if tree.lower[noun].removesuffix("s") not in _TOWNS or not definite:
+def _described(scene: Scene, draft: Draft, top: int, memory: Memory) -> tuple[PlaceMention, ...]:
+    """The place that "the town", "the city's outskirts" or "the airport" stands for, named before."""
+    tree = draft.tree
+    if scene.places.inside(_with_what_follows(tree, (top, top + 1))):
+        return ()
+    for noun in (top, *(i for i in tree.below(top) if tree.tokens[i].deprel.startswith("nmod"))):
+        word = tree.lower[noun].removesuffix("s")
+        at = tree.tokens[noun].start
+        if not any(tree.lower[c] in _DEFINITE for c in tree.children(noun, "det", "nmod:poss")):
             continue
-        if whole := _town(memory, tree.tokens[noun].start):
+        if word == "capital" and (capital := _capital(scene, tree, noun)):
+            return capital if noun == top else _near_part(tree, top, capital)
+        if word in _TOWNS:
+            whole = _town(memory, at)
             return whole if noun == top else _near_part(tree, top, whole)
+        if word in _KINDS and (last := _last_of_kind(scene, word, at)):
+            return last if noun == top else _near_part(tree, top, last)
+    if tree.lower[top].removesuffix("s") in _SPOTS:
+        return memory.place(draft.index)
+    return ()
+
+
+def _capital(scene: Scene, tree: Tree, noun: int) -> tuple[PlaceMention, ...]:
+    """The story's capital, or that of the province named last: its largest town that the report names."""
+    described = {tree.lower[c] for c in tree.children(noun, "amod", "compound")}
+    at = tree.tokens[noun].start
+    if described == {"provincial"} and (province := _last_of_kind(scene, "province", at)):
+        inside = [m for m in scene.places.mentions if scene.places.lies_in(m, province[0])]
+        town = max(inside, key=lambda m: m.place.population if m.place else 0, default=None)
+        return () if town is None else (replace(town, relation=Relation.IN, km=None),)
+    if scene.places.capital is not None and {tree.lower[c] for c in tree.children(noun)} == {"the"}:
+        span = tree.span((noun, noun + 1))
+        return (PlaceMention(text=span.of(scene.document.text), span=span, place=scene.places.capital),)
+    return ()
+
+
+def _last_of_kind(scene: Scene, word: str, position: int) -> tuple[PlaceMention, ...]:
+    """The province, the airport or the camp named last before a position."""
+    for mention in scene.places.before(position):
+        if mention.place and mention.place.kind == _KINDS[word] or word in mention.text.lower().split():
+            return () if scene.places.abroad(mention) else (replace(mention, relation=Relation.IN, km=None),)
     return ()
 
 
@@ -186,20 +228,46 @@ def _is_name(scene: Scene, draft: Draft, run: TokenSpan) -> bool:
 
 def _with_list(scene: Scene, draft: Draft, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
     """The places together with those that the sentence lists with them ("Mara, Azaz and Afrin")."""
+    spans = {m.span for m in mentions}
+    for chain in _lists_of(scene.document.text, _all_named(scene, draft, mentions)):
+        if spans.intersection(m.span for m in chain):
+            return most_specific((*mentions, *(m for m in chain if m.span not in spans)))
+    return mentions
+
+
+def _all_named(scene: Scene, draft: Draft, mentions: tuple[PlaceMention, ...]) -> list[PlaceMention]:
+    """The toponyms of a sentence, in order, with the names that no gazetteer knows."""
     sentence = draft.tree.sentence
+    here = {m.span: m for m in scene.places.inside(Span(sentence.start, sentence.end))}
+    own = {m.span: m for m in mentions if sentence.start <= m.span.start < sentence.end}
+    names = {**here, **own}
+    for run in draft.learned("place"):
+        span = draft.tree.span(run)
+        if not any(_touch(span, other) for other in names) and _is_name(scene, draft, run):
+            names[span] = scene.places.unknown(span)
+    return [names[span] for span in sorted(names)]
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _lists_of(text: str, mentions: Sequence[PlaceMention]) -> Iterator[list[PlaceMention]]:
+    """Yield the runs of names that a text lists; texts that lost their commas set names side by side."""
     chain: list[PlaceMention] = []
-    for mention in scene.places.inside(Span(sentence.start, sentence.end)):
-        between = scene.document.text[chain[-1].span.end : mention.span.start] if chain else ""
-        if chain and not lists(between):
-            if any(m.span == k.span for m in mentions for k in chain):
-                break
+    for mention in mentions:
+        between = text[chain[-1].span.end : mention.span.start] if chain else ""
+        if chain and not (lists(between) or between.isspace()):
+            yield from _joined(text, chain)
             chain = []
         chain.append(mention)
-    spans = {m.span for m in mentions}
-    text = scene.document.text[chain[0].span.start : chain[-1].span.end] if chain else ""
-    if not spans.intersection(m.span for m in chain) or not _JOINED.search(text):
-        return mentions
-    return most_specific((*mentions, *(m for m in chain if m.span not in spans)))
+    yield from _joined(text, chain)
+
+
+def _joined(text: str, chain: list[PlaceMention]) -> Iterator[list[PlaceMention]]:
+    """Yield a run of names if an "and" stands in it."""
+    if chain and _JOINED.search(text[chain[0].span.start : chain[-1].span.end]):
+        yield chain
 
 
 def _listed(scene: Scene, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
@@ -243,6 +311,8 @@ def _nearest(scene: Scene, draft: Draft) -> tuple[PlaceMention, ...]:
 def _locates(scene: Scene, tree: Tree, run: TokenSpan, mention: PlaceMention) -> bool:
     """Whether a toponym says where, not who ("Turkey said") and not whence the report was sent."""
     top = tree.top(run)
+    if scene.places.abroad(mention) and tree.case(top) not in _LOCATIVE:
+        return False
     if tree.tokens[top].deprel.split(":")[0] == "nsubj" and not tree.case(top):
         return not is_broad(mention) and not scene.parties.names(mention.span)
     dateline = scene.document.dateline or ""

@@ -8,7 +8,7 @@ from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
 from dateline.claims.where import BROAD, most_specific
 from dateline.ids import UNLISTED, UNSPECIFIED, ActorId
-from dateline.model import ActorMention, Claim, ClaimType, PlaceMention, Relation, Span, When
+from dateline.model import ActorMention, Claim, ClaimStatus, ClaimType, PlaceMention, Relation, Span, When
 
 ATTACKS = frozenset(
     {
@@ -95,6 +95,7 @@ class Memory:
             m
             for m in self._scene.places.before(position)
             if m.place is not None
+            and not self._scene.places.abroad(m)
             and m.place.kind not in BROAD
             and m.relation is Relation.IN
             and m.km is None
@@ -126,13 +127,18 @@ class Memory:
                 break
             if opening is not None and opening.span.start > claim.sentence.start:
                 return (opening,)
-            if claim.place:
+            if self._sets_scene(claim):
                 return claim.place
         for _, claim in self._claims:
             if claim.place:
                 return claim.place
-        mentions = self._scene.places.mentions
+        mentions = [m for m in self._scene.places.mentions if not self._scene.places.abroad(m)]
         return most_specific(mentions[:3])[:1]
+
+    def _sets_scene(self, claim: Claim) -> bool:
+        """Whether the report goes on where a claim plays: where things happened, not where people went."""
+        told = claim.status is ClaimStatus.HAPPENED and claim.type not in _MOVES
+        return told and any(not self._scene.places.abroad(p) for p in claim.place)
 
     # ----------------------------------------------------------------------------------------------- days
 
@@ -171,7 +177,8 @@ class Memory:
         for at, claim in reversed(self._claims):
             if sentence - at > _SENTENCES_BACK:
                 break
-            if claim.type is type_ and named(claim.agent):
+            happened = claim.status is ClaimStatus.HAPPENED
+            if claim.type is type_ and happened and named(claim.agent):
                 return claim.agent
         return ()
 

@@ -42,7 +42,7 @@ def within_sentence(claims: Sequence[Claim]) -> list[Claim]:
     """Let the claims of one sentence fill each other's gaps.
 
     The dead take the attacker and the attack its dead ("raids killed dozens of villagers"); who holds
-    the place that is attacked or taken is the patient ("raids on rebel-held Douma").
+    the place that is taken or fought for is the patient ("advanced on rebel-held Douma").
     """
     attackers = next((c.agent for c in claims if c.type in ATTACKS and named(c.agent)), ())
     victims = next((c.patient for c in claims if c.type is ClaimType.CASUALTIES and c.patient), ())
@@ -54,7 +54,7 @@ def within_sentence(claims: Sequence[Claim]) -> list[Claim]:
             holders = next(
                 (c.agent for c in claims if c.type is ClaimType.HOLD and _others(c.agent, claim.agent)), ()
             )
-            taken = victims or holders if claim.type in ATTACKS else holders
+            taken = victims if claim.type in ATTACKS else holders
             claim = replace(claim, patient=_others(taken, claim.agent))
         out.append(claim)
     return out

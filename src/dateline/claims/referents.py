@@ -31,9 +31,14 @@ _PEACEFUL = frozenset(
 """Types whose agent need not be armed."""
 _ARMED = frozenset({"armed_group", "militia"})
 _LOOSE_ROLES = wordset(
-    "rebels militants jihadists separatists gunmen kurdish-fighters kurdish-forces militia"
+    "rebels militants jihadists terrorists separatists gunmen kurdish-fighters kurdish-forces militia"
 )
 """Generic words that stand for an armed group named elsewhere."""
+_SHORT_ROLES = wordset("coalition air-force opposition government defence-ministry special-forces police")
+"""Generic words that repeat the end of a name told before."""
+_ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
+_HOSTILE = wordset("militants jihadists terrorists")
+"""Of them, those that mean the one armed group of which a report speaks."""
 _GROUP = re.compile(
     r"(?:the|this|that|its)\s+(?:[\w-]+\s+){0,2}?(?:group|organi[sz]ation|movement|faction|militia|caliphate|alliance|terror\s+group|enemy)s?$",
     re.IGNORECASE,
@@ -52,6 +57,8 @@ _FORCE = re.compile(
     re.IGNORECASE,
 )
 _PRONOUNS = wordset("they them their it its he she his her him themselves itself who which that")
+_OF_ONE = wordset("it its itself")
+_OF_PERSONS = wordset("he his him himself she her")
 _SPEAKERS_OWN = wordset("we us our ours i my me")
 _NOBODY = re.compile(
     r"(?:unknown|unidentified|suicide\s+bombers?|bombers?|somebody|someone|anyone|no\s+one|sources?|reports?|officials?|analysts?|experts?|aircraft|planes?"
@@ -73,13 +80,15 @@ _TITLE = (
     r"|activist|ambassador|founder|deputy|member|correspondent|governor|mayor|chairman|coordinator|sheikh|brigadier|gen|col|lt|maj|sgt|brig|capt|dr|mr|mrs|ms)"
 )
 _BEFORE_PERSON = re.compile(
-    rf"['’]?s?\s+(?:[\w.-]+\s+){{0,3}}?{_TITLE}\b\.?(?:\s+[\w.]+){{0,3}}?\s*$", re.IGNORECASE
+    rf"['’]?s?\s+(?:[\w.-]+\s+){{0,3}}?{_TITLE}\b\.?(?:\s+[\w.]+){{0,3}}?,?\s*$", re.IGNORECASE
 )
+_ENDS_IN_TITLE = re.compile(rf"\b{_TITLE}$", re.IGNORECASE)
 _AFTER_PERSON = re.compile(
     rf"\s*[,(]?\s*(?:the\s+|a\s+)?(?:[\w-]+\s+){{0,3}}?{_TITLE}(?:\s+(?:of|for|at|with|in|to))?(?:\s+the)?\s*$",
     re.IGNORECASE,
 )
 _WINDOW = 90
+_IN_BRACKETS = re.compile(r"\s*[(\[](?P<acronym>(?=(?:\w*[A-Z]){2})[A-Z][\w-]{1,8})[)\]]")
 BACKED = re.compile(
     r"[-‐–](?:based|backed|led|brokered|supported|sponsored|funded|trained|allied|born|style)\b",
     re.IGNORECASE,
@@ -92,6 +101,12 @@ class _Named:
     start: int
     actor: ActorId
     armed: bool
+
+
+def _title_of(name: ActorName) -> int:
+    """Return where the title begins that a name ends in ("Turkish defence minister"); its end without one."""
+    title = _ENDS_IN_TITLE.search(name.text)
+    return name.start + title.start() if title else name.end
 
 
 class Parties:
@@ -124,7 +139,7 @@ class Parties:
             for n in names
             if not n.generic and not n.metonym
         ]
-        self._persons = self._introduced(list(persons))
+        self._own_words = {**self._acronyms(), **self._introduced(list(persons))}
 
     def names(self, span: Span) -> Sequence[ActorName]:
         """Return the actors' names that lie inside or across a span."""
@@ -199,6 +214,8 @@ class Parties:
         return civil, not name.generic and not name.metonym, not name.generic, not platform, size
 
     def _of_name(self, name: ActorName, span: Span) -> ActorId:
+        if name.generic and (full := self._full_name(name)):
+            return full
         if not name.generic or name.role not in _LOOSE_ROLES:
             return self._localised(name)
         before = self._text[max(0, name.start - 24) : name.start].lower()
@@ -208,11 +225,23 @@ class Parties:
         default = self._localised(name)
         if name.role == "rebels":
             return default if default != UNLISTED else (candidates[0].actor if candidates else default)
-        if definite and earlier:
+        if definite and earlier and name.role != "terrorists":
             return earlier[-1].actor
-        if name.role in ("militants", "gunmen", "jihadists") and len({n.actor for n in candidates}) == 1:
-            return candidates[0].actor if name.role != "gunmen" or definite else default
+        if earlier and name.role in _HOSTILE and len({n.actor for n in candidates}) == 1:
+            return candidates[0].actor
         return default
+
+    def _full_name(self, name: ActorName) -> ActorId | None:
+        """Whom a name's last words mean after the full name: "the Coalition" after "the Syrian Coalition"."""
+        if name.role not in _SHORT_ROLES or not _ARTICLE.search(
+            self._text[max(0, name.start - 6) : name.start]
+        ):
+            return None
+        short = name.text.lower()
+        for earlier in reversed(self._names[: bisect_left(self._starts, name.start)]):
+            if not earlier.generic and earlier.text.lower().endswith(" " + short):
+                return self._localised(earlier)
+        return None
 
     def _localised(self, name: ActorName) -> ActorId:
         return self._table.localise(name, self._country)
@@ -241,7 +270,7 @@ class Parties:
             return speaker or UNLISTED
         earlier = [n for n in self._specific if n.start < position and self._kind(n.actor) not in _BYSTANDERS]
         if lower in _PRONOUNS:
-            return earlier[-1].actor if earlier else UNLISTED
+            return self.antecedent(lower, position)
         if _GROUP.fullmatch(lower):
             armed = [n for n in earlier if n.armed]
             return (armed or earlier)[-1].actor if earlier else UNLISTED
@@ -251,7 +280,34 @@ class Parties:
             return earlier[-1].actor
         return UNSPECIFIED if _NOBODY.search(lower) else UNLISTED
 
+    def antecedent(self, pronoun: str, position: int, since: int = 0) -> ActorId:
+        """Return the party named last that a pronoun fits: "it" one with its own name, "he" a government.
+
+        Args:
+            pronoun: lower case.
+            position: where it stands.
+            since: offset from which on names are looked at.
+        """
+        for name in reversed(
+            self._names[bisect_left(self._starts, since) : bisect_left(self._starts, position)]
+        ):
+            actor = self._localised(name)
+            kind = self._kind(actor)
+            fits = kind not in _BYSTANDERS and not name.metonym
+            if pronoun in _OF_ONE:
+                fits = fits and not name.generic
+            elif pronoun in _OF_PERSONS:
+                fits = fits and kind == "government"
+            if fits and actor not in (UNLISTED, UNSPECIFIED):
+                return actor
+        return UNLISTED
+
     # ----------------------------------------------------------------------------------------- persons
+
+    def _acronyms(self) -> dict[str, ActorId]:
+        """Acronyms that the report sets in brackets behind a party's name."""
+        defined = ((name, _IN_BRACKETS.match(self._text, name.end)) for name in self._names)
+        return {match["acronym"]: self._localised(name) for name, match in defined if match}
 
     def _introduced(self, persons: list[Span]) -> dict[str, ActorId]:
         """Surnames of persons who are introduced as somebody's."""
@@ -262,7 +318,7 @@ class Parties:
                 continue
             for name in self.names(Span(max(0, person.start - _WINDOW), person.end + _WINDOW)):
                 if name.end <= person.start:
-                    fits = _BEFORE_PERSON.match(self._text[name.end : person.start])
+                    fits = _BEFORE_PERSON.match(" " + self._text[_title_of(name) : person.start])
                 else:
                     fits = _AFTER_PERSON.match(self._text[person.end : name.start])
                 if fits:
@@ -272,9 +328,9 @@ class Parties:
     def _person(self, words: str) -> ActorId | None:
         return next(
             (
-                self._persons[w]
-                for w in reversed(re.findall(r"[^\W\d_][\w'’-]*", words))
-                if w in self._persons
+                self._own_words[w]
+                for w in reversed(re.findall(r"[^\W\d_](?:(?!['’]s\b)[\w'’-])*", words))
+                if w in self._own_words
             ),
             None,
         )

@@ -20,6 +20,11 @@ _LIGHT = wordset(
     "deliver complete"
 )
 """Verbs that lend their subject to the event noun they govern."""
+_NEEDS_OBJECT = wordset(
+    "kill wound injure hurt maim slay murder execute behead arrest detain capture seize abduct kidnap "
+    "displace evacuate rescue free destroy damage recapture liberate"
+)
+"""Verbs without an object only where they stand in the passive."""
 _EVENT_SUBJECT = wordset("take hit target strike occur happen begin erupt rage continue kill leave")
 
 
@@ -69,9 +74,17 @@ def _prepositions(tree: Tree, at: int, out: dict[str, list[int]], *relations: st
             _add(out, preposition.split()[0] if preposition != "out of" else "from", nouns)
 
 
+def _told_by_headline(tree: Tree, verb: int) -> bool:
+    """Whether a participle lacks its "were": "Nine civilians killed in raids"."""
+    bare = not tree.children(verb, "aux", "obj", "ccomp", "xcomp")
+    return (
+        bare and tree.tokens[verb].lemma.lower() in _NEEDS_OBJECT and tree.tokens[verb].xpos in ("VBN", "VBD")
+    )
+
+
 def _verb_slots(tree: Tree, verb: int, out: dict[str, list[int]]) -> None:
     subject, passive = tree.subject(verb)
-    passive = passive or tree.is_passive(verb)
+    passive = passive or tree.is_passive(verb) or _told_by_headline(tree, verb)
     modifies = tree.tokens[verb].deprel in ("amod", "compound") and tree.tokens[verb].head >= 0
     if modifies:
         out["object" if tree.tokens[verb].xpos != "VBG" else "subject"] = [tree.tokens[verb].head]

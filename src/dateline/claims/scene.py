@@ -1,5 +1,7 @@
 """What is known of a report before any claim is made: its trees, names, places, times and quotations."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +12,10 @@ from dateline.claims.when import TimeExpression
 from dateline.gazetteer import Gazetteer
 from dateline.language import Sentence
 from dateline.model import ActorMention, Document, Span
+
+_FULL_NAME = re.compile(
+    r"\b[^\W\d_a-z][\w.'’-]*(?:\s+(?:(?:al|el|bin|abu|de|van)[\s-])?[^\W\d_a-z][\w.'’-]*)+"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +56,12 @@ def regions(document: Document) -> tuple[Span, ...]:
     return (Span(at, at + len(document.headline)), body)
 
 
+def _proper(person: Span, text: str) -> Iterator[Span]:
+    """Names of two words and more in what a parser takes for a person ("activist Khaled Amer")."""
+    for match in _FULL_NAME.finditer(text, person.start, person.end):
+        yield Span(match.start(), match.end())
+
+
 def read(
     document: Document, sentences: tuple[Sentence, ...], *, actors: ActorTable, gazetteer: Gazetteer
 ) -> Scene:
@@ -57,8 +69,10 @@ def read(
     text = document.text
     trees = tuple(Tree(sentence) for sentence in sentences)
     names = [name for region in regions(document) for name in actors.find(text, region.start, region.end)]
-    places = where.read(gazetteer, document, regions(document), names)
     persons = [Span(e.start, e.end) for s in sentences for e in s.entities if e.type == "person"]
+    groups = [Span(n.start, n.end) for n in names if actors.is_armed(n.actor) and not n.generic]
+    others = [*groups, *(name for person in persons for name in _proper(person, text))]
+    places = where.read(gazetteer, document, regions(document), names, others, capitals=actors.capitals)
     parties = referents.Parties(actors, text, names, persons=persons, country=places.country)
     times = tuple(when.find(text, sentence.start, sentence.end) for sentence in sentences)
     return Scene(

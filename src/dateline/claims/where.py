@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.actors import ActorName
 from dateline.claims import numerals
 from dateline.claims.referents import BACKED
 from dateline.gazetteer import Gazetteer, PlaceChoice
+from dateline.gazetteer.geometry import distance_km
 from dateline.model import Document, Place, PlaceMention, Relation, Span
 
 _DIRECTION = r"(?P<side>north|south|east|west)(?:-?\s?(?:east|west))?"
@@ -38,6 +39,11 @@ _SAME_BUT_FOR_KIND = 0.94
 """Likeness of a name with another word for its kind ("Air Base", "Airfield")."""
 _REACH_BACK = 110
 _VOTES_OF_A_COUNTRY = 3
+_IN_CITY = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?(?:\w+\s+){0,2}?(?:city\s+of\s+)?", re.IGNORECASE)
+_CITY = 200_000
+"""Inhabitants from which a town is rather the city of a quarter than the quarter itself."""
+_WIDEST_CITY_KM = 25.0
+"""How far a quarter may lie from the middle of its city."""
 BROAD = frozenset({"country", "province", "region", "state", "continent"})
 """Kinds of place that say little about where something happened."""
 
@@ -50,6 +56,8 @@ class Places:
     """In order."""
     country: str | None
     """Where the story plays: the country that most of them lie in, ISO 3166-1 alpha-2."""
+    capital: Place | None
+    """That country's capital; None when not known."""
     text: str
     """The document's text."""
     gazetteer: Gazetteer
@@ -67,6 +75,15 @@ class Places:
                 return _related(self.text, span, candidate.place)
         return None
 
+    def abroad(self, mention: PlaceMention) -> bool:
+        """Whether a place lies outside the story's country, as the city that a report was sent from may."""
+        return mention.place is not None and self.country not in (None, mention.place.country)
+
+    def lies_in(self, mention: PlaceMention, province: PlaceMention) -> bool:
+        """Whether a mention names a town of a province."""
+        town, region = mention.place, province.place
+        return bool(town and region and town.kind == "town" and town.admin1 and town.admin1 == region.admin1)
+
     def unknown(self, span: Span) -> PlaceMention:
         """Return a name that no gazetteer knows."""
         return _related(self.text, span, None)
@@ -77,7 +94,13 @@ class Places:
 
 
 def read(
-    gazetteer: Gazetteer, document: Document, regions: Sequence[Span], names: Sequence[ActorName]
+    gazetteer: Gazetteer,
+    document: Document,
+    regions: Sequence[Span],
+    names: Sequence[ActorName],
+    others: Sequence[Span] = (),
+    *,
+    capitals: Callable[[str], tuple[str, ...]],
 ) -> Places:
     """Find and resolve the toponyms of a document.
 
@@ -86,6 +109,8 @@ def read(
         document: the report.
         regions: headline and body.
         names: actors' names; a toponym inside a longer one ("Islamic State of Iraq") is no place.
+        capitals: the capitals of a country (ISO 3166-1 alpha-2), the first first.
+        others: what is called like a place and is none: persons ("George Sabra"), armed groups.
     """
     covered = [(n.start, n.end) for n in names]
     # One search over headline and prose: what the prose shows to be a town is one in the headline too.
@@ -95,16 +120,38 @@ def read(
         for t in found
         if any(region.start <= t.start and t.end <= region.end for region in regions)
         and not any(a <= t.start and t.end <= b and b - a > t.end - t.start for a, b in covered)
+        and not any(other.start <= t.start and t.end <= other.end for other in others)
     ]
     toponyms = [t for t in toponyms if not BACKED.match(document.text, t.end)]
     choices = gazetteer.resolve(toponyms, text=document.text, dateline=document.dateline)
     country = _country([c.place for c in choices if c.place and _spelled(c)])
+    chosen = [c for c in choices if c.place is None or _spelled(c) or c.place.country == country]
     mentions = tuple(
-        _related(document.text, Span(c.toponym.start, c.toponym.end), c.place)
-        for c in choices
-        if c.place is None or _spelled(c) or c.place.country == country
+        _related(document.text, Span(c.toponym.start, c.toponym.end), place)
+        for c, place in zip(chosen, _of_cities(document.text, chosen), strict=True)
     )
-    return Places(mentions=mentions, country=country, text=document.text, gazetteer=gazetteer)
+    mentions = tuple(m for m in mentions if not _sent_from(document, m, country))
+    return Places(
+        mentions=mentions,
+        country=country,
+        capital=next(_capitals(gazetteer, country, capitals(country)), None) if country else None,
+        text=document.text,
+        gazetteer=gazetteer,
+    )
+
+
+def _capitals(gazetteer: Gazetteer, country: str, names: Sequence[str]) -> Iterator[Place]:
+    for name in names:
+        for candidate in gazetteer.candidates(name, kind="town"):
+            if candidate.place.country == country and candidate.place.kind == "town":
+                yield candidate.place
+                break
+
+
+def _sent_from(document: Document, mention: PlaceMention, country: str | None) -> bool:
+    """Whether a city abroad opens the prose in capitals: whence the report was sent ("BEIRUT")."""
+    opens = mention.span.start == document.body.start and mention.text.isupper()
+    return opens and mention.place is not None and mention.place.country != country
 
 
 def _spelled(choice: PlaceChoice) -> bool:
@@ -113,6 +160,38 @@ def _spelled(choice: PlaceChoice) -> bool:
         return False
     alike = [c.similarity for c in choice.toponym.candidates if c.place.id == choice.place.id]
     return bool(alike) and max(alike) >= _SAME_SPELLING
+
+
+def _of_cities(text: str, choices: Sequence[PlaceChoice]) -> list[Place | None]:
+    """Put quarters that no gazetteer knows where their city lies ("the Shahba neighbourhood of Aleppo").
+
+    The city is the one named right after the quarter, else the one named last.
+    """
+    places: list[Place | None] = [c.place for c in choices]
+    for at, choice in enumerate(choices):
+        if choice.toponym.kind != "quarter" or _is_city(choice):
+            continue
+        after = [
+            c
+            for c in choices[at + 1 : at + 2]
+            if _IN_CITY.fullmatch(text, choice.toponym.end, c.toponym.start)
+        ]
+        city = next((c.place for c in (*after, *reversed(choices[:at])) if c.place and _is_city(c)), None)
+        if city and (choice.place is None or _km(choice.place, city) > _WIDEST_CITY_KM):
+            places[at] = city
+    return places
+
+
+def _is_city(choice: PlaceChoice) -> bool:
+    """Whether a town is meant, or the city of "a quarter of Aleppo", rather than a quarter called like it."""
+    if choice.place is None or choice.place.kind != "town":
+        return False
+    alone = choice.toponym.text == choice.toponym.name
+    return choice.toponym.kind in (None, "town") or (alone and choice.place.population >= _CITY)
+
+
+def _km(a: Place, b: Place) -> float:
+    return distance_km(a.lat, a.lon, b.lat, b.lon)
 
 
 def _country(places: Sequence[Place]) -> str | None:

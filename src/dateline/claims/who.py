@@ -7,17 +7,27 @@ from dateline import ids
 from dateline.claims import roles
 from dateline.claims.draft import Draft, lists
 from dateline.claims.heads import RoleSpan
-from dateline.claims.memory import Memory
+from dateline.claims.memory import ATTACKS, Memory
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree, overlap
+from dateline.claims.wordlists import wordset
+from dateline.ids import ActorId
 from dateline.model import ActorMention, ClaimType, Span
 
 _MUTUAL = frozenset({ClaimType.CLASH, ClaimType.NEGOTIATE})
 """Types whose agents may be each other's opponents."""
+_ONE_SIDED = wordset(
+    "assault attack offensive counteroffensive counter-offensive counterattack counter-attack push advance "
+    "campaign resistance defence defense defeat raid ambush uprising insurgency rebellion victory fire"
+)
+"""Nouns of fighting that have one agent."""
+_DIRECTED = frozenset({*ATTACKS, ClaimType.CLASH, ClaimType.OPERATION, ClaimType.BESIEGE})
+"""Types that are directed against somebody."""
 _SYNTAX_FIRST = frozenset({ClaimType.HOLD})
 """Types for which the grammar of the trigger tells more than what was learned."""
 _AGAINST = ("against", "with", "on", "from")
 """Prepositions before whom an event is directed at."""
+_PARTY_PRONOUNS = wordset("they it them their its")
 _NOBODY_KNOWN = (ids.UNLISTED, ids.UNSPECIFIED)
 _SURE = 0.8
 """Least confidence with which a learned role overrules grammar."""
@@ -58,8 +68,11 @@ def actors(
             by_syntax, learned = losers, ()
         else:
             learned = tuple(span for span in learned if span.tokens not in losers)
-    runs = _together(scene, tree, learned, mutual=type_ in _MUTUAL)
+    runs = _together(scene, tree, learned, mutual=_is_mutual(draft))
+    runs = runs or _object_inside(scene, draft, role)
     runs = (by_syntax or runs) if type_ in _SYNTAX_FIRST else (runs or by_syntax)
+    if role == "patient" and not runs and type_ in _DIRECTED:
+        runs = _party_after(scene, draft, ("against",))
     own = _inside_trigger(scene, draft, role)
     out: list[ActorMention] = []
     for span in own or [span for run in runs for span in _apart(scene, tree.span(run))]:
@@ -68,13 +81,26 @@ def actors(
             continue
         span = tree.span(run) if tree.span(run).end <= span.start else span
         mention = _mention(scene, tree, span, run, source)
-        if mention.text.lower() in ("they", "it", "them") and (last := memory.last_agent(draft.index)):
-            mention = replace(mention, actor=last)
+        if mention.text.lower() in _PARTY_PRONOUNS:
+            mention = replace(mention, actor=_antecedent_actor(scene, draft, mention, memory))
         if all(m.span != mention.span for m in out) and (
             role != "agent" or scene.parties.may_do(mention.actor, type_)
         ):
             out.append(mention)
     return tuple(out)
+
+
+def _antecedent_actor(scene: Scene, draft: Draft, mention: ActorMention, memory: Memory) -> ActorId:
+    """Whom "they" means: who is named before in the sentence, else who acted or was named last."""
+    sentence = draft.tree.sentence.start
+    near = scene.parties.antecedent(mention.text.lower(), mention.span.start, sentence)
+    return mention.actor if near != ids.UNLISTED else memory.last_agent(draft.index) or mention.actor
+
+
+def _is_mutual(draft: Draft) -> bool:
+    """Whether those who take part are each other's opponents ("battle", no "assault"), told by a noun."""
+    lemma = draft.tree.tokens[draft.trigger].lemma.lower()
+    return draft.is_noun and draft.proposal.type in _MUTUAL and lemma not in _ONE_SIDED
 
 
 def _by_syntax(scene: Scene, draft: Draft, role: str) -> tuple[TokenSpan, ...]:
@@ -164,17 +190,27 @@ def _antecedent(tree: Tree, run: TokenSpan | None) -> TokenSpan | None:
 
 
 def _inside_trigger(scene: Scene, draft: Draft, role: str) -> list[Span]:
-    """The party that the trigger names: who holds or attacks ("rebel-held"), or whom ("fight with IS")."""
-    tree = draft.tree
+    """The parties that the trigger names: who holds or attacks ("rebel-held"), or whom ("fight with IS")."""
+    tree, text = draft.tree, scene.document.text
     trigger = tree.span(draft.proposal.tokens)
+    found: list[Span] = []
     for name in scene.parties.names(trigger):
         span = Span(name.start, name.end)
         run = tree.run(span)
         if name.start < trigger.start or name.end > trigger.end or name.role == "civilians" or run is None:
             continue
-        if (tree.case(tree.top(run)) in _AGAINST) == (role == "patient"):
-            return [span]
-    return []
+        plays = (tree.case(tree.top(run)) in _AGAINST) == (role == "patient")
+        if lists(text[found[-1].end : span.start]) if found else plays:
+            found.append(span)
+    return found
+
+
+def _object_inside(scene: Scene, draft: Draft, role: str) -> tuple[TokenSpan, ...]:
+    """Whom a trigger of several words takes in ("killed three people")."""
+    tree = draft.tree
+    objects = [i for i in tree.children(draft.trigger, "obj") if i in range(*draft.proposal.tokens)]
+    runs = [tree.phrase(i, without=("nmod",)) for i in objects]
+    return tuple(run for run in runs if role == "patient" and _may_be_actor(scene, tree, run))
 
 
 def _together(
@@ -219,7 +255,7 @@ def _only_says_where(scene: Scene, draft: Draft, run: TokenSpan) -> bool:
 
 def _apart(scene: Scene, span: Span) -> list[Span]:
     """Split "the army and the Kurdish fighters" when all members of the list are names of actors."""
-    names = [n for n in scene.parties.names(span) if not n.metonym]
+    names = scene.parties.names(span)
     text = scene.document.text
     cuts = [span.start]
     for name, following in pairwise(names):

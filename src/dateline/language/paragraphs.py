@@ -1,0 +1,51 @@
+"""Regions of a text to paragraphs: what no sentence reaches across.
+
+A blank line ends a paragraph, and so does a line break unless the line runs on, as hard-wrapped text does.
+Where a paragraph's sentences begin is the network's to say.
+"""
+
+import re
+from collections.abc import Iterator
+
+from dateline.model import Span
+
+_BREAKS = "\n\u2028\u2029"
+_BLANK_LINE = re.compile(rf"\s*[{_BREAKS}]\s*[{_BREAKS}]\s*")
+_LINE_BREAK = re.compile(rf"[^\S{_BREAKS}]*[{_BREAKS}]\s*")
+_WRAPPED = 60
+"""Characters of a line that may have been wrapped for its length."""
+
+
+def split(text: str, region: Span) -> Iterator[Span]:
+    r"""Yield the paragraphs of one region in order, without the white space around them.
+
+    >>> text = "Army retakes town\n\nThe army moved in. It met\nno fire."
+    >>> [s.of(text) for s in split(text, Span(0, len(text)))]
+    ['Army retakes town', 'The army moved in. It met\nno fire.']
+    """
+    start = region.start
+    for gap in _LINE_BREAK.finditer(text, region.start, region.end):
+        if _BLANK_LINE.fullmatch(gap.group()) or not _runs_on(text, start, gap, region.end):
+            yield from _trimmed(text, start, gap.start())
+            start = gap.end()
+    yield from _trimmed(text, start, region.end)
+
+
+def _runs_on(text: str, start: int, gap: re.Match[str], end: int) -> bool:
+    """A hard-wrapped line goes on when the next begins in lower case, or it is long and stops on no stop."""
+    if gap.end() >= end or gap.start() <= start:
+        return True
+    following = text[gap.end()]
+    line = text[max(text.rfind(sign, start, gap.start()) for sign in _BREAKS) + 1 : gap.start()]
+    if following.islower() or line.endswith((",", "-", "–")):
+        return True
+    return len(line) >= _WRAPPED and line[-1].isalnum() and following.isalpha()
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Span(start, end)

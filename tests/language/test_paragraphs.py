@@ -1,0 +1,40 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.language.paragraphs import split
+from dateline.model import Span
+
+
+def paragraphs(text: str) -> list[str]:
+    return [span.of(text) for span in split(text, Span(0, len(text)))]
+
+
+def test_blank_lines_cut_and_wrapped_lines_do_not() -> None:
+    wrapped = "The army said it had retaken the hill that overlooks the\nroad to the coast. It lost two men."
+    text = f"Army Retakes Hill\n\n{wrapped}\n"
+    assert paragraphs(text) == ["Army Retakes Hill", wrapped]
+
+
+def test_lines_that_are_whole_stand_alone() -> None:
+    assert paragraphs("Share this\nThe army left.\nPrint") == ["Share this", "The army left.", "Print"]
+
+
+def test_other_line_separators_cut_too() -> None:
+    text = "News Release\u2028\u2028The force seized a cache."
+    assert paragraphs(text) == ["News Release", "The force seized a cache."]
+
+
+def test_regions_are_kept_apart() -> None:
+    text = "Army Retakes Hill The army said so."
+    found = [s.of(text) for region in (Span(0, 17), Span(17, len(text))) for s in split(text, region)]
+    assert found == ["Army Retakes Hill", "The army said so."]
+
+
+@given(st.text(alphabet=st.sampled_from("Aab.!?\n \"”'’()1…") | st.characters(), max_size=120))
+def test_paragraphs_are_ordered_trimmed_and_lose_nothing(text: str) -> None:
+    end = 0
+    for span in split(text, Span(0, len(text))):
+        assert span.start >= end and span.of(text) == span.of(text).strip() != ""
+        assert not text[end : span.start].strip()
+        end = span.end
+    assert not text[end:].strip()

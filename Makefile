@@ -16,7 +16,7 @@ REPORTS ?= sample/reports
 PYTEST := $(BIN)/python -m pytest
 WEB := $(shell find web -type f ! -path '*/node_modules/*' 2>/dev/null)
 
-.PHONY: help demo test test-all check format eval eval-documents eval-language eval-timex eval-claims eval-peacetime eval-calibration eval-events eval-control bench lock clean
+.PHONY: help demo test test-all check format eval eval-documents eval-language eval-timex eval-claims eval-peacetime eval-calibration eval-events eval-control bench bench-tiers lock clean
 
 help:
 	@echo 'make demo       read sample/ into a record, ask it a question, show it as a page (SERVE=0: no page)'
@@ -26,6 +26,7 @@ help:
 	@echo 'make format     put the code into the project format'
 	@echo 'make eval       measure every stage against coded reports (GOLD=folder)'
 	@echo 'make bench      measure speed and memory (REPORTS=folder)'
+	@echo 'make bench-tiers  measure what parsing only likely paragraphs saves and costs'
 	@echo 'make lock       choose the newest versions that pyproject.toml allows'
 	@echo 'make clean      remove all that make built'
 
@@ -105,6 +106,9 @@ eval-control: $(VENV)/installed
 
 bench: $(VENV)/installed
 	$(BIN)/python -m evaluation.reading $(REPORTS)
+
+bench-tiers: $(VENV)/installed
+	$(BIN)/python -m evaluation.tiers --shared $(GOLD)/..
 
 # ---------------------------------------------------------------------------------------------- the lock
 

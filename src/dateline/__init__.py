@@ -50,7 +50,7 @@ _LATER = {
 
 
 def open(  # noqa: A001
-    location: str = "dateline.db", *, create: bool = False, language: str = "dateline"
+    location: str = "dateline.db", *, create: bool = False, language: str = "dateline", parse: str = "all"
 ) -> "Record":
     """Open the record at a location: a SQLite file, or a ``postgresql://`` URL.
 
@@ -58,6 +58,7 @@ def open(  # noqa: A001
         location: path or URL.
         create: make an empty record where there is none.
         language: what parses the text: ``dateline``, or ``spacy:NAME`` for a spaCy package or folder.
+        parse: which paragraphs are parsed: ``all``, or ``likely``, those whose words may tell of an event.
 
     Raises:
         StoreError: there is none, it is something else, or a newer version made it.
@@ -65,7 +66,7 @@ def open(  # noqa: A001
     from dateline.record import Record
     from dateline.stages import Stages
 
-    return Record.open(location, create=create, stages=Stages(language=language))
+    return Record.open(location, create=create, stages=Stages(language=language, parse=parse))
 
 
 def __getattr__(name: str) -> Any:

@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from pydantic_settings import TomlConfigSettingsSource as TomlFile
 
 from dateline.errors import UsageError
+from dateline.stages import Parse
 
 FILE = "dateline.toml"
 """Read from the folder where the program is started."""
@@ -33,6 +34,8 @@ class Settings(BaseSettings):
     """Largest page or row that is read, in bytes."""
     language: str = "dateline"
     """What parses the text: ``dateline``, or ``spacy:NAME`` for a spaCy package or folder."""
+    parse: Parse = Parse.ALL
+    """Which paragraphs are parsed: ``all``, or ``likely``, those whose words may tell of an event."""
     host: str = "127.0.0.1"
     """Address that ``dateline serve`` listens on."""
     port: int = Field(default=8000, ge=0, le=65535)

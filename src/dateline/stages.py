@@ -7,6 +7,7 @@ hold no more than names; what is heavy is loaded once in each process.
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeVar
@@ -28,22 +29,37 @@ log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 
 
+class Parse(StrEnum):
+    """Which paragraphs of a report are parsed."""
+
+    ALL = "all"
+    """Every one."""
+    LIKELY = "likely"
+    """Those whose words may tell of an event; names are found in all."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Stages:
     """Read, extract, fuse, assess; and what they know of actors and places."""
 
     language: str = "dateline"
     """What parses the text: ``dateline``, or ``spacy:NAME`` for a spaCy package or folder."""
+    parse: str = Parse.ALL
+    """Which paragraphs are parsed: ``all``, or ``likely``, those whose words may tell of an event."""
 
     def version(self) -> str:
-        """Return who extracts claims, as the record keeps it: this version, and the pipeline with its own.
+        """Return who extracts claims, as the record keeps it.
+
+        Returns:
+            This version, the pipeline with its own, and ``likely`` where only likely paragraphs are parsed.
 
         Raises:
-            UsageError: there is no such pipeline.
+            UsageError: there is no such pipeline, or no such choice of paragraphs.
         """
         from dateline.language import name_of
 
-        return f"{__version__} {name_of(self.language)}"
+        version = f"{__version__} {name_of(self.language)}"
+        return version if _parsed(self.parse) is Parse.ALL else f"{version} {self.parse}"
 
     def read(
         self,
@@ -78,12 +94,12 @@ class Stages:
 
     def extractor(self) -> "Callable[[Document], tuple[Claim, ...]]":
         """Return what finds the claims of a document."""
-        extractor = load_extractor(self.language)
+        extractor = load_extractor(self.language, self.parse)
         return lambda document: extractor.extract(document).claims
 
     def annotator(self) -> "Callable[[Document], Reading | Rejected]":
         """Return what finds all that is seen in a document."""
-        extractor = load_extractor(self.language)
+        extractor = load_extractor(self.language, self.parse)
         return lambda document: guarded(document, extractor.extract)
 
     def fuse(self, claims: Iterable[Claim], documents: Mapping[DocumentId, Document]) -> tuple[Event, ...]:
@@ -164,6 +180,12 @@ def read_options(*, max_bytes: int, columns: Mapping[str, str]) -> "ReadOptions"
     return ReadOptions(max_bytes=max_bytes, columns=columns)
 
 
+def _parsed(choice: str) -> Parse:
+    if choice not in list(Parse):
+        raise UsageError(f"unknown choice of paragraphs {choice!r}; write {' or '.join(Parse)}")
+    return Parse(choice)
+
+
 def guarded(document: Document, work: "Callable[[Document], Result]") -> Result | Rejected:
     """Return what the work makes of a document; one that it cannot take is set aside."""
     try:
@@ -191,15 +213,17 @@ def load_gazetteer() -> "Gazetteer":
 
 
 @cache
-def load_extractor(language: str) -> "Extractor":
-    """Return the extractor of this process over a language pipeline, with its heads."""
+def load_extractor(language: str, parse: str = Parse.ALL) -> "Extractor":
+    """Return the extractor of this process over a language pipeline, for a choice of paragraphs."""
     from dateline import language as pipelines
     from dateline.claims import Extractor
     from dateline.claims.heads import Heads
+    from dateline.claims.worth import Worth
 
     return Extractor(
         language=pipelines.load(language),
         actors=load_actors(),
         gazetteer=load_gazetteer(),
         heads=Heads.load(),
+        worth=Worth.load(load_actors()) if _parsed(parse) is Parse.LIKELY else None,
     )

@@ -12,9 +12,10 @@ from dateline.claims.heads import Heads
 from dateline.claims.reading import Reading
 from dateline.claims.scene import Scene, regions
 from dateline.claims.when import Anchor, Kind
+from dateline.claims.worth import Worth
 from dateline.gazetteer import Gazetteer
 from dateline.language import Language, Sentence
-from dateline.model import Document, When
+from dateline.model import Document, Span, When
 
 
 class Extractor:
@@ -26,6 +27,7 @@ class Extractor:
         gazetteer: knows what lies where.
         heads: propose which words tell of which event.
         calibration: how far the heads are to be believed; None for what ships with them.
+        worth: tells which paragraphs are parsed; None for all. Names of actors and places are found in all.
     """
 
     def __init__(
@@ -36,12 +38,14 @@ class Extractor:
         gazetteer: Gazetteer,
         heads: Heads,
         calibration: Calibration | None = None,
+        worth: Worth | None = None,
     ) -> None:
         self._language = language
         self._actors = actors
         self._gazetteer = gazetteer
         self._heads = heads
         self._calibration = calibration or confidence.load()
+        self._worth = worth
 
     def extract(self, document: Document) -> Reading:
         """Return what the program sees in one document."""
@@ -50,8 +54,12 @@ class Extractor:
     def extract_many(self, documents: Iterable[Document]) -> list[Reading]:
         """Return the reading of each document, in their order; faster than one by one."""
         batch = list(documents)
-        parsed = self._language.parse_many([(d.text, regions(d)) for d in batch])
+        parsed = self._language.parse_many([(d.text, self._parts(d)) for d in batch])
         return [self._read(document, sentences) for document, sentences in zip(batch, parsed, strict=True)]
+
+    def _parts(self, document: Document) -> tuple[Span, ...]:
+        every = regions(document)
+        return every if self._worth is None else tuple(self._worth.parts(document.text, every))
 
     def _read(self, document: Document, sentences: tuple[Sentence, ...]) -> Reading:
         scene = scenes.read(document, sentences, actors=self._actors, gazetteer=self._gazetteer)

@@ -20,6 +20,7 @@ from dateline.cli.examples import examples
 @options.inputs
 @options.columns
 @options.language
+@options.parse
 @click.option(
     "--format", "format_", type=click.Choice(["jsonl", "conllu"]), default="jsonl", show_default=True
 )
@@ -28,6 +29,7 @@ def command(
     inputs: tuple[str, ...],
     columns: tuple[tuple[str, str], ...],
     language: str | None,
+    parse: str | None,
     format_: str,
     html: bool,
 ) -> None:
@@ -38,9 +40,9 @@ def command(
     from dateline.settings import load
     from dateline.stages import Stages, read_options
 
-    chosen = load(language=language)
+    chosen = load(language=language, parse=parse)
     how = read_options(max_bytes=chosen.max_bytes, columns=dict(columns))
-    stages = Stages(language=chosen.language)
+    stages = Stages(language=chosen.language, parse=chosen.parse)
     rejected, seen = 0, []
     for found in annotate(inputs, options=how, stdin=sys.stdin, stages=stages):
         if isinstance(found, Rejected):

@@ -20,12 +20,14 @@ from dateline.cli.show import show
 @options.columns
 @options.workers
 @options.language
+@options.parse
 @options.format
 def command(
     inputs: tuple[str, ...],
     columns: tuple[tuple[str, str], ...],
     workers: int | None,
     language: str | None,
+    parse: str | None,
     format_: str | None,
 ) -> None:
     """Print the claims of some inputs, without a record; claims of one event share a key."""
@@ -34,13 +36,13 @@ def command(
     from dateline.settings import load
     from dateline.stages import Stages, read_options
 
-    chosen = load(workers=workers, language=language)
+    chosen = load(workers=workers, language=language, parse=parse)
     found = extract(
         inputs,
         options=read_options(max_bytes=chosen.max_bytes, columns=dict(columns)),
         stdin=sys.stdin,
         workers=chosen.workers,
-        stages=Stages(language=chosen.language),
+        stages=Stages(language=chosen.language, parse=chosen.parse),
     )
     documents = {document.id: document for document in found.documents}
     event_of = found.event_of

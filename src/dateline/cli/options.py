@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dateline.model import ClaimStatus, ClaimType
+from dateline.stages import Parse
 
 if TYPE_CHECKING:
     from dateline.record import Record
@@ -63,6 +64,12 @@ language = click.option(
     "--language",
     metavar="PIPELINE",
     help="What parses the text: dateline, or spacy:NAME, a spaCy package or folder. [default: dateline]",
+)
+
+parse = click.option(
+    "--parse",
+    type=click.Choice([one.value for one in Parse]),
+    help="Paragraphs to parse: all, or the likely ones, whose words may tell of an event. [default: all]",
 )
 
 place = click.option("--place", metavar="PLACE", help="Only this place, in any spelling.")

@@ -36,6 +36,7 @@ STEPS = {
 @options.columns
 @options.workers
 @options.language
+@options.parse
 @click.option("--max-bytes", type=click.IntRange(min=1), metavar="N", help="Largest page that is read.")
 def command(
     inputs: tuple[str, ...],
@@ -43,6 +44,7 @@ def command(
     columns: tuple[tuple[str, str], ...],
     workers: int | None,
     language: str | None,
+    parse: str | None,
     max_bytes: int | None,
 ) -> None:
     """Take reports into the record: .txt, .html, .jsonl, .csv, folders of them, or - for standard input.
@@ -53,8 +55,8 @@ def command(
     from dateline.settings import load
     from dateline.stages import Stages, read_options
 
-    chosen = load(record=record, workers=workers, language=language, max_bytes=max_bytes)
-    stages = Stages(language=chosen.language)
+    chosen = load(record=record, workers=workers, language=language, parse=parse, max_bytes=max_bytes)
+    stages = Stages(language=chosen.language, parse=chosen.parse)
     with Record.open(chosen.record, create=True, stages=stages) as kept, _progress() as progress:
         done = kept.read(
             inputs,

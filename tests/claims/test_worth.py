@@ -184,18 +184,18 @@ def test_the_record_says_what_was_parsed_and_another_choice_reads_anew(
     own = f"{dateline.__version__} {name_of()}"
     report = root / "sample/reports/ramadi-retaken.txt"
 
-    def run(*flags: str) -> tuple[str, dict[str, int]]:
+    def run(*flags: str) -> tuple[str, list[str]]:
         assert main(["read", str(report), *flags]) == 0
         told = capsys.readouterr().err.split(",")[0]
         assert main(["summary", "--format", "json"]) == 0
-        return told, json.loads(capsys.readouterr().out)["read_by"]
+        return told, list(json.loads(capsys.readouterr().out)["read_by"])
 
-    assert run() == ("1 new report", {own: 1})
-    assert run("--parse", "likely") == ("1 new report", {f"{own} likely": 1})
-    assert run("--parse", "likely") == ("0 new reports", {f"{own} likely": 1})
+    assert run() == ("1 new report", [own])
+    assert run("--parse", "likely") == ("1 new report", [f"{own} likely"])
+    assert run("--parse", "likely") == ("0 new reports", [f"{own} likely"])
     monkeypatch.setenv("DATELINE_PARSE", "likely")
-    assert run() == ("0 new reports", {f"{own} likely": 1})
-    assert run("--parse", "all") == ("1 new report", {own: 1})
+    assert run() == ("0 new reports", [f"{own} likely"])
+    assert run("--parse", "all") == ("1 new report", [own])
 
 
 def test_processes_parse_what_was_chosen(root: Path, tmp_path: Path) -> None:

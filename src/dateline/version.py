@@ -1,5 +1,5 @@
 """The version of this program."""
 
 __version__ = "0.1.0"
-"""As in ``pyproject.toml``. Documents read by another version, or by another language pipeline, or
-of which other paragraphs were parsed, are read anew when they are given again."""
+"""As in ``pyproject.toml``. Documents read by another version or language pipeline, or with another
+choice of paragraphs, are read anew when they are given again."""

@@ -37,7 +37,8 @@ class Stamp(NamedTuple):
     digest: str
     """Of the document's fields."""
     version: str
-    """Who extracted the claims: the version of Dateline, and its language pipeline with its version."""
+    """Who extracted the claims: the version of Dateline, its language pipeline with its version, and which
+    paragraphs it was given if not all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,7 +66,6 @@ def test_the_translator_is_kept(record: Record) -> None:
         ("Manbij", "2015-06-01", ISLAMIC_STATE),
         ("Manbij", "2016-09-01", SDF),
         ("Jarabulus", "2015-06-01", ISLAMIC_STATE),
-        ("Jarabulus", "2016-09-01", REBELS),
         ("Kirkuk", "2016-11-15", REGION),
         ("Kirkuk", "2017-10-18", IRAQ),
         ("Aleppo", "2017-01-15", SYRIA),

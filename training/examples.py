@@ -1,8 +1,9 @@
-"""Training examples: sentences of words with whatever labels their source carries."""
+"""Training examples: sentences or paragraphs of words with whatever labels their source carries."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,10 @@ ROLES = ("agent", "patient", "place", "when", "source", "count")
 """Roles that a claim's words can play."""
 OUTSIDE, BEGIN, INSIDE = 0, 1, 2
 """How a span is written over words."""
+UNKNOWN = -2
+"""Head of a word whose head is not told."""
+SHORTEST = 3
+"""Words of the shortest sentence that is taken out of its paragraph."""
 OPEN = "?"
 """Entity tag of a word that may or may not be part of a name."""
 
@@ -23,9 +28,9 @@ class Tree:
     xpos: tuple[str, ...]
     """Penn Treebank tags."""
     heads: tuple[int, ...]
-    """Index of the head; -1 for the root."""
+    """Index of the head; -1 for the root, UNKNOWN where it is not told."""
     labels: tuple[str, ...]
-    """Relation to the head."""
+    """Relation to the head; empty where it is not told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,11 +45,13 @@ class GoldClaim:
     """Claim status."""
     roles: dict[str, tuple[int, ...]]
     """Per role, one of OUTSIDE, BEGIN, INSIDE per word."""
+    within: tuple[int, ...]
+    """Per word, 1 in the claim's own sentence, else 0."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """One sentence."""
+    """One sentence of a treebank, or one paragraph of any other source."""
 
     source: str
     """Corpus or genre that it comes from."""
@@ -60,6 +67,11 @@ class Example:
     """Entity types that the source annotates: elsewhere its O says nothing."""
     claims: tuple[GoldClaim, ...] | None = None
     """Claims; empty when there are none, None when not annotated."""
+    opens: bool = False
+    """Whether it opens a paragraph, where that is known."""
+    starts: tuple[int, ...] | None = None
+    """Per word, 1 where a sentence begins, 0 where none does, UNKNOWN where it is not told; None when nothing
+    is."""
 
 
 def write(path: Path, examples: Iterable[Example]) -> int:
@@ -89,6 +101,7 @@ def _example(row: dict[str, Any]) -> Example:
                 type=c["type"],
                 status=c["status"],
                 roles={role: tuple(tags) for role, tags in c["roles"].items()},
+                within=tuple(c["within"]),
             )
             for c in claims
         )
@@ -101,7 +114,54 @@ def _example(row: dict[str, Any]) -> Example:
         names=names,
         name_types=tuple(row["name_types"]),
         claims=claims,
+        opens=row["opens"],
+        starts=row["starts"] and tuple(row["starts"]),
     )
+
+
+def joined(examples: Sequence[Example]) -> Example:
+    """Return consecutive sentences of a treebank as one example, each with a root of its own."""
+    first = examples[0]
+    offsets = [0, *accumulate(len(example.words) for example in examples)]
+    trees = [
+        (offset, example.tree) for offset, example in zip(offsets, examples, strict=False) if example.tree
+    ]
+    return replace(
+        first,
+        words=tuple(word for example in examples for word in example.words),
+        tree=Tree(
+            upos=tuple(tag for _, tree in trees for tag in tree.upos),
+            xpos=tuple(tag for _, tree in trees for tag in tree.xpos),
+            heads=tuple(head + offset if head >= 0 else -1 for offset, tree in trees for head in tree.heads),
+            labels=tuple(label for _, tree in trees for label in tree.labels),
+        ),
+        names=first.names and tuple(tag for example in examples for tag in example.names or ()),
+        starts=tuple(int(i == 0) for example in examples for i in range(len(example.words))),
+    )
+
+
+def sentences_of(example: Example) -> Iterator[Example]:
+    """Yield the sentences of a paragraph of which it is told where they begin and end, each alone."""
+    starts = example.starts or ()
+    for first, start in enumerate(starts):
+        last = next((i for i in range(first + 1, len(starts)) if starts[i] != 0), len(starts))
+        if start != 1 or last - first < SHORTEST:
+            continue
+        yield replace(
+            example,
+            words=example.words[first:last],
+            starts=starts[first:last],
+            claims=tuple(
+                replace(
+                    claim,
+                    trigger=claim.trigger[first:last],
+                    roles={role: tags[first:last] for role, tags in claim.roles.items()},
+                    within=claim.within[first:last],
+                )
+                for claim in example.claims or ()
+                if any(claim.trigger[first:last])
+            ),
+        )
 
 
 def without(example: Example, dropped: set[int]) -> Example:
@@ -118,13 +178,28 @@ def without(example: Example, dropped: set[int]) -> Example:
             claim,
             trigger=_kept_tags(claim.trigger, kept),
             roles={role: _kept_tags(tags, kept) for role, tags in claim.roles.items()},
+            within=tuple(claim.within[i] for i in kept),
         )
         for claim in example.claims
     )
     names = example.names and tuple(example.names[i] for i in kept)
     return replace(
-        example, words=tuple(example.words[i] for i in kept), tree=tree, names=names, claims=claims
+        example,
+        words=tuple(example.words[i] for i in kept),
+        tree=tree,
+        names=names,
+        claims=claims,
+        starts=example.starts and _kept_starts(example.starts, kept),
     )
+
+
+def _kept_starts(starts: tuple[int, ...], kept: list[int]) -> tuple[int, ...]:
+    """A sentence that lost its first word begins at its next."""
+    result, before = [], -1
+    for index in kept:
+        result.append(1 if 1 in starts[before + 1 : index + 1] else starts[index])
+        before = index
+    return tuple(result)
 
 
 def _pruned(tree: Tree, kept: list[int], position: dict[int, int], dropped: set[int]) -> Tree | None:
@@ -189,7 +264,7 @@ class Labels:
         return cls(
             upos=tuple(sorted({label for tree in trees for label in tree.upos})),
             xpos=tuple(sorted({label for tree in trees for label in tree.xpos})),
-            relations=tuple(sorted({label for tree in trees for label in tree.labels})),
+            relations=tuple(sorted({label for tree in trees for label in tree.labels if label})),
             names=("O", *(f"{bio}-{kind}" for kind in entity_types for bio in "BI")),
         )
 
@@ -199,11 +274,14 @@ __all__ = [
     "INSIDE",
     "OUTSIDE",
     "ROLES",
+    "UNKNOWN",
     "Example",
     "GoldClaim",
     "Labels",
     "Tree",
+    "joined",
     "read",
+    "sentences_of",
     "without",
     "write",
 ]

@@ -13,6 +13,7 @@ import json
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -24,12 +25,13 @@ from torch import Tensor, nn
 from dateline.claims.heads import ROLES, STATUSES, TYPES
 from dateline.language.pieces import Pieces
 from training.examples import Labels
-from training.model import ClaimHeads, Joint
+from training.model import ATTENTION_HEADS, ClaimHeads, Joint, Relations, attention
 from training.train import minilm_folder
 
 LANGUAGE, CLAIMS = Path("src/dateline/language/weights"), Path("src/dateline/claims")
 INPUTS = ("ids", "first", "last", "shapes")
-OUTPUTS = ("upos", "xpos", "names", "arcs", "relations", "vectors")
+OUTPUTS = ("upos", "xpos", "names", "starts", "arcs", "dependents", "heads", "vectors")
+SHIPPED = ("model.onnx", "relations.npz", "vocabulary.json", "labels.json")
 WIDE = ("/layers.", "/syntax/", "/meaning/", "/names/names.0/", "/dependent/", "/head/")
 """Parts of the names of matrices that go to 8 bits; the smallest stay as they are."""
 REDUCED = True
@@ -57,13 +59,30 @@ class RowQuantised(nn.Module):
         return self.table[ids].float() * self.scale[ids][..., None]
 
 
+class Attention(torch.autograd.Function):
+    """Attention without a mask, which ONNX Runtime knows as one operator."""
+
+    @staticmethod
+    def forward(ctx: object, query: Tensor, key: Tensor, value: Tensor) -> Tensor:
+        """Return what :func:`training.model.attention` does where nothing is masked."""
+        return attention(query, key, value, torch.zeros(1, 1, 1, 1))
+
+    @staticmethod
+    def symbolic(g: Any, query: Any, key: Any, value: Any) -> Any:  # noqa: ANN401 - the exporter's own types
+        """Return the operator."""
+        found = g.op("com.microsoft::MultiHeadAttention", query, key, value, num_heads_i=ATTENTION_HEADS)
+        return found.setType(query.type())
+
+
 class Graph(nn.Module):
-    """The network as the package runs it: one sentence in, decisions and scores out."""
+    """The network as the package runs it: one paragraph in, decisions and scores out."""
 
     def __init__(self, net: Joint) -> None:
-        """Wrap a network, whose embeddings are rounded."""
+        """Wrap a network, whose embeddings are rounded and which gets no padding to mask."""
         super().__init__()
         self.net = net
+        for layer in net.encoder.layers:
+            layer.attend = lambda query, key, value, _: Attention.apply(query, key, value)
         net.encoder.pieces = RowQuantised(net.encoder.pieces.weight.detach())
 
     def forward(self, ids: Tensor, first: Tensor, last: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
@@ -72,11 +91,11 @@ class Graph(nn.Module):
         batch = {"ids": ids[None], "first": first[None], "last": last[None], "shapes": shapes[None]}
         syntax, meaning = net.views(batch | {"mask": torch.ones_like(ids)[None]})
         heads = net.heads_of(syntax)
-        relations = net.relations.every(syntax, heads).argmax(-1)
-        upos, xpos, names = (
-            head(x).argmax(-1) for head, x in ((net.upos, syntax), (net.xpos, syntax), (net.names, meaning))
-        )
-        return upos[0], xpos[0], names[0], net.arcs(syntax, heads)[0], relations[0], meaning[0]
+        dependents, governors = net.relations.sides(syntax, heads)
+        starts = net.starts(syntax)[..., 0]
+        upos, xpos, names = net.upos(syntax).argmax(-1), net.xpos(syntax).argmax(-1), net.names(meaning)
+        arcs = net.arcs(syntax, heads)
+        return tuple(x[0] for x in (upos, xpos, names, starts, arcs, dependents, governors, meaning))
 
 
 def exported(network: Graph, folder: Path) -> Path:
@@ -84,7 +103,7 @@ def exported(network: Graph, folder: Path) -> Path:
     plain, small = folder / "plain.onnx", folder / "model.onnx"
     sample = (torch.randint(1000, 20000, (11,)), *(torch.randint(0, 7, (5,)) for _ in INPUTS[1:]))
     axes = {"ids": {0: "pieces"}, **{name: {0: "words"} for name in (*INPUTS[1:], *OUTPUTS)}}
-    axes["arcs"] = axes["relations"] = {0: "words", 1: "heads"}
+    axes["arcs"], axes["heads"] = {0: "words", 1: "heads"}, {0: "heads"}
     torch.onnx.export(
         network, sample, str(plain), input_names=list(INPUTS), output_names=list(OUTPUTS),
         dynamic_axes=axes, opset_version=17, dynamo=False,
@@ -113,12 +132,20 @@ def differences(network: Graph, pieces: Pieces, graph: Path) -> str:
         with torch.no_grad():
             wanted = [t.numpy() for t in network(*(torch.from_numpy(f) for f in features))]
         found = session.run(None, features._asdict())
-        cosine = (wanted[5] * found[5]).sum() / np.linalg.norm(wanted[5]) / np.linalg.norm(found[5])
-        same = np.mean(wanted[3].argmax(1) == found[3].argmax(1))
+        cosine = (wanted[-1] * found[-1]).sum() / np.linalg.norm(wanted[-1]) / np.linalg.norm(found[-1])
+        same = np.mean(wanted[4].argmax(1) == found[4].argmax(1))
         lines.append(f"cosine {cosine:.4f}, same heads {same:.2f}")
         if cosine < 0.97:
             raise SystemExit(f"the graph is not the network: {lines[-1]}")
     return "; ".join(lines)
+
+
+def last_step(relations: Relations) -> dict[str, np.ndarray]:
+    """Return the matrix and the bias that make relations of what a word and its head bring along."""
+    return {
+        "weight": relations.out.weight.detach().numpy().T.astype(np.float16),
+        "bias": relations.out.bias.detach().numpy(),
+    }
 
 
 def head_arrays(
@@ -166,9 +193,10 @@ def main(argv: list[str] | None = None) -> int:
         graph = exported(network, folder)
         sys.stdout.write(f"against torch: {differences(network, Pieces(vocabulary), graph)}\n")
         np.savez_compressed(folder / "heads.npz", **heads)
+        np.savez_compressed(folder / "relations.npz", **last_step(net.relations))
         (folder / "vocabulary.json").write_text(vocabulary, encoding="utf-8")
         (folder / "labels.json").write_text(json.dumps(labels.to_json(), indent=1) + "\n", encoding="utf-8")
-        targets = {name: args.language / name for name in ("model.onnx", "vocabulary.json", "labels.json")}
+        targets = {name: args.language / name for name in SHIPPED}
         targets["heads.npz"] = args.claims / "heads.npz"
         digests = []
         for file, target in targets.items():

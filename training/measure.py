@@ -5,51 +5,70 @@ What counts is ``python -m evaluation.language``, which measures what ships.
 
 import random
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from itertools import pairwise
 
 import torch
 
 from dateline.claims.heads import ROLES, STATUSES, TYPES
 from dateline.language.trees import best_tree
-from training.examples import Example
+from training.batches import Batches, batches, padded
+from training.examples import Example, joined
+from training.losses import trigger_span
 from training.model import Joint
-
-if TYPE_CHECKING:
-    from training.train import Batches
 
 _WORDS = 2000
 
 
 def _groups(examples: Sequence[Example]) -> Iterator[list[Example]]:
-    from training.train import batches
-
     yield from batches([e for e in examples if 0 < len(e.words) <= 200], _WORDS, random.Random(0))
 
 
 @torch.no_grad()
-def trees(net: Joint, make: "Batches", examples: Sequence[Example]) -> str:
+def trees(net: Joint, make: Batches, examples: Sequence[Example]) -> str:
     """Return tag and attachment accuracies, in percent."""
     net.eval()
     words = upos_right = xpos_right = attached = labelled = 0
     for group in _groups(examples):
         syntax, _ = net.views(make.inputs(group))
         heads = net.heads_of(syntax)
-        arcs, relations = net.arcs(syntax, heads).numpy(), net.relations.every(syntax, heads).argmax(-1)
+        arcs = net.arcs(syntax, heads).numpy()
+        chosen = [best_tree(arcs[i, : len(e.words), : len(e.words) + 1]) for i, e in enumerate(group)]
+        relations = net.relations(syntax, heads, padded([[h + 1 for h in row] for row in chosen])).argmax(-1)
         upos, xpos = net.upos(syntax).argmax(-1), net.xpos(syntax).argmax(-1)
         for i, example in enumerate(group):
             tree, size = example.tree, len(example.words)
             if tree is None:
                 continue
-            found = best_tree(arcs[i, :size, : size + 1])
+            found = chosen[i]
             for j in range(size):
                 words += 1
                 upos_right += make.labels.upos[upos[i, j]] == tree.upos[j]
                 xpos_right += make.labels.xpos[xpos[i, j]] == tree.xpos[j]
                 right = found[j] == tree.heads[j]
                 attached += right
-                labelled += right and make.labels.relations[relations[i, j, found[j] + 1]] == tree.labels[j]
+                labelled += right and make.labels.relations[relations[i, j]] == tree.labels[j]
     rows = {"UPOS": upos_right, "XPOS": xpos_right, "UAS": attached, "LAS": labelled}
     return " ".join(f"{name} {100 * right / words:.2f}" for name, right in rows.items())
+
+
+@torch.no_grad()
+def starts(net: Joint, make: Batches, sentences: Sequence[Example]) -> str:
+    """Return f1 of sentences in whole paragraphs, up to what the encoder takes at once."""
+    net.eval()
+    paragraphs: list[list[Example]] = []
+    for sentence in sentences:
+        if sentence.opens or not paragraphs:
+            paragraphs.append([])
+        paragraphs[-1].append(sentence)
+    hit = guessed = wanted = 0
+    for group in _groups([joined(paragraph) for paragraph in paragraphs]):
+        likely = net.starts(net.views(make.inputs(group))[0])[..., 0] > 0
+        for i, example in enumerate(group):
+            gold = [j for j, start in enumerate(example.starts or ()) if start]
+            found = [0, *(j for j in range(1, len(example.words)) if likely[i, j])]
+            pairs = [set(pairwise([*row, len(example.words)])) for row in (found, gold)]
+            hit, guessed, wanted = hit + len(pairs[0] & pairs[1]), guessed + len(found), wanted + len(gold)
+    return f"sentences f1 {200 * hit / max(1, guessed + wanted):.2f}"
 
 
 def spans_of(tags: Sequence[str]) -> set[tuple[int, int, str]]:
@@ -65,7 +84,7 @@ def spans_of(tags: Sequence[str]) -> set[tuple[int, int, str]]:
 
 
 @torch.no_grad()
-def names(net: Joint, make: "Batches", examples: Sequence[Example]) -> str:
+def names(net: Joint, make: Batches, examples: Sequence[Example]) -> str:
     """Return precision, recall and f1 of entity spans with their types."""
     net.eval()
     hit = guessed = wanted = 0
@@ -80,10 +99,8 @@ def names(net: Joint, make: "Batches", examples: Sequence[Example]) -> str:
 
 
 @torch.no_grad()
-def claims(net: Joint, make: "Batches", examples: Sequence[Example]) -> Iterator[str]:
+def claims(net: Joint, make: Batches, examples: Sequence[Example]) -> Iterator[str]:
     """Yield found and typed f1 at several thresholds, then roles and status given the gold's triggers."""
-    from training.train import trigger_span
-
     net.eval()
     scored, role_counts, status_right, status_all = [], {role: [0, 0, 0] for role in ROLES}, 0, 0
     for group in _groups(examples):
@@ -100,7 +117,7 @@ def claims(net: Joint, make: "Batches", examples: Sequence[Example]) -> Iterator
                     continue
                 roles, status = net.claims.details(
                     meaning[i : i + 1, :size],
-                    inputs["words"][i : i + 1, :size].float(),
+                    torch.tensor([claim.within]).float(),
                     torch.tensor([span]),
                     torch.tensor([TYPES.index(claim.type)]),
                 )
@@ -110,7 +127,10 @@ def claims(net: Joint, make: "Batches", examples: Sequence[Example]) -> Iterator
                     found = [
                         (a, b)
                         for a, b, _ in spans_of(
-                            ["OBI"[t] + ("-x" if t else "") for t in roles[0, :, r].argmax(-1)]
+                            [
+                                "OBI"[t * w] + ("-x" if t * w else "")
+                                for t, w in zip(roles[0, :, r].argmax(-1).tolist(), claim.within, strict=True)
+                            ]
                         )
                     ]
                     gold = [

@@ -4,7 +4,6 @@ Reference: Devlin et al. 2019 (the encoder's architecture); Wang et al. 2020, Mi
 Dozat and Manning 2017 (biaffine arcs and relations).
 """
 
-import math
 from pathlib import Path
 
 import torch
@@ -17,7 +16,11 @@ from dateline.language.pieces import SHAPES
 WIDTH, LAYERS, ATTENTION_HEADS, INNER = 384, 6, 12, 1536
 VOCABULARY, POSITIONS = 30522, 512
 SHAPE_WIDTH = 16
-ARC_WIDTH, RELATION_WIDTH, NAME_WIDTH = 256, 96, 128
+ARC_WIDTH, RELATION_WIDTH, NAME_WIDTH = 256, 192, 128
+VIEWS = 2
+"""Means of the layers: one for syntax, one for meaning."""
+LAST_SHARE = 2.0
+"""Logit of the last layer's share at first, the others' being 0."""
 FARTHEST = 32
 """Words beyond which the arc scorer no longer tells distances apart."""
 MASKED = -1e4
@@ -26,38 +29,44 @@ LEXICON_WIDTH = 26
 types."""
 
 
+def attention(query: Tensor, key: Tensor, value: Tensor, bias: Tensor) -> Tensor:
+    """Return the values (batch, piece, width) that each piece's query finds by their keys.
+
+    ``bias`` is added to the scores.
+    """
+    batch, length, _ = query.shape
+    query, key, value = (
+        x.view(batch, length, ATTENTION_HEADS, -1).transpose(1, 2) for x in (query, key, value)
+    )
+    mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=bias.to(query.dtype))
+    return mixed.transpose(1, 2).reshape(batch, length, WIDTH)
+
+
 class Layer(nn.Module):
     """One transformer layer, normalised after each sum as in BERT."""
 
     def __init__(self) -> None:
         """Make the matrices."""
         super().__init__()
-        self.query, self.key, self.value, self.out = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
+        self.asked, self.out = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
         self.attention_norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.widen, self.narrow = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
         self.output_norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(0.1)
+        self.attend = attention
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         """Return (batch, piece, width); ``bias`` is added to the attention scores."""
-        batch, length, _ = x.shape
-
-        def heads(y: Tensor) -> Tensor:
-            return y.view(batch, length, ATTENTION_HEADS, WIDTH // ATTENTION_HEADS).transpose(1, 2)
-
-        query, key, value = heads(self.query(x)), heads(self.key(x)), heads(self.value(x))
-        if self.training:  # one fused kernel; the plain form below is what exports
-            mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=bias.to(query.dtype))
-        else:
-            weights = query @ key.transpose(-1, -2) / math.sqrt(WIDTH // ATTENTION_HEADS) + bias
-            mixed = weights.softmax(-1) @ value
-        mixed = mixed.transpose(1, 2).reshape(batch, length, WIDTH)
+        mixed = self.attend(*self.asked(x).split(WIDTH, -1), bias)
         x = self.attention_norm(x + self.dropout(self.out(mixed)))
         return self.output_norm(x + self.dropout(self.narrow(F.gelu(self.widen(x)))))
 
 
 class Encoder(nn.Module):
-    """A BERT encoder without its pooler; the word-piece embeddings are not trained."""
+    """A BERT encoder without its pooler; the word-piece embeddings are not trained.
+
+    It gives a learned mean of its layers, one for each of :data:`VIEWS`.
+    """
 
     def __init__(self) -> None:
         """Make the layers."""
@@ -66,24 +75,27 @@ class Encoder(nn.Module):
         self.segment = nn.Parameter(torch.zeros(WIDTH))
         self.norm, self.dropout = nn.LayerNorm(WIDTH, eps=1e-12), nn.Dropout(0.1)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.shares = nn.Parameter(torch.zeros(VIEWS, LAYERS))
+        with torch.no_grad():
+            self.shares[:, -1] = LAST_SHARE
         self.pieces.weight.requires_grad_(False)
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """Return (batch, piece, width) of ids where ``mask`` is 1."""
+    def forward(self, ids: Tensor, mask: Tensor) -> list[Tensor]:
+        """Return per view (batch, piece, width) of ids where ``mask`` is 1."""
         positions = torch.arange(ids.shape[1], device=ids.device)
         x = self.dropout(self.norm(self.pieces(ids) + self.positions(positions)[None] + self.segment))
         bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * MASKED
+        states = []
         for layer in self.layers:
             x = layer(x, bias)
-        return x
+            states.append(x)
+        shares = self.shares.softmax(-1).to(x.dtype)
+        return [sum(share * state for share, state in zip(row, states, strict=True)) for row in shares]
 
     def load_minilm(self, folder: Path) -> None:
         """Take the weights of all-MiniLM-L6-v2 from its ``model.safetensors``."""
         source = load_file(folder / "model.safetensors")
         names = {
-            "query": "attention.self.query",
-            "key": "attention.self.key",
-            "value": "attention.self.value",
             "out": "attention.output.dense",
             "attention_norm": "attention.output.LayerNorm",
             "widen": "intermediate.dense",
@@ -98,8 +110,14 @@ class Encoder(nn.Module):
         for part in ("weight", "bias"):
             state[f"norm.{part}"] = source[f"embeddings.LayerNorm.{part}"]
             for layer in range(LAYERS):
-                for ours, theirs in names.items():
-                    state[f"layers.{layer}.{ours}.{part}"] = source[f"encoder.layer.{layer}.{theirs}.{part}"]
+                theirs = f"encoder.layer.{layer}"
+                asked = [
+                    source[f"{theirs}.attention.self.{name}.{part}"] for name in ("query", "key", "value")
+                ]
+                state[f"layers.{layer}.asked.{part}"] = torch.cat(asked)
+                for ours, name in names.items():
+                    state[f"layers.{layer}.{ours}.{part}"] = source[f"{theirs}.{name}.{part}"]
+        state["shares"] = self.shares.detach()
         self.load_state_dict(state)
 
 
@@ -134,33 +152,29 @@ class Arcs(nn.Module):
 
 
 class Relations(nn.Module):
-    """Scores of every relation between a word and a head."""
+    """Scores of the relations between a word and its head: a sum and a product of their views.
+
+    Cheap once heads are chosen; the package does the last step in numpy.
+    """
 
     def __init__(self, relations: int) -> None:
         """Make the matrices for so many relations."""
         super().__init__()
-        self.relations = relations
-        self.dependent, self.head = nn.Linear(WIDTH, RELATION_WIDTH), nn.Linear(WIDTH, RELATION_WIDTH)
-        self.pair = nn.Parameter(torch.zeros(relations, RELATION_WIDTH + 1, RELATION_WIDTH + 1))
+        self.dependent, self.head = nn.Linear(WIDTH, 2 * RELATION_WIDTH), nn.Linear(WIDTH, 2 * RELATION_WIDTH)
+        self.out = nn.Linear(2 * RELATION_WIDTH, relations)
         self.dropout = nn.Dropout(0.2)
 
-    def _sides(self, words: Tensor, heads: Tensor) -> tuple[Tensor, Tensor]:
-        dependent = _with_one(self.dropout(F.relu(self.dependent(words))))
-        head = _with_one(self.dropout(F.relu(self.head(heads))))
-        side = RELATION_WIDTH + 1
-        projected = dependent @ self.pair.permute(1, 0, 2).reshape(side, self.relations * side)
-        return projected.view(*words.shape[:2], self.relations, side), head
+    def sides(self, words: Tensor, heads: Tensor) -> tuple[Tensor, Tensor]:
+        """Return what a word brings along as a dependent, and as a head."""
+        return self.dependent(words), self.head(heads)
 
     def forward(self, words: Tensor, heads: Tensor, chosen: Tensor) -> Tensor:
         """Return (batch, word, relation) for one chosen head a word."""
-        projected, head = self._sides(words, heads)
+        dependent, head = self.sides(words, heads)
         head = head.gather(1, chosen[:, :, None].expand(-1, -1, head.shape[-1]))
-        return (projected * head[:, :, None, :]).sum(-1)
-
-    def every(self, words: Tensor, heads: Tensor) -> Tensor:
-        """Return (batch, word, head, relation) for all pairs."""
-        projected, head = self._sides(words, heads)
-        return (projected @ head[:, None].transpose(2, 3)).permute(0, 1, 3, 2)
+        (add, times), (add_head, times_head) = (x.split(RELATION_WIDTH, -1) for x in (dependent, head))
+        both = torch.cat([F.relu(add + add_head), F.relu(times) * F.relu(times_head)], -1)
+        return self.out(self.dropout(both))
 
 
 def _with_one(x: Tensor) -> Tensor:
@@ -170,8 +184,8 @@ def _with_one(x: Tensor) -> Tensor:
 class Joint(nn.Module):
     """The whole network.
 
-    Two views are taken of each word's first and last piece and shape: ``syntax`` for tags and dependencies,
-    ``meaning`` for names and claims. The second is what a sentence's ``vectors`` hold.
+    Two views are taken of each word's first and last piece and shape: ``syntax`` for sentences, tags and
+    dependencies, ``meaning`` for names and claims. The second is what a sentence's ``vectors`` hold.
     """
 
     def __init__(self, sizes: dict[str, int], *, roles: int, types: int, statuses: int) -> None:
@@ -190,6 +204,7 @@ class Joint(nn.Module):
         self.syntax, self.meaning = nn.Linear(both, WIDTH), nn.Linear(both, WIDTH)
         self.root = nn.Parameter(torch.randn(WIDTH) * 0.02)
         self.upos, self.xpos = nn.Linear(WIDTH, sizes["upos"]), nn.Linear(WIDTH, sizes["xpos"])
+        self.starts = nn.Linear(WIDTH, 1)
         self.arcs, self.relations = Arcs(), Relations(sizes["relations"])
         self.names = nn.Sequential(
             nn.Linear(WIDTH, NAME_WIDTH), nn.ReLU(), nn.Dropout(0.2), nn.Linear(NAME_WIDTH, sizes["names"])
@@ -199,15 +214,14 @@ class Joint(nn.Module):
 
     def views(self, batch: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
         """Return the words' syntax and meaning vectors."""
-        states = self.encoder(batch["ids"], batch["mask"])
 
-        def pick(positions: Tensor) -> Tensor:
-            return states.gather(1, positions[:, :, None].expand(-1, -1, WIDTH))
+        def of_words(states: Tensor, view: nn.Linear) -> Tensor:
+            ends = (batch[end][:, :, None].expand(-1, -1, WIDTH) for end in ("first", "last"))
+            both = torch.cat([*(states.gather(1, end) for end in ends), self.shapes(batch["shapes"])], -1)
+            return self.dropout(F.gelu(view(self.dropout(both))))
 
-        both = torch.cat([pick(batch["first"]), pick(batch["last"]), self.shapes(batch["shapes"])], -1)
-        both = self.dropout(both)
-        syntax = self.dropout(F.gelu(self.syntax(both)))
-        return syntax, self.dropout(F.gelu(self.meaning(both)))
+        syntax, meaning = self.encoder(batch["ids"], batch["mask"])
+        return of_words(syntax, self.syntax), of_words(meaning, self.meaning)
 
     def heads_of(self, syntax: Tensor) -> Tensor:
         """Return the words' syntax vectors with the root's before them."""

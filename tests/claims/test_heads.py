@@ -61,9 +61,9 @@ def test_roles_point_at_the_right_words(language: Language, heads: Heads) -> Non
 
 def test_status_follows_the_verb(language: Language, heads: Heads) -> None:
     plan = parse(
-        language, "The army will retake the city before the end of the month, the minister promised."
+        language, "The Sudanese army will retake Narim before the end of the month, the minister promised."
     )
-    fact = parse(language, "The army retook the city last month.")
+    fact = parse(language, "The Sudanese army retook Narim from the rebels last month.")
     planned, happened = (best(heads.propose(s), ClaimType.CAPTURE).status for s in (plan, fact))
     assert planned[ClaimStatus.PLANNED] > planned[ClaimStatus.HAPPENED]
     assert happened[ClaimStatus.HAPPENED] > 0.5

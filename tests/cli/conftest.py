@@ -22,7 +22,7 @@ seized Hit in October 2014.
 """
 
 SECOND = """\
-The Iraqi army captured Hit on Thursday after a two-week battle with Islamic State, a provincial \
+The Iraqi army captured the town of Hit on Thursday after a two-week battle with Islamic State, a provincial \
 official said.
 
 Thousands of civilians fled the town towards Ramadi.

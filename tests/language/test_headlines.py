@@ -64,7 +64,7 @@ def test_many_forms_are_both_verb_and_noun(headlines: list[Headline]) -> None:
     for headline in headlines:
         for span, tag in headline.judged:
             tags.setdefault(span.of(headline.text).lower(), set()).add(tag)
-    assert sum({"VERB", "NOUN"} <= found for found in tags.values()) >= 12
+    assert sum({"VERB", "NOUN"} <= found for found in tags.values()) >= 10
 
 
 def test_the_file_says_what_its_marks_mean() -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from dateline.language import Language, Sentence, conllu, load
 from dateline.language.conllu import read
+from dateline.language.encoder import Encoder
 from dateline.model import Span
 
 HEADLINES = {
@@ -61,7 +62,7 @@ def test_weights_are_the_ones_that_were_measured() -> None:
     weights = resources.files("dateline.language") / "weights"
     rows = (weights / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
     digests = {name: digest for digest, name in (row.split() for row in rows)}
-    assert set(digests) == {"model.onnx", "vocabulary.json", "labels.json", "heads.npz"}
+    assert set(digests) == {"model.onnx", "relations.npz", "vocabulary.json", "labels.json", "heads.npz"}
     size = 0
     for name, digest in digests.items():
         folder = resources.files("dateline.claims") if name == "heads.npz" else weights
@@ -107,8 +108,34 @@ def test_words_set_aside_hang_on_the_rest_and_carry_no_vector(language: Language
     assert not sentence.vectors[: len(opening)].any() and sentence.vectors[len(opening) :].any(axis=1).all()
 
 
-def test_result_depends_on_nothing_but_the_sentence(language: Language) -> None:
-    pieces = [REPORT[s.start : s.end] for s in parse(language, REPORT)] + list(HEADLINES)
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ["Gen. Saadi spoke to reporters.", "The army moved in."],
+        ["Lt. Col. J. Smith led it.", "He left on Jan. 3 with No. 12."],
+        ["The U.S. Army came.", "It left the U.S. base.", "The town stayed calm."],
+        ['"We hold the town," he said.', '"They fled."'],
+        ['He said: "The town is ours."', "Others denied it."],
+        ["Talks failed!", "Why?", "Nobody knows."],
+        ["Some 3.5 million fled.", "12 villages were burnt."],
+        ["The blast hit at 5 a.m. on Sunday.", "Nobody claimed it."],
+    ],
+)
+def test_sentences_begin_where_a_reader_begins_them(language: Language, expected: list[str]) -> None:
+    text = " ".join(expected)
+    assert [text[s.start : s.end] for s in parse(language, text)] == expected
+
+
+def test_a_lost_space_hides_no_sentence(language: Language) -> None:
+    text = "Rebels left the town.The army followed."
+    assert [text[s.start : s.end] for s in parse(language, text)] == [
+        "Rebels left the town.",
+        "The army followed.",
+    ]
+
+
+def test_result_depends_on_nothing_but_the_paragraph(language: Language) -> None:
+    pieces = [*REPORT.split("\n\n"), *HEADLINES]
     alone = {piece: parse(language, piece) for piece in pieces}
     shuffled = list(pieces)
     random.Random(7).shuffle(shuffled)
@@ -123,20 +150,34 @@ def test_result_depends_on_nothing_but_the_sentence(language: Language) -> None:
     assert all(same(found, alone[piece]) for piece, found in zip(pieces[:6], at_once, strict=True))
 
 
-def test_the_same_sentence_elsewhere_is_only_moved(language: Language) -> None:
-    sentence = "Rebels shelled the town."
-    twice = f"{sentence} {sentence}"
-    first, second = parse(language, twice)
-    assert second.start == len(sentence) + 1
-    assert [t.start - second.start for t in second.tokens] == [t.start - first.start for t in first.tokens]
-    assert [twice[t.start : t.end] for t in second.tokens] == [t.text for t in second.tokens]
+def test_the_same_paragraph_elsewhere_is_only_moved(language: Language) -> None:
+    paragraph = "Rebels shelled the town. It burnt."
+    twice = f"{paragraph}\n\n{paragraph}"
+    first, _, third, _ = found = parse(language, twice)
+    assert third.start == len(paragraph) + 2
+    assert [t.start - third.start for t in third.tokens] == [t.start - first.start for t in first.tokens]
+    assert all(t.text == twice[t.start : t.end] for sentence in found for t in sentence.tokens)
 
 
-def test_a_sentence_without_end_is_parsed_in_parts(language: Language) -> None:
+def test_a_paragraph_longer_than_a_pass_is_read_whole(language: Language) -> None:
+    text = " ".join(f"The rebels left village number {i} and burnt it." for i in range(90))
+    found = parse(language, text)
+    assert [text[s.start : s.end] for s in found] == [f"{part}." for part in text[:-1].split(". ")]
+
+
+def test_a_sentence_without_end_is_cut_somewhere(language: Language) -> None:
     text = " and ".join(["the rebels left the town"] * 90)
-    (sentence,) = parse(language, text)
-    assert [t.deprel for t in sentence.tokens].count("root") == 1
-    assert sentence.vectors is not None and len(sentence.vectors) == len(sentence.tokens)
+    found = parse(language, text)
+    assert [t.text for s in found for t in s.tokens] == text.split()
+    for sentence in found:
+        assert [t.deprel for t in sentence.tokens].count("root") == 1
+        assert sentence.vectors is not None and len(sentence.vectors) == len(sentence.tokens)
+
+
+def test_given_words_stay_one_sentence_whatever_their_number() -> None:
+    words = " and ".join(["the rebels left the town"] * 90).split()
+    parse = Encoder.load().parse(words)
+    assert parse.heads.count(-1) == 1 and len(parse.upos) == len(parse.vectors) == len(words)
 
 
 def test_conllu_reads_back(language: Language) -> None:

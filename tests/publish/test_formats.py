@@ -290,7 +290,7 @@ def test_every_word_of_a_span_is_told_of_it(spans: list[tuple[Span, str]]) -> No
 def seen_in(document: Document, claim: Claim) -> Any:
     entity = SimpleNamespace(start=17, end=25, type="place")
     return SimpleNamespace(
-        parsed_by="dateline-1",
+        parsed_by="dateline-2",
         sentences=[SimpleNamespace(start=0, end=len(document.text), entities=[entity])],
         actors=list(claim.agent),
         places=list(claim.place),
@@ -314,7 +314,7 @@ def test_an_annotation_has_the_shape_of_the_contract(document: Document, claim: 
         "publisher": "Iraqi News Agency",
         "dateline": None,
         "language": "en",
-        "parsed_by": "dateline-1",
+        "parsed_by": "dateline-2",
         "text": document.text,
         "body": [0, 39],
         "related": [{"title": "Other", "date": "2016-08-25", "ref": "/2016/08/25/x.jpg"}],

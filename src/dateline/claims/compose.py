@@ -74,6 +74,9 @@ def _claim(scene: Scene, draft: Draft, count: tuple[Count, ...], memory: Memory)
     )
     patient = actors(scene, draft, "patient", source, memory)
     type_ = proposal.type
+    if type_ is ClaimType.CAPTURE:
+        losers = {p.actor for p in patient} - {ids.UNLISTED, ids.UNSPECIFIED}
+        agent = tuple(a for a in agent if a.actor not in losers)
     place = places(scene, draft, memory)
     return Claim(
         id=ids.claim_id(

@@ -102,7 +102,8 @@ def _described(scene: Scene, draft: Draft, top: int, memory: Memory) -> tuple[Pl
             return whole if noun == top else _near_part(tree, top, whole)
         if word in _KINDS and (last := _last_of_kind(scene, word, at)):
             return last if noun == top else _near_part(tree, top, last)
-    if tree.lower[top].removesuffix("s") in _SPOTS:
+    named = any(tree.tokens[c].upos == "PROPN" for c in tree.children(top, "compound", "flat"))
+    if tree.lower[top].removesuffix("s") in _SPOTS and not named:
         return memory.place(draft.index)
     return ()
 
@@ -161,6 +162,11 @@ def _of_thing(draft: Draft, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMe
     tree = draft.tree
     things = [i for i in _things(draft) if tree.tokens[i].upos in ("NOUN", "PROPN")]
     tops = {tree.top(run) for m in mentions if (run := tree.run(m.span))}
+    tops |= {
+        tree.tokens[t].head
+        for t in tops
+        if tree.case(t) == "of" and tree.lower[tree.tokens[t].head] in _WHOLES | _SETTLEMENTS
+    }
     if not things or tops.intersection(things) or all(tree.lower[i] in _WHOLES for i in things):
         return mentions
     return _near(mentions)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from dateline.claims.heads import stem
 from dateline.model import ClaimType
 
 
@@ -42,6 +43,7 @@ class Lexicon:
 
     def __init__(self, frames: Iterator[Frame]) -> None:
         self._frames: Mapping[tuple[ClaimType, str], Frame] = {(f.type, f.lemma): f for f in frames}
+        self._stems = {(type_, stem(lemma)) for type_, lemma in self._frames}
 
     def frame(self, type_: ClaimType, lemma: str) -> Frame:
         """Return the frame of a word for a type: its own slots where the table gives any, else the type's."""
@@ -52,6 +54,10 @@ class Lexicon:
     def knows(self, type_: ClaimType, lemma: str) -> bool:
         """Whether the table lists the word for the type."""
         return (type_, lemma) in self._frames
+
+    def knows_stem(self, type_: ClaimType, lemma: str) -> bool:
+        """Whether the table lists a word of the same stem for the type ("liberation", "liberate")."""
+        return (type_, stem(lemma)) in self._stems
 
 
 @cache

@@ -6,10 +6,12 @@ from datetime import date
 from dateline.claims.days import Days
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
-from dateline.claims.where import BROAD, most_specific
+from dateline.claims.where import most_specific
 from dateline.ids import UNLISTED, UNSPECIFIED, ActorId
 from dateline.model import ActorMention, Claim, ClaimStatus, ClaimType, PlaceMention, Relation, Span, When
 
+_DEEDS = ("obj", "ccomp", "xcomp")
+"""What hangs from a verb whose subject acts."""
 ATTACKS = frozenset(
     {
         ClaimType.AIRSTRIKE,
@@ -24,6 +26,8 @@ TOLD_AGAIN = ATTACKS | {ClaimType.CLASH, ClaimType.OPERATION}
 """Types of which a noun may tell again without saying who ("the offensive")."""
 _MOVES = frozenset({ClaimType.DISPLACE, ClaimType.EVACUATE})
 """Types whose places people come to or from, while the report goes on to speak of another."""
+_ELSEWHERE = _MOVES | {ClaimType.NEGOTIATE}
+"""Types whose places the report leaves again: people move there, or talk there of what happens here."""
 _SENTENCES_BACK = 6
 _FEW_DAYS = 1
 
@@ -85,27 +89,41 @@ class Memory:
         It is the last one that was taken or held or that a sentence tells of, rather than one that only says
         where another lies.
         """
-        towns = self._towns(position)
-        told = {p.span for _, claim in self._claims if claim.type not in _MOVES for p in claim.place}
-        return next((m for m in towns if m.span in told or self._is_topic(m)), next(iter(towns), None))
+        towns, told = self._towns(position), self._told_of()
+        topics = (m for m in towns if (m.place and m.place.id in told) or self._is_topic(m))
+        return next(topics, next(iter(towns), None))
+
+    def _told_of(self) -> set[str]:
+        """Return where, by place, the claims so far took place, but for those of people moving."""
+        places = (p.place for _, claim in self._claims if claim.type not in _MOVES for p in claim.place)
+        return {place.id for place in places if place}
 
     def _towns(self, position: int) -> list[PlaceMention]:
-        """Return the towns named before a position, latest first, none that says where another place lies."""
+        """Return the towns named before a position, latest first, none that says where another place lies.
+
+        One abroad counts only when something happened there.
+        """
+        told = self._told_of()
         return [
             m
             for m in self._scene.places.before(position)
             if m.place is not None
-            and not self._scene.places.abroad(m)
-            and m.place.kind not in BROAD
+            and (m.place.id in told or not self._scene.places.abroad(m))
+            and m.place.kind == "town"
             and m.relation is Relation.IN
             and m.km is None
         ]
 
     def _is_topic(self, mention: PlaceMention) -> bool:
-        """Whether a place is the subject of its sentence, or opens it."""
+        """Whether a place is what its sentence is about, or opens it.
+
+        One that does something to something ("an operation that Ankara calls …") stands for a government.
+        """
         run, tree = self._in_sentence(mention)
-        subject = run is not None and tree.tokens[tree.top(run)].deprel.startswith("nsubj")
-        return subject or self._opens(mention)
+        token = tree.tokens[tree.top(run)] if run is not None else None
+        subject = token is not None and token.deprel.startswith("nsubj")
+        acts = token is not None and token.deprel == "nsubj" and bool(tree.children(token.head, *_DEEDS))
+        return (subject and not acts) or self._opens(mention)
 
     def _opens(self, mention: PlaceMention) -> bool:
         """Whether a sentence begins with a place ("In Kirkuk, …")."""
@@ -137,7 +155,7 @@ class Memory:
 
     def _sets_scene(self, claim: Claim) -> bool:
         """Whether the report goes on where a claim plays: where things happened, not where people went."""
-        told = claim.status is ClaimStatus.HAPPENED and claim.type not in _MOVES
+        told = claim.status is ClaimStatus.HAPPENED and claim.type not in _ELSEWHERE
         return told and any(not self._scene.places.abroad(p) for p in claim.place)
 
     # ----------------------------------------------------------------------------------------------- days

@@ -108,7 +108,8 @@ def _takers(claim: Claim, others: Iterator[Claim]) -> Iterator[Actors]:
     """Who else takes, or has, the place of a claim, other than who loses it."""
     for other in others:
         agents = _others(other.agent, claim.patient)
-        if other.type is claim.type and named(agents) and _same_ground(claim, other):
+        then = other.status is claim.status or claim.type is not ClaimType.HOLD
+        if other.type is claim.type and then and named(agents) and _same_ground(claim, other):
             yield agents
 
 

@@ -231,6 +231,10 @@ def _own_word(tree: Tree, verb: int, *, is_event: bool) -> Iterator[Sign]:
 def _word_above(tree: Tree, verb: int) -> Sign | None:
     """What the verb or noun that a clause hangs from says of it."""
     head, relation = tree.tokens[verb].head, tree.tokens[verb].deprel.split(":")[0]
+    marks = {tree.lower[m] for m in tree.children(verb, "mark", "case")}
+    infinitive = "to" in marks and tree.tokens[verb].xpos != "VBG"
+    if head < 0 and infinitive:
+        return ClaimStatus.PLANNED, _FAIR  # a headline's future
     if head < 0 or relation not in ("xcomp", "ccomp", "advcl", "acl", "obj", "obl"):
         return None
     if relation in ("ccomp", "xcomp"):
@@ -238,8 +242,6 @@ def _word_above(tree: Tree, verb: int) -> Sign | None:
         nearer = [c for c in tree.children(head, "conj") if head < c < verb]
         head = nearer[-1] if nearer else head
     above = tree.tokens[head].lemma.lower()
-    marks = {tree.lower[m] for m in tree.children(verb, "mark", "case")}
-    infinitive = "to" in marks and tree.tokens[verb].xpos != "VBG"
     if _is_denied(tree, head, marks, infinitive=infinitive):
         return ClaimStatus.DENIED, _STRONG
     if above in _FAILS:
@@ -255,6 +257,8 @@ def _word_above(tree: Tree, verb: int) -> Sign | None:
     purpose = relation in ("advcl", "acl") and above not in _ACHIEVES and not went_on
     if (infinitive and (above in _PLANS or purpose)) or (above == "aim" and "at" in marks):
         return ClaimStatus.PLANNED, _FAIR
+    if infinitive and above not in _ACHIEVES and tree.children(verb, "aux:pass"):
+        return ClaimStatus.PLANNED, _LEANING  # "the last town to be freed"
     return None
 
 

@@ -1,18 +1,33 @@
-"""Captures that the heads overlook although the grammar is plain: a verb between a party and a town.
+"""What grammar makes plain although the heads see it otherwise: who took a town, and who held it how long.
 
 "Fallujah fell to the group in January" has an actor in the agent's slot and a toponym in the place's slot of
-a word that the frame lexicon lists; that is enough to propose a claim.
+a word that the frame lexicon lists; that is enough to propose a claim. A capture that lasted ("occupied for
+seven months") is a hold.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.claims import lexicon, roles
 from dateline.claims.heads import Proposal
 from dateline.claims.scene import Scene
 from dateline.claims.tree import Tree
+from dateline.claims.wordlists import wordset
 from dateline.model import ClaimStatus, ClaimType
 
-_CONFIDENCE = 0.5
+_CONFIDENCE = 0.7
+"""Confidence of a claim that grammar alone proposes."""
+_UNSURE = 0.75
+"""Confidence below which a proposal of another type gives way to a plain capture."""
+_MEETINGS = wordset(
+    "talk meeting conference election vote rally press summit negotiation funeral ceremony session"
+)
+_LASTING = wordset("occupy control rule")
+"""Verbs of taking that with "since" tell of having."""
+_GROUND = wordset(
+    "town city village district neighbourhood neighborhood province territory hill hilltop airport airbase"
+)
+_STRETCHES = frozenset({"day", "week", "month", "year", "decade"})
 
 
 def with_plain_captures(scene: Scene, tree: Tree, proposed: Sequence[Proposal]) -> list[Proposal]:
@@ -29,7 +44,7 @@ def with_plain_captures(scene: Scene, tree: Tree, proposed: Sequence[Proposal]) 
     taken = {
         i
         for p in proposed
-        if p.type is ClaimType.CAPTURE or p.confidence >= _CONFIDENCE
+        if p.type is ClaimType.CAPTURE or p.confidence >= _UNSURE
         for i in range(*p.tokens)
     }
     plain: dict[int, Proposal] = {}
@@ -41,8 +56,9 @@ def with_plain_captures(scene: Scene, tree: Tree, proposed: Sequence[Proposal]) 
         takers = [tree.span(tree.phrase(n)) for n in around.first(frame.agent)]
         ground = [tree.span((n, n + 1)) for n in around.first(frame.place)]
         ground += [tree.span((c, c + 1)) for n in around.first(frame.place) for c in tree.children(n, "nmod")]
-        if any(scene.parties.names(span) for span in takers) and any(
-            scene.places.inside(span) for span in ground
+        named = any(scene.places.inside(span) for span in ground)
+        if any(scene.parties.names(span) for span in takers) and (
+            named or any(_is_ground(tree, n) for n in around.first(frame.place))
         ):
             plain[i] = Proposal(
                 tokens=(i, i + 1),
@@ -51,5 +67,44 @@ def with_plain_captures(scene: Scene, tree: Tree, proposed: Sequence[Proposal]) 
                 status={ClaimStatus.HAPPENED: 0.6},
                 roles={},
             )
-    kept = [p for p in proposed if not any(i in plain for i in range(*p.tokens))]
-    return sorted([*kept, *plain.values()], key=lambda p: p.tokens)
+    kept = [p for p in proposed if _is_said(tree, p) and not any(i in plain for i in range(*p.tokens))]
+    return [_as_held(tree, p) for p in sorted([*kept, *plain.values()], key=lambda p: p.tokens)]
+
+
+def _is_ground(tree: Tree, word: int) -> bool:
+    """Return whether a noun is ground that can be taken: "the town", "half of the city"."""
+    nouns = (word, *tree.children(word, "nmod"))
+    return any(tree.tokens[n].lemma.lower() in _GROUND for n in nouns)
+
+
+def _is_said(tree: Tree, proposal: Proposal) -> bool:
+    """Return whether its words can tell of what it is.
+
+    No mere adjective ("key") says who holds a place, nor does who "held talks"; a noun that tells of capture
+    is one of the frame lexicon, as "victory" is not.
+    """
+    frames = lexicon.load()
+    run = range(*proposal.tokens)
+    words = [tree.tokens[i] for i in run]
+    known = any(frames.knows_stem(proposal.type, w.lemma.lower()) for w in words)
+    if proposal.type is ClaimType.CAPTURE:
+        return known or any(w.upos != "NOUN" for w in words)
+    if proposal.type is not ClaimType.HOLD:
+        return True
+    meets = any(tree.tokens[o].lemma.lower() in _MEETINGS for i in run for o in tree.children(i, "obj"))
+    said = known or any(w.upos not in ("ADJ", "ADV", "DET") or w.text.endswith("ed") for w in words)
+    return said and not meets
+
+
+def _as_held(tree: Tree, proposal: Proposal) -> Proposal:
+    """Take a capture that went on for days or years as the hold that it was."""
+    verbs = [i for i in range(*proposal.tokens) if tree.tokens[i].upos == "VERB"]
+    lasted = any(
+        (tree.case(child) == "for" and tree.tokens[child].lemma.lower() in _STRETCHES)
+        or (tree.case(child) == "since" and tree.tokens[verb].lemma.lower() in _LASTING)
+        for verb in verbs
+        for child in tree.children(verb, "obl")
+    )
+    return (
+        replace(proposal, type=ClaimType.HOLD) if proposal.type is ClaimType.CAPTURE and lasted else proposal
+    )

@@ -233,7 +233,7 @@ def _inherited(
     if status is ClaimStatus.ONGOING:
         return When(start=scene.published, end=scene.published)
     may_be_news = status in _CAME_TO_PASS or (status is ClaimStatus.POSSIBLE and type_ in _SEEN)
-    if type_ in _TIMELESS or not may_be_news or _is_background(tree, trigger):
+    if type_ in _TIMELESS or not may_be_news or _is_background(tree, trigger, status):
         return When()
     same = memory.of_same_event(type_, draft.index, place)
     if same is None:
@@ -241,9 +241,14 @@ def _inherited(
     return When(start=same.when.start, end=same.when.end, grain=same.when.grain)
 
 
-def _is_background(tree: Tree, trigger: int) -> bool:
-    """Whether the pluperfect sets an event before the news; what somebody said "had happened" may be news."""
+def _is_background(tree: Tree, trigger: int, status: ClaimStatus) -> bool:
+    """Whether the pluperfect sets an event before the news.
+
+    What somebody said "had happened" may be news; what somebody denies had happened was told before.
+    """
     if not any(tree.lower[c] == "had" for c in tree.children(trigger, "aux")):
         return False
+    if status is ClaimStatus.DENIED:
+        return True
     told = any(_is_saying(tree, at) for at in tree.ancestors(trigger))
     return not told or tree.tokens[trigger].deprel.startswith(("acl", "advcl"))

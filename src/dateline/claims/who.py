@@ -82,7 +82,7 @@ def actors(
         span = tree.span(run) if tree.span(run).end <= span.start else span
         mention = _mention(scene, tree, span, run, source)
         if mention.text.lower() in _PARTY_PRONOUNS:
-            mention = replace(mention, actor=_antecedent_actor(scene, draft, mention, memory))
+            mention = replace(mention, actor=_antecedent_actor(scene, draft, mention, source, memory))
         if all(m.span != mention.span for m in out) and (
             role != "agent" or scene.parties.may_do(mention.actor, type_)
         ):
@@ -90,11 +90,14 @@ def actors(
     return tuple(out)
 
 
-def _antecedent_actor(scene: Scene, draft: Draft, mention: ActorMention, memory: Memory) -> ActorId:
-    """Whom "they" means: who is named before in the sentence, else who acted or was named last."""
+def _antecedent_actor(
+    scene: Scene, draft: Draft, mention: ActorMention, source: ActorMention | None, memory: Memory
+) -> ActorId:
+    """Whom "they" means: who is named before in the sentence but does not say so, else who acted last."""
     sentence = draft.tree.sentence.start
     near = scene.parties.antecedent(mention.text.lower(), mention.span.start, sentence)
-    return mention.actor if near != ids.UNLISTED else memory.last_agent(draft.index) or mention.actor
+    named = near != ids.UNLISTED and not (source and source.actor == near)
+    return mention.actor if named else memory.last_agent(draft.index) or mention.actor
 
 
 def _is_mutual(draft: Draft) -> bool:

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from dateline.actors import ActorTable
 from dateline.claims.heads import stem
-from dateline.language.abbreviations import ALL as ABBREVIATIONS
+from dateline.language.abbreviations import ABBREVIATIONS
 from dateline.language.paragraphs import split
 from dateline.model import Span
 

@@ -50,7 +50,7 @@ _TARGET = 0.35
 """Share of a siege's credence that the besieged party has the place, and that the besieging one does not."""
 _STRUCK = 0.15
 """The same of fire from afar: it falls on front lines, on roads, and on the towns of the one who fires."""
-_PRESUMED = 0.7
+_PRESUMED = 0.8
 """Share of a capture's credence that a party it leaves out is the one that its report mostly names so."""
 _SOMEBODY = 0.7
 """Share of a capture's credence that a known side lost the place, when neither taker nor loser is named."""
@@ -172,6 +172,8 @@ def _hold(case: Case) -> Iterator[Sign]:
         yield from case.sign(Sense.NOT_HELD, case.agent, end, end, _NOT_YET)
         return
     if claim.status is ClaimStatus.HAPPENED:
+        if claim.when.end is None:
+            return  # over by then, nobody says since when
         end = _last_held(date.fromordinal(end))
     end = _before_fall(case, start, end)
     if start is None or start > end:

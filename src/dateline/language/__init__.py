@@ -2,16 +2,16 @@
 
 ::
 
-    text ─sentences─▶ sentences ─words─▶ words ─asides─▶ grammar ─encoder─▶ tags, heads, names, vectors
+    text ─▶ paragraphs ─▶ words ─asides─▶ grammar ─encoder─▶ sentences: tags, trees, names, vectors
 
 =================  ==========================================================================================
 ``records``        what comes out: :class:`Sentence`, :class:`Token`, :class:`Entity`; the protocol
-``sentences``      regions to sentences, by rule
-``words``          sentences to words as Universal Dependencies splits English
-``abbreviations``  the full stops that end nothing
+``paragraphs``     regions to paragraphs, by rule
+``words``          paragraphs to words as Universal Dependencies splits English
+``abbreviations``  the full stops that belong to a word
 ``asides``         datelines, lead-ins and alias brackets, set aside before parsing
 ``pieces``         words to the ids that the network reads
-``encoder``        the joint network (ONNX, 8 bits), one sentence a pass
+``encoder``        the joint network (ONNX, 8 bits), one paragraph a pass
 ``trees``          scores of heads to one tree
 ``lemmas``         dictionary forms, by rule and table
 ``pipeline``       all of it, in order
@@ -30,7 +30,7 @@ from dateline.language.records import ENTITY_TYPES, Entity, Language, Sentence, 
 
 __all__ = ["ENTITY_TYPES", "OWN", "Entity", "Language", "Sentence", "Token", "conllu", "load", "name_of"]
 
-NAME = "dateline-1"
+NAME = "dateline-2"
 """Name of the shipped network, as the record keeps it."""
 
 OWN = "dateline"
@@ -70,7 +70,7 @@ def name_of(choice: str = OWN) -> str:
     """Return what the record calls a pipeline, version included, without loading it.
 
     >>> name_of()
-    'dateline-1'
+    'dateline-2'
 
     Raises:
         UsageError: there is no such pipeline.

@@ -46,7 +46,7 @@ class Aside(NamedTuple):
 
 
 def find(text: str, words: Sequence[Word]) -> tuple[Aside, ...]:
-    """Return the runs to set aside in one sentence, in order; never all of its words.
+    """Return the runs to set aside in one paragraph, in order; never all of its words.
 
     >>> from dateline.language.words import split
     >>> text = "VIDEO: The group (ISIS / Daesh) withdrew."
@@ -67,6 +67,6 @@ def find(text: str, words: Sequence[Word]) -> tuple[Aside, ...]:
         asides.append(Aside(0, sum(word.start < opening for word in words), True))
     for match in _ALIASES.finditer(text, opening, end):
         first = sum(word.end <= match.start() for word in words)
-        asides.append(Aside(first, sum(word.start < match.end() for word in words), False))
+        asides.append(Aside(first, sum(word.start < match.end() for word in words), first == 0))
     kept = len(words) - sum(aside.last - aside.first for aside in asides)
     return tuple(asides) if kept >= 1 and kept >= len(words) // 4 else ()

@@ -1,26 +1,39 @@
-"""The joint network: words to tags, names, arcs, relations and vectors.
+"""The joint network: a paragraph's words to sentences with tags, names, trees and vectors.
 
-One sentence makes one pass. The graph's integer matrices are scaled by what a pass holds, so sentences that
-shared one would change each other's result in the last digits; alone, a sentence reads the same in every
-batch, order and number of threads. One thread per session: whoever wants more runs more processes.
+One paragraph makes one pass, or a few when it is long. The graph's integer matrices are scaled by what a pass
+holds, so paragraphs that shared one would change each other's result in the last digits; alone, a paragraph
+reads the same in every batch, order and number of threads. One thread per session: whoever wants more runs
+more processes.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from importlib import resources
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
 import onnxruntime  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
+from dateline.language.names import find as find_names
 from dateline.language.pieces import MAX_LENGTH, Pieces
 from dateline.language.records import Vectors
 from dateline.language.trees import best_tree
 
-MAX_WORDS = 160
-"""Words in one pass; relations are scored for every pair of them."""
-_GRAPH, _VOCABULARY, _LABELS = "model.onnx", "vocabulary.json", "labels.json"
+WINDOW = 128
+"""Words in one pass."""
+_STOPS, _PAUSES = frozenset({".", "!", "?", "…", "...", "?!", "!!"}), frozenset(":;")
+"""Signs that end a sentence, and signs that may."""
+_CLOSERS, _QUOTES = frozenset("\"'”’)]»"), frozenset("\"'")
+"""Signs that may follow them there, and quotation marks of no direction."""
+_STOPPED = np.float32(3.0)
+"""What a full stop adds to the logit of the word after it."""
+_UNSTOPPED = np.float32(1.0)
+"""Logit that must speak for a sentence to begin after a word that ends none."""
+_GRAPH, _RELATIONS, _VOCABULARY, _LABELS = "model.onnx", "relations.npz", "vocabulary.json", "labels.json"
+
+Matrix = NDArray[np.float32]
 
 
 class Parse(NamedTuple):
@@ -34,22 +47,50 @@ class Parse(NamedTuple):
     """Indices of heads; -1 for the one root."""
     relations: list[str]
     """Relations to the heads."""
-    names: list[str]
-    """``O`` or ``B-``/``I-`` and an entity type."""
+    names: list[tuple[int, int, str]]
+    """First word, one past the last, and type of each name, in order."""
     vectors: Vectors
     """One row per word."""
+
+
+class _Scores(NamedTuple):
+    """What the graph gives for the words of one pass."""
+
+    upos: NDArray[np.int64]
+    """Per word, the index of its part of speech."""
+    xpos: NDArray[np.int64]
+    """Per word, the index of its Penn Treebank tag."""
+    names: Matrix
+    """(words, tags): logits of the entity tags."""
+    starts: Matrix
+    """Per word, the logit that a sentence begins with it."""
+    arcs: Matrix
+    """(words, words + 1): how well each word, after the root, is the head of each."""
+    dependents: Matrix
+    """(words, 2 x width): what a word brings to its relation as a dependent."""
+    heads: Matrix
+    """(words + 1, 2 x width): what the root and each word bring to it as a head."""
+    vectors: Vectors
+    """(words, features): what :attr:`Parse.vectors` holds."""
 
 
 class Encoder:
     """The network, ready to run."""
 
-    def __init__(self, graph: bytes, pieces: Pieces, labels: dict[str, list[str]]) -> None:
+    def __init__(
+        self,
+        graph: bytes,
+        pieces: Pieces,
+        labels: Mapping[str, Sequence[str]],
+        relations: Mapping[str, NDArray[np.generic]],
+    ) -> None:
         """Open a network.
 
         Args:
             graph: an ONNX model as ``training/export.py`` writes it.
             pieces: its vocabulary.
             labels: its label sets by name: ``upos``, ``xpos``, ``relations``, ``names``.
+            relations: ``weight`` (2 x width, relations) and ``bias`` of the last step to relations.
         """
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -57,6 +98,10 @@ class Encoder:
         self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
         self._pieces = pieces
         self._labels = labels
+        kinds = dict.fromkeys(tag[2:] for tag in labels["names"] if tag != "O")
+        index = {tag: i for i, tag in enumerate(labels["names"])}
+        self._tags = {kind: np.array([index[f"B-{kind}"], index[f"I-{kind}"]]) for kind in kinds}
+        self._weight, self._bias = (relations[name].astype(np.float32) for name in ("weight", "bias"))
 
     @classmethod
     def load(cls) -> "Encoder":
@@ -64,58 +109,141 @@ class Encoder:
         folder = resources.files("dateline.language") / "weights"
         pieces = Pieces((folder / _VOCABULARY).read_text(encoding="utf-8"))
         labels = json.loads((folder / _LABELS).read_text(encoding="utf-8"))
-        return cls((folder / _GRAPH).read_bytes(), pieces, labels)
+        with (folder / _RELATIONS).open("rb") as file, np.load(file) as relations:
+            return cls((folder / _GRAPH).read_bytes(), pieces, labels, dict(relations))
+
+    def read(self, words: Sequence[str], glued: Sequence[bool]) -> list[Parse]:
+        """Part a paragraph of one word or more into sentences and parse them.
+
+        Args:
+            words: the words.
+            glued: per word, whether it follows the one before it without a space.
+
+        Returns:
+            The sentences in order; together they hold all the words.
+        """
+        sentences: list[Parse] = []
+        first = 0
+        while first < len(words):
+            last = self._reach(words, first)
+            scores = self._pass(words[first:last])
+            likely = _likely(scores.starts, words[first:last], glued[first:last])
+            cuts = _cuts(likely, complete=last == len(words))
+            sentences += [self._parsed(scores, *cut) for cut in pairwise(cuts)]
+            first += cuts[-1]
+        return sentences
 
     def parse(self, words: Sequence[str]) -> Parse:
-        """Parse one sentence of one word or more.
+        """Parse the words of one sentence.
 
-        A sentence too long for one pass is parsed in parts, each later part hanging on the first one's root.
+        Words beyond what one pass takes are read in further passes, each hanging on the first one's root.
         """
-        parts = [self._pass(part) for part in self._parts(words)]
-        if len(parts) == 1:
-            return parts[0]
-        root, offset = parts[0].heads.index(-1), 0
-        heads: list[int] = []
-        relations: list[str] = []
-        for part in parts:
-            heads += [head + offset if head >= 0 else (root if offset else -1) for head in part.heads]
-            relations += [
-                "parataxis" if offset and h < 0 else r
-                for h, r in zip(part.heads, part.relations, strict=True)
-            ]
-            offset += len(part.heads)
+        parts, first = [], 0
+        while first < len(words):
+            last = self._reach(words, first)
+            parts.append(self._parsed(self._pass(words[first:last]), 0, last - first))
+            first = last
+        return _as_one(parts)
+
+    def _reach(self, words: Sequence[str], first: int) -> int:
+        """Return one past the last word that a pass beginning at ``first`` takes."""
+        last, pieces = first, 2
+        while last < len(words) and last - first < WINDOW:
+            pieces += self._pieces.count(words[last])
+            if pieces > MAX_LENGTH:
+                break
+            last += 1
+        return last
+
+    def _pass(self, words: Sequence[str]) -> _Scores:
+        return _Scores(*self._session.run(None, self._pieces.features(words)._asdict()))
+
+    def _parsed(self, scores: _Scores, first: int, last: int) -> Parse:
+        """Return the sentence made of the words from ``first`` to before ``last``."""
+        own = np.r_[0, first + 1 : last + 1]
+        heads = best_tree(scores.arcs[first:last, own])
+        best = self._relations(scores.dependents[first:last], scores.heads[own][np.array(heads) + 1])
+        relations = [
+            "root" if h < 0 else self._labels["relations"][i] for h, i in zip(heads, best, strict=True)
+        ]
+        upos = [self._labels["upos"][i] for i in scores.upos[first:last]]
         return Parse(
-            upos=[tag for part in parts for tag in part.upos],
-            xpos=[tag for part in parts for tag in part.xpos],
+            upos=upos,
+            xpos=[self._labels["xpos"][i] for i in scores.xpos[first:last]],
             heads=heads,
             relations=relations,
-            names=[name for part in parts for name in part.names],
-            vectors=np.concatenate([part.vectors for part in parts]),
+            names=find_names(scores.names[first:last], self._tags, upos, heads, relations),
+            vectors=scores.vectors[first:last],
         )
 
-    def _parts(self, words: Sequence[str]) -> Iterator[Sequence[str]]:
-        start, pieces = 0, 2
-        for index, word in enumerate(words):
-            count = self._pieces.count(word)
-            if index > start and (index - start >= MAX_WORDS or pieces + count > MAX_LENGTH):
-                yield words[start:index]
-                start, pieces = index, 2
-            pieces += count
-        yield words[start:]
+    def _relations(self, dependents: Matrix, heads: Matrix) -> NDArray[np.int64]:
+        """Return the likeliest relation of each word to its head, from their sum and their product."""
+        width = dependents.shape[1] // 2
+        added = np.maximum(dependents[:, :width] + heads[:, :width], 0)
+        multiplied = np.maximum(dependents[:, width:], 0) * np.maximum(heads[:, width:], 0)
+        scores = np.concatenate([added, multiplied], axis=1) @ self._weight + self._bias
+        best: NDArray[np.int64] = scores.argmax(axis=1)
+        return best
 
-    def _pass(self, words: Sequence[str]) -> Parse:
-        upos, xpos, names, arcs, relations, vectors = self._session.run(
-            None, self._pieces.features(words)._asdict()
-        )
-        heads = best_tree(arcs)
-        chosen: NDArray[np.int64] = relations[np.arange(len(words)), np.array(heads) + 1]
-        return Parse(
-            upos=[self._labels["upos"][i] for i in upos],
-            xpos=[self._labels["xpos"][i] for i in xpos],
-            heads=heads,
-            relations=[
-                "root" if h < 0 else self._labels["relations"][i] for h, i in zip(heads, chosen, strict=True)
-            ],
-            names=[self._labels["names"][i] for i in names],
-            vectors=vectors,
-        )
+
+def _likely(starts: Matrix, words: Sequence[str], glued: Sequence[bool]) -> Matrix:
+    """Return per word how surely a sentence begins with it: from 0 on it does.
+
+    After a full stop a start is likely; after a word that ends no sentence much must speak for one. A
+    straight quotation mark belongs to the word that it is glued to, which the network cannot see.
+    """
+    likely = starts.copy()
+    bonus = -_UNSTOPPED
+    for i, word in enumerate(words):
+        likely[i] += bonus
+        if word in _STOPS:
+            bonus = _STOPPED
+        elif word[-1] == "." or word in _PAUSES:
+            bonus = np.float32(0)
+        elif word not in _CLOSERS or bonus < 0:
+            bonus = -_UNSTOPPED
+    for i in range(1, len(words)):
+        if words[i - 1] in _QUOTES and likely[i] > 0 and glued[i] and not glued[i - 1]:
+            likely[i - 1], likely[i] = max(likely[i - 1], likely[i]), -_UNSTOPPED
+        elif words[i - 1] in _QUOTES and likely[i - 1] > 0 and glued[i - 1] and not glued[i]:
+            likely[i], likely[i - 1] = max(likely[i - 1], likely[i]), -_UNSTOPPED
+    return likely
+
+
+def _cuts(likely: Matrix, *, complete: bool) -> list[int]:
+    """Return where sentences begin, and where the last one ends that is whole.
+
+    Of an incomplete paragraph the last sentence is left for the next pass, which sees the rest of it; where
+    there is but one, it is cut at the likeliest word of its second half.
+    """
+    count = len(likely)
+    cuts = [0, *(int(i) for i in np.flatnonzero(likely[1:] > 0) + 1)]
+    if complete:
+        return [*cuts, count]
+    half = count // 2 + 1
+    return cuts if len(cuts) > 1 else [0, half + int(likely[half:].argmax()) if half < count else count]
+
+
+def _as_one(parts: Sequence[Parse]) -> Parse:
+    """Return the parts of one long sentence as one, the later ones hanging on the first one's root."""
+    if len(parts) == 1:
+        return parts[0]
+    root = parts[0].heads.index(-1)
+    starts = [0, *accumulate(len(part.heads) for part in parts[:-1])]
+    heads: list[int] = []
+    relations: list[str] = []
+    names: list[tuple[int, int, str]] = []
+    for start, part in zip(starts, parts, strict=True):
+        heads += [head + start if head >= 0 else (root if start else -1) for head in part.heads]
+        relations += [
+            "parataxis" if start and h < 0 else r for h, r in zip(part.heads, part.relations, strict=True)
+        ]
+        names += [(first + start, last + start, kind) for first, last, kind in part.names]
+    return Parse(
+        upos=[tag for part in parts for tag in part.upos],
+        xpos=[tag for part in parts for tag in part.xpos],
+        heads=heads,
+        relations=relations,
+        names=names,
+        vectors=np.concatenate([part.vectors for part in parts]),
+    )

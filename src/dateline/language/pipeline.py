@@ -1,19 +1,20 @@
 """Our own pipeline: a text's regions through every module of this room, and back onto the text."""
 
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
-from dateline.language import asides, sentences, words
+from dateline.language import asides, paragraphs, words
 from dateline.language.asides import Aside
 from dateline.language.encoder import Encoder, Parse
 from dateline.language.lemmas import lemma_of
 from dateline.language.records import Entity, Sentence, Token
 from dateline.model import Span
 
-_CACHE_SIZE = 512
-"""Sentences remembered: copies of one agency story are parsed once. A sentence holds some 50 KiB of
+_REMEMBERED = 256
+"""Paragraphs remembered: copies of one agency story are parsed once. A paragraph holds some 100 KiB of
 vectors."""
 
 
@@ -24,7 +25,7 @@ class Pipeline:
         """Parse with a network, which the record knows by ``name``."""
         self._encoder = encoder
         self._name = name
-        self._read = lru_cache(maxsize=_CACHE_SIZE)(self._parsed)
+        self._read: OrderedDict[str, tuple[int, tuple[Sentence, ...]]] = OrderedDict()
 
     @property
     def name(self) -> str:
@@ -33,55 +34,92 @@ class Pipeline:
 
     def parse(self, text: str, regions: Sequence[Span]) -> tuple[Sentence, ...]:
         """Return all sentences of the regions in order."""
-        spans = (span for region in regions for span in sentences.split(text, region))
-        return tuple(_moved(self._read(span.of(text)), span.start) for span in spans)
+        spans = (span for region in regions for span in paragraphs.split(text, region))
+        return tuple(sentence for span in spans for sentence in self._sentences(span.of(text), span.start))
 
     def parse_many(self, pairs: Sequence[tuple[str, Sequence[Span]]]) -> list[tuple[Sentence, ...]]:
         """Parse many texts; the same as :meth:`parse` on each."""
         return [self.parse(text, regions) for text, regions in pairs]
 
-    def _parsed(self, text: str) -> Sentence:
+    def _sentences(self, paragraph: str, start: int) -> tuple[Sentence, ...]:
+        """Return the sentences of a paragraph that stands at ``start``, perhaps read before elsewhere."""
+        if paragraph not in self._read:
+            self._read[paragraph] = start, tuple(self._parsed(paragraph, start))
+            if len(self._read) > _REMEMBERED:
+                self._read.popitem(last=False)
+        self._read.move_to_end(paragraph)
+        at, sentences = self._read[paragraph]
+        return sentences if at == start else tuple(_moved(sentence, start - at) for sentence in sentences)
+
+    def _parsed(self, text: str, start: int) -> Iterator[Sentence]:
         every = tuple(words.split(text))
         set_aside = asides.find(text, every)
         skipped = {i for aside in set_aside for i in range(aside.first, aside.last)}
         kept = [i for i in range(len(every)) if i not in skipped]
-        parse = self._encoder.parse([text[every[i].start : every[i].end] for i in kept])
-        tokens: list[Token | None] = [None] * len(every)
-        for place, index in enumerate(kept):
-            head = parse.heads[place]
-            form = text[every[index].start : every[index].end]
-            tokens[index] = Token(
-                start=every[index].start,
-                end=every[index].end,
-                text=form,
-                lemma=lemma_of(form, parse.upos[place], parse.xpos[place]),
-                upos=parse.upos[place],
-                xpos=parse.xpos[place],
-                head=kept[head] if head >= 0 else -1,
-                deprel=parse.relations[place],
-            )
-        root = kept[parse.heads.index(-1)]
-        for aside in set_aside:
-            tokens[aside.first : aside.last] = _attached(text, every, aside, root=root)
-        vectors = np.zeros((len(every), parse.vectors.shape[1]), dtype=np.float32)
-        vectors[kept] = parse.vectors
-        vectors.flags.writeable = False
-        return Sentence(
-            start=0,
-            end=len(text),
-            tokens=tuple(token for token in tokens if token),
-            entities=tuple(_entities(parse, [every[i] for i in kept], kept)),
-            vectors=vectors,
+        glued = [i > 0 and every[i - 1].end == every[i].start for i in kept]
+        parses = self._encoder.read([text[every[i].start : every[i].end] for i in kept], glued)
+        ends = np.cumsum([0, *(len(parse.heads) for parse in parses)])
+        # What stands aside belongs to the sentence of the word before it; an opening, to the first.
+        bounds = [0, *(kept[end] for end in ends[1:-1]), len(every)]
+        for parse, (first, last), (low, high) in zip(parses, pairwise(ends), pairwise(bounds), strict=True):
+            own = [Aside(a.first - low, a.last - low, a.opens) for a in set_aside if low <= a.first < high]
+            rows = [words.Word(word.start + start, word.end + start) for word in every[low:high]]
+            forms = [text[word.start : word.end] for word in every[low:high]]
+            yield _sentence(parse, rows, forms, [i - low for i in kept[first:last]], own)
+
+
+def _sentence(
+    parse: Parse,
+    rows: Sequence[words.Word],
+    forms: Sequence[str],
+    kept: Sequence[int],
+    set_aside: Sequence[Aside],
+) -> Sentence:
+    """Return a sentence.
+
+    Args:
+        parse: what the network says of the words that it saw.
+        rows: where all its words stand.
+        forms: their characters.
+        kept: indices of the words that the network saw.
+        set_aside: the others.
+    """
+    tokens: list[Token | None] = [None] * len(rows)
+    for place, index in enumerate(kept):
+        head = parse.heads[place]
+        tokens[index] = Token(
+            start=rows[index].start,
+            end=rows[index].end,
+            text=forms[index],
+            lemma=lemma_of(forms[index], parse.upos[place], parse.xpos[place]),
+            upos=parse.upos[place],
+            xpos=parse.xpos[place],
+            head=kept[head] if head >= 0 else -1,
+            deprel=parse.relations[place],
         )
+    root = kept[parse.heads.index(-1)]
+    for aside in set_aside:
+        tokens[aside.first : aside.last] = _attached(rows, forms, aside, root=root)
+    vectors = np.zeros((len(rows), parse.vectors.shape[1]), dtype=np.float32)
+    vectors[kept] = parse.vectors
+    vectors.flags.writeable = False
+    return Sentence(
+        start=rows[0].start,
+        end=rows[-1].end,
+        tokens=tuple(token for token in tokens if token),
+        entities=tuple(_entities(parse, [rows[i] for i in kept], kept)),
+        vectors=vectors,
+    )
 
 
-def _attached(text: str, every: Sequence[words.Word], aside: Aside, *, root: int) -> Iterator[Token]:
+def _attached(
+    rows: Sequence[words.Word], forms: Sequence[str], aside: Aside, *, root: int
+) -> Iterator[Token]:
     """Words set aside hang on their first name; an opening on the root, aliases on the word before them."""
     indices = range(aside.first, aside.last)
-    top = next((i for i in indices if text[every[i].start].isalnum()), aside.first)
+    top = next((i for i in indices if forms[i][0].isalnum()), aside.first)
     for index in indices:
-        start, end = every[index]
-        form = text[start:end]
+        (start, end), form = rows[index], forms[index]
         number, sign = form[0].isdigit(), not any(c.isalnum() for c in form)
         upos, xpos = ("PUNCT", ":") if sign else ("NUM", "CD") if number else ("PROPN", "NNP")
         if index == top:
@@ -94,15 +132,10 @@ def _attached(text: str, every: Sequence[words.Word], aside: Aside, *, root: int
 
 
 def _entities(parse: Parse, kept: Sequence[words.Word], indices: Sequence[int]) -> Iterator[Entity]:
-    """Spans of the BIO tags; one that words set aside interrupt ends there."""
-    first, kind = 0, ""
-    for place, name in enumerate([*parse.names, "O"]):
-        goes_on = kind and name == f"I-{kind}" and indices[place] == indices[place - 1] + 1
-        if kind and not goes_on:
-            yield Entity(start=kept[first].start, end=kept[place - 1].end, type=kind)
-            kind = ""
-        if name != "O" and not kind:
-            first, kind = place, name[2:]
+    """The names; one that words set aside interrupt ends there."""
+    for first, last, kind in parse.names:
+        gap = next((i for i in range(first + 1, last) if indices[i] != indices[i - 1] + 1), last)
+        yield Entity(start=kept[first].start, end=kept[gap - 1].end, type=kind)
 
 
 def _moved(sentence: Sentence, by: int) -> Sentence:

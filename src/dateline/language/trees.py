@@ -1,7 +1,7 @@
 """Scores of heads to one tree.
 
-Most sentences need nothing: every word's best head taken together already is a tree. Else the best projective
-tree with one root is found by dynamic programming.
+In most sentences every word's best head taken together already is a tree, or becomes one as soon as one word
+alone may be the root. Else the best projective tree is found by dynamic programming.
 
 Reference: Eisner 1996.
 """
@@ -26,8 +26,29 @@ def best_tree(scores: Scores) -> list[int]:
     count = len(scores)
     allowed = scores.astype(np.float64)
     allowed[np.arange(count), np.arange(count) + 1] = _FORBIDDEN
-    greedy = [int(head) - 1 for head in allowed.argmax(axis=1)]
-    return greedy if is_tree(greedy) else _projective(allowed)
+    greedy = _best_heads(allowed)
+    if is_tree(greedy):
+        return greedy
+    return _with_one_root(allowed, greedy) or _projective(allowed)
+
+
+def _best_heads(scores: NDArray[np.float64]) -> list[int]:
+    return [int(head) - 1 for head in scores.argmax(axis=1)]
+
+
+def _with_one_root(scores: NDArray[np.float64], greedy: Sequence[int]) -> list[int] | None:
+    """Return the best heads with one of the likeliest roots as the only root; None where none is a tree."""
+    loss = scores[:, 1:].max(axis=1) - scores[:, 0]
+    likeliest = [word for word, head in enumerate(greedy) if head < 0] or [int(loss.argmin())]
+    found: list[tuple[float, list[int]]] = []
+    for root in likeliest:
+        only = scores.copy()
+        only[:, 0], only[root] = _FORBIDDEN, _FORBIDDEN
+        only[root, 0] = 0.0
+        heads = _best_heads(only)
+        if is_tree(heads):
+            found.append((float(loss[root]), heads))
+    return min(found)[1] if found else None
 
 
 def is_tree(heads: Sequence[int]) -> bool:

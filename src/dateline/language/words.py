@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dateline.language.abbreviations import ALL as ABBREVIATIONS
+from dateline.language.abbreviations import ABBREVIATIONS
 
 APOSTROPHES = "'’‘`´ʼ\ufffd"
 """Signs that stand for an apostrophe inside a word; U+FFFD is what a broken encoding leaves of one."""

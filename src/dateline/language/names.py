@@ -1,0 +1,85 @@
+"""Scores of entity tags to names, with the grammar's help.
+
+The network scores words one by one; a name is a run of words. A run takes the type that most of it speaks
+for, the words before its noun that belong to it ("the", "military", "seven"), and nothing at its edges that
+names nothing.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Scores = NDArray[np.float32]
+
+_OPENING = frozenset({"det", "amod", "compound", "nummod", "flat", "det:predet", "nmod:poss"})
+"""Relations of words before a noun that belong to its name."""
+_GROWS = frozenset({"person", "organisation", "place", "facility", "weapon", "platform"})
+"""Types whose names are noun phrases."""
+_NOTHING = frozenset({"ADP", "AUX", "CCONJ", "PART", "PUNCT", "SCONJ", "SYM"})
+"""Parts of speech that no name begins or ends with."""
+
+
+def find(
+    scores: Scores,
+    tags: Mapping[str, NDArray[np.int64]],
+    upos: Sequence[str],
+    heads: Sequence[int],
+    relations: Sequence[str],
+) -> list[tuple[int, int, str]]:
+    """Return the names of one sentence in order: first word, one past the last, type.
+
+    Args:
+        scores: (words, tags): logits of the entity tags; tag 0 stands for no name.
+        tags: per type, the indices of the tags that begin and continue its names.
+        upos: parts of speech.
+        heads: indices of heads; -1 for the root.
+        relations: relations to them.
+    """
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+    shares = powers / powers.sum(axis=1, keepdims=True)
+    types = list(tags)
+    begin, go_on = (np.stack([shares[:, tags[t][i]] for t in types], axis=1) for i in (0, 1))
+    found: list[tuple[int, int, str]] = []
+    for first, last in _runs(shares[:, 0], begin.sum(axis=1), go_on.sum(axis=1)):
+        kind = types[int((begin[first:last] + go_on[first:last]).sum(axis=0).argmax())]
+        while first < last and upos[first] in _NOTHING and kind in _GROWS:
+            first += 1
+        while last > first and upos[last - 1] in _NOTHING and kind in _GROWS:
+            last -= 1
+        if first == last or all(upos[i] == "DET" for i in range(first, last)):
+            continue
+        if kind in _GROWS:
+            end = found[-1][1] if found else 0
+            while first > end and _belongs(first - 1, first, last, upos, heads, relations):
+                first -= 1
+            if found and found[-1][1:] == (first, kind) and _one_phrase(found[-1][0], first, last, heads):
+                first, _, _ = found.pop()
+        found.append((first, last, kind))
+    return found
+
+
+def _runs(outside: Scores, begin: Scores, go_on: Scores) -> Iterator[tuple[int, int]]:
+    """Yield runs of words that are rather in a name than in none."""
+    first = -1
+    for i in range(len(outside) + 1):
+        inside = i < len(outside) and outside[i] < 0.5
+        if first >= 0 and (not inside or begin[i] > go_on[i]):
+            yield first, i
+            first = -1
+        if inside and first < 0:
+            first = i
+
+
+def _belongs(
+    word: int, first: int, last: int, upos: Sequence[str], heads: Sequence[int], relations: Sequence[str]
+) -> bool:
+    """Return whether a word before a run is part of the phrase of the run's noun."""
+    return first <= heads[word] < last and relations[word] in _OPENING and upos[word] not in ("PUNCT", "VERB")
+
+
+def _one_phrase(first: int, middle: int, last: int, heads: Sequence[int]) -> bool:
+    """Return whether of two neighbouring runs one hangs on the other."""
+    return any(middle <= heads[i] < last for i in range(first, middle)) or any(
+        first <= heads[i] < middle for i in range(middle, last)
+    )

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 
+from evaluation.language.names import CONFIDENT, RE3D_TYPES
+
 from dateline.language import paragraphs, words
 from dateline.language.encoder import WINDOW
 from dateline.model import Span
@@ -14,22 +16,8 @@ from training.paragraphs import seen_words, windows
 
 RE3D_EXCLUDED = "BBC Online"
 """The subset of re3d that is CC BY-NC."""
-RE3D_TYPES = {
-    "Location": "place",
-    "MilitaryPlatform": "platform",
-    "Money": "money",
-    "Nationality": "nationality",
-    "Organisation": "organisation",
-    "Person": "person",
-    "Quantity": "quantity",
-    "Temporal": "time",
-    "Vehicle": "platform",
-    "Weapon": "weapon",
-}
 RE3D_ANNOTATED = (*RE3D_TYPES.values(), "facility")
 """Types that re3d tells from others: it counts buildings among the places."""
-CONFIDENT = 0.5
-"""Least confidence of a re3d span."""
 WIKIEVENTS_TYPES = {
     "FAC": "facility",
     "GPE": "place",

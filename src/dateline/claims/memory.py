@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from dateline.claims import war
 from dateline.claims.days import Days
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
@@ -43,6 +44,7 @@ class Memory:
     def __init__(self, scene: Scene, news: When) -> None:
         self._scene = scene
         self.news = news
+        self.war = war.began(scene)
         self._claims: list[tuple[int, Claim]] = []
         self._speakers: dict[int, ActorMention] = {}
         self._last_speaker: ActorMention | None = None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from dateline.claims import tense
+from dateline.claims import tense, war
 from dateline.claims.attribution import SAYING
 from dateline.claims.days import Days
 from dateline.claims.draft import Draft
@@ -123,6 +123,8 @@ def news_of(scene: Scene, triggers: Iterable[tuple[int, int, ClaimType, Sequence
             break
         if expression := _own(scene, scene.trees[index], index, trigger, type_, learned):
             days = expression.days(Anchor(published=scene.published))
+            if scene.in_headline(scene.trees[index].sentence) and days.end == scene.published:
+                continue  # "January 9: Airstrikes continue" dates the report, not the news
             if days.start and days.end and (days.end - days.start).days <= 1 and _is_fresh(days, scene):
                 return When(start=days.start, end=days.end)
     return When(start=scene.published, end=scene.published)
@@ -230,6 +232,8 @@ def _inherited(
     What goes on does so on the day of the report.
     """
     type_, tree, trigger = draft.proposal.type, draft.tree, draft.trigger
+    if memory.war and status in _CAME_TO_PASS | {ClaimStatus.ONGOING} and war.is_toll(scene, draft.index, trigger, type_):
+        return When(start=memory.war.start, end=scene.published, grain=memory.war.grain)
     if status is ClaimStatus.ONGOING:
         return When(start=scene.published, end=scene.published)
     may_be_news = status in _CAME_TO_PASS or (status is ClaimStatus.POSSIBLE and type_ in _SEEN)

@@ -223,11 +223,16 @@ def _near(mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
 
 
 def _is_name(scene: Scene, draft: Draft, run: TokenSpan) -> bool:
-    """Whether a phrase holds a name that is no actor's and no month's."""
+    """Whether a phrase holds a name that is no actor's, no person's and no month's.
+
+    What a state's adjective describes ("the Philippine city") has no name of its own.
+    """
     tree, span = draft.tree, draft.tree.span(run)
+    persons = (e for e in tree.sentence.entities if e.type == "person")
     return (
-        any(tree.tokens[i].upos == "PROPN" for i in range(*run))
+        any(tree.tokens[i].upos == "PROPN" and not scene.places.is_country(tree.tokens[i].text) for i in range(*run))
         and not scene.parties.names(span)
+        and not any(e.start < span.end and span.start < e.end for e in persons)
         and not any(t.span.start < span.end and span.start < t.span.end for t in scene.times[draft.index])
     )
 
@@ -286,7 +291,10 @@ def _listed(scene: Scene, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMent
         else:
             groups.append([mention])
     fine = [group for group in groups if most_specific(group)[:1] and not is_broad(most_specific(group)[0])]
-    return tuple(dict.fromkeys(most_specific((fine or groups)[0])))
+    chosen = most_specific((fine or groups)[0])
+    if len(chosen) == 2 and not _JOINED.search(scene.document.text[chosen[0].span.end : chosen[1].span.start]):
+        chosen = chosen[:1]  # "Pazigyi village, Kanbalu township": the one lies in the other
+    return tuple(dict.fromkeys(chosen))
 
 
 def _with_what_follows(tree: Tree, run: TokenSpan) -> Span:

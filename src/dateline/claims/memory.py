@@ -149,16 +149,20 @@ class Memory:
                 return (opening,)
             if self._sets_scene(claim):
                 return claim.place
-        for _, claim in self._claims:
-            if claim.place:
-                return claim.place
+        for known in (True, False):
+            for _, claim in self._claims:
+                if any((p.place is not None) >= known for p in claim.place):
+                    return claim.place
         mentions = [m for m in self._scene.places.mentions if not self._scene.places.abroad(m)]
         return most_specific(mentions[:3])[:1]
 
     def _sets_scene(self, claim: Claim) -> bool:
-        """Whether the report goes on where a claim plays: where things happened, not where people went."""
+        """Whether the report goes on where a claim plays: where things happened, not where people went.
+
+        A name that no gazetteer knows is mostly that of a building or a hamlet within the place told of.
+        """
         told = claim.status is ClaimStatus.HAPPENED and claim.type not in _ELSEWHERE
-        return told and any(not self._scene.places.abroad(p) for p in claim.place)
+        return told and any(p.place is not None and not self._scene.places.abroad(p) for p in claim.place)
 
     # ----------------------------------------------------------------------------------------------- days
 

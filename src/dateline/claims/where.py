@@ -75,6 +75,10 @@ class Places:
                 return _related(self.text, span, candidate.place)
         return None
 
+    def is_country(self, word: str) -> bool:
+        """Whether a word is a country's name or adjective."""
+        return self.gazetteer.names_country(word)
+
     def abroad(self, mention: PlaceMention) -> bool:
         """Whether a place lies outside the story's country, as the city that a report was sent from may."""
         return mention.place is not None and self.country not in (None, mention.place.country)

@@ -55,6 +55,7 @@ def actors(
         if not _belongs_elsewhere(draft, span.tokens, sure=span.confidence >= _SURE)
         and not any(overlap(span.tokens, run) for run in theirs)
         and not _only_says_where(scene, draft, span.tokens)
+        and not (role == "agent" and _suffers(draft, span.tokens))
     )
     by_syntax = tuple(
         run
@@ -175,6 +176,21 @@ def _belongs_elsewhere(draft: Draft, run: TokenSpan, *, sure: bool) -> bool:
     if owner is None or owner in above or top in above:
         return False
     return tree.tokens[owner].upos == "VERB" and (by or not sure)
+
+
+def _suffers(draft: Draft, run: TokenSpan) -> bool:
+    """Whether a phrase is the object of the trigger, of what a strike does, or of a verb told along with it.
+
+    "One strike engaged a unit and destroyed a post": the unit neither struck nor destroyed.
+    """
+    tree, trigger = draft.tree, draft.trigger
+    top = tree.top(run)
+    verb = tree.tokens[top].head
+    if tree.tokens[top].deprel not in ("obj", "nsubj:pass") or verb < 0:
+        return False
+    if verb == trigger or trigger in tree.children(verb, "nsubj", "csubj"):
+        return True
+    return tree.tokens[trigger].deprel == "conj" and tree.tokens[trigger].head == verb and top > verb
 
 
 def _antecedent(tree: Tree, run: TokenSpan | None) -> TokenSpan | None:

@@ -117,6 +117,10 @@ class Gazetteer:
             likely=[country for country in (country_hint, *opening) if country],
         )
 
+    def names_country(self, word: str) -> bool:
+        """Return whether a word is a country's name or adjective ("Philippine")."""
+        return word in self._adjectives
+
     def place(self, id: PlaceId) -> Place:  # noqa: A002
         """Return a place by its id.
 

@@ -8,6 +8,7 @@ evidence in units of decimal logarithms; scores become probabilities by a softma
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from math import exp, log10
 
 from dateline.gazetteer import kinds
@@ -33,6 +34,10 @@ _CLEAR_LEAD = 1.0
 """Lead in prominence from which namesakes in other countries do not count."""
 _SURE_SPELLING = 0.95
 _FAIR_SHARE = 0.08
+_MAIN_SHARE = 0.5
+"""Share of a report's votes from which it is plainly about one country."""
+_WELL_KNOWN = 100_000
+"""Inhabitants from which a town may be named in a report on another country."""
 _COST_OF_STRAYING = 3.0
 """What a merely similar name in a country that the report does not tell of is worth less."""
 _VOTE_OF_HINT = 5.0
@@ -50,6 +55,7 @@ def resolve(
     mentioned = _mentioned(text, adjectives, likely)
     chosen = [t.candidates[0].place if t.candidates else None for t in toponyms]
     scored: list[list[tuple[float, Candidate]]] = []
+    shares: dict[str, float] = {}
     for _ in range(_ROUNDS):
         shares = _shares(mentioned, toponyms, chosen)
         scored = []
@@ -67,7 +73,22 @@ def resolve(
                 )
             )
         chosen = [ranking[0][1].place if ranking else None for ranking in scored]
-    return tuple(_choice(toponym, ranking) for toponym, ranking in zip(toponyms, scored, strict=True))
+    choices = []
+    for i, (toponym, ranking) in enumerate(zip(toponyms, scored, strict=True)):
+        choice = _choice(toponym, ranking)
+        strays = choice.place is not None and i not in containers and _strays(choice.place, shares)
+        choices.append(replace(choice, place=None) if strays else choice)
+    return tuple(choices)
+
+
+def _strays(place: Place, shares: Mapping[str, float]) -> bool:
+    """Tell whether a small place lies in a country that a report on another does not tell of.
+
+    The town meant is then rather one that no list has, and no place is better than a wrong one.
+    """
+    if place.kind in _BROAD or place.population >= _WELL_KNOWN:
+        return False
+    return max(shares.values(), default=0.0) >= _MAIN_SHARE and shares.get(place.country or "", 0.0) < _FAIR_SHARE
 
 
 def _score(

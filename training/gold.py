@@ -50,11 +50,11 @@ def gold_examples(document: dict, text: str) -> Iterator[Example]:
                 document=document["id"],
                 words=tuple(text[word.start : word.end] for word in row),
                 claims=tuple(claim for claim in coded if claim),
-                starts=_starts(row, [sentence for _, sentence, _ in own]),
+                starts=starts_of(row, [sentence for _, sentence, _ in own]),
             )
 
 
-def _starts(row: Sequence[words.Word], quoted: Sequence[Span]) -> tuple[int, ...]:
+def starts_of(row: Sequence[words.Word], quoted: Sequence[Span]) -> tuple[int, ...]:
     """Say where the quoted sentences begin and end; of the rest of a paragraph nothing is told."""
     starts = [UNKNOWN] * len(row)
     for sentence in quoted:
@@ -121,7 +121,7 @@ def _trigger(
 def _coded(
     text: str, sentence: Span, row: Sequence[words.Word], trigger: Span, claim: dict
 ) -> GoldClaim | None:
-    tags = _tags(row, [trigger])
+    tags = tags_of(row, [trigger])
     if not any(tags):
         return None
     quotes = {
@@ -137,12 +137,12 @@ def _coded(
             if starts:
                 nearest = min(starts, key=lambda start: abs(start - trigger.start))
                 spans.append(Span(nearest, nearest + len(quote)))
-        roles[role] = _tags(row, spans)
+        roles[role] = tags_of(row, spans)
     within = tuple(int(sentence.start <= word.start < sentence.end) for word in row)
     return GoldClaim(trigger=tags, type=claim["type"], status=claim["status"], roles=roles, within=within)
 
 
-def _tags(row: Sequence[words.Word], spans: list[Span]) -> tuple[int, ...]:
+def tags_of(row: Sequence[words.Word], spans: list[Span]) -> tuple[int, ...]:
     tags = [OUTSIDE] * len(row)
     for span in spans:
         inside = [i for i, word in enumerate(row) if word.start < span.end and word.end > span.start]

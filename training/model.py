@@ -6,6 +6,7 @@ Dozat and Manning 2017 (biaffine arcs and relations).
 
 from pathlib import Path
 
+import numpy as np
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
@@ -15,6 +16,7 @@ from dateline.language.pieces import SHAPES
 
 WIDTH, LAYERS, ATTENTION_HEADS, INNER = 384, 6, 12, 1536
 VOCABULARY, POSITIONS = 30522, 512
+HEAD_SCALE = (WIDTH / ATTENTION_HEADS) ** -0.5
 SHAPE_WIDTH = 16
 ARC_WIDTH, RELATION_WIDTH, NAME_WIDTH = 256, 192, 128
 VIEWS = 2
@@ -38,8 +40,33 @@ def attention(query: Tensor, key: Tensor, value: Tensor, bias: Tensor) -> Tensor
     query, key, value = (
         x.view(batch, length, ATTENTION_HEADS, -1).transpose(1, 2) for x in (query, key, value)
     )
-    mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=bias.to(query.dtype))
+    scores = query @ key.transpose(2, 3) * HEAD_SCALE + bias.to(query.dtype)
+    mixed = scores.softmax(-1, dtype=query.dtype) @ value
     return mixed.transpose(1, 2).reshape(batch, length, WIDTH)
+
+
+class Dropout(nn.Module):
+    """Dropout whose dice are bytes: several times as fast on a CPU as torch's own, which was a seventh of a step.
+
+    The share is rounded to 256ths. The dice begin with torch's seed.
+    """
+
+    dice: np.random.Generator | None = None
+
+    def __init__(self, share: float) -> None:
+        """Drop about this share of the values."""
+        super().__init__()
+        self._least = round(256 * share)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Return x, while training with values set to 0 at random and the others made larger."""
+        if not self.training:
+            return x
+        if Dropout.dice is None:
+            Dropout.dice = np.random.Generator(np.random.SFC64(torch.initial_seed()))
+        thrown = torch.frombuffer(bytearray(Dropout.dice.bytes(x.numel())), dtype=torch.uint8)
+        kept = (thrown >= self._least).view(x.shape)
+        return x * (kept.to(x.dtype) * (256 / (256 - self._least)))
 
 
 class Layer(nn.Module):
@@ -52,7 +79,7 @@ class Layer(nn.Module):
         self.attention_norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.widen, self.narrow = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
         self.output_norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.dropout = nn.Dropout(0.1)
+        self.dropout = Dropout(0.1)
         self.attend = attention
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
@@ -73,7 +100,7 @@ class Encoder(nn.Module):
         super().__init__()
         self.pieces, self.positions = nn.Embedding(VOCABULARY, WIDTH), nn.Embedding(POSITIONS, WIDTH)
         self.segment = nn.Parameter(torch.zeros(WIDTH))
-        self.norm, self.dropout = nn.LayerNorm(WIDTH, eps=1e-12), nn.Dropout(0.1)
+        self.norm, self.dropout = nn.LayerNorm(WIDTH, eps=1e-12), Dropout(0.1)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         self.shares = nn.Parameter(torch.zeros(VIEWS, LAYERS))
         with torch.no_grad():
@@ -135,7 +162,7 @@ class Arcs(nn.Module):
         self.distance_of_word = nn.Embedding(distances, ARC_WIDTH)
         nn.init.zeros_(self.distance.weight)
         nn.init.zeros_(self.distance_of_word.weight)
-        self.dropout = nn.Dropout(0.2)
+        self.dropout = Dropout(0.2)
 
     def forward(self, words: Tensor, heads: Tensor) -> Tensor:
         """Return (batch, word, head), the root being the first head."""
@@ -162,7 +189,7 @@ class Relations(nn.Module):
         super().__init__()
         self.dependent, self.head = nn.Linear(WIDTH, 2 * RELATION_WIDTH), nn.Linear(WIDTH, 2 * RELATION_WIDTH)
         self.out = nn.Linear(2 * RELATION_WIDTH, relations)
-        self.dropout = nn.Dropout(0.2)
+        self.dropout = Dropout(0.2)
 
     def sides(self, words: Tensor, heads: Tensor) -> tuple[Tensor, Tensor]:
         """Return what a word brings along as a dependent, and as a head."""
@@ -207,10 +234,10 @@ class Joint(nn.Module):
         self.starts = nn.Linear(WIDTH, 1)
         self.arcs, self.relations = Arcs(), Relations(sizes["relations"])
         self.names = nn.Sequential(
-            nn.Linear(WIDTH, NAME_WIDTH), nn.ReLU(), nn.Dropout(0.2), nn.Linear(NAME_WIDTH, sizes["names"])
+            nn.Linear(WIDTH, NAME_WIDTH), nn.ReLU(), Dropout(0.2), nn.Linear(NAME_WIDTH, sizes["names"])
         )
         self.claims = ClaimHeads(roles=roles, types=types, statuses=statuses)
-        self.dropout = nn.Dropout(0.2)
+        self.dropout = Dropout(0.2)
 
     def views(self, batch: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
         """Return the words' syntax and meaning vectors."""
@@ -257,7 +284,7 @@ class ClaimHeads(nn.Module):
         for table in (self.role_distance, self.role_type, self.status_type):
             nn.init.normal_(table.weight, std=0.1)
         nn.init.zeros_(self.status_distance.weight)
-        self.dropout = nn.Dropout(0.2)
+        self.dropout = Dropout(0.2)
 
     def triggers(self, words: Tensor, lexicon: Tensor) -> tuple[Tensor, Tensor]:
         """Return scores of (outside, begin, inside) and of the types, per word."""

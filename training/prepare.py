@@ -1,4 +1,4 @@
-"""Step 1: public corpora and the claims gold to training examples.
+"""Step 1: public corpora, the claims gold and the reports written for it to training examples.
 
 usage: python -m training.prepare [--data ../shared/data] [--gold ../shared/gold] [--out build/training]
 
@@ -14,6 +14,7 @@ from training.examples import write
 from training.gold import gold
 from training.names import meantime, re3d, wikievents
 from training.treebanks import GUM_GENRES, treebank
+from training.written import written
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -38,7 +39,7 @@ def main(argv: list[str] | None = None) -> int:
             *wikievents(args.data / "wikievents" / "dev.jsonl.gz"),
             *meantime(args.data / "meantime" / "docs.jsonl.gz"),
         ],
-        "claims": list(gold(args.gold / "train")),
+        "claims": [*gold(args.gold / "train"), *written()],
         "dev-ewt": list(treebank(ud / "en_ewt-ud-dev.conllu.gz", "ewt")),
         "dev-gum": list(treebank(ud / "en_gum-ud-dev.conllu.gz", "gum", GUM_GENRES)),
         "dev-names": list(re3d(args.data / "re3d" / "dev.jsonl")),

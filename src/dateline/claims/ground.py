@@ -59,11 +59,19 @@ def places(scene: Scene, draft: Draft, memory: Memory) -> tuple[PlaceMention, ..
     unknown = (run for run in draft.learned("place") if _is_name(scene, draft, run))
     if (run := next(unknown, None)) is not None:
         return _with_list(scene, draft, (scene.places.unknown(draft.tree.span(run)),))
-    if nearest := _nearest(scene, draft):
+    nearest = _nearest(scene, draft)
+    if draft.proposal.type in _HERE_ONLY or (nearest and not is_broad(nearest[0])):
         return _of_thing(draft, nearest)
-    if draft.proposal.type in _HERE_ONLY:
-        return ()
-    return _of_thing(draft, memory.place(draft.index))
+    inherited = memory.place(draft.index)
+    return _of_thing(draft, nearest if not inherited or _tells_more(nearest, inherited) else inherited)
+
+
+def _tells_more(nearest: tuple[PlaceMention, ...], inherited: tuple[PlaceMention, ...]) -> bool:
+    """Whether a province or country of the sentence is news, not one around the place told of before."""
+    here, before = (mentions[0].place if mentions else None for mentions in (nearest, inherited))
+    if here is None or before is None:
+        return here is not None
+    return here.country != before.country or (here.kind != "country" and here.admin1 != before.admin1)
 
 
 def _said(scene: Scene, draft: Draft, memory: Memory) -> Iterator[tuple[PlaceMention, ...]]:

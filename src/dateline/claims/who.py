@@ -179,18 +179,18 @@ def _belongs_elsewhere(draft: Draft, run: TokenSpan, *, sure: bool) -> bool:
 
 
 def _suffers(draft: Draft, run: TokenSpan) -> bool:
-    """Whether a phrase is the object of the trigger, of what a strike does, or of a verb told along with it.
+    """Whether a phrase is the object of what a strike does, or of a verb told along with the trigger.
 
     "One strike engaged a unit and destroyed a post": the unit neither struck nor destroyed.
     """
     tree, trigger = draft.tree, draft.trigger
     top = tree.top(run)
     verb = tree.tokens[top].head
-    if tree.tokens[top].deprel not in ("obj", "nsubj:pass") or verb < 0:
+    if tree.tokens[top].deprel != "obj" or top < verb or verb == trigger:
         return False
-    if verb == trigger or trigger in tree.children(verb, "nsubj", "csubj"):
+    if trigger in tree.children(verb, "nsubj", "csubj"):
         return True
-    return tree.tokens[trigger].deprel == "conj" and tree.tokens[trigger].head == verb and top > verb
+    return tree.tokens[trigger].deprel == "conj" and tree.tokens[trigger].head == verb
 
 
 def _antecedent(tree: Tree, run: TokenSpan | None) -> TokenSpan | None:

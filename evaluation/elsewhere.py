@@ -190,7 +190,8 @@ def report_arrests(marked: list[Marked], readings: Readings) -> None:
     precision, recall = right / max(1, len(told)), hit / max(1, len(gold))
     f1 = 2 * precision * recall / max(1e-9, precision + recall)
     sys.stdout.write(
-        f"  arrests by sentence: precision {precision:.2f} recall {recall:.2f} f1 {f1:.2f}, {len(told)} claims\n"
+        f"  arrests by sentence: precision {precision:.2f} recall {recall:.2f} f1 {f1:.2f},"
+        f" {len(told)} claims\n"
     )
 
 

@@ -143,6 +143,7 @@ def _coded(
 
 
 def tags_of(row: Sequence[words.Word], spans: list[Span]) -> tuple[int, ...]:
+    """Return per word whether it begins a span, goes on with one or stands outside."""
     tags = [OUTSIDE] * len(row)
     for span in spans:
         inside = [i for i, word in enumerate(row) if word.start < span.end and word.end > span.start]

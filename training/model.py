@@ -46,7 +46,7 @@ def attention(query: Tensor, key: Tensor, value: Tensor, bias: Tensor) -> Tensor
 
 
 class Dropout(nn.Module):
-    """Dropout whose dice are bytes: several times as fast on a CPU as torch's own, which was a seventh of a step.
+    """Dropout whose dice are bytes, several times as fast on a CPU as torch's own, a seventh of a step.
 
     The share is rounded to 256ths. The dice begin with torch's seed.
     """

@@ -226,3 +226,17 @@ def test_in_title_case_a_verb_of_fighting_leads_to_towns_of_the_story_only(
     toponyms = gazetteer.find(headline)
     chosen = gazetteer.resolve(toponyms, text=headline)
     assert [choice.place.name for choice in chosen if choice.place] == places
+
+
+def test_a_small_town_abroad_is_no_place_of_a_report_on_another_country(gazetteer: Gazetteer) -> None:
+    text = "Nepal's troops left Kathmandu for Pokhara. Nepalese rebels overran the town of Bardstown."
+    choices = read(gazetteer, text)
+    assert where(choices, "Pokhara").country == "NP"
+    assert choices["Bardstown"].toponym.candidates and choices["Bardstown"].place is None
+    at_home = read(gazetteer, "They live in the town of Bardstown, Kentucky.")
+    assert where(at_home, "Bardstown").country == "US"
+
+
+def test_countries_are_known_by_name_and_adjective(gazetteer: Gazetteer) -> None:
+    assert gazetteer.names_country("Ugandan") and gazetteer.names_country("Uganda")
+    assert not gazetteer.names_country("Kampala")

@@ -169,7 +169,7 @@ _NEAR = (
         resolve.same_day,
     ),
     _rule(rf"(?:earlier\s+|late\s+|early\s+)?yesterday(?:\s+{PART_OF_DAY})?|last\s+night", resolve.yesterday),
-    _rule(r"since\s+then", resolve.since_then, Kind.STRETCH),
+    _rule(r"since\s+then|(?:(?<=\bhas\s)|(?<=\bhave\s))since\b", resolve.since_then, Kind.STRETCH),
     _rule(rf"tomorrow(?:\s+{PART_OF_DAY})?", resolve.tomorrow),
     _rule(r"overnight|during\s+the\s+night", resolve.overnight),
     _rule(r"(?:over|during|at)\s+the\s+weekend", resolve.weekend),
@@ -284,7 +284,7 @@ FAMILIES: tuple[tuple[re.Pattern[str], tuple[Rule, ...]], ...] = (
     (
         _hint(
             rf"{WEEKDAY}s?|{PART_OF_DAY}|days?|hours?|weeks?|weekend|months?|quarters?|years?|decades?|now|soon|then|shortly|imminently"
-            r"|recent|recently|lately|previously|currently|current|future|past|nowadays|present|moment|earlier|meanwhile|meantime|far"
+            r"|since|recent|recently|lately|previously|currently|current|future|past|nowadays|present|moment|earlier|meanwhile|meantime|far"
             r"|today|tonight|yesterday|tomorrow|overnight|date|times|sunrise|\d(?:[:.]\d\d)?\s*[ap]\.?m|o['’]clock"
         ),
         _NEAR,

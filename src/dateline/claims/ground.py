@@ -238,7 +238,10 @@ def _is_name(scene: Scene, draft: Draft, run: TokenSpan) -> bool:
     tree, span = draft.tree, draft.tree.span(run)
     persons = (e for e in tree.sentence.entities if e.type == "person")
     return (
-        any(tree.tokens[i].upos == "PROPN" and not scene.places.is_country(tree.tokens[i].text) for i in range(*run))
+        any(
+            tree.tokens[i].upos == "PROPN" and not scene.places.is_country(tree.tokens[i].text)
+            for i in range(*run)
+        )
         and not scene.parties.names(span)
         and not any(e.start < span.end and span.start < e.end for e in persons)
         and not any(t.span.start < span.end and span.start < t.span.end for t in scene.times[draft.index])
@@ -300,7 +303,9 @@ def _listed(scene: Scene, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMent
             groups.append([mention])
     fine = [group for group in groups if most_specific(group)[:1] and not is_broad(most_specific(group)[0])]
     chosen = most_specific((fine or groups)[0])
-    if len(chosen) == 2 and not _JOINED.search(scene.document.text[chosen[0].span.end : chosen[1].span.start]):
+    if len(chosen) == 2 and not _JOINED.search(
+        scene.document.text[chosen[0].span.end : chosen[1].span.start]
+    ):
         chosen = chosen[:1]  # "Pazigyi village, Kanbalu township": the one lies in the other
     return tuple(dict.fromkeys(chosen))
 

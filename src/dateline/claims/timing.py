@@ -229,16 +229,22 @@ def _inherited(
 ) -> When:
     """The day of the news, or of the same event told before; nothing for plans and holds.
 
-    What goes on does so on the day of the report.
+    What goes on does so on the day of the report, and words are news on the day of the report.
     """
     type_, tree, trigger = draft.proposal.type, draft.tree, draft.trigger
-    if memory.war and status in _CAME_TO_PASS | {ClaimStatus.ONGOING} and war.is_toll(scene, draft.index, trigger, type_):
+    if (
+        memory.war
+        and status in _CAME_TO_PASS | {ClaimStatus.ONGOING}
+        and war.is_toll(scene, draft.index, trigger, type_)
+    ):
         return When(start=memory.war.start, end=scene.published, grain=memory.war.grain)
     if status is ClaimStatus.ONGOING:
         return When(start=scene.published, end=scene.published)
     may_be_news = status in _CAME_TO_PASS or (status is ClaimStatus.POSSIBLE and type_ in _SEEN)
     if type_ in _TIMELESS or not may_be_news or _is_background(tree, trigger, status):
         return When()
+    if type_ is ClaimType.ACCUSE:
+        return When(start=scene.published, end=scene.published)
     same = memory.of_same_event(type_, draft.index, place)
     if same is None:
         return memory.news

@@ -57,7 +57,11 @@ def is_toll(scene: Scene, index: int, trigger: int, type_: ClaimType) -> bool:
     if type_ is ClaimType.CLASH:
         return _is_war(tree, trigger)
     around = list(_around(tree, trigger))
-    again = index > 0 and any(tree.lower[noun] == "it" for noun in around) and _is_about_war(scene.trees[index - 1])
+    again = (
+        index > 0
+        and any(tree.lower[noun] == "it" for noun in around)
+        and _is_about_war(scene.trees[index - 1])
+    )
     return again or any(_is_war(tree, noun) for noun in around)
 
 
@@ -82,7 +86,7 @@ def _around(tree: Tree, trigger: int) -> Iterator[int]:
 
 
 def _joined(tree: Tree, trigger: int) -> Iterator[int]:
-    """The words above a trigger as long as they tell of the same: "killed thousands and left many displaced"."""
+    """The words above a trigger as long as they tell of the same ("killed many, left others displaced")."""
     at = trigger
     for above in tree.ancestors(trigger):
         if tree.tokens[at].deprel.split(":")[0] not in _SAME_DEED:
@@ -92,7 +96,7 @@ def _joined(tree: Tree, trigger: int) -> Iterator[int]:
 
 
 def _tells_of_beginning(tree: Tree, expression: TimeExpression) -> bool:
-    """Whether an expression says when a war began: "since the war started in 2011", "the war began in 2011"."""
+    """Whether an expression says when a war began: "since the war started in 2011", "it began in 2011"."""
     run = tree.run(expression.span)
     if run is None:
         return False

@@ -55,9 +55,10 @@ def resolve(
     mentioned = _mentioned(text, adjectives, likely)
     chosen = [t.candidates[0].place if t.candidates else None for t in toponyms]
     scored: list[list[tuple[float, Candidate]]] = []
-    shares: dict[str, float] = {}
+    votes: Counter[str] = Counter()
     for _ in range(_ROUNDS):
-        shares = _shares(mentioned, toponyms, chosen)
+        votes = _votes(mentioned, toponyms, chosen)
+        shares = _shares(votes)
         scored = []
         for i, toponym in enumerate(toponyms):
             holder = chosen[containers[i]] if i in containers else None
@@ -73,22 +74,26 @@ def resolve(
                 )
             )
         chosen = [ranking[0][1].place if ranking else None for ranking in scored]
-    choices = []
-    for i, (toponym, ranking) in enumerate(zip(toponyms, scored, strict=True)):
-        choice = _choice(toponym, ranking)
-        strays = choice.place is not None and i not in containers and _strays(choice.place, shares)
-        choices.append(replace(choice, place=None) if strays else choice)
-    return tuple(choices)
+    return tuple(
+        replace(choice, place=None) if i not in containers and _strays(choice, toponyms, votes) else choice
+        for i, choice in enumerate(map(_choice, toponyms, scored))
+    )
 
 
-def _strays(place: Place, shares: Mapping[str, float]) -> bool:
-    """Tell whether a small place lies in a country that a report on another does not tell of.
+def _strays(choice: PlaceChoice, toponyms: Sequence[Toponym], votes: Mapping[str, int]) -> bool:
+    """Tell whether a small place lies in a country of which a report on another tells nothing else.
 
     The town meant is then rather one that no list has, and no place is better than a wrong one.
     """
-    if place.kind in _BROAD or place.population >= _WELL_KNOWN:
+    place = choice.place
+    if place is None or place.kind in _BROAD or place.population >= _WELL_KNOWN:
         return False
-    return max(shares.values(), default=0.0) >= _MAIN_SHARE and shares.get(place.country or "", 0.0) < _FAIR_SHARE
+    own = sum(t.name == choice.toponym.name for t in toponyms) if _certain(choice.toponym, place) else 0
+    others = Counter(votes)
+    others[place.country or ""] -= own
+    shares = _shares(+others)
+    stays = shares.get(place.country or "", 0.0) >= _FAIR_SHARE
+    return max(shares.values(), default=0.0) >= _MAIN_SHARE and not stays
 
 
 def _score(
@@ -168,13 +173,17 @@ def _mentioned(text: str, adjectives: Mapping[str, str], likely: Sequence[str]) 
     return votes
 
 
-def _shares(
+def _votes(
     mentioned: Mapping[str, int], toponyms: Sequence[Toponym], chosen: Sequence[Place | None]
-) -> dict[str, float]:
+) -> Counter[str]:
     votes = Counter(mentioned)
     for toponym, place in zip(toponyms, chosen, strict=True):
         if place is not None and place.country and _certain(toponym, place):
             votes[place.country] += 1
+    return votes
+
+
+def _shares(votes: Mapping[str, int]) -> dict[str, float]:
     total = sum(votes.values())
     return {country: count / total for country, count in votes.items()} if total else {}
 

@@ -16,7 +16,7 @@ REPORTS ?= sample/reports
 PYTEST := $(BIN)/python -m pytest
 WEB := $(shell find web -type f ! -path '*/node_modules/*' 2>/dev/null)
 
-.PHONY: help demo test test-all check format eval eval-documents eval-language eval-timex eval-claims eval-peacetime eval-calibration eval-events eval-control bench bench-tiers lock clean
+.PHONY: help demo test test-all check format eval eval-documents eval-language eval-timex eval-claims eval-elsewhere eval-peacetime eval-calibration eval-events eval-control bench bench-tiers lock clean
 
 help:
 	@echo 'make demo       read sample/ into a record, ask it a question, show it as a page (SERVE=0: no page)'
@@ -76,7 +76,7 @@ format: $(VENV)/locked
 
 # ------------------------------------------------------------------------------------------------ figures
 
-eval: eval-documents eval-language eval-timex eval-claims eval-peacetime eval-calibration eval-events eval-control
+eval: eval-documents eval-language eval-timex eval-claims eval-elsewhere eval-peacetime eval-calibration eval-events eval-control
 
 eval-documents: $(VENV)/installed
 	$(BIN)/python -m evaluation.documents $(GOLD)/dev/seeds
@@ -89,6 +89,11 @@ eval-timex: $(VENV)/installed
 
 eval-claims: $(VENV)/installed
 	$(BIN)/python -m evaluation.claims $(GOLD)/dev
+
+# Wars that nothing was trained on: reports of this project's own, and corpora with one event or label a sentence.
+eval-elsewhere: $(VENV)/installed
+	$(BIN)/python -m evaluation.claims evaluation/reports --scorer $(GOLD)/score.py
+	$(BIN)/python -m evaluation.elsewhere --shared $(GOLD)/..
 
 # News of no armed conflict, where every claim is one too many.
 eval-peacetime: $(VENV)/installed

@@ -1,6 +1,6 @@
 """Step 2: train the network on the examples of step 1.
 
-usage: python -m training.train [--examples build/training] [--minilm FOLDER] [--first MODEL] [--passes N]
+usage: python -m training.train [--examples build/training] [--minilm FOLDER] [--first MODEL] [--passes N] [--rate R]
                                 [--hold-out 0] [--out build/training/model.pt]
 
 Without --first everything is trained from MiniLM's weights (:data:`WHOLE`). With it the training goes on
@@ -169,6 +169,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--minilm", type=Path, default=None)
     parser.add_argument("--out", type=Path, default=Path("build/training/model.pt"))
     parser.add_argument("--passes", type=float, help="passes over the treebanks; else those of the schedule")
+    parser.add_argument("--rate", type=float, help="share of the learning rates; else that of the schedule")
     parser.add_argument(
         "--hold-out", type=int, default=0, help="documents of the gold's training part to measure on"
     )
@@ -187,7 +188,9 @@ def main(argv: list[str] | None = None) -> int:
     )
     parts["claims"] = [e for e in parts["claims"] if e.document not in held]
     schedule = FINISH if args.first else WHOLE
-    schedule = replace(schedule, passes=args.passes or schedule.passes)
+    schedule = replace(
+        schedule, passes=args.passes or schedule.passes, rate=args.rate or schedule.rate
+    )
     parts["names"] = [example for example in parts["names"] if example.source in schedule.names]
     # Lone sentences too: else only headlines would tell of claims without a paragraph around them.
     parts["claims"] += [sentence for e in parts["claims"] for sentence in sentences_of(e) if sentence.claims]

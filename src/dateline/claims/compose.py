@@ -16,7 +16,7 @@ from dateline.claims.timing import news_of, when_of
 from dateline.claims.who import actors
 from dateline.model import ActorMention, Claim, ClaimType, Count, Span
 
-_SURE_SPEAKER = 0.75
+_SURE_SPEAKER = 0.6
 """Probability from which the heads' word for a speaker stands where grammar finds none."""
 
 

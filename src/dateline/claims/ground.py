@@ -83,7 +83,7 @@ def _said(scene: Scene, draft: Draft, memory: Memory) -> Iterator[tuple[PlaceMen
     learned = [(tree.top(whole), run) for run in draft.learned("place") if (whole := tree.whole(run, stop))]
     if (pronoun := _pronoun(draft)) is not None and (town := _town(memory, pronoun)):
         yield town
-    for top, run in (*by_syntax, *learned) if of_ground else (*learned, *by_syntax):
+    for top, run in (*learned, *by_syntax):
         if named := _named(scene, draft, top, run) if of_ground or (top, run) in learned else ():
             yield named if top in _things(draft) else _of_thing(draft, named)
         elif described := _described(scene, draft, top, memory):

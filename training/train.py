@@ -1,7 +1,7 @@
 """Step 2: train the network on the examples of step 1.
 
-usage: python -m training.train [--examples build/training] [--minilm FOLDER] [--first MODEL] [--passes N] [--rate R]
-                                [--hold-out 0] [--out build/training/model.pt]
+usage: python -m training.train [--examples build/training] [--minilm FOLDER] [--first MODEL] [--passes N]
+                                [--rate R] [--hold-out 0] [--out build/training/model.pt]
 
 Without --first everything is trained from MiniLM's weights (:data:`WHOLE`). With it the training goes on
 from a model made before, gently and with names of one corpus alone, since corpora differ in what they call a
@@ -188,9 +188,7 @@ def main(argv: list[str] | None = None) -> int:
     )
     parts["claims"] = [e for e in parts["claims"] if e.document not in held]
     schedule = FINISH if args.first else WHOLE
-    schedule = replace(
-        schedule, passes=args.passes or schedule.passes, rate=args.rate or schedule.rate
-    )
+    schedule = replace(schedule, passes=args.passes or schedule.passes, rate=args.rate or schedule.rate)
     parts["names"] = [example for example in parts["names"] if example.source in schedule.names]
     # Lone sentences too: else only headlines would tell of claims without a paragraph around them.
     parts["claims"] += [sentence for e in parts["claims"] for sentence in sentences_of(e) if sentence.claims]

@@ -244,6 +244,21 @@ class ClaimStatus(StrEnum):
     """It might be so, or is reported as unconfirmed."""
 
 
+class Cue(StrEnum):
+    """How a source puts what it says."""
+
+    SAID = "said"
+    """Plainly ("said", "according to")."""
+    CONFIRMED = "confirmed"
+    """As settled, or against its own interest ("confirmed", "admitted")."""
+    CLAIMED = "claimed"
+    """In words with which the outlet keeps its distance ("claimed", "insisted")."""
+    DENIED = "denied"
+    """By denying it ("denied", "dismissed")."""
+    HEARSAY = "hearsay"
+    """Without a speaker ("reportedly", "reports of")."""
+
+
 class Relation(StrEnum):
     """How a claim's place lies to the named place."""
 
@@ -366,6 +381,8 @@ class Claim:
     """Whether it came to pass."""
     source: ActorMention | None = None
     """Who says so inside the text; None when the outlet itself asserts it."""
+    cue: Cue | None = None
+    """How the source puts it; None without a source."""
     count: tuple[Count, ...] = ()
     """Figures stated with it."""
     confidence: float = 1.0

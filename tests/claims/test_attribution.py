@@ -2,7 +2,7 @@ import pytest
 
 from dateline.claims import attribution
 from dateline.claims.attribution import quotations
-from dateline.model import ClaimType, Span
+from dateline.model import ClaimType, Cue, Span
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,23 @@ def test_who_says_so(parsed, text, trigger, who):
 def test_how_strong_the_cue_is_stays_known(parsed):
     tree = parsed("The government denied that troops shelled the market.")
     speaker = attribution.speaker_of(tree, tree.lower.index("shelled"))
-    assert speaker is not None and speaker.verb == "deny"
+    assert speaker is not None and speaker.verb == "deny" and speaker.cue is Cue.DENIED
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("The army took the town of Hit, a spokesman said.", Cue.SAID),
+        ("The army took the town of Hit, a spokesman claimed.", Cue.CLAIMED),
+        ("The army took the town of Hit, a spokesman confirmed.", Cue.CONFIRMED),
+        ("The army reportedly took the town of Hit.", Cue.HEARSAY),
+        ("The army took the town of Hit.", None),
+    ],
+)
+def test_a_claim_keeps_how_its_source_puts_it(read, text, cue):
+    _, reading = read(text)
+    (capture,) = [c for c in reading.claims if c.type is ClaimType.CAPTURE]
+    assert capture.cue is cue and (capture.source is None) == (cue is None)
 
 
 def test_what_only_says_which_place_is_nobodys_claim(parsed):

@@ -15,6 +15,7 @@ from dateline.model import (
     ClaimType,
     ControlStatus,
     Count,
+    Cue,
     Document,
     Grain,
     Moment,
@@ -64,6 +65,7 @@ def a_claim(document: Document, place: str = "Qayyarah", day: str = "2016-08-25"
         plain,
         status=ClaimStatus.POSSIBLE,
         source=replace(plain.agent[0], actor=ActorId("iraq")),
+        cue=Cue.CLAIMED,
         count=(Count(text="at least 40", min=40, max=None, of="killed"),),
         confidence=0.8125,
         place=(

@@ -78,6 +78,7 @@ export interface Claim {
   source_text: string | null;
   /** Whose side the source and the outlet are on, where the answer tells. */
   source_side: string | null;
+  cue: string | null;
   publisher_side: string | null;
   confidence: number;
   from: string | null;

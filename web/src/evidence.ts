@@ -49,8 +49,22 @@ function said(claim: Claim, holdings: Holdings): string[] {
   const of = (side: string | null) => (side === null ? "" : ` (side: ${holdings.name(side)})`);
   return [
     claim.publisher_side === null ? "" : ` · an outlet of ${holdings.name(claim.publisher_side)}`,
-    claim.source_text === null ? "" : ` · according to “${claim.source_text}”${of(claim.source_side)}`,
+    claim.source_text === null ? "" : ` · ${saying(claim.cue)} “${claim.source_text}”${of(claim.source_side)}`,
   ];
+}
+
+/** How a source puts it, before the words that name the source. */
+function saying(cue: string | null): string {
+  switch (cue) {
+    case "confirmed":
+    case "claimed":
+    case "denied":
+      return `${cue} by`;
+    case "hearsay":
+      return "hearsay:";
+    default:
+      return "according to";
+  }
 }
 
 /** What the tints mean. */

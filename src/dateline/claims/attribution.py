@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dateline.claims.tree import TokenSpan, Tree
 from dateline.claims.wordlists import wordset
-from dateline.model import ClaimType, Span
+from dateline.model import ClaimType, Cue, Span
 
 SAYING = wordset(
     "say add tell report announce claim state declare confirm note describe explain warn argue reveal "
@@ -49,6 +49,12 @@ _CLOSING = 8
 """Words from the reporting verb that closes a sentence to its end ("said on Friday in a statement")."""
 _SPOKESMEN = wordset("source head director chief spokesman spokeswoman spokesperson official member officer")
 _ACCUSING = wordset("accuse blame")
+_CUES = {
+    Cue.CONFIRMED: wordset("confirm acknowledge admit concede document verify reveal record count disclose"),
+    Cue.CLAIMED: wordset("claim allege assert insist maintain argue boast purport tweet vow"),
+    Cue.DENIED: wordset("deny refute dispute dismiss reject"),
+}
+"""Reporting verbs that do more than say."""
 _NOT_SPEAKERS = wordset("that which what there this who no nobody none")
 
 
@@ -59,9 +65,16 @@ class Speaker:
     span: Span
     """The words that name the speaker, or the hedge that hides one."""
     verb: str = "say"
-    """Lemma of the reporting verb; how strong the cue is."""
+    """Lemma of the reporting verb."""
     nobody: bool = False
     """The text hides who says so ("reportedly")."""
+
+    @property
+    def cue(self) -> Cue:
+        """How strong the reporting verb is."""
+        if self.nobody:
+            return Cue.HEARSAY
+        return next((cue for cue, verbs in _CUES.items() if self.verb in verbs), Cue.SAID)
 
 
 def speaker_of(tree: Tree, trigger: int) -> Speaker | None:

@@ -14,7 +14,7 @@ from dateline.claims.status import status_of
 from dateline.claims.suggest import with_plain_captures
 from dateline.claims.timing import news_of, when_of
 from dateline.claims.who import actors
-from dateline.model import ActorMention, Claim, ClaimType, Count, Span
+from dateline.model import ActorMention, Claim, ClaimType, Count, Cue, Span
 
 _SURE_SPEAKER = 0.6
 """Probability from which the heads' word for a speaker stands where grammar finds none."""
@@ -68,7 +68,7 @@ def _claim(scene: Scene, draft: Draft, count: tuple[Count, ...], memory: Memory)
     trigger = tree.span(proposal.tokens)
     sentence = Span(tree.sentence.start, tree.sentence.end)
     status = status_of(tree, draft.trigger, proposal.type, proposal.status)
-    source = _source(scene, draft, memory)
+    source, cue = _source(scene, draft, memory)
     agent = actors(scene, draft, "agent", source, memory) or (
         memory.attacker(proposal.type, draft.index) if proposal.type in TOLD_AGAIN and draft.is_noun else ()
     )
@@ -77,6 +77,8 @@ def _claim(scene: Scene, draft: Draft, count: tuple[Count, ...], memory: Memory)
     if type_ is ClaimType.CAPTURE:
         losers = {p.actor for p in patient} - {ids.UNLISTED, ids.UNSPECIFIED}
         agent = tuple(a for a in agent if a.actor not in losers)
+    if type_ is ClaimType.ACCUSE and (not agent or source in agent):
+        source = cue = None
     place = places(scene, draft, memory)
     return Claim(
         id=ids.claim_id(
@@ -91,16 +93,18 @@ def _claim(scene: Scene, draft: Draft, count: tuple[Count, ...], memory: Memory)
         place=place,
         when=when_of(scene, draft, status, place, memory),
         status=status,
-        source=source if type_ is not ClaimType.ACCUSE or (agent and source not in agent) else None,
+        source=source,
+        cue=cue,
         count=count,
         confidence=round(proposal.confidence, 4),
     )
 
 
-def _source(scene: Scene, draft: Draft, memory: Memory) -> ActorMention | None:
+def _source(scene: Scene, draft: Draft, memory: Memory) -> tuple[ActorMention | None, Cue | None]:
+    """Who says so, and how; neither where the outlet itself does."""
     tree, text = draft.tree, scene.document.text
     if attribution.is_background(tree, draft.trigger, draft.proposal.type):
-        return None
+        return None, None
     speaker = attribution.speaker_of(tree, draft.trigger)
     if speaker is None and (spans := draft.phrases("source")) and spans[0].confidence >= _SURE_SPEAKER:
         speaker = Speaker(span=tree.span(spans[0].tokens))
@@ -110,9 +114,10 @@ def _source(scene: Scene, draft: Draft, memory: Memory) -> ActorMention | None:
     if speaker is None and scene.in_headline(tree.sentence):
         speaker = attribution.headline_speaker(text, sentence)
     if speaker is None:
-        return memory.quoted(draft.index)
+        quoted = memory.quoted(draft.index)
+        return quoted, Cue.SAID if quoted else None
     if speaker.nobody:
-        return ActorMention(text=speaker.span.of(text), span=speaker.span, actor=ids.UNSPECIFIED)
+        return ActorMention(text=speaker.span.of(text), span=speaker.span, actor=ids.UNSPECIFIED), speaker.cue
     mention = scene.parties.mention(speaker.span, speaks=True)
     memory.spoke(draft.index, mention)
-    return memory.same_speaker(mention)
+    return memory.same_speaker(mention), speaker.cue

@@ -11,7 +11,7 @@ from rich.text import Text
 from dateline.answer import Answer, Evidence, Finding
 from dateline.cli.show import console
 from dateline.ids import ActorId, ClaimId, DocumentId
-from dateline.model import Account, Actor, Basis, Control, ControlStatus, Dispute, Span
+from dateline.model import Account, Actor, Basis, Control, ControlStatus, Cue, Dispute, Span
 from dateline.publish.marks import marked
 from dateline.publish.rows import marks
 
@@ -162,6 +162,15 @@ def _sentence(group: Sequence[Evidence]) -> Text:
     return drawn.append("”")
 
 
+_CUES = {
+    Cue.SAID: "says",
+    Cue.CONFIRMED: "confirmed by",
+    Cue.CLAIMED: "claimed by",
+    Cue.DENIED: "denied by",
+    Cue.HEARSAY: "hearsay:",
+}
+
+
 def _origin(one: Evidence, names: Names) -> str:
     """Return who printed a sentence, when, and whose word it is."""
     publisher = one.document.publisher or one.document.name
@@ -170,7 +179,7 @@ def _origin(one: Evidence, names: Names) -> str:
     parts = [f"{publisher}{side}, {published}"]
     if one.claim.source:
         spoken_for = f" ({names.actor(one.source_side).name})" if one.source_side else ""
-        parts.append(f"says {one.claim.source.text}{spoken_for}")
+        parts.append(f"{_CUES[one.claim.cue or Cue.SAID]} {one.claim.source.text}{spoken_for}")
     if one.document.copy_of:
         parts.append("a copy of another report")
     parts.append(one.document.ref)

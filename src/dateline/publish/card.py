@@ -6,7 +6,7 @@ from html import escape
 from itertools import groupby
 
 from dateline.ids import UNLISTED, UNSPECIFIED, ActorId, ClaimId
-from dateline.model import ActorMention, Claim, ClaimStatus, Event, PlaceMention
+from dateline.model import ActorMention, Claim, ClaimStatus, Cue, Event, PlaceMention
 from dateline.publish.wording import counted, days, figure, precision, where
 
 _NAMES_IN_LINE = 2
@@ -102,7 +102,8 @@ def _fields(one: Card, cards: Mapping[ClaimId, Card]) -> Iterator[tuple[str, str
     known = claim.when.start or claim.when.end or claim.when.text
     yield "when", f"{escape(days(claim.when))} {_quoted(claim.when.text)}" if known else ""
     yield "count", _lines(f"{escape(figure(count))} {_quoted(count.text)}" for count in claim.count)
-    yield "source", _mention(one, claim.source) if claim.source else "the report itself"
+    cue = f" <small>{escape(claim.cue)}</small>" if claim.cue not in (None, Cue.SAID) else ""
+    yield "source", _mention(one, claim.source) + cue if claim.source else "the report itself"
     yield "confidence", f'<span class="bar" style="--share:{_share(claim)}"></span> {_share(claim)}'
     yield "event", _event(one, cards)
 

@@ -86,7 +86,7 @@ CLAIM: Columns = {
 
 COLUMNS: Mapping[str, Columns] = {
     "extraction": CLAIM,
-    "claims": {"id": field("id"), **CLAIM, **_fields("ref publisher published")},
+    "claims": {"id": field("id"), **CLAIM, **_fields("cue ref publisher published")},
     "documents": _fields(
         "id name ref publisher published headline dateline translator language copy_of characters"
     ),

@@ -44,7 +44,8 @@ def claim_row(claim: Claim, document: Document, *, event: str | None) -> Row:
 
 def sourced_claim_row(claim: Claim, document: Document, *, event: str | None) -> Row:
     """Return a claim of a record: with its id, and where it can be read."""
-    return {"id": claim.id, **claim_row(claim, document, event=event), **_report(document)}
+    row = claim_row(claim, document, event=event)
+    return {"id": claim.id, **row, "cue": claim.cue and claim.cue.value, **_report(document)}
 
 
 def document_row(document: Document) -> Row:
@@ -120,6 +121,7 @@ def evidence_row(
         "publisher_side": publisher_side,
         "source": None if claim.source is None else _actor(claim.source),
         "source_side": source_side,
+        "cue": claim.cue and claim.cue.value,
         "document": document.id,
         "copy_of": document.copy_of,
     }

@@ -150,6 +150,7 @@ def cited(claim: Claim, document: Document, *, sides: Evidence | None = None) ->
         end=claim.when.end,
         source=None if claim.source is None else claim.source.actor,
         source_text=None if claim.source is None else claim.source.text,
+        cue=claim.cue,
         source_side=None if sides is None else sides.source_side,
         publisher_side=None if sides is None else sides.publisher_side,
         confidence=claim.confidence,

@@ -207,6 +207,8 @@ class ClaimView(View):
     """Slug of who says so inside the text."""
     source_text: str | None
     """The words that name the source."""
+    cue: str | None = None
+    """How the source puts it: ``said``, ``confirmed``, ``claimed``, ``denied`` or ``hearsay``."""
     source_side: str | None = None
     """Side of that source; null when unlisted, and outside of who-held."""
     publisher_side: str | None = None

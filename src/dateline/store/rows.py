@@ -17,6 +17,7 @@ from dateline.model import (
     Control,
     ControlStatus,
     Count,
+    Cue,
     Dispute,
     Document,
     Event,
@@ -191,6 +192,7 @@ def claim_row(claim: Claim) -> dict[str, Any]:
             "place": [_place_parts(mention) for mention in claim.place],
             "when": {"text": when.text, "span": _span_parts(when.span), "grain": when.grain.value},
             "source": None if claim.source is None else _actor_parts(claim.source),
+            "cue": claim.cue,
             "count": [
                 {"text": count.text, "min": count.min, "max": count.max, "of": count.of}
                 for count in claim.count
@@ -233,6 +235,7 @@ def to_claim(row: Row, places: Places) -> Claim:
         ),
         status=ClaimStatus(row["status"]),
         source=None if parts["source"] is None else _to_actor(parts["source"]),
+        cue=Cue(parts["cue"]) if parts.get("cue") else None,
         count=tuple(Count(**item) for item in parts["count"]),
         confidence=row["confidence"],
     )

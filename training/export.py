@@ -1,6 +1,6 @@
 """Step 3: the trained network to the files that the package ships.
 
-usage: python -m training.export [--model build/training/model.pt] [--threshold 0.6]
+usage: python -m training.export [--model build/training/model.pt] [--threshold 0.65]
 
 Writes the ONNX graph with the encoder's matrices in 8 bits per output channel and its embeddings in 8 bits
 per row, the vocabulary, the labels and their digest into src/dateline/language/weights, and the claim heads
@@ -171,7 +171,7 @@ def main(argv: list[str] | None = None) -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--model", type=Path, default=Path("build/training/model.pt"))
-    parser.add_argument("--threshold", type=float, default=0.6, help="least probability of a trigger word")
+    parser.add_argument("--threshold", type=float, default=0.65, help="least probability of a trigger word")
     parser.add_argument("--language", type=Path, default=LANGUAGE)
     parser.add_argument("--claims", type=Path, default=CLAIMS)
     args = parser.parse_args(argv)

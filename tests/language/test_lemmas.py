@@ -7,6 +7,8 @@ from dateline.language.lemmas import lemma_of
     ("form", "upos", "xpos", "lemma"),
     [
         ("retook", "VERB", "VBD", "retake"),
+        ("denied", "VERB", "VB", "deny"),
+        ("proceed", "VERB", "VB", "proceed"),
         ("Besieging", "VERB", "VBG", "besiege"),
         ("shelled", "VERB", "VBN", "shell"),
         ("controlled", "VERB", "VBN", "control"),

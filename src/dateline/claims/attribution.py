@@ -49,10 +49,12 @@ _CLOSING = 8
 """Words from the reporting verb that closes a sentence to its end ("said on Friday in a statement")."""
 _SPOKESMEN = wordset("source head director chief spokesman spokeswoman spokesperson official member officer")
 _ACCUSING = wordset("accuse blame")
+DENYING = wordset("deny refute dispute dismiss reject")
+"""Verbs that put a clause into somebody's mouth as untrue."""
 _CUES = {
     Cue.CONFIRMED: wordset("confirm acknowledge admit concede document verify reveal record count disclose"),
     Cue.CLAIMED: wordset("claim allege assert insist maintain argue boast purport tweet vow"),
-    Cue.DENIED: wordset("deny refute dispute dismiss reject"),
+    Cue.DENIED: DENYING,
 }
 """Reporting verbs that do more than say."""
 _NOT_SPEAKERS = wordset("that which what there this who no nobody none")

@@ -107,7 +107,7 @@ def _source(scene: Scene, draft: Draft, memory: Memory) -> tuple[ActorMention | 
         return None, None
     speaker = attribution.speaker_of(tree, draft.trigger)
     if speaker is None and (spans := draft.phrases("source")) and spans[0].confidence >= _SURE_SPEAKER:
-        speaker = Speaker(span=tree.span(spans[0].tokens))
+        speaker = Speaker(span=tree.span(tree.phrase(tree.top(spans[0].tokens))))
     sentence = Span(tree.sentence.start, tree.sentence.end)
     if speaker is None:
         speaker = attribution.hearsay(tree, text, draft.trigger)

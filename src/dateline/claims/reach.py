@@ -7,6 +7,7 @@ was taken by whom the report names as its taker, from whom it names as its holde
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from dateline.claims.memory import ATTACKS, named
 from dateline.claims.where import is_broad
@@ -35,6 +36,8 @@ _SPOT = re.compile(
 """What a place may be told as when its name is still to come."""
 _BESIDE = 30
 """Characters around the country's name within which it stands."""
+_SAME_NEWS_DAYS = 7
+"""Days by which two accounts of one event may differ."""
 Actors = tuple[ActorMention, ...]
 
 
@@ -109,7 +112,8 @@ def _takers(claim: Claim, others: Iterator[Claim]) -> Iterator[Actors]:
     for other in others:
         agents = _others(other.agent, claim.patient)
         then = other.status is claim.status or claim.type is not ClaimType.HOLD
-        if other.type is claim.type and then and named(agents) and _same_ground(claim, other):
+        same = _same_ground(claim, other) and not _apart(claim, other)
+        if other.type is claim.type and then and named(agents) and same:
             yield agents
 
 
@@ -130,6 +134,13 @@ def _same_ground(one: Claim, other: Claim) -> bool:
     """Whether two claims share a place smaller than a province."""
     ids = {p.place.id for p in one.place if p.place and not is_broad(p)}
     return any(p.place and p.place.id in ids for p in other.place)
+
+
+def _apart(one: Claim, other: Claim) -> bool:
+    """Whether two claims plainly tell of different days: a town may be taken more than once."""
+    first, second = sorted((one.when, other.when), key=lambda when: when.start or date.min)
+    known = first.end is not None and first.start is not None and second.start is not None
+    return known and (second.start - first.end).days > _SAME_NEWS_DAYS  # type: ignore[operator]
 
 
 def _others(actors: Actors, than: Actors) -> Actors:

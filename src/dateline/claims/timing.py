@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from dateline.claims import tense, war
-from dateline.claims.attribution import SAYING
+from dateline.claims.attribution import DENYING, SAYING
 from dateline.claims.days import Days
 from dateline.claims.draft import Draft
 from dateline.claims.memory import ATTACKS, Memory
@@ -51,7 +51,7 @@ def when_of(
     """
     tree = draft.tree
     expression = _own(scene, tree, draft.index, draft.trigger, draft.proposal.type, draft.learned("when"))
-    if expression is None:
+    if expression is None or _dates_denial(tree, draft.trigger, expression):
         return _inherited(scene, draft, status, place, memory)
     days = _days(scene, draft, status, expression, memory)
     return When(
@@ -174,6 +174,13 @@ def _is_told_by_clause(tree: Tree, trigger: int, expression: TimeExpression) -> 
         ):
             return True
     return False
+
+
+def _dates_denial(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
+    """Whether an expression says when somebody denied it, not when it is said to have happened."""
+    run = tree.run(expression.span)
+    verb = tree.tokens[tree.top(run)].head if run is not None else -1
+    return verb in tree.ancestors(trigger) and tree.tokens[verb].lemma.lower() in DENYING
 
 
 def _follows(tree: Tree, trigger: int, run: TokenSpan) -> bool:

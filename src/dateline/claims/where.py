@@ -40,6 +40,8 @@ _SAME_BUT_FOR_KIND = 0.94
 _REACH_BACK = 110
 _VOTES_OF_A_COUNTRY = 3
 _IN_CITY = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?(?:\w+\s+){0,2}?(?:city\s+of\s+)?", re.IGNORECASE)
+_BETTER_KNOWN = 10
+"""How many times the inhabitants of its namesakes abroad a town must have to be meant without a context."""
 _CITY = 200_000
 """Inhabitants from which a town is rather the city of a quarter than the quarter itself."""
 _WIDEST_CITY_KM = 25.0
@@ -68,12 +70,25 @@ class Places:
         return tuple(m for m in self.mentions if m.span.start < span.end and m.span.end > span.start)
 
     def known(self, span: Span) -> PlaceMention | None:
-        """Return the place of a name that only grammar shows to be one; None unless spelled as one there."""
-        for candidate in self.gazetteer.candidates(span.of(self.text)):
-            exact = 1.0 if candidate.place.kind == "town" else _SAME_BUT_FOR_KIND
-            if candidate.place.country == self.country and candidate.similarity >= exact:
-                return _related(self.text, span, candidate.place)
-        return None
+        """Return the place of a name that only grammar shows to be one; None unless spelled as one there.
+
+        Where the report names no other, as a headline alone, the name's far largest bearer is meant.
+        """
+        spelled = [
+            candidate.place
+            for candidate in self.gazetteer.candidates(span.of(self.text))
+            if candidate.similarity >= (1.0 if candidate.place.kind == "town" else _SAME_BUT_FOR_KIND)
+        ]
+        if self.country is None:
+            abroad = [p.population for p in spelled if p.country != spelled[0].country]
+            place = (
+                spelled[0]
+                if spelled and spelled[0].population > _BETTER_KNOWN * max(abroad, default=0)
+                else None
+            )
+        else:
+            place = next((place for place in spelled if place.country == self.country), None)
+        return None if place is None else _related(self.text, span, place)
 
     def is_country(self, word: str) -> bool:
         """Whether a word is a country's name or adjective."""

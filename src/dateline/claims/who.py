@@ -27,6 +27,8 @@ _SYNTAX_FIRST = frozenset({ClaimType.HOLD})
 """Types for which the grammar of the trigger tells more than what was learned."""
 _AGAINST = ("against", "with", "on", "from")
 """Prepositions before whom an event is directed at."""
+_EMBLEMS = wordset("flag banner ensign standard colour color")
+"""What is raised over a town, by whom it belongs to."""
 _PARTY_PRONOUNS = wordset("they it them their its")
 _NOBODY_KNOWN = (ids.UNLISTED, ids.UNSPECIFIED)
 _SURE = 0.8
@@ -79,6 +81,8 @@ def actors(
     for span in own or [span for run in runs for span in _apart(scene, tree.span(run))]:
         run = _antecedent(tree, tree.run(span))
         if run is None or (tree.top(run) in draft.triggers and not own):
+            continue
+        if role == "patient" and tree.tokens[tree.top(run)].lemma.lower() in _EMBLEMS:
             continue
         span = tree.span(run) if tree.span(run).end <= span.start else span
         mention = _mention(scene, tree, span, run, source)

@@ -80,7 +80,7 @@ class Worth:
 
         >>> from dateline.actors import load_actors
         >>> worth = Worth.load(load_actors())
-        >>> worth.of("Rebels shelled the town.") > 0 > worth.of("The bakery opens at nine.")
+        >>> worth.of("Rebels shelled the town.") > 0 > worth.of("Tickets cost five euros.")
         True
         """
         return sum(self._weights.get(sign, 0.0) for sign in sorted(signs(sentence, self._actors)))

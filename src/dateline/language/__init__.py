@@ -30,7 +30,7 @@ from dateline.language.records import ENTITY_TYPES, Entity, Language, Sentence, 
 
 __all__ = ["ENTITY_TYPES", "OWN", "Entity", "Language", "Sentence", "Token", "conllu", "load", "name_of"]
 
-NAME = "dateline-2"
+NAME = "dateline-3"
 """Name of the shipped network, as the record keeps it."""
 
 OWN = "dateline"
@@ -70,7 +70,7 @@ def name_of(choice: str = OWN) -> str:
     """Return what the record calls a pipeline, version included, without loading it.
 
     >>> name_of()
-    'dateline-2'
+    'dateline-3'
 
     Raises:
         UsageError: there is no such pipeline.

@@ -27,7 +27,7 @@ _STOPS, _PAUSES = frozenset({".", "!", "?", "…", "...", "?!", "!!"}), frozense
 """Signs that end a sentence, and signs that may."""
 _CLOSERS, _QUOTES = frozenset("\"'”’)]»"), frozenset("\"'")
 """Signs that may follow them there, and quotation marks of no direction."""
-_STOPPED = np.float32(3.0)
+_STOPPED = np.float32(3.5)
 """What a full stop adds to the logit of the word after it."""
 _UNSTOPPED = np.float32(1.0)
 """Logit that must speak for a sentence to begin after a word that ends none."""

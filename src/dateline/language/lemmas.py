@@ -59,6 +59,10 @@ def class_of(upos: str, xpos: str) -> str:
     return _CLASSES.get(upos, "")
 
 
+_BASES_IN_ED = ("eed", "bed", "shed", "wed", "shred", "sled")
+"""Ends of verbs that end so themselves ("proceed", "embed")."""
+
+
 def lemma_of(form: str, upos: str, xpos: str) -> str:
     """Return the dictionary form of a word.
 
@@ -77,6 +81,8 @@ def lemma_of(form: str, upos: str, xpos: str) -> str:
         return _CLOSED[upos][lower]
     if xpos == "NNP" and upos != "PROPN" and form[0].isupper():
         return _part_of_a_name(form, upos)
+    if xpos in ("VB", "VBP") and lower.endswith("ed") and not lower.endswith(_BASES_IN_ED):
+        xpos = "VBD"  # a past form, whatever the tagger says
     return _table().get((lower, class_of(upos, xpos))) or by_rule(form, upos, xpos)
 
 

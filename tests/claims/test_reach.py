@@ -1,0 +1,48 @@
+"""What the claims of a report fill in for each other, in reports written for these tests."""
+
+from datetime import date
+
+from dateline.model import ClaimStatus, ClaimType
+
+
+def captures(reading):
+    return [claim for claim in reading.claims if claim.type is ClaimType.CAPTURE]
+
+
+def test_a_town_taken_twice_is_not_taken_by_the_same_hands(read):
+    _, reading = read(
+        "Islamic State fighters seized the city of Ramadi in May 2015. "
+        "On 28 December 2015 the city of Ramadi was liberated.",
+        published=date(2015, 12, 29),
+    )
+    first, second = captures(reading)
+    assert [a.actor for a in first.agent] == ["islamic-state"]
+    assert "islamic-state" not in {a.actor for a in second.agent}
+
+
+def test_a_flag_is_nobody_who_loses_a_town(read):
+    _, reading = read("Troops raised the Iraqi flag over the city of Ramadi on Thursday.")
+    (claim,) = captures(reading)
+    assert claim.patient == ()
+
+
+def test_the_day_of_a_denial_is_not_that_of_what_is_denied(read):
+    _, reading = read("The governor denied on Monday that Islamic State had captured the city of Kirkuk.")
+    (claim,) = captures(reading)
+    assert claim.status is ClaimStatus.DENIED
+    assert claim.when.start is None
+
+
+def test_a_headline_alone_says_where(read):
+    _, reading = read("Peshmerga Retake Sinjar from ISIS after Two-Day Offensive")
+    (claim,) = captures(reading)
+    assert [p.place and p.place.country for p in claim.place] == ["IQ"]
+
+
+def test_a_name_that_no_gazetteer_knows_does_not_set_the_scene(read):
+    _, reading = read(
+        "Rebels attacked the city of Palmyra on Thursday. A shell landed in the Umm Karkum hospital. "
+        "Twelve people were killed."
+    )
+    (killed,) = [claim for claim in reading.claims if claim.type is ClaimType.CASUALTIES]
+    assert [p.text for p in killed.place] == ["Palmyra"]

@@ -33,6 +33,8 @@ _REACH = 2
 _OPENING = 6
 """Sentences, headline included, in which the day of the news is looked for."""
 _STALE_DAYS = 30
+_PURPOSES = ("advcl", "acl", "xcomp")
+"""Relations of infinitives to what is done for them."""
 _OPENS_CLAUSE = ("when", "with")
 """Words after a date that go on with what happened then."""
 
@@ -51,7 +53,11 @@ def when_of(
     """
     tree = draft.tree
     expression = _own(scene, tree, draft.index, draft.trigger, draft.proposal.type, draft.learned("when"))
-    if expression is None or _dates_denial(tree, draft.trigger, expression):
+    if (
+        expression is None
+        or _dates_denial(tree, draft.trigger, expression)
+        or (status is ClaimStatus.PLANNED and _dates_means(tree, draft.trigger, expression))
+    ):
         return _inherited(scene, draft, status, place, memory)
     days = _days(scene, draft, status, expression, memory)
     return When(
@@ -181,6 +187,20 @@ def _dates_denial(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
     run = tree.run(expression.span)
     verb = tree.tokens[tree.top(run)].head if run is not None else -1
     return verb in tree.ancestors(trigger) and tree.tokens[verb].lemma.lower() in DENYING
+
+
+def _dates_means(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
+    """Whether an expression says when something was done for a purpose, and the trigger is the purpose.
+
+    "They launched an operation on Thursday to **retake** the town", "agreed in May to **deploy** observers".
+    """
+    run = tree.run(expression.span)
+    purpose = tree.tokens[trigger].deprel.split(":")[0] in _PURPOSES and any(
+        tree.lower[mark] == "to" for mark in tree.children(trigger, "mark")
+    )
+    if run is None or not purpose:
+        return False
+    return run[1] <= trigger and trigger not in tree.ancestors(tree.top(run))
 
 
 def _follows(tree: Tree, trigger: int, run: TokenSpan) -> bool:

@@ -38,7 +38,7 @@ _SAME_SPELLING = 0.96
 _SAME_BUT_FOR_KIND = 0.94
 """Likeness of a name with another word for its kind ("Air Base", "Airfield")."""
 _REACH_BACK = 110
-_VOTES_OF_A_COUNTRY = 3
+_VOTES_OF_A_COUNTRY = 2
 _IN_CITY = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?(?:\w+\s+){0,2}?(?:city\s+of\s+)?", re.IGNORECASE)
 _BETTER_KNOWN = 10
 """How many times the inhabitants of its namesakes abroad a town must have to be meant without a context."""
@@ -214,10 +214,11 @@ def _km(a: Place, b: Place) -> float:
 
 
 def _country(places: Sequence[Place]) -> str | None:
-    votes: Counter[str] = Counter()
-    for place in places:
-        if place.country:
-            votes[place.country] += _VOTES_OF_A_COUNTRY if place.kind == "country" else 1
+    """Where a story plays. A country's own name counts once: powers abroad are named again and again."""
+    named = {place.country for place in places if place.country and place.kind == "country"}
+    votes = Counter(place.country for place in places if place.country and place.kind != "country")
+    for country in named:
+        votes[country] += _VOTES_OF_A_COUNTRY
     return max(sorted(votes), key=lambda c: votes[c]) if votes else None
 
 

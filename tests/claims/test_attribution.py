@@ -66,3 +66,13 @@ def test_a_quotation_runs_over_sentences_until_it_is_closed():
     text = " ".join(sentences)
     spans = [Span(text.index(s), text.index(s) + len(s)) for s in sentences]
     assert quotations(text, spans) == (1, 1, 0)
+
+
+def test_a_spokesman_is_quoted_with_whom_he_speaks_for(read):
+    _, reading = read(
+        "A spokesman for the Joint Operations Command said on state television on Monday "
+        "that the city of Ramadi had been liberated."
+    )
+    (capture,) = [c for c in reading.claims if c.type is ClaimType.CAPTURE]
+    assert capture.source is not None and capture.source.text.endswith("Joint Operations Command")
+    assert capture.source.actor == "iraq-forces"

@@ -267,7 +267,20 @@ def _who(tree: Tree, verb: int) -> TokenSpan | None:
         or tree.tokens[subject].upos == "VERB"
     ):
         return None
-    return _name(tree, subject)
+    return _with_office(tree, _name(tree, subject), verb)
+
+
+def _with_office(tree: Tree, run: TokenSpan, verb: int) -> TokenSpan:
+    """A spokesman with whom he speaks for, up to the verb, wherever the parser hung it."""
+    start, end = run
+    between = range(end, verb)
+    speaks_for = (
+        bool(between)
+        and bool(_SPOKESMEN.intersection(tree.lower[start:end]))
+        and tree.lower[end] in ("for", "of", "at", "in", "with")
+        and all(tree.tokens[i].upos in (*_IN_NAME, "ADP") for i in between)
+    )
+    return (start, verb) if speaks_for else run
 
 
 def _own_subject(tree: Tree, verb: int) -> tuple[int, bool] | None:

@@ -68,3 +68,11 @@ def test_who_only_watches_does_not_fight():
 )
 def test_words_for_a_party_mean_the_one_told_before(text: str, phrase: str, meant: str):
     assert actor(text, phrase) == meant
+
+
+def test_a_faction_is_not_the_party_that_it_sides_with(read):
+    _, reading = read(
+        "Fighters of a Boko Haram faction loyal to the Islamic State have taken the town of Baga."
+    )
+    (capture,) = [claim for claim in reading.claims if claim.type is ClaimType.CAPTURE]
+    assert [agent.actor for agent in capture.agent] == ["boko-haram"]

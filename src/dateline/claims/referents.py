@@ -15,6 +15,10 @@ from dateline.claims.wordlists import wordset
 from dateline.ids import UNLISTED, UNSPECIFIED, ActorId
 from dateline.model import ActorMention, ClaimType, Span
 
+_SIDES_WITH = re.compile(
+    r"\b(?:loyal|allied|allegiance|linked|affiliated|aligned|close|opposed)\s+(?:to|with)\s+(?:the\s+)?(?:[\w-]+\s+)?$"
+)
+"""What stands before a party that the one named first sides with ("a Boko Haram faction loyal to …")."""
 _CIVILIANS = ActorId("civilians")
 _BYSTANDERS = frozenset({"monitor", "media", "civilians"})
 _PEACEFUL = frozenset(
@@ -201,6 +205,8 @@ class Parties:
             for n in self.names(span)
             if n.end >= span.end or not BACKED.match(self._text, n.end) or n.start < span.start
         ]
+        own = [n for n in names if not _SIDES_WITH.search(self._text, span.start, n.start)]
+        names = own if any(not n.generic and not n.metonym for n in own) else names
         partisans = [n for n in names if n.generic and head is not None and n.start <= head < n.end]
         if partisans and partisans[0].role in _LOOSE_ROLES:
             names = [n for n in names if n in partisans or self._kind(n.actor) != "government"]

@@ -17,21 +17,17 @@ for Event QA: The IndiaPoliceEvents Corpus Covering the 2002 Gujarat Violence.
 """
 
 import argparse
-import gzip
-import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from evaluation.peacetime import documents
+from evaluation.peacetime import documents, lines, readings
 
 from dateline.model import Claim, ClaimType, Document, Span
-from dateline.stages import Stages, load_extractor
 
-_BATCH = 16
 _NO_SPACE_BEFORE = frozenset({".", ",", ";", ":", "!", "?", "%", ")", "]", "'s", "’s", "n't", "n’t"})
 _NO_SPACE_AFTER = frozenset({"(", "[", "$", "£", "€"})
 
@@ -88,13 +84,7 @@ class Marked:
 
 def read_claims(rows: Iterable[dict[str, Any]]) -> dict[str, tuple[Document, tuple[Claim, ...]]]:
     """Return what the shipped reader makes of the rows, by their ids."""
-    extractor, found = load_extractor(Stages().language), {}
-    every = documents(rows)
-    for at in range(0, len(every), _BATCH):
-        batch = every[at : at + _BATCH]
-        for document, reading in zip(batch, extractor.extract_many(batch), strict=True):
-            found[document.name] = document, reading.claims
-    return found
+    return {document.name: (document, reading.claims) for document, reading in readings(documents(rows))}
 
 
 def prose(words: Iterable[str]) -> tuple[str, list[Span]]:
@@ -114,8 +104,7 @@ def prose(words: Iterable[str]) -> tuple[str, list[Span]]:
 def rams(path: Path) -> tuple[list[dict[str, Any]], list[Marked]]:
     """Return the windows with an event of a kind that has a claim type, and those events."""
     rows, marked = [], []
-    for line in _lines(path):
-        window = json.loads(line)
+    for window in lines(path):
         (first, last, ((kind, _), *_)), *_ = window["evt_triggers"]
         known = next((found for name, found in RAMS_KINDS.items() if kind.startswith(name)), None)
         if known is None or kind.endswith(_NO_WAR):
@@ -131,8 +120,7 @@ def police(path: Path) -> tuple[list[dict[str, Any]], list[Marked]]:
     """Return the reports, and their sentences of arrests and of killings by the police."""
     rows, marked = [], []
     kinds = {"ARREST": frozenset({ClaimType.DETAIN}), "KILL": _VIOLENCE}
-    for line in _lines(path):
-        report = json.loads(line)
+    for report in lines(path):
         at = 0
         for sentence in report["sentences"]:
             words = sentence["text"].strip()
@@ -145,11 +133,6 @@ def police(path: Path) -> tuple[list[dict[str, Any]], list[Marked]]:
             ]
         rows.append({"id": report["id"], "text": report["text"]})
     return rows, marked
-
-
-def _lines(path: Path) -> Iterator[str]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        yield from lines
 
 
 Readings = dict[str, tuple[Document, tuple[Claim, ...]]]

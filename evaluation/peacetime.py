@@ -25,6 +25,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from dateline.claims import Reading
 from dateline.documents import ReadOptions, read
 from dateline.language.conllu import TreebankSentence
 from dateline.language.conllu import read as read_treebank
@@ -66,22 +67,28 @@ class Tally:
 
 def tally(documents: Sequence[Document]) -> Tally:
     """Return what the shipped reader makes of the documents."""
-    extractor, found = load_extractor(Stages().language), Tally()
+    found = Tally()
+    for document, reading in readings(documents):
+        found.documents += 1
+        found.silent += not reading.claims
+        found.sentences += len(reading.sentences)
+        found.claims += [(claim, document) for claim in reading.claims]
+    return found
+
+
+def readings(documents: Sequence[Document]) -> Iterator[tuple[Document, Reading]]:
+    """Yield each document with what the shipped reader makes of it."""
+    extractor = load_extractor(Stages().language)
     for at in range(0, len(documents), _BATCH):
         batch = documents[at : at + _BATCH]
-        for document, reading in zip(batch, extractor.extract_many(batch), strict=True):
-            found.documents += 1
-            found.silent += not reading.claims
-            found.sentences += len(reading.sentences)
-            found.claims += [(claim, document) for claim in reading.claims]
-    return found
+        yield from zip(batch, extractor.extract_many(batch), strict=True)
 
 
 def corpora(shared: Path) -> dict[str, Iterable[Row]]:
     """Return the rows of each corpus by name; those under ``shared`` are opened when they are walked."""
     return {
-        "written": _lines(WRITTEN),
-        "lgl": _lines(shared / "data/geoparsing/lgl.jsonl"),
+        "written": lines(WRITTEN),
+        "lgl": lines(shared / "data/geoparsing/lgl.jsonl"),
         "meantime": _meantime(shared / "data/meantime/docs.jsonl.gz"),
         "ewt": _ewt(shared / "data/ud/en_ewt-ud-dev.conllu.gz"),
     }
@@ -96,15 +103,16 @@ def documents(rows: Iterable[Row]) -> list[Document]:
         return [document for document in found if isinstance(document, Document)]
 
 
-def _lines(path: Path) -> Iterator[Row]:
+def lines(path: Path) -> Iterator[Row]:
+    """Yield the rows of a file of JSON lines, which may be packed."""
     unpacked = gzip.open if path.suffix == ".gz" else open
-    with unpacked(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
+    with unpacked(path, "rt", encoding="utf-8") as file:
+        yield from map(json.loads, file)
 
 
 def _meantime(path: Path) -> Iterator[Row]:
     """Wikinews, its words put together again; the second line is the date."""
-    for row in _lines(path):
+    for row in lines(path):
         title, *body = row["text"].split("\n")
         text = " ".join(_joined(line) for line in body[1:])
         yield {"id": row["id"], "title": _joined(title), "date": row["dct"], "text": text}

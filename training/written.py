@@ -43,9 +43,13 @@ class Coded:
     """A claim as a line says it."""
 
     trigger: str
+    """Quoted from the sentence."""
     type: str
+    """Claim type."""
     status: str
+    """Claim status."""
     roles: dict[str, list[str]]
+    """Per role, quotes from the sentence."""
 
 
 @dataclass(slots=True)
@@ -53,7 +57,9 @@ class Line:
     """A sentence with its claims."""
 
     text: str
+    """The sentence."""
     claims: list[Coded] = field(default_factory=list)
+    """What it claims, in the order of the lines."""
 
 
 @dataclass(slots=True)
@@ -61,7 +67,9 @@ class Report:
     """One report: paragraphs of sentences."""
 
     name: str
+    """What it is called within its file."""
     paragraphs: list[list[Line]] = field(default_factory=list)
+    """Its sentences; the headline is a paragraph of its own."""
 
 
 def reports(path: Path) -> Iterator[Report | str]:

@@ -49,7 +49,7 @@ _CLOSING = 8
 """Words from the reporting verb that closes a sentence to its end ("said on Friday in a statement")."""
 _SPOKESMEN = wordset("source head director chief spokesman spokeswoman spokesperson official member officer")
 _ACCUSING = wordset("accuse blame")
-DENYING = wordset("deny refute dispute dismiss reject")
+DENYING = wordset("deny refute dispute dismiss reject disprove")
 """Verbs that put a clause into somebody's mouth as untrue."""
 _CUES = {
     Cue.CONFIRMED: wordset("confirm acknowledge admit concede document verify reveal record count disclose"),

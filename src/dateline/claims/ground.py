@@ -237,11 +237,9 @@ def _is_name(scene: Scene, draft: Draft, run: TokenSpan) -> bool:
     """
     tree, span = draft.tree, draft.tree.span(run)
     persons = (e for e in tree.sentence.entities if e.type == "person")
+    names_country = scene.places.gazetteer.names_country
     return (
-        any(
-            tree.tokens[i].upos == "PROPN" and not scene.places.is_country(tree.tokens[i].text)
-            for i in range(*run)
-        )
+        any(tree.tokens[i].upos == "PROPN" and not names_country(tree.tokens[i].text) for i in range(*run))
         and not scene.parties.names(span)
         and not any(e.start < span.end and span.start < e.end for e in persons)
         and not any(t.span.start < span.end and span.start < t.span.end for t in scene.times[draft.index])
@@ -306,7 +304,7 @@ def _listed(scene: Scene, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMent
     if len(chosen) == 2 and not _JOINED.search(
         scene.document.text[chosen[0].span.end : chosen[1].span.start]
     ):
-        chosen = chosen[:1]  # "Pazigyi village, Kanbalu township": the one lies in the other
+        chosen = chosen[:1]  # "one village, another township": the one lies in the other
     return tuple(dict.fromkeys(chosen))
 
 

@@ -149,10 +149,10 @@ class Memory:
                 return (opening,)
             if self._sets_scene(claim):
                 return claim.place
-        for known in (True, False):
-            for _, claim in self._claims:
-                if any((p.place is not None) >= known for p in claim.place):
-                    return claim.place
+        told = [claim.place for _, claim in self._claims if claim.place]
+        known = [places for places in told if any(p.place for p in places)]
+        if known or told:
+            return (known or told)[0]
         mentions = [m for m in self._scene.places.mentions if not self._scene.places.abroad(m)]
         return most_specific(mentions[:3])[:1]
 

@@ -139,8 +139,9 @@ def _same_ground(one: Claim, other: Claim) -> bool:
 def _apart(one: Claim, other: Claim) -> bool:
     """Whether two claims plainly tell of different days: a town may be taken more than once."""
     first, second = sorted((one.when, other.when), key=lambda when: when.start or date.min)
-    known = first.end is not None and first.start is not None and second.start is not None
-    return known and (second.start - first.end).days > _SAME_NEWS_DAYS  # type: ignore[operator]
+    if first.start is None or first.end is None or second.start is None:
+        return False
+    return (second.start - first.end).days > _SAME_NEWS_DAYS
 
 
 def _others(actors: Actors, than: Actors) -> Actors:

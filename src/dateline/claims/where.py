@@ -90,10 +90,6 @@ class Places:
             place = next((place for place in spelled if place.country == self.country), None)
         return None if place is None else _related(self.text, span, place)
 
-    def is_country(self, word: str) -> bool:
-        """Whether a word is a country's name or adjective."""
-        return self.gazetteer.names_country(word)
-
     def abroad(self, mention: PlaceMention) -> bool:
         """Whether a place lies outside the story's country, as the city that a report was sent from may."""
         return mention.place is not None and self.country not in (None, mention.place.country)

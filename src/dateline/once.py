@@ -55,7 +55,7 @@ def extract(
         stages: the functions that do the work.
     """
     intake = Intake(stages.read(inputs, options=options, stdin=stdin), {}, version=stages.version())
-    crew, new = engine.choose(workers, intake)
+    crew, new = engine.choose(workers, intake, shared=stages.shared)
     reads, rejected = intake.sort(crew.run(stages.reader, new))
     told: dict[DocumentId, Document] = {read.document.id: read.document for read in reads}
     copies = stages.copies(told.values())

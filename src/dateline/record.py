@@ -136,7 +136,7 @@ class Record:
         """
         pages = self._stages.read(inputs, options=options, stdin=stdin)
         intake = Intake(pages, self._store.stamps(), version=self._stages.version())
-        crew, documents = engine.choose(workers, intake)
+        crew, documents = engine.choose(workers, intake, shared=self._stages.shared)
         for batch in batches(crew.run(self._stages.reader, documents), BATCH):
             self._store.put(*intake.sort(batch))
             progress("extract", intake.done)

@@ -21,8 +21,10 @@ from dateline.version import __version__
 if TYPE_CHECKING:
     from dateline.actors import ActorTable
     from dateline.claims import Extractor, Reading
+    from dateline.claims.heads import Heads
     from dateline.documents import ReadOptions
     from dateline.gazetteer import Gazetteer
+    from dateline.language import Language
 
 log = logging.getLogger(__name__)
 
@@ -86,6 +88,13 @@ class Stages:
         from dateline.documents import mark_copies
 
         return mark_copies(documents)
+
+    @property
+    def shared(self) -> str | None:
+        """Return the module that loads what readers in several processes share; None for nothing."""
+        from dateline.language import OWN
+
+        return "dateline.shared" if self.language == OWN else None
 
     def reader(self) -> "Callable[[Document], tuple[Document, tuple[Claim, ...] | Rejected]]":
         """Document → Claims: return the function that pairs a document with its claims, models loaded."""
@@ -213,17 +222,31 @@ def load_gazetteer() -> "Gazetteer":
 
 
 @cache
+def load_language(choice: str) -> "Language":
+    """Return a language pipeline of this process."""
+    from dateline import language
+
+    return language.load(choice)
+
+
+@cache
+def load_heads() -> "Heads":
+    """Return the learnt judges of claims of this process."""
+    from dateline.claims.heads import Heads
+
+    return Heads.load()
+
+
+@cache
 def load_extractor(language: str, parse: str = Parse.ALL) -> "Extractor":
     """Return the extractor of this process over a language pipeline, for a choice of paragraphs."""
-    from dateline import language as pipelines
     from dateline.claims import Extractor
-    from dateline.claims.heads import Heads
     from dateline.claims.worth import Worth
 
     return Extractor(
-        language=pipelines.load(language),
+        language=load_language(language),
         actors=load_actors(),
         gazetteer=load_gazetteer(),
-        heads=Heads.load(),
+        heads=load_heads(),
         worth=Worth.load(load_actors()) if _parsed(parse) is Parse.LIKELY else None,
     )

@@ -1,6 +1,7 @@
 """Every engine gives the same results, in order, and none hangs."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -13,6 +14,12 @@ from dateline.errors import DatelineError, UsageError
 def doubling() -> Callable[[int], tuple[int, int]]:
     made_in = os.getpid()
     return lambda number: (2 * number, made_in)
+
+
+def telling_of_what_is_shared() -> Callable[[int], tuple[int, int]]:
+    from tests.engine.common import LOADED_IN
+
+    return lambda _: (LOADED_IN, os.getpid())
 
 
 def failing() -> Callable[[int], int]:
@@ -46,6 +53,15 @@ def test_each_process_loads_once() -> None:
     processes = {process for _, process in Processes(2).run(doubling, range(40))}
 
     assert 1 <= len(processes) <= 2 and os.getpid() not in processes
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks safely")
+def test_what_is_shared_is_loaded_once_for_all_processes() -> None:
+    shared = "tests.engine.common"
+    told = set(Processes(2, shared=shared).run(telling_of_what_is_shared, range(200)))
+
+    loaded_in, worked_in = {pid for pid, _ in told}, {pid for _, pid in told}
+    assert len(loaded_in) == 1 and loaded_in.isdisjoint({*worked_in, os.getpid()})
 
 
 def test_items_are_taken_as_they_are_needed() -> None:

@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -38,12 +39,15 @@ def one_thread_each() -> None:
         os.environ.setdefault(variable, "1")
 
 
-def choose(workers: int | None, items: Iterable[Item]) -> tuple[Engine, Iterator[Item]]:
+def choose(
+    workers: int | None, items: Iterable[Item], *, shared: str | None = None
+) -> tuple[Engine, Iterator[Item]]:
     """Return the engine for the items, and the items again.
 
     Args:
         workers: processes wanted; None for as many as pay, 1 or less for this process alone.
         items: the work; a few are taken to see whether it is worth other processes.
+        shared: what several processes hold in common; see :class:`Processes`.
     """
     one_thread_each()
     rest = iter(items)
@@ -51,7 +55,7 @@ def choose(workers: int | None, items: Iterable[Item]) -> tuple[Engine, Iterator
         first = list(islice(rest, WORTH_PROCESSES))
         workers = min(DEFAULT_WORKERS, cores()) if len(first) == WORTH_PROCESSES else 1
         rest = _chained(first, rest)
-    return (Processes(workers) if workers > 1 else InProcess()), rest
+    return (Processes(workers, shared=shared) if workers > 1 else InProcess()), rest
 
 
 def cores() -> int:
@@ -78,9 +82,17 @@ class InProcess:
 class Processes:
     """Does the work in several processes, each of which loads what it needs once."""
 
-    def __init__(self, workers: int) -> None:
-        """Take this many processes, at least one."""
+    def __init__(self, workers: int, *, shared: str | None = None) -> None:
+        """Take processes.
+
+        Args:
+            workers: how many, at least one.
+            shared: a module whose import loads what all of them only read. Where a system can fork safely, it
+                is imported once, in a process that the others are forked from, and its memory is theirs in
+                common; elsewhere each process loads its own.
+        """
         self.workers = max(1, workers)
+        self._shared = shared
 
     def run(self, make: Make[Item, Result], items: Iterable[Item]) -> Iterator[Result]:
         """Yield one result for each item, in order.
@@ -90,7 +102,7 @@ class Processes:
         """
         pool = ProcessPoolExecutor(
             self.workers,
-            mp_context=multiprocessing.get_context("spawn"),
+            mp_context=self._context(),
             initializer=_start,
             initargs=(make,),
         )
@@ -106,6 +118,13 @@ class Processes:
             raise DatelineError("a worker process ended early; is there enough memory for it?") from error
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+    def _context(self) -> multiprocessing.context.BaseContext:
+        if self._shared is None or sys.platform != "linux":  # the libraries of macOS do not survive a fork
+            return multiprocessing.get_context("spawn")
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload([self._shared])
+        return context
 
 
 # ------------------------------------------------------------------------------ in the other processes

@@ -110,7 +110,7 @@ eval-control: $(VENV)/installed
 	$(BIN)/python -m evaluation.control $(GOLD)/dev
 
 bench: $(VENV)/installed
-	$(BIN)/python -m evaluation.reading $(REPORTS)
+	$(BIN)/python -m evaluation.reading $(REPORTS) --workers 1
 
 bench-tiers: $(VENV)/installed
 	$(BIN)/python -m evaluation.tiers --shared $(GOLD)/..

@@ -12,7 +12,6 @@ from pathlib import Path
 from evaluation.language.report import heading, row
 
 from dateline.claims.heads import Heads
-from dateline.engine.local import one_thread_each
 from dateline.language import load
 from dateline.model import Span
 
@@ -57,7 +56,6 @@ def speed(shared: Path) -> None:
 
     A sentence with a trigger is one for which the claim heads propose a claim; finding them is not timed.
     """
-    one_thread_each()
     paths = sorted((shared / "gold/train").glob("*.txt"))[:REPORTS]
     texts = [path.read_text(encoding="utf-8") for path in paths]
     whole = _best([(text, [Span(0, len(text))]) for text in texts])

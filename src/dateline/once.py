@@ -84,7 +84,6 @@ def annotate(
         stdin: what ``-`` reads.
         stages: the functions that do the work.
     """
-    engine.one_thread_each()
     see = None
     for page in stages.read(inputs, options=options, stdin=stdin):
         if isinstance(page, Rejected):

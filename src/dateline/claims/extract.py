@@ -14,7 +14,7 @@ from dateline.claims.scene import Scene, regions
 from dateline.claims.when import Anchor, Kind
 from dateline.claims.worth import Worth
 from dateline.gazetteer import Gazetteer
-from dateline.language import Language, Sentence
+from dateline.language import Language, Sentence, one_thread
 from dateline.model import Document, Span, When
 
 
@@ -54,8 +54,11 @@ class Extractor:
     def extract_many(self, documents: Iterable[Document]) -> list[Reading]:
         """Return the reading of each document, in their order; faster than one by one."""
         batch = list(documents)
-        parsed = self._language.parse_many([(d.text, self._parts(d)) for d in batch])
-        return [self._read(document, sentences) for document, sentences in zip(batch, parsed, strict=True)]
+        with one_thread():
+            parsed = self._language.parse_many([(d.text, self._parts(d)) for d in batch])
+            return [
+                self._read(document, sentences) for document, sentences in zip(batch, parsed, strict=True)
+            ]
 
     def _parts(self, document: Document) -> tuple[Span, ...]:
         every = regions(document)

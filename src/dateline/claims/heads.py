@@ -7,6 +7,7 @@ of a proposal is decided elsewhere in this room.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import resources
 
 import numpy as np
@@ -16,6 +17,7 @@ from dateline.language import Sentence
 from dateline.model import ClaimStatus, ClaimType
 
 Matrix = NDArray[np.float32]
+Steps = NDArray[np.int64]
 
 ROLES = ("agent", "patient", "place", "when", "source", "count")
 """Roles that the heads look for."""
@@ -46,6 +48,7 @@ _SUFFIXES = (
 _SHORTEST_STEM = 3
 
 
+@lru_cache(1 << 14)
 def stem(word: str) -> str:
     """Return a crude stem that a verb shares with its noun.
 
@@ -130,26 +133,23 @@ class Heads:
         event = np.where(seen, 1.0 - outside, 0.0)
         if event.max() < least:
             return ()
-        words = self._linear("role_word", vectors)
-        keys, values = self._linear("status_key", vectors), self._linear("status_word", vectors)
-        proposals = []
-        for first, last in _runs(event, begin, least=least):
-            shares = kinds[first:last].mean(axis=0)
-            kind = int(shares.argmax())
-            trigger = vectors[first:last].mean(axis=0)
-            distance = _distances(len(vectors), first, last)
-            roles = self._roles(words, trigger, distance, kind, seen)
-            status = self._status(keys, values, trigger, distance, kind, seen)
-            proposals.append(
-                Proposal(
-                    tokens=(first, last),
-                    type=TYPES[kind],
-                    confidence=float(event[first:last].max() * shares[kind]),
-                    status=dict(zip(STATUSES, map(float, status), strict=True)),
-                    roles=roles,
-                )
+        runs = _runs(event, begin, least=least)
+        shares = np.stack([kinds[first:last].mean(axis=0) for first, last in runs])
+        types = shares.argmax(axis=1)
+        triggers = np.stack([vectors[first:last].mean(axis=0) for first, last in runs])
+        distances = np.stack([_distances(len(vectors), first, last) for first, last in runs])
+        roles = self._roles(vectors, triggers, distances, types, seen)
+        statuses = self._statuses(vectors, triggers, distances, types, seen)
+        return tuple(
+            Proposal(
+                tokens=(first, last),
+                type=TYPES[types[i]],
+                confidence=float(event[first:last].max() * shares[i, types[i]]),
+                status=dict(zip(STATUSES, map(float, statuses[i]), strict=True)),
+                roles=roles[i],
             )
-        return tuple(proposals)
+            for i, (first, last) in enumerate(runs)
+        )
 
     def _linear(self, name: str, x: Matrix) -> Matrix:
         result: Matrix = x @ self._weights[f"{name}.weight"]
@@ -167,55 +167,54 @@ class Heads:
         return bio[:, 0], bio[:, 1], kinds
 
     def _roles(
-        self, words: Matrix, trigger: Matrix, distance: NDArray[np.int64], kind: int, seen: NDArray[np.bool_]
-    ) -> dict[str, tuple[RoleSpan, ...]]:
-        pair = words + self._linear("role_trigger", trigger) + self._weights["role_distance.weight"][distance]
-        pair = _relu(pair + self._weights["role_type.weight"][kind])
-        pair = _relu(self._linear("role_mid", pair))
-        scores = _softmax(self._linear("role_out", pair).reshape(len(words), len(ROLES), 3))
-        spans = {}
-        for index, role in enumerate(ROLES):
-            plays = np.where(seen, 1.0 - scores[:, index, 0], 0.0)
-            spans[role] = tuple(
-                RoleSpan(tokens=(first, last), confidence=float(plays[first:last].mean()))
-                for first, last in _runs(plays, scores[:, index, 1], least=0.5)
-            )
-        return spans
+        self, vectors: Matrix, triggers: Matrix, distances: Steps, types: Steps, seen: NDArray[np.bool_]
+    ) -> list[dict[str, tuple[RoleSpan, ...]]]:
+        """Return per trigger the spans of each role."""
+        pairs = self._linear("role_word", vectors) + self._linear("role_trigger", triggers)[:, None]
+        pairs = pairs + self._weights["role_distance.weight"][distances]
+        pairs = _relu(pairs + self._weights["role_type.weight"][types][:, None])
+        pairs = _relu(self._linear("role_mid", pairs))
+        scores = _softmax(self._linear("role_out", pairs).reshape(*distances.shape, len(ROLES), 3))
+        plays = np.where(seen[:, None], 1.0 - scores[..., 0], 0.0)
+        return [
+            {
+                role: tuple(
+                    RoleSpan(tokens=(first, last), confidence=float(plays[i, first:last, n].mean()))
+                    for first, last in _runs(plays[i, :, n], scores[i, :, n, 1], least=0.5)
+                )
+                for n, role in enumerate(ROLES)
+            }
+            for i in range(len(triggers))
+        ]
 
-    def _status(
-        self,
-        keys: Matrix,
-        values: Matrix,
-        trigger: Matrix,
-        distance: NDArray[np.int64],
-        kind: int,
-        seen: NDArray[np.bool_],
+    def _statuses(
+        self, vectors: Matrix, triggers: Matrix, distances: Steps, types: Steps, seen: NDArray[np.bool_]
     ) -> Matrix:
-        scores = keys @ self._linear("status_query", trigger) / 8.0
-        scores = scores + self._weights["status_distance.weight"][distance, 0]
+        """Return per trigger the probability of each status."""
+        keys, values = self._linear("status_key", vectors), self._linear("status_word", vectors)
+        scores = self._linear("status_query", triggers) @ keys.T / 8.0
+        scores = scores + self._weights["status_distance.weight"][distances, 0]
         attention = _softmax(np.where(seen, scores, np.float32(-1e4)))
-        context = attention @ values + self._linear("status_trigger", trigger)
+        context = attention @ values + self._linear("status_trigger", triggers)
         return _softmax(
-            self._linear("status_out", _relu(context + self._weights["status_type.weight"][kind]))
+            self._linear("status_out", _relu(context + self._weights["status_type.weight"][types]))
         )
 
 
-def _distances(words: int, first: int, last: int) -> NDArray[np.int64]:
+def _distances(words: int, first: int, last: int) -> Steps:
     """Steps from the trigger, shifted so that the farthest word before it is 1 and the trigger itself 41."""
     places = np.arange(words)
     before = np.maximum(places - first, -_FARTHEST)
     after = np.minimum(places - last + 1, _FARTHEST)
     steps = np.where(places < first, before, np.where(places >= last, after, 0))
-    shifted: NDArray[np.int64] = steps + _FARTHEST + 1
+    shifted: Steps = steps + _FARTHEST + 1
     return shifted
 
 
 def _runs(inside: Matrix, begin: Matrix, *, least: float) -> list[tuple[int, int]]:
     """Runs of words whose probability reaches ``least``; one is cut where a word rather begins a new one."""
     runs: list[list[int]] = []
-    for index in range(len(inside)):
-        if inside[index] < least:
-            continue
+    for index in np.flatnonzero(inside >= least).tolist():
         if not runs or runs[-1][1] < index or begin[index] > inside[index] - begin[index]:
             runs.append([index, index + 1])
         else:

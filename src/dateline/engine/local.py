@@ -26,19 +26,6 @@ AHEAD = 2
 """Items handed to each process ahead of the results, so that none waits."""
 
 
-THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
-"""What numerical libraries read, when they are loaded, for the number of their threads."""
-
-
-def one_thread_each() -> None:
-    """Keep numerical libraries to one thread, here and in processes started from here, unless told otherwise.
-
-    Our matrices are small: on two busy cores, two threads took five times the processor time of one.
-    """
-    for variable in THREADS:
-        os.environ.setdefault(variable, "1")
-
-
 def choose(
     workers: int | None, items: Iterable[Item], *, shared: str | None = None
 ) -> tuple[Engine, Iterator[Item]]:
@@ -49,7 +36,6 @@ def choose(
         items: the work; a few are taken to see whether it is worth other processes.
         shared: what several processes hold in common; see :class:`Processes`.
     """
-    one_thread_each()
     rest = iter(items)
     if workers is None:
         first = list(islice(rest, WORTH_PROCESSES))

@@ -15,6 +15,7 @@
 ``trees``          scores of heads to one tree
 ``lemmas``         dictionary forms, by rule and table
 ``pipeline``       all of it, in order
+``threads``        numerical libraries on one thread
 ``spacy``          a spaCy pipeline in its place
 ``clearnlp``       spaCy's English dependencies as Universal Dependencies
 ``conllu``         CoNLL-U, out and in
@@ -27,8 +28,20 @@ At run time onnxruntime, tokenizers and numpy suffice.
 from dateline.errors import UsageError
 from dateline.language.conllu import conllu
 from dateline.language.records import ENTITY_TYPES, Entity, Language, Sentence, Token
+from dateline.language.threads import one_thread
 
-__all__ = ["ENTITY_TYPES", "OWN", "Entity", "Language", "Sentence", "Token", "conllu", "load", "name_of"]
+__all__ = [
+    "ENTITY_TYPES",
+    "OWN",
+    "Entity",
+    "Language",
+    "Sentence",
+    "Token",
+    "conllu",
+    "load",
+    "name_of",
+    "one_thread",
+]
 
 NAME = "dateline-3"
 """Name of the shipped network, as the record keeps it."""

@@ -11,6 +11,7 @@ from dateline.language.asides import Aside
 from dateline.language.encoder import Encoder, Parse
 from dateline.language.lemmas import lemma_of
 from dateline.language.records import Entity, Sentence, Token
+from dateline.language.threads import one_thread
 from dateline.model import Span
 
 _REMEMBERED = 256
@@ -35,7 +36,10 @@ class Pipeline:
     def parse(self, text: str, regions: Sequence[Span]) -> tuple[Sentence, ...]:
         """Return all sentences of the regions in order."""
         spans = (span for region in regions for span in paragraphs.split(text, region))
-        return tuple(sentence for span in spans for sentence in self._sentences(span.of(text), span.start))
+        with one_thread():
+            return tuple(
+                sentence for span in spans for sentence in self._sentences(span.of(text), span.start)
+            )
 
     def parse_many(self, pairs: Sequence[tuple[str, Sequence[Span]]]) -> list[tuple[Sentence, ...]]:
         """Parse many texts; the same as :meth:`parse` on each."""

@@ -16,7 +16,7 @@ REPORTS ?= sample/reports
 PYTEST := $(BIN)/python -m pytest
 WEB := $(shell find web -type f ! -path '*/node_modules/*' 2>/dev/null)
 
-.PHONY: help demo test test-all check format eval eval-documents eval-language eval-timex eval-claims eval-elsewhere eval-peacetime eval-calibration eval-events eval-control bench bench-tiers lock clean
+.PHONY: help demo test test-all check format eval eval-documents eval-language eval-timex eval-claims eval-elsewhere eval-peacetime eval-calibration eval-events eval-control bench bench-tiers borders lock clean
 
 help:
 	@echo 'make demo       read sample/ into a record, ask it a question, show it as a page (SERVE=0: no page)'
@@ -27,6 +27,7 @@ help:
 	@echo 'make eval       measure every stage against coded reports (GOLD=folder)'
 	@echo 'make bench      measure speed and memory (REPORTS=folder)'
 	@echo 'make bench-tiers  measure what parsing only likely paragraphs saves and costs'
+	@echo 'make borders    take the borders of states anew from the packages of the page'
 	@echo 'make lock       choose the newest versions that pyproject.toml allows'
 	@echo 'make clean      remove all that make built'
 
@@ -114,6 +115,12 @@ bench: $(VENV)/installed
 
 bench-tiers: $(VENV)/installed
 	$(BIN)/python -m evaluation.tiers --shared $(GOLD)/..
+
+# ------------------------------------------------------------------------------------------- the borders
+
+# Natural Earth's borders of states, from the package of which the page draws them.
+borders:
+	gzip -9 -n -c web/node_modules/world-atlas/countries-50m.json > src/dateline/gazetteer/borders.json.gz
 
 # ---------------------------------------------------------------------------------------------- the lock
 

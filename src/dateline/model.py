@@ -526,3 +526,30 @@ class Control:
     """The claims it rests on."""
     known_from: date | None
     """Publication day of the first report that told of it; None when undated."""
+
+
+# ------------------------------------------------------------------------------------------------ on a map
+
+Ring = tuple[tuple[float, float], ...]
+"""A closed line of points, each degrees east and degrees north, as GeoJSON has them."""
+
+Polygon = tuple[Ring, ...]
+"""A shell, counter-clockwise, then its holes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """Control of one day as ground: what lies around the places that one side has, or contests."""
+
+    holder: ActorId
+    """The party that leads the side; where it is contested, the likeliest."""
+    status: ControlStatus
+    """Held or contested: of what is unknown there are no areas."""
+    belief: float
+    """Mean belief, 0 to 1, in its places' control, by the ground around each."""
+    km2: float
+    """Its size in square kilometres."""
+    places: tuple[Place, ...]
+    """The places that it lies around, by id."""
+    polygons: tuple[Polygon, ...]
+    """Where it is; none of them crosses the 180th meridian."""

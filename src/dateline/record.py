@@ -15,6 +15,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO, TypedDict, Unpack
 
@@ -25,6 +26,7 @@ from dateline.ids import ActorId, DocumentId, PlaceId
 from dateline.intake import Intake, ReadSummary, batches
 from dateline.model import (
     Actor,
+    Area,
     Claim,
     ClaimStatus,
     ClaimType,
@@ -36,7 +38,7 @@ from dateline.model import (
     Rejected,
 )
 from dateline.stages import Stages
-from dateline.store import Conclusions, Filter, Store
+from dateline.store import Conclusions, Filter, Read, Store
 from dateline.version import __version__
 
 if TYPE_CHECKING:
@@ -44,6 +46,9 @@ if TYPE_CHECKING:
 
 BATCH = 32
 """Documents kept in one transaction: what a killed process loses at most."""
+
+REMEMBERED = 4
+"""Days of knowing that a record keeps the answers of."""
 
 Progress = Callable[[str, int], None]
 """Told of the stage at work, and how many documents it has done (0 when it takes them all at once)."""
@@ -74,6 +79,8 @@ class Wanted(TypedDict, total=False):
     """Published, happened or in force on this day or later."""
     until: date | None
     """Published, happened or in force on this day or earlier."""
+    known_by: date | None
+    """What follows from the reports published until this day alone."""
 
 
 class Record:
@@ -83,6 +90,8 @@ class Record:
         """Work over an open store; :meth:`open` is the usual way in."""
         self._store = kept
         self._stages = stages or Stages()
+        self._past: dict[tuple[str, date], Store] = {}
+        self._remembering = Lock()
 
     @classmethod
     def open(
@@ -176,7 +185,7 @@ class Record:
 
     def documents(self, **wanted: Unpack[Wanted]) -> list[Document]:
         """Return documents by publication day, the undated last; see :class:`Wanted`."""
-        return self._store.documents(self._filter(wanted))
+        return self._at(wanted.get("known_by")).documents(self._filter(wanted))
 
     def document(self, id_: DocumentId) -> Document:
         """Return one document.
@@ -191,11 +200,11 @@ class Record:
 
     def claims(self, **wanted: Unpack[Wanted]) -> list[Claim]:
         """Return claims by document and position; see :class:`Wanted`."""
-        return self._store.claims(self._filter(wanted))
+        return self._at(wanted.get("known_by")).claims(self._filter(wanted))
 
     def events(self, **wanted: Unpack[Wanted]) -> list[Event]:
         """Return events by first day, the undated last; see :class:`Wanted`."""
-        return self._store.events(self._filter(wanted))
+        return self._at(wanted.get("known_by")).events(self._filter(wanted))
 
     def control(
         self,
@@ -206,6 +215,7 @@ class Record:
         statuses: Collection[ControlStatus] | None = None,
         since: date | None = None,
         until: date | None = None,
+        known_by: date | None = None,
     ) -> list[Control]:
         """Return intervals of control by place and first day.
 
@@ -216,9 +226,19 @@ class Record:
             statuses: only with one of these.
             since: only what was in force on this day or later.
             until: only what was in force on this day or earlier.
+            known_by: take only reports published until this day; None for all.
         """
         asked = Wanted(place=place, actor=holder, statuses=statuses, since=on or since, until=on or until)
-        return self._store.control(self._filter(asked))
+        return self._at(known_by).control(self._filter(asked))
+
+    def areas(self, on: date, *, known_by: date | None = None) -> list[Area]:
+        """Return the ground that each side has or contests on a day, by holder, status and falling belief.
+
+        Args:
+            on: the day.
+            known_by: take only reports published until this day; None for all.
+        """
+        return list(self._stages.areas(self.control(on=on, known_by=known_by)))
 
     def rejected(self) -> list[Rejected]:
         """Return the inputs that could not be used, each with the reason."""
@@ -309,7 +329,7 @@ class Record:
             UsageError: the place is unknown; the nearest spellings are named.
         """
         where = self.place(place)
-        grounds = self._grounds(where) if known_by is None else self._grounds_known_by(known_by, where)
+        grounds = self._grounds(where, self._at(known_by))
         current = answer.in_force(grounds.control, where, on)
         since, until = answer.unbroken(grounds.control, current)
         return Answer(
@@ -322,9 +342,9 @@ class Record:
             earlier=tuple(grounds.finding(interval) for interval in answer.before(grounds.control, current)),
         )
 
-    def _grounds(self, place: Place) -> Grounds:
-        control = self._store.control(Filter(places=[place.id]))
-        events = self._store.events(Filter(ids={id_ for interval in control for id_ in interval.events}))
+    def _grounds(self, place: Place, kept: Store) -> Grounds:
+        control = kept.control(Filter(places=[place.id]))
+        events = kept.events(Filter(ids={id_ for interval in control for id_ in interval.events}))
         rested_on = {id_ for interval in control for id_ in interval.claims}
         disputed = {
             id_
@@ -333,14 +353,38 @@ class Record:
             for position in dispute.positions
             for id_ in position.claims
         }
-        claims = self._store.claims(Filter(ids=rested_on | disputed))
-        documents = self._store.documents(Filter(ids={claim.document for claim in claims}))
+        claims = kept.claims(Filter(ids=rested_on | disputed))
+        documents = kept.documents(Filter(ids={claim.document for claim in claims}))
         return self._stages.grounds(control, events, claims, documents)
 
-    def _grounds_known_by(self, day: date, place: Place) -> Grounds:
-        documents = [one for one in self._store.documents() if one.published and one.published.day <= day]
-        told = {document.id for document in documents}
-        claims = [claim for claim in self._store.claims() if claim.document in told]
-        drawn = self._draw(documents, claims, _silent)
-        control = [interval for interval in drawn.control if interval.place.id == place.id]
-        return self._stages.grounds(control, drawn.events, claims, documents)
+    # ------------------------------------------------------------------------------------------ two times
+
+    def _at(self, known_by: date | None) -> Store:
+        """Return where the record is kept; as known by a day, a copy in memory with no later report in it.
+
+        Later reports cannot change what it answers: they are not there when it is drawn. Undated reports are
+        not either. The last few days asked for are remembered.
+        """
+        if known_by is None:
+            return self._store
+        key = (self._basis(), known_by)
+        with self._remembering:
+            if key not in self._past:
+                while len(self._past) >= REMEMBERED:
+                    self._past.pop(next(iter(self._past))).close()
+                self._past[key] = self._recalled(known_by)
+            return self._past[key]
+
+    def _recalled(self, day: date) -> Store:
+        told = self._store.documents(Filter(until=day))
+        stamps = self._store.stamps()
+        said: dict[DocumentId, list[Claim]] = {document.id: [] for document in told}
+        for claim in self._store.claims():
+            if claim.document in said:
+                said[claim.document].append(claim)
+        then = store.open_memory()
+        then.put(
+            [Read(document=one, claims=tuple(said[one.id]), stamp=stamps[one.id]) for one in told],
+        )
+        Record(then, self._stages).conclude()
+        return then

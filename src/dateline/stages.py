@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TextIO, TypeVar
 from dateline.answer import Grounds
 from dateline.errors import UsageError
 from dateline.ids import UNLISTED, UNSPECIFIED, ActorId, ClaimId, DocumentId
-from dateline.model import Claim, Control, Document, Event, Rejected
+from dateline.model import Area, Claim, Control, Document, Event, Rejected
 from dateline.version import __version__
 
 if TYPE_CHECKING:
@@ -127,6 +127,13 @@ class Stages:
         from dateline.control import assess
 
         return assess(events, claims, documents, actors=self.actors())
+
+    def areas(self, control: Iterable[Control]) -> tuple[Area, ...]:
+        """Return the ground that each side has on a day, given the intervals in force on it."""
+        from dateline.control.areas import areas
+        from dateline.gazetteer.borders import open_borders
+
+        return areas(control, side=self.side_of_actor, borders=open_borders())
 
     def grounds(
         self,

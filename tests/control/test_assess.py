@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.control.tellings import TELLINGS
 from tests.events.told import FALLUJAH, MOSUL, NINEVEH, QAYYARAH, Told, documents, told, took_qayyarah
 
 from dateline.actors import load_actors
@@ -426,33 +427,6 @@ def test_a_copy_makes_nothing_surer() -> None:
     )
     assert alone is not None and copied is not None and seconded is not None
     assert alone.belief == copied.belief < seconded.belief
-
-
-SIDES = ["iraq-forces", "iraq-army", "islamic-state", "peshmerga", "unlisted", "civilians"]
-TELLINGS = st.builds(
-    lambda kind, day, length, by, who, whom, place, status, source: told(
-        f"{who} {kind} {place.name} {day} {length} {status} {whom} {source}",
-        kind,
-        by=by,
-        on=(day + timedelta(length)).isoformat(),
-        agent=who,
-        patient=whom,
-        place=place,
-        start=day.isoformat(),
-        end=(day + timedelta(length)).isoformat(),
-        status=status,
-        source=source,
-    ),
-    st.sampled_from(["capture", "hold", "withdraw", "besiege", "clash", "airstrike"]),
-    st.dates(min_value=date(2014, 1, 1), max_value=date(2017, 1, 1)),
-    st.sampled_from([0, 0, 0, 3, 29, 364]),
-    st.sampled_from(["Agency", "Daily"]),
-    st.sampled_from(SIDES),
-    st.sampled_from([None, *SIDES]),
-    st.sampled_from([QAYYARAH, MOSUL]),
-    st.sampled_from(["happened", "planned", "denied", "ongoing", "possible"]),
-    st.sampled_from([None, "iraq-government", "islamic-state"]),
-)
 
 
 @settings(max_examples=60, deadline=None)

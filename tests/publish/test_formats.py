@@ -17,6 +17,7 @@ from tests.simple_stages import PLACES, SimpleStages
 from dateline.errors import UsageError
 from dateline.ids import ActorId
 from dateline.model import (
+    Area,
     Claim,
     Control,
     Count,
@@ -34,6 +35,7 @@ from dateline.publish.annotation import annotation_row
 from dateline.publish.columns import COLUMNS, GLANCE
 from dateline.publish.marks import layered, marked
 from dateline.publish.rows import (
+    area_row,
     claim_row,
     control_row,
     document_row,
@@ -71,6 +73,20 @@ def control(document: Document, claim: Claim) -> Control:
     return stages.assess(events, {claim.id: claim}, {document.id: document})[0]
 
 
+def around(control: Control) -> Area:
+    """Return a triangle of ground around the place of an interval."""
+    place = control.place
+    corners = [(0.0, 0.0), (0.1, 0.0), (0.0, 0.1), (0.0, 0.0)]
+    return Area(
+        holder=ActorId("iraq"),
+        status=control.status,
+        belief=control.belief,
+        km2=56.5,
+        places=(place,),
+        polygons=((tuple((place.lon + x, place.lat + y) for x, y in corners),),),
+    )
+
+
 def rows_of(noun: str, document: Document, claim: Claim, control: Control) -> list[dict[str, Any]]:
     (event,) = SimpleStages().fuse([claim], {document.id: document})
     return {
@@ -79,6 +95,7 @@ def rows_of(noun: str, document: Document, claim: Claim, control: Control) -> li
         "documents": [document_row(document)],
         "events": [event_row(event)],
         "control": [control_row(control)],
+        "areas": [area_row(around(control))],
         "rejected": [rejected_row(Rejected(ref="a.txt", stage="read", reason="empty"))],
     }[noun]
 
@@ -181,8 +198,10 @@ def test_every_noun_comes_in_every_format_that_can_hold_it(
     else:
         collection = json.loads(written(rows, noun, "geojson"))
         assert collection["type"] == "FeatureCollection"
-        assert collection["features"][0]["geometry"] == {"type": "Point", "coordinates": [43.25, 35.1]}
-        assert collection["features"][0]["properties"] == rows[0]
+        (feature,) = collection["features"]
+        point = {"type": "Point", "coordinates": [43.25, 35.1]}
+        assert feature["geometry"] == rows[0].get("geometry", point)
+        assert feature["properties"] == {key: rows[0][key] for key in rows[0] if key != "geometry"}
 
 
 @pytest.mark.parametrize("noun", sorted(COLUMNS))

@@ -15,6 +15,7 @@ from dateline.model import ControlStatus
     epilog=examples(
         "dateline control --on 2016-08-30",
         "dateline control --place Mosul",
+        "dateline control --on 2016-08-30 --known-by 2016-08-30",
         "dateline control --holder islamic-state --format geojson > held.geojson",
     ),
 )
@@ -31,6 +32,7 @@ from dateline.model import ControlStatus
 )
 @options.since
 @options.until
+@options.known_by
 @options.format
 def command(
     record: str | None,
@@ -40,6 +42,7 @@ def command(
     statuses: tuple[str, ...],
     since: date | None,
     until: date | None,
+    known_by: date | None,
     format_: str | None,
 ) -> None:
     """List who held what: one line for each place and interval of days."""
@@ -53,5 +56,6 @@ def command(
             statuses=[ControlStatus(one) for one in statuses] or None,
             since=since,
             until=until,
+            known_by=known_by,
         )
     show([control_row(interval) for interval in found], noun="control", format=format_)

@@ -24,6 +24,7 @@ from dateline.model import ClaimStatus, ClaimType
 @options.statuses
 @options.since
 @options.until
+@options.known_by
 @options.format
 def command(
     record: str | None,
@@ -33,6 +34,7 @@ def command(
     statuses: tuple[str, ...],
     since: date | None,
     until: date | None,
+    known_by: date | None,
     format_: str | None,
 ) -> None:
     """List what happened: one line an event, fused from all claims that tell of it."""
@@ -46,5 +48,6 @@ def command(
             statuses=[ClaimStatus(one) for one in statuses] or None,
             since=since,
             until=until,
+            known_by=known_by,
         )
     show([event_row(event) for event in found], noun="events", format=format_)

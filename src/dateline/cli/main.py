@@ -17,6 +17,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "read": "Take reports into the record.",
         "who-held": "Say who held a place on a day, and why.",
         "control": "List who held what.",
+        "areas": "Draw the ground that each side held on a day.",
         "events": "List what happened.",
         "claims": "List what reports say, sentence by sentence.",
         "documents": "List the reports.",

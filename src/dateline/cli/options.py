@@ -96,6 +96,8 @@ statuses = click.option(
     help=f"Only this status: {', '.join(ClaimStatus)}. May be repeated.",
 )
 
+known_by = click.option("--known-by", type=Day(), help="Only what reports said until this day.")
+
 format = click.option(  # noqa: A001
     "--format",
     "format_",

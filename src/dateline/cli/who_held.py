@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 )
 @click.argument("place")
 @click.option("--on", type=options.Day(), help="The day. [default: the latest that is known]")
-@click.option("--known-by", type=options.Day(), help="Only what reports said until this day.")
+@options.known_by
 @click.option("--all", "everything", is_flag=True, help="Print every sentence that the answer rests on.")
 @options.record
 @options.format

@@ -84,6 +84,8 @@ CLAIM: Columns = {
     **_fields("event confidence sentence trigger sentence_start trigger_start"),
 }
 
+AREA: Columns = {**_fields("holder status belief km2"), "places": each("places", "name")}
+
 COLUMNS: Mapping[str, Columns] = {
     "extraction": CLAIM,
     "claims": {"id": field("id"), **CLAIM, **_fields("cue ref publisher published")},
@@ -99,6 +101,7 @@ COLUMNS: Mapping[str, Columns] = {
         **_place(),
         **_fields("holder from to status belief basis carried_days account events known_from"),
     },
+    "areas": AREA,
     "rejected": _fields("ref stage reason"),
 }
 """What to tabulate of each noun, for files."""
@@ -131,6 +134,7 @@ GLANCE: Mapping[str, Columns] = {
         "disputed": each("disputes", "field"),
     },
     "control": {"place": field("place", "name"), **_fields("holder from to status belief basis")},
+    "areas": AREA,
     "rejected": _fields("ref stage reason"),
 }
 """What to show of each noun on a terminal of 80 columns."""

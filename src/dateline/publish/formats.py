@@ -48,19 +48,24 @@ def write_csv(rows: Sequence[Row], noun: str, to: TextIO) -> None:
 
 def write_geojson(rows: Sequence[Row], noun: str, to: TextIO) -> None:
     """Write one FeatureCollection; a row without a place is a feature without geometry (RFC 7946)."""
-    if noun not in ("extraction", "claims", "events", "control"):
-        raise UsageError(f"{noun} have no place; --format geojson is for claims, events and control")
-    features = [{"type": "Feature", "geometry": geometry(row), "properties": row} for row in rows]
+    if noun not in ("extraction", "claims", "events", "control", "areas"):
+        raise UsageError(f"{noun} have no place; --format geojson is for claims, events, control and areas")
+    features = [
+        {"type": "Feature", "geometry": geometry(row), "properties": _properties(row)} for row in rows
+    ]
     json.dump({"type": "FeatureCollection", "features": features}, to, ensure_ascii=False)
     to.write("\n")
 
 
 def geometry(row: Row) -> dict[str, Any] | None:
-    """Return where a row is: a point, several points, or None.
+    """Return where a row is: a point, several points, polygons, or None.
 
     >>> geometry({"place": {"lon": 43.29, "lat": 35.79}})
     {'type': 'Point', 'coordinates': [43.29, 35.79]}
     """
+    if "geometry" in row:
+        where: dict[str, Any] = row["geometry"]
+        return where
     place = row["place"]
     named = place if isinstance(place, list) else [] if place is None else [place]
     points = [[one["lon"], one["lat"]] for one in named if one["lat"] is not None]
@@ -69,6 +74,11 @@ def geometry(row: Row) -> dict[str, Any] | None:
     if len(points) == 1:
         return {"type": "Point", "coordinates": points[0]}
     return {"type": "MultiPoint", "coordinates": points}
+
+
+def _properties(row: Row) -> Row:
+    """Return a row without what is its geometry."""
+    return {name: value for name, value in row.items() if name != "geometry"}
 
 
 def write_parquet(rows: Sequence[Row], noun: str, to: TextIO) -> None:

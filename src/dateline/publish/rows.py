@@ -4,6 +4,7 @@ from typing import Any
 
 from dateline.model import (
     ActorMention,
+    Area,
     Claim,
     Control,
     Dispute,
@@ -101,6 +102,23 @@ def control_row(control: Control) -> Row:
         "account": control.account.value,
         "events": list(control.events),
         "known_from": _iso(control.known_from),
+    }
+
+
+def area_row(area: Area) -> Row:
+    """Return an area, with where it is as GeoJSON has it."""
+    return {
+        "holder": area.holder,
+        "status": area.status.value,
+        "belief": area.belief,
+        "km2": area.km2,
+        "places": [place_row(place) for place in area.places],
+        "geometry": {
+            "type": "MultiPolygon",
+            "coordinates": [
+                [[list(point) for point in ring] for ring in polygon] for polygon in area.polygons
+            ],
+        },
     }
 
 

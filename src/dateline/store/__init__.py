@@ -6,8 +6,8 @@
     Copies, Events, Control ─conclude─▶ copies, events, control … all at once, with what they follow from
 """
 
-from dateline.store.connect import open_store
+from dateline.store.connect import open_memory, open_store
 from dateline.store.protocol import Conclusions, Filter, Read, Stamp, Store
 from dateline.store.rows import digest_of
 
-__all__ = ["Conclusions", "Filter", "Read", "Stamp", "Store", "digest_of", "open_store"]
+__all__ = ["Conclusions", "Filter", "Read", "Stamp", "Store", "digest_of", "open_memory", "open_store"]

@@ -6,12 +6,13 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.pool import StaticPool
 
 from dateline.errors import StoreError, UsageError
+from dateline.store import schema
 from dateline.store.database import Database, reason_of
 from dateline.store.protocol import Store
 from dateline.store.rows import to_json
-from dateline.store.schema import REVISION
 
 BUSY_TIMEOUT_S = 30
 """How long a writer waits for another one before it gives up."""
@@ -48,6 +49,20 @@ def open_store(location: str, *, create: bool = False) -> Store:
         engine.dispose()
         raise
     return Database(engine, name)
+
+
+def open_memory() -> Store:
+    """Return an empty record in this process's memory, for as long as it is wanted."""
+    engine = create_engine(
+        "sqlite://",
+        json_serializer=to_json,
+        poolclass=StaticPool,
+        connect_args={"check_same_thread": False},
+    )
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    schema.metadata.create_all(engine)
+    return Database(engine, "memory", is_shared=True)
 
 
 def url_of(location: str) -> URL:
@@ -121,7 +136,7 @@ def _bring_up_to_date(connection: Connection, name: str, *, create: bool) -> Non
         raise StoreError(f"{name}: not a Dateline record")
     revision = connection.scalar(text("SELECT version_num FROM alembic_version"))
     connection.rollback()
-    if revision == REVISION:
+    if revision == schema.REVISION:
         return
     if revision not in _revisions():
         raise StoreError(f"{name}: written by a newer version of Dateline (schema {revision})")

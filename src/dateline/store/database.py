@@ -3,7 +3,8 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from threading import Lock
 from typing import Any, TypeVar
 
 from sqlalchemy import (
@@ -42,10 +43,14 @@ BASIS = "basis"
 class Database:
     """One record behind a SQLAlchemy engine; see :class:`dateline.store.Store`."""
 
-    def __init__(self, engine: Engine, name: str) -> None:
-        """Keep an engine whose database is at the newest schema, and what to call it in messages."""
+    def __init__(self, engine: Engine, name: str, *, is_shared: bool = False) -> None:
+        """Keep an engine whose database is at the newest schema, and what to call it in messages.
+
+        Threads that share one connection take turns.
+        """
         self._engine = engine
         self._name = name
+        self._turn: AbstractContextManager[object] = Lock() if is_shared else nullcontext()
 
     def close(self) -> None:
         """Let go of the file or the server."""
@@ -53,12 +58,12 @@ class Database:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with self._one_line(), self._engine.connect() as connection:
+        with self._turn, self._one_line(), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with self._one_line(), self._engine.connect() as plain:
+        with self._turn, self._one_line(), self._engine.connect() as plain:
             connection = plain.execution_options(writes=True)
             with connection.begin():
                 yield connection

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, TextIO, TypeVar
 from dateline.answer import Grounds
 from dateline.errors import UsageError
 from dateline.ids import UNLISTED, UNSPECIFIED, ActorId, ClaimId, DocumentId
-from dateline.model import Area, Claim, Control, Document, Event, Rejected
+from dateline.judgements import Ties
+from dateline.model import Area, Claim, Control, Document, Event, Rejected, Ruling
 from dateline.version import __version__
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
+
+NO_TIES = Ties()
+"""Nobody joined or parted any claims."""
 
 
 class Parse(StrEnum):
@@ -111,22 +115,26 @@ class Stages:
         extractor = load_extractor(self.language, self.parse)
         return lambda document: guarded(document, extractor.extract)
 
-    def fuse(self, claims: Iterable[Claim], documents: Mapping[DocumentId, Document]) -> tuple[Event, ...]:
-        """Claims → Events."""
+    def fuse(
+        self, claims: Iterable[Claim], documents: Mapping[DocumentId, Document], *, ties: Ties = NO_TIES
+    ) -> tuple[Event, ...]:
+        """Claims → Events; ties are claims that a person joined or parted."""
         from dateline.events import fuse
 
-        return fuse(claims, documents, actors=self.actors())
+        return fuse(claims, documents, actors=self.actors(), joined=ties.joined, parted=ties.parted)
 
     def assess(
         self,
         events: Iterable[Event],
         claims: Mapping[ClaimId, Claim],
         documents: Mapping[DocumentId, Document],
+        *,
+        rulings: Iterable[Ruling] = (),
     ) -> tuple[Control, ...]:
-        """Events → Control."""
+        """Events → Control; rulings are what persons decided, and hold."""
         from dateline.control import assess
 
-        return assess(events, claims, documents, actors=self.actors())
+        return assess(events, claims, documents, actors=self.actors(), rulings=rulings)
 
     def areas(self, control: Iterable[Control]) -> tuple[Area, ...]:
         """Return the ground that each side has on a day, given the intervals in force on it."""

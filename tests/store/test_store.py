@@ -148,6 +148,7 @@ def test_new_conclusions_replace_the_old(make_store: MakeStore) -> None:
         "places": 1,
         "disputes": 0,
         "rejected": 0,
+        "judgements": 0,
     }
 
 

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, TextIO, TypeVar
 from dateline.answer import Grounds
 from dateline.errors import UsageError
 from dateline.ids import UNLISTED, UNSPECIFIED, ActorId, ClaimId, DocumentId
-from dateline.judgements import Ties
-from dateline.model import Area, Claim, Control, Document, Event, Rejected, Ruling
+from dateline.judgements import Finder, Ties, in_force, on_claims
+from dateline.model import Area, Claim, Control, Document, Event, Judgement, Rejected, Ruling
 from dateline.version import __version__
 
 if TYPE_CHECKING:
@@ -149,15 +149,21 @@ class Stages:
         events: Iterable[Event],
         claims: Iterable[Claim],
         documents: Iterable[Document],
+        judgements: Iterable[Judgement] = (),
     ) -> Grounds:
-        """Return what an answer rests on, with whose word each claim is."""
+        """Return what an answer rests on, with whose word each claim is and what persons decided on it."""
+        said = {claim.id: claim for claim in claims}
+        told = {document.id: document for document in documents}
+        deciding = in_force(judgements)
         return Grounds(
             control=tuple(control),
             events={event.id: event for event in events},
-            claims={claim.id: claim for claim in claims},
-            documents={document.id: document for document in documents},
+            claims=said,
+            documents=told,
             side_of_actor=self.side_of_actor,
             side_of_publisher=self.side_of_publisher,
+            judgements=on_claims(deciding, Finder(said.values(), told)),
+            ruled=tuple(one for one in deciding if isinstance(one.decision, Ruling)),
         )
 
     def side_of_actor(self, actor: ActorId) -> ActorId | None:

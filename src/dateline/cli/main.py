@@ -22,6 +22,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "claims": "List what reports say, sentence by sentence.",
         "documents": "List the reports.",
         "rejected": "List the inputs that could not be used.",
+        "review": "List what most needs a person, and keep what persons decide.",
         "summary": "Count what the record holds.",
         "serve": "Serve the record as a page with a map.",
         "extract": "Print the claims of some inputs, without a record.",

@@ -15,7 +15,6 @@ from dateline.events.veto import may_join
 from dateline.ids import ClaimId, DocumentId
 from dateline.model import Claim, Document, Event
 
-
 Pairs = Iterable[tuple[ClaimId, ClaimId]]
 """Pairs of claims; those that are not there are passed over."""
 

@@ -10,8 +10,26 @@ Claims are never edited: what a person decided lies beside them, and the conclus
 """
 
 from dateline.judgements.apply import judge
-from dateline.judgements.lines import VERDICTS, from_row, judgement, to_row, verdict_of
-from dateline.judgements.standing import Finder, Judged, Standing, cited, in_force, rulings, standing
+from dateline.judgements.lines import (
+    VERDICTS,
+    from_line,
+    from_row,
+    judgement,
+    named_actors,
+    to_line,
+    to_row,
+    verdict_of,
+)
+from dateline.judgements.standing import (
+    Finder,
+    Judged,
+    Standing,
+    cited,
+    in_force,
+    on_claims,
+    rulings,
+    standing,
+)
 from dateline.judgements.ties import Ties, ties
 
 __all__ = [
@@ -21,13 +39,17 @@ __all__ = [
     "Standing",
     "Ties",
     "cited",
+    "from_line",
     "from_row",
     "in_force",
     "judge",
     "judgement",
+    "named_actors",
+    "on_claims",
     "rulings",
     "standing",
     "ties",
+    "to_line",
     "to_row",
     "verdict_of",
 ]

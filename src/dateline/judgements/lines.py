@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from dateline.errors import UsageError
-from dateline.ids import judgement_id
+from dateline.ids import ActorId, judgement_id
 from dateline.model import (
     Accept,
     Correct,
@@ -116,24 +116,56 @@ def from_row(row: Mapping[str, Any]) -> Judgement:
         moment = datetime.fromisoformat(row["moment"])
     except ValueError as error:
         raise UsageError(f"moment: {row['moment']!r} is not ISO 8601") from error
-    decision = _parsed(kind, said)
+    decision = _parsed(row["verdict"], said)
     found = judgement(decision, author=row["author"], moment=moment, note=str(row.get("note") or ""))
     if row.get("id") not in (None, found.id):
         raise UsageError(f"its id is {row['id']!r}, but what it says has the id {found.id!r}")
     return found
 
 
+def to_line(one: Judgement) -> str:
+    """Return a judgement as a line of JSON, without the line break."""
+    return json.dumps(to_row(one), ensure_ascii=False)
+
+
+def from_line(line: str) -> Judgement:
+    """Return the judgement of a line of JSON.
+
+    Raises:
+        UsageError: it is none; the reason is one line.
+    """
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise UsageError(f"not JSON: {error}") from error
+    if not isinstance(row, dict):
+        raise UsageError("not a JSON object")
+    return from_row(row)
+
+
+def named_actors(decision: Decision) -> set[ActorId]:
+    """Return the actors that a decision names."""
+    match decision:
+        case Correct():
+            return {*(decision.agent or ()), *(decision.patient or ()), *(decision.source or ())}
+        case MeansActor():
+            return {decision.actor}
+        case Ruling(holder=holder) if holder is not None:
+            return {holder}
+    return set()
+
+
 def decision_row(decision: Decision) -> Row:
     """Return a decision as plain JSON values, without what is not set."""
-    plain: Row = _adapter(type(decision)).dump_python(decision, mode="json", exclude_none=True)
+    plain: Row = _adapter(verdict_of(decision)).dump_python(decision, mode="json", exclude_none=True)
     return plain
 
 
-def _parsed(kind: type[Decision], said: Row) -> Decision:
+def _parsed(verdict: str, said: Row) -> Decision:
     from pydantic import ValidationError
 
     try:
-        parsed: Decision = _adapter(kind).validate_python(said)
+        parsed: Decision = _adapter(verdict).validate_python(said)
     except ValidationError as error:
         problem = error.errors()[0]
         where = ".".join(str(part) for part in problem["loc"])
@@ -147,7 +179,7 @@ def _text(decision: Decision) -> str:
 
 
 @cache
-def _adapter(kind: type[Decision]) -> "TypeAdapter[Any]":
+def _adapter(verdict: str) -> "TypeAdapter[Any]":
     from pydantic import TypeAdapter  # only who has judgements, or makes one, waits for it
 
-    return TypeAdapter(kind)
+    return TypeAdapter(VERDICTS[verdict])

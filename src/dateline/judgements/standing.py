@@ -170,6 +170,20 @@ def _overlap(claim: Claim, wanted: Cited) -> bool:
     return claim.trigger.start < wanted.trigger.end and wanted.trigger.start < claim.trigger.end
 
 
+def on_claims(deciding: Iterable[Judgement], finder: Finder) -> dict[ClaimId, tuple[Judgement, ...]]:
+    """Return what was decided on each claim, in the order given; claims of which nothing was are left out.
+
+    Args:
+        deciding: judgements in force.
+        finder: the claims.
+    """
+    found: defaultdict[ClaimId, list[Judgement]] = defaultdict(list)
+    for one in deciding:
+        for claim in finder.about(one.decision):
+            found[claim.id].append(one)
+    return {claim: tuple(judged) for claim, judged in found.items()}
+
+
 def standing(judgements: Iterable[Judgement], finder: Finder) -> list[Judged]:
     """Return all judgements in order, each with whether it is obeyed."""
     ordered = in_order(judgements)

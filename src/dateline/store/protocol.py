@@ -101,7 +101,7 @@ class Store(Protocol):
         ...
 
     def fingerprint(self) -> str:
-        """Return a digest of all documents, claims and judgements: it changes whenever the conclusions may."""
+        """Return a digest of documents, claims and judgements: it changes whenever the conclusions may."""
         ...
 
     def concluded(self) -> str | None:

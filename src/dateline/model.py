@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from datetime import time as time_of_day
 from enum import StrEnum
+from pathlib import Path
 
 from dateline.ids import ActorId, ClaimId, DocumentId, EventId, JudgementId, PlaceId
 
@@ -123,9 +124,35 @@ class Rejected:
     ref: str
     """Path or address, as the user gave it, with the row after a colon."""
     stage: str
-    """``read`` or ``extract``."""
+    """``fetch`` (it could not be had then, and may be another time), ``read`` or ``extract``."""
     reason: str
     """One clause that a person can act on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Download:
+    """A page as it came over the network, with what led to it says of it; it becomes Documents."""
+
+    url: str
+    """The address that was asked for; it becomes :attr:`Document.ref`."""
+    data: bytes
+    """The page."""
+    media: str
+    """Media type without parameters, in lower case: ``text/html``; empty when the server does not say."""
+    charset: str | None = None
+    """Encoding that the server names; None when it names none."""
+    title: str | None = None
+    """Headline that a feed gives; None when none does."""
+    published: str | None = None
+    """When a feed says that it was published, as printed there; None when none does."""
+    publisher: str | None = None
+    """Outlet that a feed names; None when none does."""
+    language: str | None = None
+    """ISO 639-1 code that a feed gives; None when none does."""
+
+
+Input = str | Path | Download | Rejected
+"""What may be read: a file, a folder, an address, a page that was fetched, or one that could not be."""
 
 
 # ------------------------------------------------------------------------------------- Actors and places

@@ -14,7 +14,6 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO, TypedDict, Unpack
@@ -47,6 +46,7 @@ from dateline.model import (
     Decision,
     Document,
     Event,
+    Input,
     Judgement,
     Place,
     Rejected,
@@ -144,7 +144,7 @@ class Record:
 
     def read(
         self,
-        inputs: Iterable[str | Path],
+        inputs: Iterable[Input],
         *,
         options: "ReadOptions | None" = None,
         stdin: TextIO | None = None,
@@ -154,7 +154,7 @@ class Record:
         """Take pages into the record, through all four stages; what it holds already is left alone.
 
         Args:
-            inputs: files, folders, or ``-`` for ``stdin``.
+            inputs: files, folders, addresses, which are fetched, or ``-`` for ``stdin``.
             options: limits and columns.
             stdin: what ``-`` reads.
             workers: processes that extract claims; None for as many as pay. The record is the same with any.

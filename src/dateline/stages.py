@@ -9,14 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from dateline.answer import Grounds
-from dateline.errors import UsageError
+from dateline.errors import FetchError, SourceError, UsageError
 from dateline.ids import UNLISTED, UNSPECIFIED, ActorId, ClaimId, DocumentId
 from dateline.judgements import Finder, Ties, in_force, on_claims
-from dateline.model import Area, Claim, Control, Document, Event, Judgement, Rejected, Ruling
+from dateline.model import Area, Claim, Control, Document, Event, Input, Judgement, Rejected, Ruling
 from dateline.version import __version__
 
 if TYPE_CHECKING:
@@ -69,15 +68,19 @@ class Stages:
 
     def read(
         self,
-        inputs: Iterable[str | Path],
+        inputs: Iterable[Input],
         *,
         options: "ReadOptions | None" = None,
         stdin: TextIO | None = None,
     ) -> Iterator[Document | Rejected]:
-        """Pages → Documents: yield each page's report, then the headlines that it carries."""
+        """Pages → Documents: yield each page's report, then the headlines that it carries.
+
+        An address among the inputs is fetched; without one, nothing touches the network.
+        """
         from dateline.documents import ReadOptions, read
 
-        return read(inputs, options=options or ReadOptions(), stdin=stdin)
+        options = options or ReadOptions()
+        return read(fetched(inputs, max_bytes=options.max_bytes), options=options, stdin=stdin)
 
     def furniture(
         self, document: Document, *, options: "ReadOptions | None" = None
@@ -121,7 +124,7 @@ class Stages:
         """Claims → Events; ties are claims that a person joined or parted."""
         from dateline.events import fuse
 
-        return fuse(claims, documents, actors=self.actors(), joined=ties.joined, parted=ties.parted)
+        return fuse(claims, documents, actors=self.actors(), together=ties.together, apart=ties.apart)
 
     def assess(
         self,
@@ -194,6 +197,32 @@ class Stages:
     def gazetteer(self) -> "Gazetteer":
         """Return where is what."""
         return load_gazetteer()
+
+
+def fetched(inputs: Iterable[Input], *, max_bytes: int) -> Iterator[Input]:
+    """Yield the inputs, with pages in the place of addresses; one that cannot be had is set aside."""
+    fetcher = None
+    for item in inputs:
+        if not (isinstance(item, str) and is_address(item)):
+            yield item
+            continue
+        from dateline.fetch import Fetcher
+
+        fetcher = fetcher or Fetcher(max_bytes=max_bytes)
+        try:
+            yield fetcher.get(item, vouched=item).page
+        except SourceError as error:
+            stage = "fetch" if isinstance(error, FetchError) else "read"
+            yield Rejected(ref=error.ref, stage=stage, reason=error.reason)
+
+
+def is_address(text: str) -> bool:
+    """Say whether an input is an address on the network.
+
+    >>> is_address("https://example.org/a.html"), is_address("reports/")
+    (True, False)
+    """
+    return text.lower().startswith(("http://", "https://"))
 
 
 def read_options(*, max_bytes: int, columns: Mapping[str, str]) -> "ReadOptions":

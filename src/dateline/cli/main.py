@@ -15,6 +15,7 @@ from dateline.version import __version__
 VERBS: Mapping[str, str] = MappingProxyType(
     {
         "read": "Take reports into the record.",
+        "watch": "Read feeds into the record, and print what changed hands.",
         "who-held": "Say who held a place on a day, and why.",
         "control": "List who held what.",
         "areas": "Draw the ground that each side held on a day.",

@@ -24,8 +24,8 @@ def fuse(
     documents: Mapping[DocumentId, Document],
     *,
     actors: ActorTable,
-    joined: Pairs = (),
-    parted: Pairs = (),
+    together: Pairs = (),
+    apart: Pairs = (),
 ) -> tuple[Event, ...]:
     """Return the events that the claims tell of, sorted by id; the order of the claims does not matter.
 
@@ -33,12 +33,12 @@ def fuse(
         claims: all claims known.
         documents: the reports that make them; ``copy_of`` is filled in.
         actors: the parties and their sides.
-        joined: claims of one event, because a person says so.
-        parted: claims that are never of one event, likewise; none of them is joined by way of others.
+        together: claims of one event, because a person says so.
+        apart: claims that are never of one event, likewise; none of them is joined by way of others.
     """
     events = [
         fuse_fields([_witness(claim, documents, actors) for claim in group], actors=actors)
-        for group in link(claims, documents, actors=actors, joined=joined, parted=parted)
+        for group in link(claims, documents, actors=actors, together=together, apart=apart)
     ]
     return tuple(sorted(events, key=lambda event: event.id))
 
@@ -48,22 +48,22 @@ def link(
     documents: Mapping[DocumentId, Document],
     *,
     actors: ActorTable,
-    joined: Pairs = (),
-    parted: Pairs = (),
+    together: Pairs = (),
+    apart: Pairs = (),
 ) -> list[tuple[Claim, ...]]:
     """Return the claims in groups, one per event, sorted by claim id within and by first id among them."""
     ordered = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
     facts = [facts_of(claim, documents.get(claim.document)) for claim in ordered]
     reports = {claim.document: original(claim.document, documents) for claim in ordered}
-    together, apart = _numbered(ordered, joined), frozenset(_numbered(ordered, parted))
+    bound, kept_apart = _numbered(ordered, together), frozenset(_numbered(ordered, apart))
     found = groups(
         len(ordered),
         _links(facts, reports, actors),
         may_join=lambda one, other: (
             may_join([facts[i] for i in one], [facts[j] for j in other], actors)
-            and not any((min(pair), max(pair)) in apart for pair in (product(one, other) if apart else ()))
+            and not any((min(pair), max(pair)) in kept_apart for pair in (product(one, other) if kept_apart else ()))
         ),
-        joined=together,
+        joined=bound,
     )
     return [tuple(ordered[i] for i in group) for group in found]
 

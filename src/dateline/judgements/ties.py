@@ -13,9 +13,9 @@ from dateline.model import Cited, Claim, Document, Judgement, Link, Unlink
 class Ties:
     """What linking must obey. No pair is both: the later judgement holds."""
 
-    joined: tuple[tuple[ClaimId, ClaimId], ...] = ()
+    together: tuple[tuple[ClaimId, ClaimId], ...] = ()
     """Pairs of claims of one event, sorted."""
-    parted: tuple[tuple[ClaimId, ClaimId], ...] = ()
+    apart: tuple[tuple[ClaimId, ClaimId], ...] = ()
     """Pairs of claims that are never of one event, sorted."""
 
 
@@ -47,7 +47,7 @@ def ties(
             for a, b in product(one, other):
                 if together.of(a) != together.of(b):
                     apart.add(a, b)
-    return Ties(joined=together.pairs(), parted=apart.pairs())
+    return Ties(together=together.pairs(), apart=apart.pairs())
 
 
 def _found(finder: Finder, wanted: Iterable[Cited]) -> list[ClaimId]:

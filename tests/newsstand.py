@@ -124,4 +124,5 @@ def rss(title: str, items: list[tuple[str, str, str]], *, language: str = "en") 
 def article(headline: str, *paragraphs: str) -> str:
     """Return a plain HTML page of a report, without a day and without an outlet."""
     prose = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
-    return f"<!doctype html><html><head><title>{headline}</title></head><body><article><h1>{headline}</h1>{prose}</article></body></html>"
+    body = f"<article><h1>{headline}</h1>{prose}</article>"
+    return f"<!doctype html><html><head><title>{headline}</title></head><body>{body}</body></html>"

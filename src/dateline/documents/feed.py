@@ -68,14 +68,15 @@ def read_feed(data: bytes, ref: str) -> Feed:
 
     # An open file: given a string, feedparser may take it for an address and fetch it.
     parsed = feedparser.parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
-    if not parsed.entries and (parsed.bozo or not parsed.version):
+    entries = [one for one in map(_entry, parsed.entries) if one.link or one.title or one.text]
+    if not entries and (parsed.bozo or not parsed.version):
         problem = parsed.get("bozo_exception")
         reason = " ".join(str(problem).split()) if problem else "no RSS and no Atom"
         raise SourceError(ref, f"not a feed: {reason}")
     return Feed(
         title=_line(parsed.feed.get("title")),
         language=_line(parsed.feed.get("language")),
-        entries=tuple(_entry(item) for item in parsed.entries),
+        entries=tuple(entries),
     )
 
 

@@ -71,7 +71,7 @@ def changes(before: Timelines, after: Timelines) -> Iterator[tuple[str, Stint | 
 
 
 def _turns(stints: list[Stint]) -> Iterator[tuple[Stint | None, Stint]]:
-    yield from zip([None, *stints[:-1]], stints, strict=True)
+    yield from zip([None, *stints], stints, strict=False)
 
 
 def _is_same(one: tuple[Stint | None, Stint], other: tuple[Stint | None, Stint]) -> bool:

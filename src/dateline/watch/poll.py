@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
+from dateline.answer import Evidence
 from dateline.documents.feed import Entry, Feed, read_feed
 from dateline.errors import FetchError, SourceError
 from dateline.fetch import Fetched, Fetcher, host_of
@@ -162,7 +163,7 @@ class Watch:
         """Return a change with a sentence that tells of it, best one of a page that was just read."""
         day = None if stint[2] is None else date.fromisoformat(stint[2])
         answer = self._record.who_held(place, on=day)
-        told = sorted(answer.evidence, key=lambda one: one.document.ref not in fresh)
+        told = sorted(answer.evidence, key=lambda one: (one.document.ref not in fresh, _is_in_headline(one)))
         return Change(
             place=answer.place,
             before=None if earlier is None else ActorId(earlier[0]),
@@ -171,6 +172,11 @@ class Watch:
             day=day,
             evidence=told[0] if told else None,
         )
+
+
+def _is_in_headline(one: Evidence) -> bool:
+    """Tell whether a claim stands in the headline: the prose says more."""
+    return one.claim.sentence.start < one.document.body.start
 
 
 def _linked(told: Feed, feed: str) -> Iterator[tuple[str, Entry]]:

@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 
 NO_TIES = Ties()
-"""Nobody joined or parted any claims."""
+"""No person joined or parted any claims."""
 
 
 class Parse(StrEnum):

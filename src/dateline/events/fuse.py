@@ -61,7 +61,9 @@ def link(
         _links(facts, reports, actors),
         may_join=lambda one, other: (
             may_join([facts[i] for i in one], [facts[j] for j in other], actors)
-            and not any((min(pair), max(pair)) in kept_apart for pair in (product(one, other) if kept_apart else ()))
+            and not any(
+                (min(pair), max(pair)) in kept_apart for pair in (product(one, other) if kept_apart else ())
+            )
         ),
         joined=bound,
     )

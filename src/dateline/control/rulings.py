@@ -29,16 +29,25 @@ def by_place(rulings: Iterable[Ruling]) -> dict[PlaceId, list[Ruling]]:
 
 
 def signs_of(rulings: Iterable[Ruling], *, actors: ActorTable) -> Iterator[Sign]:
-    """Yield what rulings are signs of, for the days before and after them: how it stood at their ends."""
+    """Yield what rulings are signs of, for the days before and after them.
+
+    Who held a place from one day to another took it on the first, and left it after the last.
+    """
     for ruling in rulings:
-        for day in sorted({day for day in (ruling.start, ruling.end) if day is not None}):
-            if ruling.status is ControlStatus.HELD and ruling.holder is not None:
-                yield _sign(Sense.HELD, day, side=actors.side(ruling.holder), ruling=ruling)
-            elif ruling.status is ControlStatus.CONTESTED:
-                yield _sign(Sense.FOUGHT, day, side="", ruling=ruling)
+        if ruling.status is ControlStatus.HELD and ruling.holder is not None:
+            side = actors.side(ruling.holder)
+            if ruling.start is not None:
+                yield _sign(Sense.TAKEN, ruling.start, side, ruling)
+                yield _sign(Sense.HELD, ruling.start, side, ruling)
+            if ruling.end is not None:
+                yield _sign(Sense.HELD, ruling.end, side, ruling)
+                yield _sign(Sense.LEFT, ruling.end + DAY, side, ruling)
+        elif ruling.status is ControlStatus.CONTESTED:
+            for day in sorted({day for day in (ruling.start, ruling.end) if day is not None}):
+                yield _sign(Sense.FOUGHT, day, "", ruling)
 
 
-def _sign(sense: Sense, day: date, *, side: str, ruling: Ruling) -> Sign:
+def _sign(sense: Sense, day: date, side: str, ruling: Ruling) -> Sign:
     return Sign(
         sense=sense,
         side=side,

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import fields
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +41,9 @@ VERDICTS: Mapping[str, type[Decision]] = {
 }
 """What each decision is called, in files and on the command line."""
 
+EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
+"""Days of rulings: what lies between two of them is worked out day by day."""
+
 _OURS = ("id", "verdict", "author", "moment", "note")
 """Keys of a row that belong to the judgement; the others are its decision's."""
 
@@ -49,12 +52,15 @@ def judgement(decision: Decision, *, author: str, moment: datetime, note: str = 
     """Return a judgement with its id.
 
     Raises:
-        UsageError: nobody signs it, or its moment is in no time zone.
+        UsageError: nobody signs it, its moment is in no time zone, or it rules on days far away.
     """
     if not author.strip():
         raise UsageError("a judgement needs an author")
     if moment.tzinfo is None:
         raise UsageError("the moment of a judgement needs a time zone")
+    for day in (decision.start, decision.end) if isinstance(decision, Ruling) else ():
+        if day is not None and not EARLIEST <= day <= LATEST:
+            raise UsageError(f"{day} is too far away; rulings are on days from {EARLIEST} to {LATEST}")
     moment = moment.astimezone(UTC)
     return Judgement(
         id=judgement_id(author.strip(), moment_iso(moment), _text(decision)),

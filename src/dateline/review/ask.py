@@ -15,6 +15,7 @@ from dateline.model import (
     Account,
     Basis,
     Claim,
+    ClaimStatus,
     ClaimType,
     Control,
     ControlStatus,
@@ -23,6 +24,8 @@ from dateline.model import (
     Event,
     Place,
     Reject,
+    Relation,
+    Ruling,
     When,
 )
 from dateline.publish import wording
@@ -47,6 +50,7 @@ _ONE_SIDED = 0.5
 """Doubt about what only the holder's own side says, however well its word is read."""
 _CONTROLLING = frozenset({ClaimType.CAPTURE, ClaimType.HOLD, ClaimType.WITHDRAW, ClaimType.BESIEGE})
 """Types of claims whose place and agent say most of who has a town."""
+_UNREAL = frozenset({ClaimStatus.PLANNED, ClaimStatus.DENIED, ClaimStatus.POSSIBLE})
 _PEOPLE = frozenset({"killed", "wounded", "captured", "displaced"})
 _SENTENCES = 6
 """Most sentences shown with one question."""
@@ -55,6 +59,7 @@ _SENTENCES = 6
 def questions(held: Held) -> Iterator[Question]:
     """Yield every question that the record leaves open, in no order; those on claims with rough days."""
     yield from _on_orphans(held)
+    yield from _on_rulings(held)
     yield from _on_control(held)
     yield from _on_disputes(held)
     yield from _on_claims(held)
@@ -63,6 +68,48 @@ def questions(held: Held) -> Iterator[Question]:
 
 
 # -------------------------------------------------------------------------------------------------- control
+
+
+def _on_rulings(held: Held) -> Iterator[Question]:
+    """Ask whether a ruling still holds of which claims tell otherwise: it is obeyed, whatever is read later."""
+    for one in held.grounds.ruled:
+        ruling = one.decision
+        assert isinstance(ruling, Ruling)
+        against = [claim for claim in held.grounds.claims.values() if _speaks_against(held, claim, ruling)]
+        if not against:
+            continue
+        who = held.name_of(ruling.holder) if ruling.holder else "nobody known"
+        yield Question(
+            about=About.RULING,
+            asks=f"Is it still right that {who} held {_spoken(ruling.place)} {_days(ruling.start, ruling.end)}?",
+            why="; ".join([f"{one.author} decided it; reports tell otherwise", *_size(ruling.place)]),
+            place=ruling.place,
+            start=ruling.start,
+            end=ruling.end,
+            doubt=max(claim.confidence for claim in against),
+            days=0,
+            people=0,
+            types=frozenset(claim.type for claim in against),
+            event=None,
+            judgement=one.id,
+            evidence=_evidence(held, (claim.id for claim in against)),
+            answers=(f"undo {one.id}", *(f"reject {claim.id}" for claim in against)),
+        )
+
+
+def _speaks_against(held: Held, claim: Claim, ruling: Ruling) -> bool:
+    """Tell whether a claim says that another side took or had a place within the days of a ruling."""
+    start, end = claim.when.start, claim.when.end or claim.when.start
+    if claim.type not in (ClaimType.CAPTURE, ClaimType.HOLD) or claim.status in _UNREAL or start is None:
+        return False
+    if not any(mention.place == ruling.place and mention.relation is Relation.IN for mention in claim.place):
+        return False
+    within = (ruling.start is None or ruling.start < start) and (
+        ruling.end is None or (end or start) <= ruling.end
+    )
+    sides = {held.grounds.side_of_actor(mention.actor) for mention in claim.agent} - {None}
+    ours = held.grounds.side_of_actor(ruling.holder) if ruling.holder else None
+    return within and bool(sides) and ours not in sides
 
 
 def _on_control(held: Held) -> Iterator[Question]:

@@ -34,6 +34,8 @@ class About(StrEnum):
     """Which place some words mean."""
     ACTOR = "actor"
     """Whom some words mean."""
+    RULING = "ruling"
+    """Whether a judgement on who held a place still holds of which reports tell otherwise."""
     ORPHAN = "orphan"
     """What becomes of a judgement whose claim is gone."""
 

@@ -321,8 +321,8 @@ def actor(
 @command.command(
     "control",
     epilog=examples(
-        "dateline review control Palmyra islamic-state --from 2015-05-21 --to 2016-03-26",
-        f"dateline review control Palmyra {NOBODY} --from 2013-01-01 --to 2013-02-01",
+        "dateline review control Hit islamic-state --from 2014-10-02 --to 2016-04-13",
+        f"dateline review control Hit {NOBODY} --from 2013-01-01 --to 2013-02-01",
     ),
 )
 @click.argument("place")

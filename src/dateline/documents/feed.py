@@ -69,7 +69,7 @@ def read_feed(data: bytes, ref: str) -> Feed:
     # An open file: given a string, feedparser may take it for an address and fetch it.
     parsed = feedparser.parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     entries = [one for one in map(_entry, parsed.entries) if one.link or one.title or one.text]
-    if not entries and (parsed.bozo or not parsed.version):
+    if not entries and (parsed.bozo or not parsed.get("version")):
         problem = parsed.get("bozo_exception")
         reason = " ".join(str(problem).split()) if problem else "no RSS and no Atom"
         raise SourceError(ref, f"not a feed: {reason}")

@@ -8,7 +8,8 @@
 anew without the claims in question.
 """
 
-from dateline.review.ask import Held, questions
+from dateline.review.ask import questions
+from dateline.review.held import Held
 from dateline.review.question import About, Question
 from dateline.review.rows import question_row
 from dateline.review.weigh import WhatIf, ranked

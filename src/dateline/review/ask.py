@@ -3,46 +3,35 @@
 import math
 import shlex
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from dateline.answer import Evidence, Grounds
-from dateline.ids import UNLISTED, ActorId, ClaimId, PlaceId, is_headline
-from dateline.judgements import Judged, Standing, verdict_of
+from dateline.ids import UNLISTED, ActorId, ClaimId, PlaceId
 from dateline.model import (
-    Accept,
     Account,
     Basis,
     Claim,
-    ClaimStatus,
     ClaimType,
     Control,
     ControlStatus,
-    Correct,
     Dispute,
     Event,
     Place,
-    Reject,
-    Relation,
-    Ruling,
-    When,
 )
 from dateline.publish import wording
+from dateline.review.held import (
+    Held,
+    evidence_of,
+    in_days,
+    is_settled,
+    on_days,
+    publisher_of,
+    size_of,
+    spoken,
+    unambiguous,
+)
+from dateline.review.judged import on_orphans, on_rulings
 from dateline.review.question import About, Question
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
-    """What a record says, for one review of it."""
-
-    grounds: Grounds
-    """Everything that it holds."""
-    name_of: Callable[[ActorId], str]
-    """Gives an actor's name for display."""
-    judged: tuple[Judged, ...]
-    """What persons decided, each with whether it is obeyed."""
-
 
 _SURE = 0.95
 """Who is surer than this is not asked about."""
@@ -50,16 +39,13 @@ _ONE_SIDED = 0.5
 """Doubt about what only the holder's own side says, however well its word is read."""
 _CONTROLLING = frozenset({ClaimType.CAPTURE, ClaimType.HOLD, ClaimType.WITHDRAW, ClaimType.BESIEGE})
 """Types of claims whose place and agent say most of who has a town."""
-_UNREAL = frozenset({ClaimStatus.PLANNED, ClaimStatus.DENIED, ClaimStatus.POSSIBLE})
 _PEOPLE = frozenset({"killed", "wounded", "captured", "displaced"})
-_SENTENCES = 6
-"""Most sentences shown with one question."""
 
 
 def questions(held: Held) -> Iterator[Question]:
     """Yield every question that the record leaves open, in no order; those on claims with rough days."""
-    yield from _on_orphans(held)
-    yield from _on_rulings(held)
+    yield from on_orphans(held)
+    yield from on_rulings(held)
     yield from _on_control(held)
     yield from _on_disputes(held)
     yield from _on_claims(held)
@@ -68,48 +54,6 @@ def questions(held: Held) -> Iterator[Question]:
 
 
 # -------------------------------------------------------------------------------------------------- control
-
-
-def _on_rulings(held: Held) -> Iterator[Question]:
-    """Ask whether a ruling still holds of which claims tell otherwise: it is obeyed, whatever is read later."""
-    for one in held.grounds.ruled:
-        ruling = one.decision
-        assert isinstance(ruling, Ruling)
-        against = [claim for claim in held.grounds.claims.values() if _speaks_against(held, claim, ruling)]
-        if not against:
-            continue
-        who = held.name_of(ruling.holder) if ruling.holder else "nobody known"
-        yield Question(
-            about=About.RULING,
-            asks=f"Is it still right that {who} held {_spoken(ruling.place)} {_days(ruling.start, ruling.end)}?",
-            why="; ".join([f"{one.author} decided it; reports tell otherwise", *_size(ruling.place)]),
-            place=ruling.place,
-            start=ruling.start,
-            end=ruling.end,
-            doubt=max(claim.confidence for claim in against),
-            days=0,
-            people=0,
-            types=frozenset(claim.type for claim in against),
-            event=None,
-            judgement=one.id,
-            evidence=_evidence(held, (claim.id for claim in against)),
-            answers=(f"undo {one.id}", *(f"reject {claim.id}" for claim in against)),
-        )
-
-
-def _speaks_against(held: Held, claim: Claim, ruling: Ruling) -> bool:
-    """Tell whether a claim says that another side took or had a place within the days of a ruling."""
-    start, end = claim.when.start, claim.when.end or claim.when.start
-    if claim.type not in (ClaimType.CAPTURE, ClaimType.HOLD) or claim.status in _UNREAL or start is None:
-        return False
-    if not any(mention.place == ruling.place and mention.relation is Relation.IN for mention in claim.place):
-        return False
-    within = (ruling.start is None or ruling.start < start) and (
-        ruling.end is None or (end or start) <= ruling.end
-    )
-    sides = {held.grounds.side_of_actor(mention.actor) for mention in claim.agent} - {None}
-    ours = held.grounds.side_of_actor(ruling.holder) if ruling.holder else None
-    return within and bool(sides) and ours not in sides
 
 
 def _on_control(held: Held) -> Iterator[Question]:
@@ -122,11 +66,11 @@ def _on_control(held: Held) -> Iterator[Question]:
         doubt = max(1 - belief, _ONE_SIDED if one_sided else 0.0)
         if doubt <= 1 - _SURE or first.holder is None:
             continue
-        where = _spoken(first.place)
-        over = _days(first.start, last.end)
+        where = spoken(first.place)
+        over = in_days(first.start, last.end)
         reasons = [f"{_told(held, first)}, {belief:.0%} sure"]
         reasons += ["only the holder's own side says so"] if one_sided else []
-        reasons += _size(first.place)
+        reasons += size_of(first.place)
         yield Question(
             about=About.CONTROL,
             asks=f"Who held {where} {over}?",
@@ -140,7 +84,7 @@ def _on_control(held: Held) -> Iterator[Question]:
             types=frozenset(),
             event=None,
             judgement=None,
-            evidence=_evidence(held, (claim for row in stretch for claim in row.claims)),
+            evidence=evidence_of(held, (claim for row in stretch for claim in row.claims)),
             answers=(
                 _control_answer(held, first.place, first.holder, first.start, last.end),
                 _control_answer(held, first.place, "HOLDER", first.start, last.end),
@@ -179,7 +123,7 @@ def _told(held: Held, row: Control) -> str:
 def _control_answer(held: Held, place: Place, holder: str, start: date | None, end: date | None) -> str:
     days = [f"--from {start}"] if start else []
     days += [f"--to {end}"] if end else []
-    return " ".join(["control", shlex.quote(_unambiguous(held, place)), holder, *days])
+    return " ".join(["control", shlex.quote(unambiguous(held, place)), holder, *days])
 
 
 # ------------------------------------------------------------------------------------------------- disputes
@@ -191,19 +135,19 @@ def _on_disputes(held: Held) -> Iterator[Question]:
     for event in held.grounds.events.values():
         for dispute in event.disputes:
             claims = [claim for position in dispute.positions for claim in position.claims]
-            if any(_is_settled(held, claim) for claim in claims):
+            if any(is_settled(held, claim) for claim in claims):
                 continue
             votes = [_votes(held, position.claims) for position in dispute.positions]
             doubt = min(1.0, 2 * (1 - votes[0] / max(1, sum(votes))))
-            where = f" at {_spoken(event.place)}" if event.place else ""
+            where = f" at {spoken(event.place)}" if event.place else ""
             told = "; ".join(_position(held, dispute, i) for i in range(len(dispute.positions)))
             one, other = (position.claims[0] for position in dispute.positions[:2])
             answers = [f"reject {claim}" for claim in dict.fromkeys(claims)]
             answers += [f"unlink {one} {other}"] if one != other else [f"correct {one} --count WHAT=NUMBER"]
             yield Question(
                 about=About.DISPUTE,
-                asks=f"{_heading(dispute)} the {_noun(event.type)}{where}{_on(event.start, event.end)}?",
-                why="; ".join([f"reports disagree: {told}", *_size(event.place)]),
+                asks=f"{_heading(dispute)} the {_noun(event.type)}{where}{on_days(event.start, event.end)}?",
+                why="; ".join([f"reports disagree: {told}", *size_of(event.place)]),
                 place=event.place,
                 start=event.start,
                 end=event.end,
@@ -213,7 +157,7 @@ def _on_disputes(held: Held) -> Iterator[Question]:
                 types=frozenset({event.type}),
                 event=event.id,
                 judgement=None,
-                evidence=_evidence(held, claims),
+                evidence=evidence_of(held, claims),
                 sides=tuple(frozenset(position.claims) for position in dispute.positions),
                 answers=tuple(answers),
             )
@@ -239,7 +183,7 @@ def _heading(dispute: Dispute) -> str:
 def _position(held: Held, dispute: Dispute, i: int) -> str:
     position = dispute.positions[i]
     value = held.name_of(ActorId(position.value)) if dispute.field in ("agent", "patient") else position.value
-    said_by = Counter(_publisher(one) for one in _evidence(held, position.claims))
+    said_by = Counter(publisher_of(one) for one in evidence_of(held, position.claims))
     return f"{value} ({', '.join(said_by)})"
 
 
@@ -268,7 +212,7 @@ def _on_claims(held: Held) -> Iterator[Question]:
         yield Question(
             about=About.CLAIM,
             asks=f"Does this sentence tell of this: {_in_words(held, claim)}?",
-            why="; ".join([f"read with {claim.confidence:.0%} confidence", *_size(places[place])]),
+            why="; ".join([f"read with {claim.confidence:.0%} confidence", *size_of(places[place])]),
             place=places[place],
             start=claim.when.start,
             end=claim.when.end,
@@ -278,7 +222,7 @@ def _on_claims(held: Held) -> Iterator[Question]:
             types=frozenset({claim.type}),
             event=event_of.get(id_),
             judgement=None,
-            evidence=_evidence(held, [id_]),
+            evidence=evidence_of(held, [id_]),
             sides=(frozenset([id_]),),
             answers=(
                 f"accept {id_}",
@@ -355,7 +299,7 @@ def _on_words(
     return Question(
         about=about,
         asks=asks,
-        why="; ".join([why, *_size(place)]),
+        why="; ".join([why, *size_of(place)]),
         place=place,
         start=min((claim.when.start for claim in claims if claim.when.start), default=None),
         end=max((claim.when.end for claim in claims if claim.when.end), default=None),
@@ -365,82 +309,6 @@ def _on_words(
         types=frozenset(claim.type for claim in claims),
         event=None,
         judgement=None,
-        evidence=_evidence(held, (claim.id for claim in claims)),
+        evidence=evidence_of(held, (claim.id for claim in claims)),
         answers=(answer, *(f"reject {claim.id}" for claim in claims)),
     )
-
-
-# -------------------------------------------------------------------------------------------------- orphans
-
-
-def _on_orphans(held: Held) -> Iterator[Question]:
-    """Ask what becomes of judgements that find no claim any more."""
-    for one in held.judged:
-        if one.standing is not Standing.ORPHANED:
-            continue
-        made = one.judgement
-        yield Question(
-            about=About.ORPHAN,
-            asks=f"Does “{verdict_of(made.decision)}”, decided by {made.author}, still matter?",
-            why=f"what it is about is no longer in the record; its note: {made.note or 'none'}",
-            place=None,
-            start=None,
-            end=None,
-            doubt=1.0,
-            days=0,
-            people=0,
-            types=frozenset(),
-            event=None,
-            judgement=made.id,
-            evidence=(),
-            answers=(f"undo {made.id}",),
-        )
-
-
-# ---------------------------------------------------------------------------------------------------- words
-
-
-def _is_settled(held: Held, claim: ClaimId) -> bool:
-    """Tell whether a person has looked at a claim itself."""
-    judged = held.grounds.judgements.get(claim, ())
-    return any(isinstance(one.decision, Accept | Reject | Correct) for one in judged)
-
-
-def _evidence(held: Held, claims: Iterable[ClaimId]) -> tuple[Evidence, ...]:
-    """Return the first claims with their reports, each once, copies last."""
-    known = [held.grounds.claims[claim] for claim in dict.fromkeys(claims) if claim in held.grounds.claims]
-    found = [held.grounds.cite(claim) for claim in known]
-    found.sort(key=lambda one: (one.document.copy_of is not None, one.published or date.max, one.claim.id))
-    return tuple(found[:_SENTENCES])
-
-
-def _publisher(one: Evidence) -> str:
-    headline = "a headline" if is_headline(one.document.id) else one.document.name
-    return one.document.publisher or headline
-
-
-def _spoken(place: Place) -> str:
-    return f"{place.name}, {place.country}" if place.country else place.name
-
-
-def _unambiguous(held: Held, place: Place) -> str:
-    """Return the name of a place, or its id where the record names another place so."""
-    namesakes = {row.place.id for row in held.grounds.control if row.place.name == place.name}
-    return place.name if namesakes <= {place.id} else place.id
-
-
-def _size(place: Place | None) -> list[str]:
-    return [f"{place.population:,} inhabitants"] if place and place.population else []
-
-
-def _days(start: date | None, end: date | None) -> str:
-    if start is not None and start == end:
-        return f"on {wording.days(When(start=start, end=end))}"
-    if start and end:
-        first, last = (wording.days(When(start=day, end=day)) for day in (start, end))
-        return f"from {first} to {last}"
-    return wording.days(When(start=start, end=end)) if start or end else "on every day told of"
-
-
-def _on(start: date | None, end: date | None) -> str:
-    return "" if start is None and end is None else f" {_days(start, end)}"

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Self
 from urllib.parse import SplitResult, urljoin
 
 from dateline.errors import FetchError, SourceError
-from dateline.fetch import robots
 from dateline.fetch.addresses import checked, is_public, is_public_ip, origin_of
+from dateline.fetch.robots import MAX_BYTES, Robots
 from dateline.model import Download
 from dateline.version import __version__
 
@@ -40,6 +40,9 @@ PAGE_S = 60.0
 
 ROBOTS_S = 24 * 3600.0
 """How long a robots.txt holds, as RFC 9309 has it."""
+
+ANYTHING = Robots(AGENT)
+"""What a host allows that has no robots.txt."""
 
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _LATER = frozenset({408, 425, 429, 500, 502, 503, 504})
@@ -84,7 +87,7 @@ class Fetcher:
         import httpx
 
         self._max_bytes, self._pause_s, self._page_s, self._sleep = max_bytes, pause_s, page_s, sleep
-        self._robots: dict[str, robots.Robots] = {}
+        self._robots: dict[str, Robots] = {}
         self._robots_until: dict[str, float] = {}
         self._free_at: dict[str, float] = {}
         # Nothing of the environment: no .netrc with passwords, no proxy that would hide who is asked.
@@ -146,26 +149,26 @@ class Fetcher:
         if origin not in self._robots or self._robots_until[origin] < time.monotonic():
             self._robots[origin] = self._ask_robots(url, parts, private=private)
             self._robots_until[origin] = time.monotonic() + ROBOTS_S
-        if not self._robots[origin].allows(parts.path + (f"?{parts.query}" if parts.query else "")):
+        if not self._robots[origin].allows(url):
             raise SourceError(url, "its robots.txt does not allow it")
 
-    def _ask_robots(self, url: str, parts: SplitResult, *, private: bool) -> robots.Robots:
+    def _ask_robots(self, url: str, parts: SplitResult, *, private: bool) -> Robots:
         """Return what a host allows; everything, if it has no robots.txt, and nothing yet if it fails."""
         at = urljoin(url, "/robots.txt")
         try:
             for _ in range(REDIRECTS + 1):
                 where = checked(at)
                 if not private and not is_public(at, where):
-                    return robots.ANYTHING
-                answer = self._ask(at, where, {}, private=private, limit=robots.MAX_BYTES, cut=True)
+                    return ANYTHING
+                answer = self._ask(at, where, {}, private=private, limit=MAX_BYTES, cut=True)
                 if isinstance(answer, Fetched):
-                    return robots.parse(answer.page.data.decode("utf-8", "replace"), agent=AGENT)
+                    return Robots.parse(answer.page.data.decode("utf-8", "replace"), agent=AGENT)
                 at = answer
         except FetchError as error:
             raise FetchError(url, f"its robots.txt: {error.reason}", error.wait_s) from error
         except SourceError:
-            return robots.ANYTHING
-        return robots.ANYTHING
+            return ANYTHING
+        return ANYTHING
 
     def _ask(
         self,
@@ -208,8 +211,8 @@ class Fetcher:
             self._sleep(wait_s)
 
     def _pause_of(self, parts: SplitResult) -> float:
-        known = self._robots.get(origin_of(parts), robots.ANYTHING)
-        return max(self._pause_s, known.crawl_delay_s or 0.0)
+        known = self._robots.get(origin_of(parts), ANYTHING)
+        return max(self._pause_s, known.crawl_delay_s)
 
     def _leave_alone(self, parts: SplitResult, wait_s: float) -> None:
         origin = origin_of(parts)

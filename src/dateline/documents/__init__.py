@@ -21,12 +21,12 @@ from dateline.documents.options import ReadOptions
 from dateline.documents.page import Page
 from dateline.documents.publishers import Publisher, publisher_of
 from dateline.documents.readers import (
-    READERS,
     SIDE_FILE,
     Fields,
     read_download,
     read_side_file,
     read_stream,
+    reader_of,
 )
 from dateline.errors import SourceError
 from dateline.model import Document, Download, Input, Rejected
@@ -44,8 +44,8 @@ def read(
     A page yields its document and then a short one for each headline of another story that it carries.
 
     Args:
-        inputs: files (.txt, .html, .jsonl, .csv, .rss, .atom), folders (all below them, by name),
-            ``-`` for ``stdin``, pages that were fetched, and those that could not be, which are passed on.
+        inputs: files (.txt, .html, .jsonl, .csv, .rss, .atom, .warc, .warc.gz), folders (all below them, by
+            name), ``-`` for ``stdin``, pages that were fetched, and those that could not be, to pass on.
         options: limits and columns.
         stdin: what ``-`` reads.
 
@@ -108,7 +108,7 @@ def _pages(
             return
         if not path.exists():
             raise SourceError(str(item), "no such file")
-        reader = READERS.get(path.suffix.lower())
+        reader = reader_of(path)
         if reader is None:
             raise SourceError(str(item), f"unknown format {path.suffix or path.name}")
         if path.parent not in sides:

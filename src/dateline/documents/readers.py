@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, BinaryIO, Protocol, TextIO
 
+from dateline.documents.archive import archived
 from dateline.documents.dates import parse_date
 from dateline.documents.decode import decode, encoding_of, repair, whole
 from dateline.documents.feed import FEED_TYPES, looks_like_feed, name_of, read_feed
@@ -118,6 +119,18 @@ def read_feed_file(
     yield from _entries(data, _Row(str(path), path.stem, 0), options)
 
 
+def read_warc(path: Path, *, options: ReadOptions, beside: Mapping[str, Fields]) -> Iterator[Page | Rejected]:
+    """Yield the pages of a web archive: answers in HTML or plain text, and feeds; the rest is no report."""
+    for page in archived(path, options.max_bytes):
+        try:
+            if isinstance(page, Rejected):
+                yield page
+            elif page.media in PAGE_TYPES or page.media in FEED_TYPES or looks_like_feed(page.data):
+                yield from read_download(page, options=options)
+        except SourceError as error:
+            yield Rejected(ref=error.ref, stage="read", reason=error.reason)
+
+
 def read_download(page: Download, *, options: ReadOptions) -> Iterator[Page | Rejected]:
     """Yield what was fetched over the network; the feed that led to it says what the page leaves out.
 
@@ -130,7 +143,7 @@ def read_download(page: Download, *, options: ReadOptions) -> Iterator[Page | Re
     if page.media in FEED_TYPES or looks_like_feed(page.data):
         yield from _entries(page.data, _Row(page.url, name, 0), options)
         return
-    if page.media not in _PAGE_TYPES:
+    if page.media not in PAGE_TYPES:
         raise SourceError(page.url, f"of a kind that is not read: {page.media}")
     told = {
         "title": page.title,
@@ -142,7 +155,8 @@ def read_download(page: Download, *, options: ReadOptions) -> Iterator[Page | Re
     yield replace(found, publisher=found.publisher or _string(page.publisher))
 
 
-_PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain", ""})
+PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain", ""})
+"""Media types of pages; empty where the server does not say."""
 
 
 def _declared(page: Download) -> str | None:
@@ -183,9 +197,18 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".rss": read_feed_file,
         ".atom": read_feed_file,
         ".xml": read_feed_file,
+        ".warc": read_warc,
+        ".warc.gz": read_warc,
     }
 )
 """Readers by file suffix."""
+
+
+def reader_of(path: Path) -> Reader | None:
+    """Return what reads a file, by the longest suffix known; None for a format that is not read."""
+    name = path.name.lower()
+    suffixes = (suffix for suffix in READERS if name.endswith(suffix))
+    return READERS.get(max(suffixes, key=len, default=""))
 
 
 def read_side_file(folder: Path) -> Mapping[str, Fields]:

@@ -60,9 +60,11 @@ class WhatIf:
         place stays linked as it is.
         """
         events = self._events[place.id]
+        told = {id_ for event in events for id_ in event.claims if id_ in self._claims}
         if place.id not in self._before:
-            self._before[place.id] = self._timeline(place, events, self._claims)
-        left = {id_: claim for id_, claim in self._claims.items() if id_ not in without}
+            said = {id_: self._claims[id_] for id_ in told}
+            self._before[place.id] = self._timeline(place, events, said)
+        left = {id_: self._claims[id_] for id_ in told - without}
         changed = [event for event in events if without & set(event.claims)]
         others = [event for event in events if not without & set(event.claims)]
         again = [

@@ -301,3 +301,30 @@ def test_what_is_gone_is_told_from_what_may_come_back(
         get(fetcher, stand.url("/a"))
 
     assert type(caught.value) is kind
+
+
+@pytest.mark.parametrize(
+    "location", ["http://[", "http://exa mple/", "//", "http://127.0.0.1:99999/", "\xff\xfe"]
+)
+def test_a_redirect_that_makes_no_sense_is_one_line(
+    stand: Newsstand, fetcher: Fetcher, location: str
+) -> None:
+    stand.put("/a", "", status=302, headers={"Location": location})
+    with pytest.raises(SourceError) as caught:
+        get(fetcher, stand.url("/a"))
+
+    assert "\n" not in str(caught.value)
+
+
+def test_tags_that_cannot_be_given_back_are_forgotten(stand: Newsstand, fetcher: Fetcher) -> None:
+    answer = get(fetcher, stand.put("/a", "x", etag='"\xe9"', headers={"Last-Modified": "heute, \xe9"}))
+    assert (answer.etag, answer.modified) == (None, None)
+
+
+@pytest.mark.parametrize("said", ["soon", "\xb2", "-5", "9" * 400, "Fri, 99 Xyz 9999 99:99:99 GMT"])
+def test_any_retry_after_is_read(stand: Newsstand, fetcher: Fetcher, said: str) -> None:
+    stand.put("/a", "", status=503, headers={"Retry-After": said})
+    with pytest.raises(FetchError, match="HTTP 503") as caught:
+        get(fetcher, stand.url("/a"))
+
+    assert caught.value.wait_s is None or caught.value.wait_s <= 86400

@@ -217,6 +217,18 @@ def test_one_story_under_two_addresses_for_readers_is_read_once(
     assert stand.paths().count("/2016/retaken.html") == 1
 
 
+def test_links_that_make_no_sense_do_no_harm(stand: Newsstand, watch_once: Dateline, location: Path) -> None:
+    feed_of(stand, NEW)
+    links = ["http://[", "/2016/retaken.html", "mailto:me", "", "http://me:secret@127.0.0.1/"]
+    feed = stand.put("/rss", rss("Tigris Post", [("A", link, APRIL) for link in links]), media="text/xml")
+    status, _, complaints = watch_once(feed)
+
+    assert status == 0
+    assert len(complaints.splitlines()) == 3
+    assert reports(location) == [stand.url("/2016/retaken.html")]
+    assert watch_once(feed) == (0, [], "")
+
+
 def test_an_opml_file_lists_the_feeds(
     stand: Newsstand, watch_once: Dateline, location: Path, tmp_path: Path
 ) -> None:

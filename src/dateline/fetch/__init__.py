@@ -9,7 +9,7 @@ are sent, no cookies are kept, and what a feed or a redirect leads to is never o
 address that the user gave is.
 """
 
-from dateline.fetch.addresses import host_of
+from dateline.fetch.addresses import host_of, joined
 from dateline.fetch.fetcher import USER_AGENT, Fetched, Fetcher
 
-__all__ = ["USER_AGENT", "Fetched", "Fetcher", "host_of"]
+__all__ = ["USER_AGENT", "Fetched", "Fetcher", "host_of", "joined"]

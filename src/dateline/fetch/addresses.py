@@ -2,7 +2,7 @@
 
 import socket
 from ipaddress import IPv4Address, IPv6Address, ip_address
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from dateline.errors import FetchError, SourceError
 
@@ -43,6 +43,18 @@ def origin_of(parts: SplitResult) -> str:
     'https://example.org:443'
     """
     return f"{parts.scheme}://{parts.hostname}:{parts.port or PORTS[parts.scheme]}"
+
+
+def joined(base: str, link: str) -> str:
+    """Return the address that a link on a page leads to; one that makes no sense is returned as it stands.
+
+    >>> joined("https://example.org/a/b", "../c"), joined("https://example.org/", "http://[")
+    ('https://example.org/c', 'http://[')
+    """
+    try:
+        return urljoin(base, link)
+    except ValueError:
+        return link
 
 
 def host_of(url: str) -> str:

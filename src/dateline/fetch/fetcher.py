@@ -9,10 +9,10 @@ from email.utils import parsedate_to_datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
-from urllib.parse import SplitResult, urljoin
+from urllib.parse import SplitResult
 
 from dateline.errors import FetchError, SourceError
-from dateline.fetch.addresses import checked, is_public, is_public_ip, origin_of
+from dateline.fetch.addresses import checked, is_public, is_public_ip, joined, origin_of
 from dateline.fetch.robots import MAX_BYTES, Robots
 from dateline.model import Download
 from dateline.version import __version__
@@ -31,6 +31,9 @@ PAUSE_S = 2.0
 
 LONGEST_PAUSE_S = 120.0
 """Longer than that no host is waited for: its other pages come another time."""
+
+LONGEST_WAIT_S = 24 * 3600.0
+"""A host that asks to be left alone for longer is asked again the next day."""
 
 ANSWER_S = 20.0
 """How long a host may take to connect, or to send nothing."""
@@ -154,7 +157,7 @@ class Fetcher:
 
     def _ask_robots(self, url: str, parts: SplitResult, *, private: bool) -> Robots:
         """Return what a host allows; everything, if it has no robots.txt, and nothing yet if it fails."""
-        at = urljoin(url, "/robots.txt")
+        at = joined(url, "/robots.txt")
         try:
             for _ in range(REDIRECTS + 1):
                 where = checked(at)
@@ -190,7 +193,7 @@ class Fetcher:
                 if not private:
                     _check_peer(url, answer)
                 if answer.status_code in _MOVED and "location" in answer.headers:
-                    return urljoin(url, answer.headers["location"])
+                    return joined(url, answer.headers["location"])
                 self._check_status(url, parts, answer)
                 data = self._body(url, answer, started, limit, cut) if answer.status_code != 304 else b""
                 return _fetched(url, answer, data)
@@ -262,9 +265,14 @@ def _fetched(url: str, answer: "httpx.Response", data: bytes) -> Fetched:
             charset=charset if isinstance(charset, str) else None,
         ),
         changed=answer.status_code != 304,
-        etag=answer.headers.get("etag"),
-        modified=answer.headers.get("last-modified"),
+        etag=_plain(answer.headers.get("etag")),
+        modified=_plain(answer.headers.get("last-modified")),
     )
+
+
+def _plain(value: str | None) -> str | None:
+    """Return what can be given back in a header; None for what cannot."""
+    return value if value is not None and value.isascii() and value.isprintable() else None
 
 
 def _as_asked(answer: Fetched, url: str) -> Fetched:
@@ -273,18 +281,18 @@ def _as_asked(answer: Fetched, url: str) -> Fetched:
 
 
 def _retry_after(value: str | None) -> float | None:
-    """Return how many seconds a host asks to wait: it says so many, or until when.
+    """Return how many seconds a host asks to wait: it says so many, or until when; a day at most.
 
-    >>> _retry_after("120"), _retry_after("soon")
-    (120.0, None)
+    >>> _retry_after("120"), _retry_after("soon"), _retry_after("9" * 400)
+    (120.0, None, 86400.0)
     """
     if value is None:
         return None
-    if value.strip().isdigit():
-        return float(value)
+    if value.strip().isascii() and value.strip().isdigit():
+        return min(float(value), LONGEST_WAIT_S)
     try:
         until = parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     until = until if until.tzinfo else until.replace(tzinfo=UTC)
-    return max(0.0, (until - datetime.now(UTC)).total_seconds())
+    return min(max(0.0, (until - datetime.now(UTC)).total_seconds()), LONGEST_WAIT_S)

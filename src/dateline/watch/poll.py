@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from dateline.answer import Evidence
 from dateline.documents.feed import Entry, Feed, read_feed
 from dateline.errors import FetchError, SourceError
-from dateline.fetch import Fetched, Fetcher, host_of
+from dateline.fetch import Fetched, Fetcher, host_of, joined
 from dateline.ids import ActorId, is_headline
 from dateline.model import Download, Input, Rejected
 from dateline.record import Record
@@ -183,7 +183,7 @@ def _linked(told: Feed, feed: str) -> Iterator[tuple[str, Entry]]:
     """Yield the entries of a feed that have a page, the oldest first, each with its address."""
     for entry in reversed(told.entries):
         if entry.link:
-            yield plain_address(urljoin(feed, entry.link)), entry
+            yield plain_address(joined(feed, entry.link)), entry
 
 
 def plain_address(url: str) -> str:

@@ -146,5 +146,6 @@ GLANCE: Mapping[str, Columns] = {
     "areas": AREA,
     "rejected": _fields("ref stage reason"),
     "judgements": _fields("id verdict author moment standing note"),
+    "questions": {**_fields("weight asks why"), "answers": field("answers")},
 }
 """What to show of each noun on a terminal of 80 columns."""

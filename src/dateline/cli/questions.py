@@ -8,6 +8,7 @@ from rich.text import Text
 
 from dateline.answer import Evidence
 from dateline.cli.answer import sentences, spell
+from dateline.cli.counting import counted
 from dateline.cli.show import console
 from dateline.review import Question
 
@@ -25,11 +26,11 @@ def draw(asked: Sequence[Question]) -> None:
         answers = Group(*(Text(f"dateline review {answer}", style="cyan") for answer in question.answers))
         out.print(Padding(answers, INDENT))
         out.print()
-    out.print(Text(f"{len(asked):,} questions" if asked else "Nothing to ask.", style="dim"))
+    out.print(Text(counted(len(asked), "questions") if asked else "Nothing to ask.", style="dim"))
 
 
 def _why(question: Question) -> str:
-    stakes = [f"{question.days:,} days of control hang on it"] if question.days else []
+    stakes = [f"{counted(question.days, 'days')} of control at stake"] if question.days else []
     stakes += [f"figures differ by {question.people:,}"] if question.people else []
     return "; ".join([question.why, *stakes])
 

@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from dateline.ids import UNLISTED, ActorId, ClaimId, PlaceId
+from dateline.ids import UNLISTED, UNSPECIFIED, ActorId, ClaimId, PlaceId
 from dateline.model import (
     Account,
+    ActorMention,
     Basis,
     Claim,
     ClaimType,
@@ -135,7 +136,8 @@ def _on_disputes(held: Held) -> Iterator[Question]:
     for event in held.grounds.events.values():
         for dispute in event.disputes:
             claims = [claim for position in dispute.positions for claim in position.claims]
-            if any(is_settled(held, claim) for claim in claims):
+            # Two figures of one sentence are no disagreement: they count different things.
+            if len(set(claims)) == 1 or any(is_settled(held, claim) for claim in claims):
                 continue
             votes = [_votes(held, position.claims) for position in dispute.positions]
             doubt = min(1.0, 2 * (1 - votes[0] / max(1, sum(votes))))
@@ -165,15 +167,31 @@ def _on_disputes(held: Held) -> Iterator[Question]:
 
 _HEADINGS = {
     "when": "When was",
-    "agent": "Who did",
-    "patient": "Who suffered",
+    "agent": "Whose was",
+    "patient": "Against whom was",
     "status": "Did this come to pass:",
     "km": "How many kilometres away was",
 }
 
 
+_NOUNS = {
+    ClaimType.WITHDRAW: "withdrawal",
+    ClaimType.BESIEGE: "siege",
+    ClaimType.CASUALTIES: "fighting",
+    ClaimType.DETAIN: "detention",
+    ClaimType.DESTROY: "destruction",
+    ClaimType.DISARM: "disarmament",
+    ClaimType.DEPLOY: "deployment",
+    ClaimType.DISPLACE: "displacement",
+    ClaimType.EVACUATE: "evacuation",
+    ClaimType.NEGOTIATE: "talks",
+    ClaimType.ACCUSE: "accusation",
+}
+"""Types whose name is a verb, as nouns."""
+
+
 def _noun(kind: ClaimType) -> str:
-    return "fighting" if kind is ClaimType.CASUALTIES else str(kind)
+    return _NOUNS.get(kind, str(kind))
 
 
 def _heading(dispute: Dispute) -> str:
@@ -241,14 +259,18 @@ def _resting(held: Held) -> Mapping[tuple[PlaceId, ClaimId], int]:
     return found
 
 
+def _called(held: Held, mention: ActorMention) -> str:
+    """Return an actor's name; of one that no table holds, the words of the report."""
+    return mention.text if mention.actor in (UNLISTED, UNSPECIFIED) else held.name_of(mention.actor)
+
+
 def _in_words(held: Held, claim: Claim) -> str:
     """Return what a claim says: "a capture of Hit, by Iraqi forces from Islamic State, 14 Apr 2016"."""
     where = ", ".join(wording.where(mention) for mention in claim.place)
     who, whom = (
-        ", ".join(held.name_of(mention.actor) for mention in mentions)
-        for mentions in (claim.agent, claim.patient)
+        ", ".join(_called(held, mention) for mention in mentions) for mentions in (claim.agent, claim.patient)
     )
-    kind = f"{claim.type} at {where}" if where else str(claim.type)
+    kind = f"{_noun(claim.type)} at {where}" if where else _noun(claim.type)
     roles = " ".join(part for part in (f"by {who}" if who else "", f"against {whom}" if whom else "") if part)
     return ", ".join(part for part in (kind, roles, wording.days(claim.when), claim.status) if part)
 

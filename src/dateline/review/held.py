@@ -9,6 +9,7 @@ from dateline.ids import ActorId, ClaimId, is_headline
 from dateline.judgements import Judged
 from dateline.model import Accept, Correct, Place, Reject, When
 from dateline.publish import wording
+from dateline.review.question import inhabitants
 
 _SENTENCES = 6
 """Most sentences shown with one question."""
@@ -59,7 +60,7 @@ def unambiguous(held: Held, place: Place) -> str:
 
 def size_of(place: Place | None) -> list[str]:
     """Return how many inhabitants a place has, as a reason; nothing where that is unknown."""
-    return [f"{place.population:,} inhabitants"] if place and place.population else []
+    return [f"{inhabitants(place):,} inhabitants"] if inhabitants(place) else []
 
 
 def in_days(start: date | None, end: date | None) -> str:

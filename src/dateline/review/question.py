@@ -5,9 +5,10 @@ The weight of a question is a product of three figures, each shown with it::
     doubt × reach × size
 
 **doubt**, 0 to 1: how unsure the record is of what it says. **reach**: what hangs on the answer, as
-``1 + log10(1 + n)``, where ``n`` is the days of control that would be told otherwise if the claims in
-question were left out, or the people by which reported figures differ. **size**: of the place, as
-``1 + log10(1 + inhabitants / 1000)``. They are set, not learnt: all else equal, a question about a town of
+``1 + log10(1 + days)`` for the days of control that would be told otherwise if the claims in question were
+left out, or ``1 + log10(1 + people) / 2`` for the people by which reported figures differ. **size**: of the
+town, as ``1 + log10(1 + inhabitants / 1000)``; of a country or province, where all might be, 1. They are set,
+not learnt: all else equal, a question about a town of
 100,000 comes before one about a village of 1,000 unless the latter is more than twice as doubtful.
 """
 
@@ -87,6 +88,16 @@ class Question:
     @property
     def weight(self) -> float:
         """How much it needs a person; see the head of this module."""
-        people = 0 if self.place is None else self.place.population
-        reach = 1 + math.log10(1 + max(self.days, self.people))
-        return self.doubt * reach * (1 + math.log10(1 + people / 1000))
+        reach = 1 + max(math.log10(1 + self.days), math.log10(1 + self.people) / 2)
+        return self.doubt * reach * (1 + math.log10(1 + inhabitants(self.place) / 1000))
+
+
+_WIDE = frozenset(
+    {"continent", "country", "region", "province", "district", "sea", "river", "road", "border"}
+)
+"""Kinds of places whose inhabitants are not all concerned by what happens somewhere in them."""
+
+
+def inhabitants(place: Place | None) -> int:
+    """Return how many people a question concerns: those of its town; 0 where that is unknown."""
+    return 0 if place is None or place.kind in _WIDE else place.population

@@ -56,13 +56,21 @@ def holder(record: Record, day: date = DAY) -> str | None:
 def test_a_judgement_changes_the_answer_and_no_claim(record: Record) -> None:
     claims = record.claims()
     assert holder(record) == "iraq-forces"
-    for name in ("army", "paper", "copy"):
+    for name in ("army", "paper"):
         record.judge(decide.reject(record, claim_of(record, name)), author="jo")
 
     assert holder(record) is None
     assert holder(record, date(2014, 8, 1)) == "islamic-state"
     assert record.is_complete
     assert record.claims() == claims
+
+
+def test_what_is_decided_on_a_claim_is_decided_on_its_copies(record: Record) -> None:
+    record.judge(decide.reject(record, claim_of(record, "copy")), author="jo")
+    told = {claim for event in record.events() for claim in event.claims}
+
+    assert claim_of(record, "paper") not in told
+    assert claim_of(record, "army") in told
 
 
 def test_every_later_run_obeys(record: Record, reports: Path, tmp_path: Path) -> None:

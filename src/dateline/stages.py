@@ -165,7 +165,7 @@ class Stages:
             documents=told,
             side_of_actor=self.side_of_actor,
             side_of_publisher=self.side_of_publisher,
-            judgements=on_claims(deciding, Finder(said.values(), told)),
+            judgements=on_claims(deciding, Finder(said.values(), told)) if deciding else {},
             ruled=tuple(one for one in deciding if isinstance(one.decision, Ruling)),
         )
 

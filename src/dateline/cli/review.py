@@ -210,14 +210,30 @@ def _several(option: str, meaning: str) -> Callable[[Callable[..., Any]], Callab
     ),
 )
 @click.argument("claim")
-@click.option("--type", "type_", type=click.Choice([one.value for one in ClaimType]), metavar="TYPE")
+@click.option(
+    "--type",
+    "type_",
+    type=click.Choice([one.value for one in ClaimType]),
+    metavar="TYPE",
+    help="What happened, as `dateline review --help` lists it.",
+)
 @_several("--agent", "Who did it.")
 @_several("--patient", "To whom.")
 @_several("--place", "Where.")
-@click.option("--relation", type=click.Choice([one.value for one in Relation]), metavar="RELATION")
+@click.option(
+    "--relation",
+    type=click.Choice([one.value for one in Relation]),
+    metavar="RELATION",
+    help=f"How it lies to the place: {', '.join(Relation)}.",
+)
 @click.option("--start", type=options.Day(), help="First day; without --end the only one.")
 @click.option("--end", type=options.Day(), help="Last day.")
-@click.option("--status", type=click.Choice([one.value for one in ClaimStatus]), metavar="STATUS")
+@click.option(
+    "--status",
+    type=click.Choice([one.value for one in ClaimStatus]),
+    metavar="STATUS",
+    help=f"Whether it came to pass: {', '.join(ClaimStatus)}.",
+)
 @click.option("--source", metavar="ACTOR", help=f"Who says so; {NOBODY} for the outlet itself.")
 @click.option("--count", "counts", type=Figure(), multiple=True, help="A figure. May be repeated.")
 @_signed
@@ -329,7 +345,12 @@ def actor(
 @click.argument("holder")
 @click.option("--from", "start", type=options.Day(), help="First day. [default: ever since]")
 @click.option("--to", "end", type=options.Day(), help="Last day. [default: until further notice]")
-@click.option("--status", type=click.Choice([one.value for one in ControlStatus]), metavar="STATUS")
+@click.option(
+    "--status",
+    type=click.Choice([one.value for one in ControlStatus]),
+    metavar="STATUS",
+    help="held, contested or unknown. [default: held]",
+)
 @_signed
 def control(
     place: str,
@@ -343,9 +364,8 @@ def control(
 ) -> None:
     """Say who held a place over some days, whatever reports say.
 
-    HOLDER is an actor, or "none" where it is not known who held it. STATUS is
-    held, contested or unknown. Days around are drawn from what reports say, as
-    seen from there.
+    HOLDER is an actor, or "none" where it is not known who held it. The days
+    around are drawn from what reports say, as seen from there.
     """
     from dateline import decide
 

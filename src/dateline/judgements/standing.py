@@ -113,6 +113,10 @@ class Finder:
             self.by_id[claim.id] = claim
             self.by_document[claim.document].append(claim)
         self._documents = documents
+        self._copies: defaultdict[DocumentId, list[DocumentId]] = defaultdict(list)
+        """Per original it and its copies."""
+        for document in sorted(documents):
+            self._copies[self._original(document)].append(document)
 
     def find(self, wanted: Cited) -> Claim | None:
         """Return the claim: by its id, else the one of its report, type and words that overlaps it.
@@ -125,6 +129,27 @@ class Finder:
         near = [claim for claim in self.by_document.get(wanted.document, ()) if self._alike(claim, wanted)]
         return near[0] if len(near) == 1 else None
 
+    def _with_copies(self, claim: Claim | None) -> Iterator[Claim]:
+        """Yield a claim, and the same claim of each copy of its report."""
+        if claim is None:
+            return
+        yield claim
+        said = self._said(claim)
+        for document in self._copies.get(self._original(claim.document), ()):
+            for other in self.by_document.get(document, ()):
+                if other.id != claim.id and other.type is claim.type and self._said(other) == said:
+                    yield other
+
+    def _said(self, claim: Claim) -> tuple[str, str]:
+        """Return the sentence and the trigger of a claim in words."""
+        document = self._documents.get(claim.document)
+        text = document.text if document else ""
+        return " ".join(claim.sentence.of(text).split()), claim.trigger.of(text)
+
+    def _original(self, document: DocumentId) -> DocumentId:
+        report = self._documents.get(document)
+        return report.copy_of if report and report.copy_of else document
+
     def _alike(self, claim: Claim, wanted: Cited) -> bool:
         if claim.type is not wanted.type or not _overlap(claim, wanted):
             return False
@@ -133,11 +158,14 @@ class Finder:
         return bool(now and then) and (now in then or then in now)
 
     def about(self, decision: Decision) -> list[Claim]:
-        """Return the claims that a decision changes or ties, by id, each once."""
+        """Return the claims that a decision changes or ties, each once.
+
+        What is decided on a claim is decided on the same words in copies of its report: one statement.
+        """
         found: Iterator[Claim | None]
         match decision:
             case Accept(claim=one) | Reject(claim=one) | Correct(claim=one):
-                found = iter([self.find(one)])
+                found = self._with_copies(self.find(one))
             case Link() | Unlink():
                 found = map(self.find, [*decision.one, *decision.other])
             case MeansPlace() | MeansActor():

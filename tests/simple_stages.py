@@ -114,7 +114,9 @@ class SimpleStages(Stages):
     def extractor(self) -> Callable[[Document], tuple[Claim, ...]]:
         return lambda document: _claims(document, self.pause_s)
 
-    def fuse(self, claims: Iterable[Claim], documents: Mapping[DocumentId, Document]) -> tuple[Event, ...]:
+    def fuse(
+        self, claims: Iterable[Claim], documents: Mapping[DocumentId, Document], **_: Any
+    ) -> tuple[Event, ...]:
         told: dict[tuple[str, str], list[Claim]] = defaultdict(list)
         for claim in claims:
             assert claim.place[0].place is not None
@@ -126,6 +128,7 @@ class SimpleStages(Stages):
         events: Iterable[Event],
         claims: Mapping[ClaimId, Claim],
         documents: Mapping[DocumentId, Document],
+        **_: Any,
     ) -> tuple[Control, ...]:
         taken: dict[PlaceId, list[Event]] = defaultdict(list)
         for event in events:

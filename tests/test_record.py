@@ -81,6 +81,7 @@ def test_reading_goes_through_all_stages(record: Record, reports: Path) -> None:
         "places": 2,
         "disputes": 1,
         "rejected": 0,
+        "judgements": 0,
     }
 
 

@@ -15,7 +15,7 @@ stages together. Nothing heavy is loaded before it is used.
 from typing import TYPE_CHECKING, Any
 
 from dateline.errors import DatelineError, SourceError, StoreError, UsageError
-from dateline.model import Claim, Control, Document, Event
+from dateline.model import Claim, Control, Document, Event, Judgement
 from dateline.version import __version__
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ __all__ = [
     "DatelineError",
     "Document",
     "Event",
+    "Judgement",
     "Record",
     "SourceError",
     "StoreError",

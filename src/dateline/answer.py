@@ -1,7 +1,7 @@
 """Who held a place on a day, and why: control with the sentences that it rests on."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from dateline.ids import ActorId, ClaimId, DocumentId, EventId
@@ -11,10 +11,13 @@ from dateline.model import (
     Claim,
     Control,
     ControlStatus,
+    Decision,
     Dispute,
     Document,
     Event,
+    Judgement,
     Place,
+    Ruling,
 )
 
 DAY = timedelta(days=1)
@@ -32,6 +35,8 @@ class Evidence:
     """The party that the outlet belongs to; None for an outlet of no party, or an unknown one."""
     source_side: ActorId | None
     """The side of who says so inside the text; None when the outlet asserts it, or the source is unlisted."""
+    judgements: tuple[Judgement, ...] = ()
+    """What persons decided on the claim, as far as it holds."""
 
     @property
     def sentence(self) -> str:
@@ -54,6 +59,8 @@ class Finding:
     """What it rests on, by day of publication, copies last."""
     disputes: tuple[Dispute, ...]
     """Where the claims of its events disagree."""
+    judgements: tuple[Judgement, ...] = ()
+    """What persons decided on the place for these days, and on the claims, as far as it holds; in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,24 +179,45 @@ class Grounds:
     """Gives the party that leads an actor's side."""
     side_of_publisher: Callable[[str], ActorId | None]
     """Gives the party that an outlet belongs to."""
+    judgements: Mapping[ClaimId, tuple[Judgement, ...]] = field(default_factory=dict)
+    """What persons decided on claims, as far as it holds."""
+    ruled: tuple[Judgement, ...] = ()
+    """What persons decided on who held places, as far as it holds, in order."""
 
     def finding(self, control: Control) -> Finding:
         """Return an interval with what it rests on."""
         told = [self.events[event] for event in control.events if event in self.events]
         disputes = dict.fromkeys(dispute for event in told for dispute in event.disputes)
-        evidence = [self._cite(self.claims[claim]) for claim in control.claims if claim in self.claims]
+        evidence = [self.cite(self.claims[claim]) for claim in control.claims if claim in self.claims]
+        judged = {judgement for one in evidence for judgement in one.judgements}
+        if control.basis is Basis.JUDGED:
+            judged.update(one for one in self.ruled if _rules(one.decision, control))
         return Finding(
-            control=control, evidence=tuple(sorted(evidence, key=_by_publication)), disputes=tuple(disputes)
+            control=control,
+            evidence=tuple(sorted(evidence, key=_by_publication)),
+            disputes=tuple(disputes),
+            judgements=tuple(sorted(judged, key=lambda one: (one.moment, one.id))),
         )
 
-    def _cite(self, claim: Claim) -> Evidence:
+    def cite(self, claim: Claim) -> Evidence:
+        """Return a claim with its report, and whose word it is."""
         document = self.documents[claim.document]
         return Evidence(
             claim=claim,
             document=document,
             publisher_side=self.side_of_publisher(document.publisher) if document.publisher else None,
             source_side=self.side_of_actor(claim.source.actor) if claim.source else None,
+            judgements=self.judgements.get(claim.id, ()),
         )
+
+
+def _rules(decision: Decision, control: Control) -> bool:
+    """Tell whether a decision is why control is as it is."""
+    if not isinstance(decision, Ruling) or decision.place.id != control.place.id:
+        return False
+    starts = decision.start is None or (control.start is not None and decision.start <= control.start)
+    ends = decision.end is None or (control.end is not None and control.end <= decision.end)
+    return starts and ends and (decision.holder, decision.status) == (control.holder, control.status)
 
 
 def _by_publication(one: Evidence) -> tuple[bool, date, DocumentId, int, ClaimId]:

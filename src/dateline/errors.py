@@ -5,6 +5,7 @@
     DatelineError
     ├── UsageError      the caller asked for something impossible: one line, exit status 2
     ├── SourceError     an input cannot be read: its name and the reason
+    │   └── FetchError  a page cannot be had over the network now; another time it may
     └── StoreError      a record cannot be opened, or does not fit this version
 """
 
@@ -34,6 +35,22 @@ class SourceError(DatelineError):
     def __str__(self) -> str:
         """Return both, as one line."""
         return f"{self.ref}: {self.reason}"
+
+
+class FetchError(SourceError):
+    """A page cannot be had over the network now; another time it may.
+
+    Args:
+        ref: its address.
+        reason: one clause, as for :class:`SourceError`.
+        wait_s: for how many seconds its host asks to be left alone; None when it does not say.
+    """
+
+    def __init__(self, ref: str, reason: str, wait_s: float | None = None) -> None:
+        """Keep all three, so that the error pickles."""
+        super().__init__(ref, reason)
+        self.args = (ref, reason, wait_s)
+        self.wait_s = wait_s
 
 
 class StoreError(DatelineError):

@@ -22,6 +22,9 @@ PlaceId = NewType("PlaceId", str)
 ActorId = NewType("ActorId", str)
 """The slug of an actor, for example ``islamic-state``; see :data:`UNLISTED` and :data:`UNSPECIFIED`."""
 
+JudgementId = NewType("JudgementId", str)
+"""Identifies what a person decided; see :func:`judgement_id`."""
+
 UNLISTED = ActorId("unlisted")
 """The text names an actor that no table holds."""
 
@@ -66,3 +69,8 @@ def claim_id(
 def event_id(first_claim: ClaimId) -> EventId:
     """Return the id of an event: that of the smallest claim id among its claims."""
     return EventId("e" + digest(first_claim))
+
+
+def judgement_id(author: str, moment: str, decision: str) -> JudgementId:
+    """Return the id of a judgement: who decided what, as JSON, and when, as ISO 8601."""
+    return JudgementId("j" + digest(author, moment, decision))

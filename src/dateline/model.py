@@ -1,4 +1,4 @@
-"""The nouns, in the order in which data becomes them: Document, Claim, Event, Control.
+"""The nouns, in the order in which data becomes them: Document, Claim, Event, Control; then Judgement.
 
 ::
 
@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from datetime import time as time_of_day
 from enum import StrEnum
+from pathlib import Path
 
-from dateline.ids import ActorId, ClaimId, DocumentId, EventId, PlaceId
+from dateline.ids import ActorId, ClaimId, DocumentId, EventId, JudgementId, PlaceId
 
 # ---------------------------------------------------------------------------------------------- Document
 
@@ -123,9 +124,35 @@ class Rejected:
     ref: str
     """Path or address, as the user gave it, with the row after a colon."""
     stage: str
-    """``read`` or ``extract``."""
+    """``fetch`` (it could not be had then, and may be another time), ``read`` or ``extract``."""
     reason: str
     """One clause that a person can act on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Download:
+    """A page as it came over the network, with what led to it says of it; it becomes Documents."""
+
+    url: str
+    """The address that was asked for; it becomes :attr:`Document.ref`."""
+    data: bytes
+    """The page."""
+    media: str
+    """Media type without parameters, in lower case: ``text/html``; empty when the server does not say."""
+    charset: str | None = None
+    """Encoding that the server names; None when it names none."""
+    title: str | None = None
+    """Headline that a feed gives; None when none does."""
+    published: str | None = None
+    """When a feed says that it was published, as printed there; None when none does."""
+    publisher: str | None = None
+    """Outlet that a feed names; None when none does."""
+    language: str | None = None
+    """ISO 639-1 code that a feed gives; None when none does."""
+
+
+Input = str | Path | Download | Rejected
+"""What may be read: a file, a folder, an address, a page that was fetched, or one that could not be."""
 
 
 # ------------------------------------------------------------------------------------- Actors and places
@@ -347,9 +374,9 @@ class Count:
 
     text: str
     """Quoted from the sentence ("at least 40")."""
-    min: float | None
+    min: float | None = None
     """Lowest value that the words allow; None when open."""
-    max: float | None
+    max: float | None = None
     """Highest value that the words allow; None when open."""
     of: str
     """What is counted: ``killed``, ``wounded``, ``displaced``, ``fighters``, ``usd``, ``km`` …"""
@@ -483,6 +510,8 @@ class Basis(StrEnum):
     """No report tells of the interval itself; an earlier or later one reaches into it."""
     INFERRED = "inferred"
     """It follows from neighbouring places."""
+    JUDGED = "judged"
+    """A person decided it."""
     UNKNOWN = "unknown"
     """Nothing."""
 
@@ -494,6 +523,8 @@ class Account(StrEnum):
     """Only the holder's own side says so."""
     CORROBORATED = "corroborated"
     """Someone else says so too, or the losing side admits it."""
+    JUDGED = "judged"
+    """A person who keeps the record says so."""
     NONE = "none"
     """Nobody says anything."""
 
@@ -553,3 +584,158 @@ class Area:
     """The places that it lies around, by id."""
     polygons: tuple[Polygon, ...]
     """Where it is; none of them crosses the 180th meridian."""
+
+
+# --------------------------------------------------------------------------------------------- Judgement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """A claim as a person saw it: it is found again when its report is read anew under other ids."""
+
+    id: ClaimId
+    """The claim's id when it was judged."""
+    document: DocumentId
+    """Its report."""
+    trigger: Span
+    """Where the words stood that name the event."""
+    words: str
+    """Those words."""
+    type: ClaimType
+    """What kind of thing the claim said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accept:
+    """The claim is read rightly; its confidence is 1, and an earlier rejection no longer holds."""
+
+    claim: Cited
+    """The claim."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reject:
+    """Nothing is to be drawn from the claim, be it misread or untrue."""
+
+    claim: Cited
+    """The claim."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correct:
+    """The claim says something else; a field that is None stays as it is."""
+
+    claim: Cited
+    """The claim."""
+    type: ClaimType | None = None
+    """What kind of thing happened."""
+    agent: tuple[ActorId, ...] | None = None
+    """Who did it; empty for nobody named."""
+    patient: tuple[ActorId, ...] | None = None
+    """To whom; empty for nobody named."""
+    place: tuple[Place, ...] | None = None
+    """Where; empty for nowhere named."""
+    relation: Relation | None = None
+    """How the event lies to its places."""
+    start: date | None = None
+    """First day that it may have been."""
+    end: date | None = None
+    """Last day that it may have been, inclusive."""
+    status: ClaimStatus | None = None
+    """Whether it came to pass."""
+    source: tuple[ActorId, ...] | None = None
+    """Who says so inside the text: one, or empty for the outlet itself."""
+    count: tuple[Count, ...] | None = None
+    """Figures stated with it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """All these claims tell of one event."""
+
+    one: tuple[Cited, ...]
+    """Some claims: one of them, or all of an event."""
+    other: tuple[Cited, ...]
+    """The others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unlink:
+    """No claim of the one group tells of an event of which a claim of the other tells."""
+
+    one: tuple[Cited, ...]
+    """Some claims."""
+    other: tuple[Cited, ...]
+    """The others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeansPlace:
+    """Words of a report mean a place."""
+
+    document: DocumentId
+    """The report."""
+    text: str
+    """The words, in any case."""
+    span: Span | None = None
+    """The one mention that is meant; None for all in the report."""
+    place: Place
+    """What they mean."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeansActor:
+    """Words of a report mean an actor."""
+
+    document: DocumentId
+    """The report."""
+    text: str
+    """The words, in any case."""
+    span: Span | None = None
+    """The one mention that is meant; None for all in the report."""
+    actor: ActorId
+    """Whom they mean."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """Who held a place over some days, whatever reports say."""
+
+    place: Place
+    """The place."""
+    holder: ActorId | None = None
+    """The holder; None when not known. When contested, the likeliest."""
+    start: date | None = None
+    """First day; None for as far back as one may ask."""
+    end: date | None = None
+    """Last day, inclusive; None for until further notice."""
+    status: ControlStatus
+    """Held, contested or unknown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undo:
+    """An earlier judgement no longer holds, as if it had not been made."""
+
+    undoes: JudgementId
+    """The judgement; it may be an undoing itself."""
+
+
+Decision = Accept | Reject | Correct | Link | Unlink | MeansPlace | MeansActor | Ruling | Undo
+"""What a person may decide."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What a person decided about the record: appended, never overwritten, obeyed by every later run."""
+
+    id: JudgementId
+    """From author, moment and decision; see :mod:`dateline.ids`."""
+    decision: Decision
+    """What was decided."""
+    author: str
+    """Who decided it."""
+    moment: datetime
+    """When, in UTC; of two judgements on one thing the later holds."""
+    note: str = ""
+    """Why, in the author's words."""

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from dateline import engine
 from dateline.ids import ClaimId, DocumentId, EventId
 from dateline.intake import Intake
-from dateline.model import Claim, Document, Event, Rejected
+from dateline.model import Claim, Document, Event, Input, Rejected
 from dateline.stages import Stages
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ class Extraction:
 
 
 def extract(
-    inputs: Iterable[str | Path],
+    inputs: Iterable[Input],
     *,
     options: "ReadOptions | None" = None,
     stdin: TextIO | None = None,
@@ -70,7 +69,7 @@ def extract(
 
 
 def annotate(
-    inputs: Iterable[str | Path],
+    inputs: Iterable[Input],
     *,
     options: "ReadOptions | None" = None,
     stdin: TextIO | None = None,

@@ -11,10 +11,9 @@ they are replaced in one go, whenever the claims are others than those that they
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
-from pathlib import Path
+from datetime import UTC, date, datetime, timedelta
 from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO, TypedDict, Unpack
@@ -24,6 +23,18 @@ from dateline.answer import Answer, Grounds
 from dateline.errors import UsageError
 from dateline.ids import ActorId, DocumentId, PlaceId
 from dateline.intake import Intake, ReadSummary, batches
+from dateline.judgements import (
+    Finder,
+    Judged,
+    from_line,
+    judge,
+    judgement,
+    named_actors,
+    rulings,
+    standing,
+    ties,
+    to_line,
+)
 from dateline.model import (
     Actor,
     Area,
@@ -32,11 +43,15 @@ from dateline.model import (
     ClaimType,
     Control,
     ControlStatus,
+    Decision,
     Document,
     Event,
+    Input,
+    Judgement,
     Place,
     Rejected,
 )
+from dateline.review import Held, Question, WhatIf, questions, ranked
 from dateline.stages import Stages
 from dateline.store import Conclusions, Filter, Read, Store
 from dateline.version import __version__
@@ -49,6 +64,8 @@ BATCH = 32
 
 REMEMBERED = 4
 """Days of knowing that a record keeps the answers of."""
+
+EARLIEST = datetime(1, 1, 1, tzinfo=UTC)
 
 Progress = Callable[[str, int], None]
 """Told of the stage at work, and how many documents it has done (0 when it takes them all at once)."""
@@ -127,7 +144,7 @@ class Record:
 
     def read(
         self,
-        inputs: Iterable[str | Path],
+        inputs: Iterable[Input],
         *,
         options: "ReadOptions | None" = None,
         stdin: TextIO | None = None,
@@ -137,7 +154,7 @@ class Record:
         """Take pages into the record, through all four stages; what it holds already is left alone.
 
         Args:
-            inputs: files, folders, or ``-`` for ``stdin``.
+            inputs: files, folders, addresses, which are fetched, or ``-`` for ``stdin``.
             options: limits and columns.
             stdin: what ``-`` reads.
             workers: processes that extract claims; None for as many as pay. The record is the same with any.
@@ -154,7 +171,7 @@ class Record:
         return intake.summary(holds=self.summary())
 
     def conclude(self, *, progress: Progress = _silent) -> None:
-        """Draw copies, events and control from all documents and claims, unless they are up to date."""
+        """Draw copies, events and control from all documents, claims and judgements, unless up to date."""
         if not self.is_complete:
             basis = self._basis()
             drawn = self._draw(self._store.documents(), self._store.claims(), progress)
@@ -168,10 +185,12 @@ class Record:
         copies = self._stages.copies(told.values())
         told = {id_: replace(document, copy_of=copies.get(id_)) for id_, document in told.items()}
         progress("events", 0)
-        said = {claim.id: claim for claim in claims}
-        events = self._stages.fuse(said.values(), told)
+        read, judged = list(claims), self._store.judgements()
+        said = {claim.id: claim for claim in judge(read, judged, told)}
+        events = self._stages.fuse(said.values(), told, ties=ties(read, judged, told))
         progress("control", 0)
-        return Conclusions(copies=copies, events=events, control=self._stages.assess(events, said, told))
+        control = self._stages.assess(events, said, told, rulings=rulings(judged))
+        return Conclusions(copies=copies, events=events, control=control)
 
     @property
     def is_complete(self) -> bool:
@@ -262,6 +281,18 @@ class Record:
         table = self._stages.actors()
         return table.get(id_) if id_ in table else Actor(id=id_, name=id_, kind="unknown", side=id_)
 
+    def actor_named(self, name: str) -> ActorId:
+        """Return the slug of an actor, given its slug or a name.
+
+        Raises:
+            UsageError: no table holds it.
+        """
+        table = self._stages.actors()
+        found = ActorId(name) if name in table else table.resolve(name)
+        if found is None:
+            raise UsageError(f"unknown actor {name!r}")
+        return found
+
     def country(self, code: str) -> str:
         """Return the English name of a country by its ISO 3166-1 alpha-2 code, or the code."""
         return self._stages.country(code)
@@ -293,11 +324,131 @@ class Record:
         )
 
     def _under(self, actor: str) -> list[ActorId]:
-        table = self._stages.actors()
-        leader = ActorId(actor) if actor in table else table.resolve(actor)
-        if leader is None:
-            raise UsageError(f"unknown actor {actor!r}")
+        table, leader = self._stages.actors(), self.actor_named(actor)
         return [one.id for one in table.actors() if leader in table.lineage(one.id)]
+
+    # ------------------------------------------------------------------------------------------ judgements
+
+    def judge(
+        self,
+        decision: Decision,
+        *,
+        author: str,
+        note: str = "",
+        moment: datetime | None = None,
+        progress: Progress = _silent,
+    ) -> Judgement:
+        """Keep what a person decided, and draw the conclusions anew; :mod:`dateline.decide` makes decisions.
+
+        Args:
+            decision: what was decided.
+            author: who decided it.
+            note: why, in the author's words.
+            moment: when, in any time zone; None for now, or just after the latest judgement kept.
+            progress: told how it goes.
+
+        Raises:
+            UsageError: nobody signs it, or its moment is in no time zone.
+        """
+        last = max((one.moment for one in self._store.judgements()), default=EARLIEST)
+        moment = moment or max(datetime.now(UTC), last + timedelta(microseconds=1))
+        made = judgement(decision, author=author, note=note, moment=moment)
+        self.take([made], progress=progress)
+        return made
+
+    def take(self, judgements: Sequence[Judgement], *, progress: Progress = _silent) -> int:
+        """Keep what persons decided, here or elsewhere, and draw the conclusions anew.
+
+        Returns:
+            How many the record did not hold yet.
+        """
+        new = self._store.append(judgements)
+        self.conclude(progress=progress)
+        return new
+
+    def export_judgements(self) -> Iterator[str]:
+        """Yield what persons decided as lines of JSON, by moment; those undone and their undoing too."""
+        for one in self._store.judgements():
+            yield to_line(one)
+
+    def import_judgements(
+        self, lines: Iterable[str], *, progress: Progress = _silent
+    ) -> tuple[int, list[Rejected]]:
+        """Keep judgements that another record exported; what the record holds already adds nothing.
+
+        Returns:
+            How many are new, and the lines that are no judgements, each with its number and the reason.
+        """
+        made: list[Judgement] = []
+        bad: list[Rejected] = []
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            try:
+                made.append(self._known(from_line(line)))
+            except UsageError as error:
+                bad.append(Rejected(ref=str(number), stage="review", reason=str(error)))
+        return self.take(made, progress=progress), bad
+
+    def _known(self, made: Judgement) -> Judgement:
+        """Return a judgement whose actors are known here."""
+        table = self._stages.actors()
+        unknown = sorted(actor for actor in named_actors(made.decision) if actor not in table)
+        if unknown:
+            raise UsageError(f"unknown actor {unknown[0]!r}")
+        return made
+
+    def judgements(self) -> list[Judged]:
+        """Return what persons decided, by moment, each with whether it is obeyed; nothing is ever removed."""
+        made = self._store.judgements()
+        if not made:
+            return []
+        told = {document.id: document for document in self._store.documents()}
+        return standing(made, Finder(self._store.claims(), told))
+
+    def review(
+        self,
+        *,
+        place: str | None = None,
+        types: Collection[ClaimType] | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        limit: int = 20,
+    ) -> list[Question]:
+        """Return what most needs a person, the weightiest first; see :mod:`dateline.review`.
+
+        Args:
+            place: only questions about this place: its id, or its name in any spelling.
+            types: only questions about claims or events of these types.
+            since: only questions about this day or later ones.
+            until: only questions about this day or earlier ones.
+            limit: most questions returned.
+        """
+        made = self._store.judgements()
+        told = {document.id: document for document in self._store.documents()}
+        read, events = self._store.claims(), self._store.events()
+        said = {claim.id: claim for claim in judge(read, made, told)}
+        held = Held(
+            grounds=self._stages.grounds(self._store.control(), events, said.values(), told.values(), made),
+            judged=tuple(standing(made, Finder(read, told))),
+            name_of=self._stages.name_of_actor,
+        )
+        what_if = WhatIf(
+            said,
+            events,
+            fuse=lambda claims: self._stages.fuse(claims, told),
+            assess=lambda events, claims: self._stages.assess(events, claims, told, rulings=rulings(made)),
+            side_of=self._stages.side_of_actor,
+        )
+        where = None if place is None else self.place(place).id
+        asked = (
+            question
+            for question in questions(held)
+            if (where is None or (question.place is not None and question.place.id == where))
+            and (types is None or question.types & set(types))
+            and question.touches(since, until)
+        )
+        return ranked(asked, what_if, limit=limit)
 
     # ------------------------------------------------------------------------------------------- questions
 
@@ -323,7 +474,8 @@ class Record:
         Args:
             place: its id, or its name in any spelling.
             on: the day; None for the latest that is known.
-            known_by: take only reports published until this day; None for all.
+            known_by: take only reports published until this day; None for all. What persons decided counts
+                whatever the day: it corrects what was read, and is no report that came out on some day.
 
         Raises:
             UsageError: the place is unknown; the nearest spellings are named.
@@ -355,7 +507,7 @@ class Record:
         }
         claims = kept.claims(Filter(ids=rested_on | disputed))
         documents = kept.documents(Filter(ids={claim.document for claim in claims}))
-        return self._stages.grounds(control, events, claims, documents)
+        return self._stages.grounds(control, events, claims, documents, kept.judgements())
 
     # ------------------------------------------------------------------------------------------ two times
 
@@ -386,5 +538,6 @@ class Record:
         then.put(
             [Read(document=one, claims=tuple(said[one.id]), stamp=stamps[one.id]) for one in told],
         )
+        then.append(self._store.judgements())
         Record(then, self._stages).conclude()
         return then

@@ -36,6 +36,8 @@ class Settings(BaseSettings):
     """What parses the text: ``dateline``, or ``spacy:NAME`` for a spaCy package or folder."""
     parse: Parse = Parse.ALL
     """Which paragraphs are parsed: ``all``, or ``likely``, those whose words may tell of an event."""
+    author: str | None = None
+    """Who judges, as ``dateline review`` keeps it; none for the name of the system's user."""
     host: str = "127.0.0.1"
     """Address that ``dateline serve`` listens on."""
     port: int = Field(default=8000, ge=0, le=65535)

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from dateline.answer import Grounds
-from dateline.errors import UsageError
+from dateline.errors import FetchError, SourceError, UsageError
 from dateline.ids import UNLISTED, UNSPECIFIED, ActorId, ClaimId, DocumentId
-from dateline.model import Area, Claim, Control, Document, Event, Rejected
+from dateline.judgements import Finder, Ties, in_force, on_claims
+from dateline.model import Area, Claim, Control, Document, Event, Input, Judgement, Rejected, Ruling
 from dateline.version import __version__
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
+
+NO_TIES = Ties()
+"""No person joined or parted any claims."""
 
 
 class Parse(StrEnum):
@@ -65,15 +68,19 @@ class Stages:
 
     def read(
         self,
-        inputs: Iterable[str | Path],
+        inputs: Iterable[Input],
         *,
         options: "ReadOptions | None" = None,
         stdin: TextIO | None = None,
     ) -> Iterator[Document | Rejected]:
-        """Pages → Documents: yield each page's report, then the headlines that it carries."""
+        """Pages → Documents: yield each page's report, then the headlines that it carries.
+
+        An address among the inputs is fetched; without one, nothing touches the network.
+        """
         from dateline.documents import ReadOptions, read
 
-        return read(inputs, options=options or ReadOptions(), stdin=stdin)
+        options = options or ReadOptions()
+        return read(fetched(inputs, max_bytes=options.max_bytes), options=options, stdin=stdin)
 
     def furniture(
         self, document: Document, *, options: "ReadOptions | None" = None
@@ -111,22 +118,26 @@ class Stages:
         extractor = load_extractor(self.language, self.parse)
         return lambda document: guarded(document, extractor.extract)
 
-    def fuse(self, claims: Iterable[Claim], documents: Mapping[DocumentId, Document]) -> tuple[Event, ...]:
-        """Claims → Events."""
+    def fuse(
+        self, claims: Iterable[Claim], documents: Mapping[DocumentId, Document], *, ties: Ties = NO_TIES
+    ) -> tuple[Event, ...]:
+        """Claims → Events; ties are claims that a person joined or parted."""
         from dateline.events import fuse
 
-        return fuse(claims, documents, actors=self.actors())
+        return fuse(claims, documents, actors=self.actors(), together=ties.together, apart=ties.apart)
 
     def assess(
         self,
         events: Iterable[Event],
         claims: Mapping[ClaimId, Claim],
         documents: Mapping[DocumentId, Document],
+        *,
+        rulings: Iterable[Ruling] = (),
     ) -> tuple[Control, ...]:
-        """Events → Control."""
+        """Events → Control; rulings are what persons decided, and hold."""
         from dateline.control import assess
 
-        return assess(events, claims, documents, actors=self.actors())
+        return assess(events, claims, documents, actors=self.actors(), rulings=rulings)
 
     def areas(self, control: Iterable[Control]) -> tuple[Area, ...]:
         """Return the ground that each side has on a day, given the intervals in force on it."""
@@ -141,15 +152,21 @@ class Stages:
         events: Iterable[Event],
         claims: Iterable[Claim],
         documents: Iterable[Document],
+        judgements: Iterable[Judgement] = (),
     ) -> Grounds:
-        """Return what an answer rests on, with whose word each claim is."""
+        """Return what an answer rests on, with whose word each claim is and what persons decided on it."""
+        said = {claim.id: claim for claim in claims}
+        told = {document.id: document for document in documents}
+        deciding = in_force(judgements)
         return Grounds(
             control=tuple(control),
             events={event.id: event for event in events},
-            claims={claim.id: claim for claim in claims},
-            documents={document.id: document for document in documents},
+            claims=said,
+            documents=told,
             side_of_actor=self.side_of_actor,
             side_of_publisher=self.side_of_publisher,
+            judgements=on_claims(deciding, Finder(said.values(), told)) if deciding else {},
+            ruled=tuple(one for one in deciding if isinstance(one.decision, Ruling)),
         )
 
     def side_of_actor(self, actor: ActorId) -> ActorId | None:
@@ -180,6 +197,32 @@ class Stages:
     def gazetteer(self) -> "Gazetteer":
         """Return where is what."""
         return load_gazetteer()
+
+
+def fetched(inputs: Iterable[Input], *, max_bytes: int) -> Iterator[Input]:
+    """Yield the inputs, with pages in the place of addresses; one that cannot be had is set aside."""
+    fetcher = None
+    for item in inputs:
+        if not (isinstance(item, str) and is_address(item)):
+            yield item
+            continue
+        from dateline.fetch import Fetcher
+
+        fetcher = fetcher or Fetcher(max_bytes=max_bytes)
+        try:
+            yield fetcher.get(item, vouched=item).page
+        except SourceError as error:
+            stage = "fetch" if isinstance(error, FetchError) else "read"
+            yield Rejected(ref=error.ref, stage=stage, reason=error.reason)
+
+
+def is_address(text: str) -> bool:
+    """Say whether an input is an address on the network.
+
+    >>> is_address("https://example.org/a.html"), is_address("reports/")
+    (True, False)
+    """
+    return text.lower().startswith(("http://", "https://"))
 
 
 def read_options(*, max_bytes: int, columns: Mapping[str, str]) -> "ReadOptions":

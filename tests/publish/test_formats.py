@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -16,17 +16,22 @@ from tests.simple_stages import PLACES, SimpleStages
 
 from dateline.errors import UsageError
 from dateline.ids import ActorId
+from dateline.judgements import judgement
 from dateline.model import (
     Area,
     Claim,
     Control,
+    ControlStatus,
     Count,
     Document,
     Grain,
+    Judgement,
+    Place,
     PlaceMention,
     Rejected,
     Related,
     Relation,
+    Ruling,
     Span,
     When,
 )
@@ -41,9 +46,11 @@ from dateline.publish.rows import (
     document_row,
     event_row,
     evidence_row,
+    judged_row,
     rejected_row,
     sourced_claim_row,
 )
+from dateline.review import About, Question, question_row
 
 
 @pytest.fixture
@@ -97,7 +104,33 @@ def rows_of(noun: str, document: Document, claim: Claim, control: Control) -> li
         "control": [control_row(control)],
         "areas": [area_row(around(control))],
         "rejected": [rejected_row(Rejected(ref="a.txt", stage="read", reason="empty"))],
+        "judgements": [judged_row(ruled(control.place), standing="in_force")],
+        "questions": [question_row(who_held(control.place))],
     }[noun]
+
+
+def ruled(place: Place) -> Judgement:
+    decision = Ruling(place=place, status=ControlStatus.UNKNOWN)
+    return judgement(decision, author="jo", moment=datetime(2026, 1, 1, tzinfo=UTC))
+
+
+def who_held(place: Place) -> Question:
+    return Question(
+        about=About.CONTROL,
+        asks="Who held it?",
+        why="nobody knows",
+        place=place,
+        start=None,
+        end=date(2016, 8, 25),
+        doubt=0.5,
+        days=3,
+        people=0,
+        types=frozenset(),
+        event=None,
+        judgement=None,
+        evidence=(),
+        answers=("control Qayyarah HOLDER --to 2016-08-25",),
+    )
 
 
 def written(rows: list[dict[str, Any]], noun: str, format_: str) -> str:
@@ -192,7 +225,7 @@ def test_every_noun_comes_in_every_format_that_can_hold_it(
     assert json.loads(written(rows, noun, "json")) == rows
     (cells,) = csv.DictReader(io.StringIO(written(rows, noun, "csv")))
     assert list(cells) == list(COLUMNS[noun])
-    if noun in ("documents", "rejected"):
+    if noun in ("documents", "rejected", "judgements"):
         with pytest.raises(UsageError, match="have no place"):
             written(rows, noun, "geojson")
     else:

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, text
 
 from dateline.errors import StoreError, UsageError
 from dateline.store import Store, open_store
-from dateline.store.connect import _revisions
+from dateline.store.connect import _revisions, url_of
 from dateline.store.schema import REVISION, metadata
 
 
@@ -18,8 +18,6 @@ def test_the_migrations_make_the_schema_of_this_version(
 ) -> None:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
-
-    from dateline.store.connect import url_of
 
     make_store().close()
     engine = create_engine(url_of(location))
@@ -32,6 +30,22 @@ def test_the_migrations_make_the_schema_of_this_version(
 
 def test_the_schema_names_its_newest_migration() -> None:
     assert max(_revisions()) == REVISION
+
+
+def test_a_record_of_the_first_version_is_brought_up_to_date(
+    make_store: Callable[[], Store], location: str
+) -> None:
+    make_store().close()
+    engine = create_engine(url_of(location))
+    with engine.begin() as connection:
+        connection.execute(text("DROP TABLE judgements"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+        connection.execute(text("INSERT INTO meta (key, value) VALUES ('kept', 'yes')"))
+    engine.dispose()
+    store = make_store()
+
+    assert store.judgements() == []
+    assert any('"kept"' in line for line in store.dump())
 
 
 def test_there_is_no_record_until_one_is_made(tmp_path: Path) -> None:

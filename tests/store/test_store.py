@@ -3,12 +3,13 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 from tests.simple_stages import PLACES, SimpleStages
 
 from dateline.ids import ActorId, DocumentId, claim_id, document_id
+from dateline.judgements import cited, judgement
 from dateline.model import (
     Claim,
     ClaimStatus,
@@ -18,11 +19,14 @@ from dateline.model import (
     Cue,
     Document,
     Grain,
+    Judgement,
     Moment,
     PlaceMention,
+    Reject,
     Rejected,
     Related,
     Relation,
+    Ruling,
     Span,
     Tally,
     When,
@@ -148,6 +152,7 @@ def test_new_conclusions_replace_the_old(make_store: MakeStore) -> None:
         "places": 1,
         "disputes": 0,
         "rejected": 0,
+        "judgements": 0,
     }
 
 
@@ -277,3 +282,50 @@ def test_the_dump_is_the_same_for_the_same_content(make_store: MakeStore, tmp_pa
     assert lines == list(reference.dump())
     assert {json.loads(line)["table"] for line in lines} >= {"documents", "claims", "events", "control"}
     reference.close()
+
+
+def a_judgement(note: str = "", minute: int = 0) -> Judgement:
+    decision = Ruling(
+        place=PLACES["Hatra"],
+        holder=ActorId("iraq"),
+        start=date(2016, 8, 25),
+        end=None,
+        status=ControlStatus.HELD,
+    )
+    return judgement(decision, author="Jo Ö.", moment=datetime(2026, 1, 1, 12, minute, tzinfo=UTC), note=note)
+
+
+def test_judgements_come_back_whole_in_the_order_of_their_moments(make_store: MakeStore) -> None:
+    early, late = a_judgement("first", 1), a_judgement("then", 2)
+    assert make_store().append([late, early]) == 2
+
+    assert make_store().judgements() == [early, late]
+    assert make_store().counts()["judgements"] == 2
+
+
+def test_judgements_are_appended_and_never_overwritten(make_store: MakeStore) -> None:
+    store, one = make_store(), a_judgement("as it was")
+    store.append([one])
+    before = store.fingerprint()
+
+    assert store.append([replace(one, note="forged"), one]) == 0
+    assert store.judgements() == [one]
+    assert store.fingerprint() == before
+    assert store.append([a_judgement(minute=5)]) == 1
+    assert store.fingerprint() != before
+
+
+def test_judgements_stay_when_what_they_are_about_goes(make_store: MakeStore) -> None:
+    document = a_document()
+    store = make_store()
+    claim = a_claim(document)
+    store.put([a_read(document, claim)])
+    rejected = judgement(
+        Reject(claim=cited(claim, document.text)), author="jo", moment=datetime(2026, 1, 1, tzinfo=UTC)
+    )
+    store.append([rejected])
+    store.put([a_read(document)])
+
+    assert store.claims() == []
+    assert store.judgements() == [rejected]
+    assert any('"table":"judgements"' in line for line in store.dump())

@@ -43,7 +43,7 @@ def voice_of(claim: Claim, documents: Mapping[DocumentId, Document], actors: "Ac
     """
     if claim.source is not None and claim.source.actor not in _NO_NAME:
         speaker = claim.source.actor
-        if actors.get(speaker).kind not in _NAMELESS_KINDS:
+        if speaker not in actors or actors.get(speaker).kind not in _NAMELESS_KINDS:
             return Voice(actors.lineage(speaker)[-1], actors.side(speaker))
     document = documents.get(original(claim.document, documents))
     if document is None or document.publisher is None:

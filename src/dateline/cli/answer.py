@@ -11,9 +11,19 @@ from rich.text import Text
 from dateline.answer import Answer, Evidence, Finding
 from dateline.cli.show import console
 from dateline.ids import ActorId, ClaimId, DocumentId
-from dateline.model import Account, Actor, Basis, Control, ControlStatus, Cue, Dispute, Span
+from dateline.model import (
+    Account,
+    Actor,
+    Basis,
+    Control,
+    ControlStatus,
+    Cue,
+    Dispute,
+    Judgement,
+    Span,
+)
 from dateline.publish.marks import marked
-from dateline.publish.rows import marks
+from dateline.publish.rows import judgement_row, marks
 
 ROLE_STYLES = {
     "trigger": "bold yellow",
@@ -62,6 +72,7 @@ def draw(answer: Answer, *, asked: str, names: Names, everything: bool) -> None:
     for title, lines in {
         "Why": list(_why(told, most, names)),
         "What disagrees": list(_disputes(answer, names)),
+        "What was judged": [_judged(one) for one in answer.finding.judgements],
         "Before": [_before(finding, names) for finding in answer.earlier],
     }.items():
         if lines:
@@ -88,7 +99,9 @@ def verdict(answer: Answer, names: Names) -> Text:
     """Return who held the place, since when, and how sure that is."""
     control = answer.control
     if control.status is ControlStatus.UNKNOWN or control.holder is None:
-        return Text("Not known: no report in the record tells.", style="yellow")
+        judged = control.basis is Basis.JUDGED
+        why = "a person who keeps the record decided so" if judged else "no report in the record tells"
+        return Text(f"Not known: {why}.", style="yellow")
     name = names.actor(control.holder).name
     held = control.status is ControlStatus.HELD
     return Text.assemble(
@@ -123,15 +136,18 @@ def spell(day: date) -> str:
 def _basis(control: Control) -> str:
     if control.basis is Basis.CARRIED:
         return f"carried over {control.carried_days} days from the nearest report"
-    return {Basis.OBSERVED: "reports tell of it", Basis.INFERRED: "inferred from neighbouring places"}.get(
-        control.basis, control.basis.value
-    )
+    return {
+        Basis.OBSERVED: "reports tell of it",
+        Basis.INFERRED: "inferred from neighbouring places",
+        Basis.JUDGED: "a person decided it",
+    }.get(control.basis, control.basis.value)
 
 
 def _account(control: Control) -> str:
     return {
         Account.CLAIMED: "claimed by the holder's own side only",
         Account.CORROBORATED: "corroborated",
+        Account.JUDGED: "the word of who keeps the record",
     }.get(control.account, "nobody's word")
 
 
@@ -203,6 +219,14 @@ def _tellers(claims: Sequence[ClaimId], by_claim: dict[ClaimId, Evidence]) -> st
 
 def _value(dispute: Dispute, value: str, names: Names) -> str:
     return names.actor(ActorId(value)).name if dispute.field in ("agent", "patient", "holder") else value
+
+
+def _judged(judgement: Judgement) -> Text:
+    """Return what a person decided on what the answer rests on."""
+    made = judgement_row(judgement)
+    by = f"{judgement.author}, {spell(judgement.moment.date())}"
+    note = f" · {judgement.note}" if judgement.note else ""
+    return Text.assemble(f"{made['verdict']}  ", (f"{by}{note} · {judgement.id}", "dim"))
 
 
 def _before(finding: Finding, names: Names) -> Text:

@@ -15,6 +15,7 @@ from dateline.version import __version__
 VERBS: Mapping[str, str] = MappingProxyType(
     {
         "read": "Take reports into the record.",
+        "watch": "Read feeds into the record, and print what changed hands.",
         "who-held": "Say who held a place on a day, and why.",
         "control": "List who held what.",
         "areas": "Draw the ground that each side held on a day.",
@@ -22,6 +23,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "claims": "List what reports say, sentence by sentence.",
         "documents": "List the reports.",
         "rejected": "List the inputs that could not be used.",
+        "review": "List what most needs a person, and keep what persons decide.",
         "summary": "Count what the record holds.",
         "serve": "Serve the record as a page with a map.",
         "extract": "Print the claims of some inputs, without a record.",

@@ -47,7 +47,10 @@ def command(
     parse: str | None,
     max_bytes: int | None,
 ) -> None:
-    """Take reports into the record: .txt, .html, .jsonl, .csv, folders of them, or - for standard input.
+    """Take reports into the record.
+
+    INPUT is a file (.txt, .html, .jsonl, .csv, .warc, .rss), a folder of such, an
+    address (https://...), or - for standard input.
 
     Reading the same again adds nothing. A reading that was cut short is completed by the next.
     """

@@ -60,7 +60,7 @@ def rows(answer: "Answer") -> "list[Row]":
 
 
 def _row(finding: "Finding") -> "Row":
-    from dateline.publish.rows import control_row, dispute_row, evidence_row
+    from dateline.publish.rows import control_row, dispute_row, evidence_row, judgement_row
 
     return {
         **control_row(finding.control),
@@ -71,4 +71,5 @@ def _row(finding: "Finding") -> "Row":
             for one in finding.evidence
         ],
         "disputes": [dispute_row(dispute) for dispute in finding.disputes],
+        "judgements": [judgement_row(judgement) for judgement in finding.judgements],
     }

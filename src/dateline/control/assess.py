@@ -1,13 +1,16 @@
 """The stage: observe, believe, cut into intervals, place by place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dateline.actors import ActorTable
 from dateline.control.chain import believe
 from dateline.control.intervals import intervals
 from dateline.control.observe import observe
+from dateline.control.rulings import by_place, overruled
+from dateline.control.rulings import signs_of as signs_of_rulings
+from dateline.control.signs import Sign
 from dateline.ids import ClaimId, DocumentId
-from dateline.model import Claim, Control, Document, Event
+from dateline.model import Claim, Control, Document, Event, Place, Ruling
 
 
 def assess(
@@ -16,6 +19,7 @@ def assess(
     documents: Mapping[DocumentId, Document],
     *,
     actors: ActorTable,
+    rulings: Iterable[Ruling] = (),
 ) -> tuple[Control, ...]:
     """Return who held each place on which days, sorted by place id and start.
 
@@ -27,11 +31,21 @@ def assess(
         claims: the claims that they rest on, by id.
         documents: the reports that make the claims.
         actors: the parties and their sides.
+        rulings: what persons decided, in the order of their moments: it holds, whatever claims say.
     """
     places, signs = observe(events, claims, documents, actors=actors)
-    return tuple(
-        row
-        for place in sorted(signs)
-        if any(sign.side for sign in signs[place])
-        for row in intervals(places[place], believe(signs[place]), signs[place], actors=actors)
-    )
+    ruled = by_place(rulings)
+    for place, decided in ruled.items():
+        places.setdefault(place, decided[-1].place)
+        signs[place] = [*signs.get(place, ()), *signs_of_rulings(decided, actors=actors)]
+    rows: list[Control] = []
+    for place in sorted(signs):
+        timeline = list(_timeline(places[place], signs[place], actors))
+        rows += overruled(places[place], timeline, ruled[place]) if place in ruled else timeline
+    return tuple(rows)
+
+
+def _timeline(place: Place, signs: Sequence[Sign], actors: ActorTable) -> Iterator[Control]:
+    """Yield what the signs of a place say, if they say it of anybody."""
+    if any(sign.side for sign in signs):
+        yield from intervals(place, believe(signs), signs, actors=actors)

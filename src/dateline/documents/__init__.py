@@ -20,9 +20,16 @@ from dateline.documents.leftover import left_out
 from dateline.documents.options import ReadOptions
 from dateline.documents.page import Page
 from dateline.documents.publishers import Publisher, publisher_of
-from dateline.documents.readers import READERS, SIDE_FILE, Fields, read_side_file, read_stream
+from dateline.documents.readers import (
+    SIDE_FILE,
+    Fields,
+    read_download,
+    read_side_file,
+    read_stream,
+    reader_of,
+)
 from dateline.errors import SourceError
-from dateline.model import Document, Rejected
+from dateline.model import Document, Download, Input, Rejected
 
 __all__ = ["Publisher", "ReadOptions", "furniture", "mark_copies", "publisher_of", "read"]
 
@@ -30,15 +37,15 @@ _DEFAULT_OPTIONS = ReadOptions()
 
 
 def read(
-    inputs: Iterable[str | Path], *, options: ReadOptions = _DEFAULT_OPTIONS, stdin: TextIO | None = None
+    inputs: Iterable[Input], *, options: ReadOptions = _DEFAULT_OPTIONS, stdin: TextIO | None = None
 ) -> Iterator[Document | Rejected]:
     """Yield the documents of all inputs, in the order of the inputs.
 
     A page yields its document and then a short one for each headline of another story that it carries.
 
     Args:
-        inputs: files (.txt, .html, .jsonl, .csv), folders (all below them, by name), or
-            ``-`` for ``stdin``.
+        inputs: files (.txt, .html, .jsonl, .csv, .rss, .atom, .warc, .warc.gz), folders (all below them, by
+            name), ``-`` for ``stdin``, pages that were fetched, and those that could not be, to pass on.
         options: limits and columns.
         stdin: what ``-`` reads.
 
@@ -79,9 +86,15 @@ def furniture(document: Document, *, options: ReadOptions = _DEFAULT_OPTIONS) ->
 
 
 def _pages(
-    item: str | Path, options: ReadOptions, stdin: TextIO | None, sides: dict[Path, Mapping[str, Fields]]
+    item: Input, options: ReadOptions, stdin: TextIO | None, sides: dict[Path, Mapping[str, Fields]]
 ) -> Iterator[Page | Rejected]:
+    if isinstance(item, Rejected):
+        yield item
+        return
     try:
+        if isinstance(item, Download):
+            yield from read_download(item, options=options)
+            return
         if str(item) == "-":
             if stdin is None:
                 raise SourceError("-", "no standard input")
@@ -95,7 +108,7 @@ def _pages(
             return
         if not path.exists():
             raise SourceError(str(item), "no such file")
-        reader = READERS.get(path.suffix.lower())
+        reader = reader_of(path)
         if reader is None:
             raise SourceError(str(item), f"unknown format {path.suffix or path.name}")
         if path.parent not in sides:

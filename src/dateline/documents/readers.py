@@ -4,18 +4,20 @@ import csv
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, BinaryIO, Protocol, TextIO
 
+from dateline.documents.archive import archived
 from dateline.documents.dates import parse_date
-from dateline.documents.decode import decode, encoding_of, whole
+from dateline.documents.decode import decode, encoding_of, repair, whole
+from dateline.documents.feed import FEED_TYPES, looks_like_feed, name_of, read_feed
 from dateline.documents.html import looks_like_html, read_markup
 from dateline.documents.options import FIELDS, ReadOptions
 from dateline.documents.page import Page
 from dateline.errors import SourceError
-from dateline.model import Moment, Rejected
+from dateline.model import Download, Moment, Rejected
 
 SIDE_FILE = "meta.json"
 """Name of the file that may stand beside pages and give what their text does not carry."""
@@ -109,6 +111,80 @@ def read_stream(stream: TextIO, *, options: ReadOptions) -> Iterator[Page | Reje
     yield _page("stdin", "-", decode(data, "-"), data, _NOTHING)
 
 
+def read_feed_file(
+    path: Path, *, options: ReadOptions, beside: Mapping[str, Fields]
+) -> Iterator[Page | Rejected]:
+    """Yield a page for each entry of an RSS or Atom file, with the text that the entry itself carries."""
+    data = _bytes(path, options.max_bytes)
+    yield from _entries(data, _Row(str(path), path.stem, 0), options)
+
+
+def read_warc(path: Path, *, options: ReadOptions, beside: Mapping[str, Fields]) -> Iterator[Page | Rejected]:
+    """Yield the pages of a web archive: answers in HTML or plain text, and feeds; the rest is no report."""
+    for page in archived(path, options.max_bytes):
+        try:
+            if isinstance(page, Rejected):
+                yield page
+            elif page.media in PAGE_TYPES or page.media in FEED_TYPES or looks_like_feed(page.data):
+                yield from read_download(page, options=options)
+        except SourceError as error:
+            yield Rejected(ref=error.ref, stage="read", reason=error.reason)
+
+
+def read_download(page: Download, *, options: ReadOptions) -> Iterator[Page | Rejected]:
+    """Yield what was fetched over the network; the feed that led to it says what the page leaves out.
+
+    Raises:
+        SourceError: it is too large, or of a kind that is not read.
+    """
+    if len(page.data) > options.max_bytes:
+        raise SourceError(page.url, _too_large(options.max_bytes))
+    name = name_of(page.url)
+    if page.media in FEED_TYPES or looks_like_feed(page.data):
+        yield from _entries(page.data, _Row(page.url, name, 0), options)
+        return
+    if page.media not in PAGE_TYPES:
+        raise SourceError(page.url, f"of a kind that is not read: {page.media}")
+    told = {
+        "title": page.title,
+        "published": page.published,
+        "language": page.language,
+        "url": page.url,
+    }
+    found = _page(name, page.url, _declared(page) or decode(page.data, page.url), page.data, told)
+    yield replace(found, publisher=found.publisher or _string(page.publisher))
+
+
+PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain", ""})
+"""Media types of pages; empty where the server does not say."""
+
+
+def _declared(page: Download) -> str | None:
+    """Return the text in the encoding that the server names, if that is what it is in."""
+    if page.charset is None or not page.data.strip():
+        return None
+    try:
+        return repair(page.data.decode(page.charset))
+    except (LookupError, UnicodeDecodeError):
+        return None
+
+
+def _entries(data: bytes, at: "_Row", options: ReadOptions) -> Iterator[Page | Rejected]:
+    feed = read_feed(data, at.source)
+    for number, entry in enumerate(feed.entries, start=1):
+        row = {
+            "id": entry.link or entry.id,
+            "text": entry.text or entry.title,
+            "title": entry.title,
+            "published": entry.published,
+            "publisher": entry.publisher or feed.title,
+            "url": entry.link,
+            "language": feed.language,
+        }
+        raw = json.dumps(row, ensure_ascii=False, sort_keys=True).encode()
+        yield _row(row, raw, replace(at, number=number), replace(options, columns={}))
+
+
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
         ".txt": read_text,
@@ -118,9 +194,21 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".ndjson": read_jsonl,
         ".csv": read_csv,
         ".tsv": read_csv,
+        ".rss": read_feed_file,
+        ".atom": read_feed_file,
+        ".xml": read_feed_file,
+        ".warc": read_warc,
+        ".warc.gz": read_warc,
     }
 )
 """Readers by file suffix."""
+
+
+def reader_of(path: Path) -> Reader | None:
+    """Return what reads a file, by the longest suffix known; None for a format that is not read."""
+    name = path.name.lower()
+    suffixes = (suffix for suffix in READERS if name.endswith(suffix))
+    return READERS.get(max(suffixes, key=len, default=""))
 
 
 def read_side_file(folder: Path) -> Mapping[str, Fields]:

@@ -103,6 +103,15 @@ COLUMNS: Mapping[str, Columns] = {
     },
     "areas": AREA,
     "rejected": _fields("ref stage reason"),
+    "judgements": _fields("id verdict author moment note standing decision"),
+    "questions": {
+        **_fields("about asks why"),
+        **_place(),
+        **_fields("from to weight doubt days people event judgement"),
+        "claims": each("evidence", "claim"),
+        "sentences": each("evidence", "sentence"),
+        "answers": field("answers"),
+    },
 }
 """What to tabulate of each noun, for files."""
 
@@ -136,5 +145,7 @@ GLANCE: Mapping[str, Columns] = {
     "control": {"place": field("place", "name"), **_fields("holder from to status belief basis")},
     "areas": AREA,
     "rejected": _fields("ref stage reason"),
+    "judgements": _fields("id verdict author moment standing note"),
+    "questions": {**_fields("weight asks why"), "answers": field("answers")},
 }
 """What to show of each noun on a terminal of 80 columns."""

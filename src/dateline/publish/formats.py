@@ -48,7 +48,7 @@ def write_csv(rows: Sequence[Row], noun: str, to: TextIO) -> None:
 
 def write_geojson(rows: Sequence[Row], noun: str, to: TextIO) -> None:
     """Write one FeatureCollection; a row without a place is a feature without geometry (RFC 7946)."""
-    if noun not in ("extraction", "claims", "events", "control", "areas"):
+    if noun not in ("extraction", "claims", "events", "control", "areas", "questions"):
         raise UsageError(f"{noun} have no place; --format geojson is for claims, events, control and areas")
     features = [
         {"type": "Feature", "geometry": geometry(row), "properties": _properties(row)} for row in rows

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dateline.judgements import to_row
 from dateline.model import (
     ActorMention,
     Area,
@@ -10,6 +11,7 @@ from dateline.model import (
     Dispute,
     Document,
     Event,
+    Judgement,
     Place,
     PlaceMention,
     Rejected,
@@ -30,7 +32,7 @@ def claim_row(claim: Claim, document: Document, *, event: str | None) -> Row:
         "agent": [_actor(mention) for mention in claim.agent],
         "patient": [_actor(mention) for mention in claim.patient],
         "place": [_mention(mention) for mention in claim.place],
-        "when": {"text": claim.when.text, "start": claim.when.start_iso(), "end": _iso(claim.when.end)},
+        "when": {"text": claim.when.text, "start": claim.when.start_iso(), "end": iso(claim.when.end)},
         "status": claim.status.value,
         "source": None if claim.source is None else _actor(claim.source),
         "count": [
@@ -74,8 +76,8 @@ def event_row(event: Event) -> Row:
         "patient": list(event.patient),
         "place": None if event.place is None else place_row(event.place),
         "relation": event.relation.value,
-        "from": _iso(event.start),
-        "to": _iso(event.end),
+        "from": iso(event.start),
+        "to": iso(event.end),
         "status": event.status.value,
         "counts": [
             {"of": tally.of, "low": tally.low, "best": tally.best, "high": tally.high}
@@ -84,7 +86,7 @@ def event_row(event: Event) -> Row:
         "claims": list(event.claims),
         "sources": list(event.sources),
         "disputes": [dispute_row(dispute) for dispute in event.disputes],
-        "known_from": _iso(event.known_from),
+        "known_from": iso(event.known_from),
     }
 
 
@@ -93,15 +95,15 @@ def control_row(control: Control) -> Row:
     return {
         "place": place_row(control.place),
         "holder": control.holder,
-        "from": _iso(control.start),
-        "to": _iso(control.end),
+        "from": iso(control.start),
+        "to": iso(control.end),
         "status": control.status.value,
         "belief": round(control.belief, 4),
         "basis": control.basis.value,
         "carried_days": control.carried_days,
         "account": control.account.value,
         "events": list(control.events),
-        "known_from": _iso(control.known_from),
+        "known_from": iso(control.known_from),
     }
 
 
@@ -155,6 +157,18 @@ def dispute_row(dispute: Dispute) -> Row:
     }
 
 
+def judgement_row(judgement: Judgement) -> Row:
+    """Return what a person decided: one flat object, as files carry it."""
+    return to_row(judgement)
+
+
+def judged_row(judgement: Judgement, *, standing: str) -> Row:
+    """Return what a person decided, and whether it is obeyed."""
+    row = to_row(judgement)
+    own = {name: row.pop(name) for name in ("id", "verdict", "author", "moment", "note")}
+    return {**own, "standing": standing, "decision": row}
+
+
 def rejected_row(rejected: Rejected) -> Row:
     """Return an input that could not be used."""
     return {"ref": rejected.ref, "stage": rejected.stage, "reason": rejected.reason}
@@ -191,7 +205,7 @@ def _report(document: Document) -> Row:
 
 
 def _related(title: str, day: object, ref: str | None) -> Row:
-    return {"title": title, "date": _iso(day), "ref": ref}
+    return {"title": title, "date": iso(day), "ref": ref}
 
 
 def _actor(mention: ActorMention) -> Row:
@@ -211,5 +225,6 @@ def _mention(mention: PlaceMention) -> Row:
     }
 
 
-def _iso(day: object) -> str | None:
+def iso(day: object) -> str | None:
+    """Return a day as ISO 8601 has it; None for none."""
     return None if day is None else str(day)

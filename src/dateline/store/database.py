@@ -27,7 +27,7 @@ from sqlalchemy.exc import DBAPIError
 
 from dateline.errors import StoreError
 from dateline.ids import DocumentId, PlaceId, is_headline
-from dateline.model import Claim, Control, Document, Event, Place, Rejected
+from dateline.model import Claim, Control, Document, Event, Judgement, Place, Rejected
 from dateline.store import rows, schema
 from dateline.store.protocol import Conclusions, Filter, Read, Stamp
 
@@ -105,11 +105,25 @@ class Database:
             _insert(connection, schema.claim_places, _each(rows.claim_places, claims))
             _upsert(connection, schema.rejected, [_rejected_row(item) for item in rejected])
 
+    def append(self, judgements: Sequence[Judgement]) -> int:
+        """Keep what persons decided; return how many are new. What is kept already is left as it is."""
+        given = {one.id: rows.judgement_row(one) for one in judgements}
+        held = schema.judgements.c.id
+        with self._writing() as connection:
+            known = set(connection.scalars(select(held).where(held.in_(given))))
+            new = [row for id_, row in given.items() if id_ not in known]
+            _insert(connection, schema.judgements, new)
+        return len(new)
+
     def fingerprint(self) -> str:
-        """Return a digest of all documents and claims."""
+        """Return a digest of all documents, claims and judgements."""
         total = hashlib.sha256()
         for id_, stamp in sorted(self.stamps().items()):
             total.update(f"{id_} {stamp.digest} {stamp.version}\n".encode())
+        judged = schema.judgements.c.id
+        with self._reading() as connection:
+            for id_ in connection.scalars(select(judged).order_by(judged)):
+                total.update(f"{id_}\n".encode())
         return total.hexdigest()
 
     def concluded(self) -> str | None:
@@ -220,6 +234,13 @@ class Database:
             places = _places(connection)
             return [rows.to_control(row, places) for row in connection.execute(query).mappings()]
 
+    def judgements(self) -> list[Judgement]:
+        """Return what persons decided, by moment and id."""
+        table = schema.judgements.c
+        query = select(schema.judgements).order_by(table.moment, table.id)
+        with self._reading() as connection:
+            return [rows.to_judgement(row) for row in connection.execute(query).mappings()]
+
     def places(self) -> list[Place]:
         """Return every place that a claim, an event or control names, by id."""
         with self._reading() as connection:
@@ -244,6 +265,7 @@ class Database:
             "places": select(func.count(schema.control.c.place.distinct())),
             "disputes": select(func.count()).select_from(schema.disputes),
             "rejected": select(func.count()).select_from(schema.rejected),
+            "judgements": select(func.count()).select_from(schema.judgements),
         }
         with self._reading() as connection:
             return {noun: connection.scalar(query) or 0 for noun, query in wanted.items()}

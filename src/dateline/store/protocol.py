@@ -14,6 +14,7 @@ from dateline.model import (
     ControlStatus,
     Document,
     Event,
+    Judgement,
     Place,
     Rejected,
 )
@@ -91,8 +92,16 @@ class Store(Protocol):
         """
         ...
 
+    def append(self, judgements: Sequence[Judgement]) -> int:
+        """Keep what persons decided, in one transaction; return how many the store did not hold yet."""
+        ...
+
+    def judgements(self) -> list[Judgement]:
+        """Return what persons decided, by moment and id."""
+        ...
+
     def fingerprint(self) -> str:
-        """Return a digest of all documents and claims: it changes whenever the conclusions may."""
+        """Return a digest of documents, claims and judgements: it changes whenever the conclusions may."""
         ...
 
     def concluded(self) -> str | None:

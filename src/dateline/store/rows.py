@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
+from dateline import judgements
 from dateline.ids import ActorId, ClaimId, DocumentId, EventId, PlaceId
 from dateline.model import (
     Account,
@@ -22,6 +23,7 @@ from dateline.model import (
     Document,
     Event,
     Grain,
+    Judgement,
     Moment,
     Place,
     PlaceMention,
@@ -397,3 +399,18 @@ def to_control(row: Row, places: Places) -> Control:
         claims=tuple(ClaimId(claim) for claim in row["claims"]),
         known_from=row["known_from"],
     )
+
+
+# ----------------------------------------------------------------------------------------------- Judgements
+
+
+def judgement_row(judgement: Judgement) -> dict[str, Any]:
+    """Return the row of a judgement; its decision goes into the JSON column."""
+    row = judgements.to_row(judgement)
+    own = {name: row.pop(name) for name in ("id", "verdict", "author", "moment", "note")}
+    return {**own, "decision": row}
+
+
+def to_judgement(row: Row) -> Judgement:
+    """Return the judgement of a row."""
+    return judgements.from_row({**row["decision"], **{key: row[key] for key in row if key != "decision"}})

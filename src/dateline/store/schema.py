@@ -14,7 +14,7 @@ from sqlalchemy import (
     Text,
 )
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration: what a record must be at to be read by this version."""
 
 WORDS = Text().with_variant(Text(collation="C"), "postgresql")
@@ -128,6 +128,20 @@ rejected = Table(
     Column("stage", WORDS, primary_key=True),
     Column("reason", WORDS, nullable=False),
 )
+
+# --------------------------------------------------------------------------------- What persons decided
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", WORDS, primary_key=True),
+    Column("verdict", WORDS, nullable=False),
+    Column("author", WORDS, nullable=False),
+    Column("moment", WORDS, nullable=False, index=True),
+    Column("note", WORDS, nullable=False),
+    Column("decision", JSON, nullable=False),
+)
+"""Appended to, and never changed. It points to no other table: a claim may go, what was said of it stays."""
 
 # ------------------------------------------------------------------------- What follows from all of them
 

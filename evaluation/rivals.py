@@ -94,7 +94,8 @@ def nearest_centre(
         span = {day for other in near for day in own[other]}
         copied[place] = {
             day: next(
-                (own[other].get(day, UNKNOWN) for other in near if day in fresh[other]), days.get(day, UNKNOWN)
+                (own[other].get(day, UNKNOWN) for other in near if day in fresh[other]),
+                days.get(day, UNKNOWN),
             )
             for day in sorted(span)
         }

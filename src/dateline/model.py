@@ -498,6 +498,15 @@ class Account(StrEnum):
     """Nobody says anything."""
 
 
+class Contest(StrEnum):
+    """In what sense a place is contested."""
+
+    FIGHTING = "fighting"
+    """Reports tell that it is fought over, or that sides have parts of it."""
+    ACCOUNTS = "accounts"
+    """Reports give all of it to one side and to another; none tells of a fight."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Control:
     """Who held one place over one interval of days."""
@@ -526,6 +535,8 @@ class Control:
     """The claims it rests on."""
     known_from: date | None
     """Publication day of the first report that told of it; None when undated."""
+    contest: Contest | None = None
+    """In what sense it is contested; None when it is not."""
 
 
 # ------------------------------------------------------------------------------------------------ on a map

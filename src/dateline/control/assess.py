@@ -6,8 +6,10 @@ from dateline.actors import ActorTable
 from dateline.control.chain import believe
 from dateline.control.intervals import intervals
 from dateline.control.observe import observe
+from dateline.control.signs import Sense
+from dateline.errors import UsageError
 from dateline.ids import ClaimId, DocumentId
-from dateline.model import Claim, Control, Document, Event
+from dateline.model import Claim, Control, Document, Event, Place
 
 
 def assess(
@@ -32,6 +34,19 @@ def assess(
     return tuple(
         row
         for place in sorted(signs)
-        if any(sign.side for sign in signs[place])
-        for row in intervals(places[place], believe(signs[place]), signs[place], actors=actors)
+        if any(sign.side and sign.sense is not Sense.NOT_HELD for sign in signs[place])
+        for row in intervals(
+            places[place],
+            believe(signs[place], government=_government(places[place], actors)),
+            signs[place],
+            actors=actors,
+        )
     )
+
+
+def _government(place: Place, actors: ActorTable) -> str | None:
+    """Return the side of the government of the state in which a place lies; None when unknown."""
+    try:
+        return None if place.country is None else actors.side(actors.branch(place.country, "government"))
+    except UsageError:
+        return None

@@ -4,9 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dateline.actors import ActorTable
-from dateline.control.case import Case, case_of, sides_of
+from dateline.control.case import Case, case_of, grip_of, sides_of
 from dateline.control.rules import is_fall, signs_of
 from dateline.control.signs import Sign
+from dateline.control.wording import is_other
 from dateline.ids import ClaimId, DocumentId, PlaceId
 from dateline.model import Claim, ClaimStatus, ClaimType, Document, Event, Place, Relation
 
@@ -33,17 +34,24 @@ def observe(
     )
     takers: dict[DocumentId, Counter[str]] = defaultdict(Counter)
     losers: dict[DocumentId, Counter[str]] = defaultdict(Counter)
+    acts: dict[str, Counter[ClaimType]] = defaultdict(Counter)
+    grip: dict[str, float] = {}
     for event in sorted(events, key=lambda event: event.id):
         for claim_id in event.claims:
             claim = claims.get(claim_id)
             if claim is None:
                 continue
+            for side in sides_of(claim.agent, actors):
+                acts[side][claim.type] += 1
             if claim.type in _CHANGES:
                 takers[claim.document].update(sides_of(claim.agent, actors))
                 losers[claim.document].update(sides_of(claim.patient, actors))
             for mention in claim.place:
                 place = mention.place
                 if place is None or mention.relation is not Relation.IN or place.kind in _NOWHERE_KINDS:
+                    continue
+                report = documents.get(claim.document)
+                if report is not None and is_other(mention, report.text):
                     continue
                 places[place.id] = place
                 case = case_of(
@@ -56,10 +64,12 @@ def observe(
                     falls=falls[place.id],
                     takers=takers[claim.document],
                     losers=losers[claim.document],
+                    grip=grip,
                 )
                 cases[place.id].append(case)
                 if claim.type in (ClaimType.CAPTURE, ClaimType.HOLD):
                     weights[place.id].update([*case.agents, *case.patients])
+    grip.update(grip_of(acts))
     settled = {place: list(_settled(cases[place])) for place in cases}
     for place_id, found in settled.items():
         for case in found:

@@ -20,10 +20,6 @@ OWN_SIDE = 0.75
 ENEMY = 0.95
 """The side that loses by it."""
 
-SAYS_NOTHING = 1 / 3
-"""What a misread claim is worth: no evidence for its side and none against it, as a town has three states at
-least: a side has it, several do, somebody else has it."""
-
 _STATUS = {
     ClaimStatus.HAPPENED: 1.0,
     ClaimStatus.ONGOING: 1.0,
@@ -34,18 +30,21 @@ _STATUS = {
 """A claim that hedges counts for less; plans and denials say something else, and say it fully."""
 
 
-def credence(claim: Claim, voice: Voice, *, gains: str | None, loses: str | None) -> float:
-    """Return the probability, 0 to 1, that what a claim says of control is right.
+def trust(voice: Voice, *, gains: str | None, loses: str | None) -> float:
+    """Return the probability, 0 to 1, that a voice is right on who has a place.
 
     Args:
-        claim: the claim.
         voice: whose word it is.
-        gains: the side that the claim favours; None when none.
-        loses: the side that it disfavours; None when none.
+        gains: the side that is favoured; None when none.
+        loses: the side that is disfavoured; None when none.
     """
-    trust = OUTLET
     if voice.side is not None and voice.side == gains:
-        trust = OWN_SIDE
-    elif voice.side is not None and voice.side == loses:
-        trust = ENEMY
-    return claim.confidence * trust * _STATUS[claim.status] + (1 - claim.confidence) * SAYS_NOTHING
+        return OWN_SIDE
+    if voice.side is not None and voice.side == loses:
+        return ENEMY
+    return OUTLET
+
+
+def reading(claim: Claim) -> float:
+    """Return the probability, 0 to 1, that a claim says what was read out of it, and says it as so."""
+    return claim.confidence * _STATUS[claim.status]

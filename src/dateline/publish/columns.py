@@ -99,7 +99,7 @@ COLUMNS: Mapping[str, Columns] = {
     },
     "control": {
         **_place(),
-        **_fields("holder from to status belief basis carried_days account events known_from"),
+        **_fields("holder from to status belief basis carried_days account contest events known_from"),
     },
     "areas": AREA,
     "rejected": _fields("ref stage reason"),

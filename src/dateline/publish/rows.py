@@ -100,6 +100,7 @@ def control_row(control: Control) -> Row:
         "basis": control.basis.value,
         "carried_days": control.carried_days,
         "account": control.account.value,
+        "contest": control.contest and control.contest.value,
         "events": list(control.events),
         "known_from": _iso(control.known_from),
     }

@@ -539,6 +539,30 @@ class Control:
     """In what sense it is contested; None when it is not."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reliability:
+    """How far one voice is believed on who has a place, and how often the record bears it out."""
+
+    voice: str
+    """Slug of the party that speaks, or the name of the outlet."""
+    side: ActorId | None
+    """The side whose word it is; None for an outlet of no party."""
+    trust: float
+    """Probability, 0 to 1, that it is right on others."""
+    trust_on_victory: float
+    """The same of what its own side gains; as on others for a voice of no side."""
+    trust_on_loss: float
+    """The same of what its own side loses."""
+    is_set: bool
+    """Whether a person set it."""
+    says: int
+    """How many of its claims say that a side has a place, or takes it."""
+    borne_out: int
+    """How many of them agree with what the record concludes of their place and day."""
+    gainsaid: int
+    """How many of them give the place to another side than the record does."""
+
+
 # ------------------------------------------------------------------------------------------------ on a map
 
 Ring = tuple[tuple[float, float], ...]

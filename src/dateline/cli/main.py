@@ -22,6 +22,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "claims": "List what reports say, sentence by sentence.",
         "documents": "List the reports.",
         "rejected": "List the inputs that could not be used.",
+        "voices": "List how far each voice is believed on who held what.",
         "summary": "Count what the record holds.",
         "serve": "Serve the record as a page with a map.",
         "extract": "Print the claims of some inputs, without a record.",

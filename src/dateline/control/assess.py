@@ -7,6 +7,7 @@ from dateline.control.chain import believe
 from dateline.control.intervals import intervals
 from dateline.control.observe import observe
 from dateline.control.signs import Sense
+from dateline.control.trust import NOTHING_GIVEN
 from dateline.errors import UsageError
 from dateline.ids import ClaimId, DocumentId
 from dateline.model import Claim, Control, Document, Event, Place
@@ -18,6 +19,7 @@ def assess(
     documents: Mapping[DocumentId, Document],
     *,
     actors: ActorTable,
+    trust: Mapping[str, float] = NOTHING_GIVEN,
 ) -> tuple[Control, ...]:
     """Return who held each place on which days, sorted by place id and start.
 
@@ -29,8 +31,9 @@ def assess(
         claims: the claims that they rest on, by id.
         documents: the reports that make the claims.
         actors: the parties and their sides.
+        trust: per voice the trust that a person set, 0 to 1.
     """
-    places, signs = observe(events, claims, documents, actors=actors)
+    places, signs = observe(events, claims, documents, actors=actors, given=trust)
     return tuple(
         row
         for place in sorted(signs)

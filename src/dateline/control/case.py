@@ -50,6 +50,8 @@ class Case:
     """Whether the claim is of a part of the place only."""
     grip: Mapping[str, float]
     """Per side how far it is one that holds ground, 0 to 1; see :func:`grip_of`."""
+    given: Mapping[str, float]
+    """Per voice the trust that a person set."""
 
     @property
     def agent(self) -> str | None:
@@ -109,7 +111,7 @@ class Case:
             first=first,
             last=last,
             reading=share * self._read(sense, side or ""),
-            trust=trust(self.voice, gains=gains, loses=loses),
+            trust=trust(self.voice, gains=gains, loses=loses, given=self.given),
             spread=spread,
             voice=self.voice,
             actors=actors,
@@ -156,6 +158,7 @@ def case_of(
     takers: Mapping[str, int],
     losers: Mapping[str, int],
     grip: Mapping[str, float],
+    given: Mapping[str, float],
 ) -> Case:
     """Return the case of one claim of an event about one of its places.
 
@@ -170,6 +173,7 @@ def case_of(
         takers: see :attr:`Case.takers`.
         losers: see :attr:`Case.losers`.
         grip: see :attr:`Case.grip`.
+        given: see :attr:`Case.given`.
     """
     document = documents.get(claim.document)
     text = document.text if document is not None else ""
@@ -192,6 +196,7 @@ def case_of(
         former=claim.type is ClaimType.HOLD and is_former(claim, text),
         part=is_part(claim, mention, text),
         grip=grip,
+        given=given,
     )
 
 

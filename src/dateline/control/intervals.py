@@ -197,7 +197,7 @@ def _forget(labels: Labels, beliefs: Beliefs, signs: Sequence[Sign]) -> Labels:
 
 
 def _unless_told(labels: Labels, beliefs: Beliefs, signs: Sequence[Sign]) -> Labels:
-    """Let nothing be contested far from a report, nor on the word of one: fights at the gates are no contest."""
+    """Let nothing be contested far from a report, nor on the word of one: a fight at the gates is none."""
     labels = labels.copy()
     contested, unknown = len(beliefs.states) - 2, len(beliefs.states) - 1
     labels[(labels == contested) & ~_reached(beliefs, signs)] = unknown

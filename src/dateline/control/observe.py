@@ -7,6 +7,7 @@ from dateline.actors import ActorTable
 from dateline.control.case import Case, case_of, grip_of, sides_of
 from dateline.control.rules import is_fall, signs_of
 from dateline.control.signs import Sign
+from dateline.control.trust import NOTHING_GIVEN
 from dateline.control.wording import is_other
 from dateline.ids import ClaimId, DocumentId, PlaceId
 from dateline.model import Claim, ClaimStatus, ClaimType, Document, Event, Place, Relation
@@ -24,8 +25,17 @@ def observe(
     documents: Mapping[DocumentId, Document],
     *,
     actors: ActorTable,
+    given: Mapping[str, float] = NOTHING_GIVEN,
 ) -> tuple[dict[PlaceId, Place], dict[PlaceId, list[Sign]]]:
-    """Return the places that the claims of the events name, and the signs of who had each."""
+    """Return the places that the claims of the events name, and the signs of who had each.
+
+    Args:
+        events: the events.
+        claims: the claims that they rest on.
+        documents: the reports that make the claims.
+        actors: the parties and their sides.
+        given: per voice the trust that a person set.
+    """
     places: dict[PlaceId, Place] = {}
     cases: dict[PlaceId, list[Case]] = defaultdict(list)
     weights: dict[PlaceId, Counter[str]] = defaultdict(Counter)
@@ -65,6 +75,7 @@ def observe(
                     takers=takers[claim.document],
                     losers=losers[claim.document],
                     grip=grip,
+                    given=given,
                 )
                 cases[place.id].append(case)
                 if claim.type in (ClaimType.CAPTURE, ClaimType.HOLD):

@@ -84,6 +84,7 @@ CLAIM: Columns = {
     **_fields("event confidence sentence trigger sentence_start trigger_start"),
 }
 
+VOICE: Columns = _fields("voice side trust trust_on_victory trust_on_loss set says borne_out gainsaid")
 AREA: Columns = {**_fields("holder status belief km2"), "places": each("places", "name")}
 
 COLUMNS: Mapping[str, Columns] = {
@@ -102,6 +103,7 @@ COLUMNS: Mapping[str, Columns] = {
         **_fields("holder from to status belief basis carried_days account contest events known_from"),
     },
     "areas": AREA,
+    "voices": VOICE,
     "rejected": _fields("ref stage reason"),
 }
 """What to tabulate of each noun, for files."""
@@ -135,6 +137,7 @@ GLANCE: Mapping[str, Columns] = {
     },
     "control": {"place": field("place", "name"), **_fields("holder from to status belief basis")},
     "areas": AREA,
+    "voices": VOICE,
     "rejected": _fields("ref stage reason"),
 }
 """What to show of each noun on a terminal of 80 columns."""

@@ -13,6 +13,7 @@ from dateline.model import (
     Place,
     PlaceMention,
     Rejected,
+    Reliability,
     Span,
 )
 
@@ -153,6 +154,21 @@ def dispute_row(dispute: Dispute) -> Row:
         "positions": [
             {"value": position.value, "claims": list(position.claims)} for position in dispute.positions
         ],
+    }
+
+
+def reliability_row(one: Reliability) -> Row:
+    """Return how far a voice is believed."""
+    return {
+        "voice": one.voice,
+        "side": one.side,
+        "trust": one.trust,
+        "trust_on_victory": one.trust_on_victory,
+        "trust_on_loss": one.trust_on_loss,
+        "set": one.is_set,
+        "says": one.says,
+        "borne_out": one.borne_out,
+        "gainsaid": one.gainsaid,
     }
 
 

@@ -137,7 +137,7 @@ GLANCE: Mapping[str, Columns] = {
     },
     "control": {"place": field("place", "name"), **_fields("holder from to status belief basis")},
     "areas": AREA,
-    "voices": VOICE,
+    "voices": _fields("voice side trust says borne_out gainsaid"),
     "rejected": _fields("ref stage reason"),
 }
 """What to show of each noun on a terminal of 80 columns."""

@@ -16,7 +16,7 @@ REPORTS ?= sample/reports
 PYTEST := $(BIN)/python -m pytest
 WEB := $(shell find web -type f ! -path '*/node_modules/*' 2>/dev/null)
 
-.PHONY: help demo test test-all check format eval eval-documents eval-language eval-timex eval-claims eval-elsewhere eval-peacetime eval-calibration eval-events eval-control bench bench-tiers borders lock clean
+.PHONY: help demo test test-all check format eval eval-documents eval-language eval-timex eval-claims eval-elsewhere eval-peacetime eval-calibration eval-events eval-control eval-history bench bench-tiers borders lock clean
 
 help:
 	@echo 'make demo       read sample/ into a record, ask it a question, show it as a page (SERVE=0: no page)'
@@ -77,7 +77,7 @@ format: $(VENV)/locked
 
 # ------------------------------------------------------------------------------------------------ figures
 
-eval: eval-documents eval-language eval-timex eval-claims eval-elsewhere eval-peacetime eval-calibration eval-events eval-control
+eval: eval-documents eval-language eval-timex eval-claims eval-elsewhere eval-peacetime eval-calibration eval-events eval-control eval-history
 
 eval-documents: $(VENV)/installed
 	$(BIN)/python -m evaluation.documents $(GOLD)/dev/seeds
@@ -109,6 +109,10 @@ eval-events: $(VENV)/installed
 
 eval-control: $(VENV)/installed
 	$(BIN)/python -m evaluation.control $(GOLD)/dev
+
+# The known history of 42 places against what raw reports lead to; the first run reads them, about a minute.
+eval-history: $(VENV)/installed
+	$(BIN)/python -m evaluation.history --shared $(GOLD)/.. --rivals
 
 bench: $(VENV)/installed
 	$(BIN)/python -m evaluation.reading $(REPORTS) --workers 1

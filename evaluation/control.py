@@ -1,11 +1,11 @@
 """Measure who held what on coded reports: the coded claims through fuse and assess, against the coded holds.
 
-usage: python -m evaluation.control GOLD [--misses] [--alone]
+usage: python -m evaluation.control GOLD [--misses] [--alone] [--rival NAME]
 
 Each coded hold (place, holder, from, to) is compared on the days strictly inside it, up to 60 days from an
 end that is given: a side counts as right for any of its commands. Holds of places that no claim of the
 report places are left out. Prints the share of hold-days right, wrong, contested and not known. ``--alone``
-assesses each report by itself, as it was coded.
+assesses each report by itself, as it was coded; ``--rival`` concludes in a simpler way; see ``rivals.py``.
 """
 
 import argparse
@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.coded import Coded, coded_reports, first_day, last_day, place_id
+from evaluation.rivals import RIVALS, Rival, the_model
 
 from dateline.actors import ActorTable, load_actors
-from dateline.control import assess, in_force
+from dateline.control import in_force
 from dateline.events import fuse
 from dateline.ids import ActorId
 from dateline.model import Control, ControlStatus
@@ -27,12 +28,14 @@ from dateline.model import Control, ControlStatus
 _REACH_DAYS = 60
 
 
-def timeline(reports: Sequence[Coded], actors: ActorTable) -> tuple[Control, ...]:
+def timeline(
+    reports: Sequence[Coded], actors: ActorTable, conclude: Rival = the_model
+) -> tuple[Control, ...]:
     """Return the control that the coded claims of some reports lead to."""
     documents = {report.document.id: report.document for report in reports}
     claims = {claim.id: claim for report in reports for claim in report.claims}
     events = fuse(claims.values(), documents, actors=actors)
-    return assess(events, claims, documents, actors=actors)
+    return conclude(events, claims, documents, actors)
 
 
 def days_of(hold: dict[str, Any], published: date | None) -> Iterator[date]:
@@ -84,14 +87,16 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--alone", action="store_true")
+    parser.add_argument("--rival", choices=list(RIVALS), default="the model")
     args = parser.parse_args(argv)
     actors = load_actors()
     reports = list(coded_reports(args.gold))
-    together = () if args.alone else timeline(reports, actors)
+    conclude = RIVALS[args.rival]
+    together = () if args.alone else timeline(reports, actors, conclude)
     share: Counter[str] = Counter()
     holds: Counter[str] = Counter()
     for report in reports:
-        rows = timeline([report], actors) if args.alone else together
+        rows = timeline([report], actors, conclude) if args.alone else together
         per_hold: dict[int, tuple[dict[str, Any], Counter[str]]] = {}
         for verdict, hold in verdicts(report, rows, actors):
             per_hold.setdefault(id(hold), (hold, Counter()))[1][verdict] += 1

@@ -529,6 +529,15 @@ class Account(StrEnum):
     """Nobody says anything."""
 
 
+class Contest(StrEnum):
+    """In what sense a place is contested."""
+
+    FIGHTING = "fighting"
+    """Reports tell that it is fought over, or that sides have parts of it."""
+    ACCOUNTS = "accounts"
+    """Reports give all of it to one side and to another; none tells of a fight."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Control:
     """Who held one place over one interval of days."""
@@ -557,6 +566,32 @@ class Control:
     """The claims it rests on."""
     known_from: date | None
     """Publication day of the first report that told of it; None when undated."""
+    contest: Contest | None = None
+    """In what sense it is contested; None when it is not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reliability:
+    """How far one voice is believed on who has a place, and how often the record bears it out."""
+
+    voice: str
+    """Slug of the party that speaks, or the name of the outlet."""
+    side: ActorId | None
+    """The side whose word it is; None for an outlet of no party."""
+    trust: float
+    """Probability, 0 to 1, that it is right on others."""
+    trust_on_victory: float
+    """The same of what its own side gains; as on others for a voice of no side."""
+    trust_on_loss: float
+    """The same of what its own side loses."""
+    is_set: bool
+    """Whether a person set it."""
+    says: int
+    """How many of its claims say that a side has a place, or takes it."""
+    borne_out: int
+    """How many of them agree with what the record concludes of their place and day."""
+    gainsaid: int
+    """How many of them give the place to another side than the record does."""
 
 
 # ------------------------------------------------------------------------------------------------ on a map

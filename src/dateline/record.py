@@ -50,6 +50,7 @@ from dateline.model import (
     Judgement,
     Place,
     Rejected,
+    Reliability,
 )
 from dateline.review import Held, Question, WhatIf, questions, ranked
 from dateline.stages import Stages
@@ -198,7 +199,8 @@ class Record:
         return self._store.concluded() == self._basis()
 
     def _basis(self) -> str:
-        return f"{__version__} {self._store.fingerprint()}"
+        trusted = " ".join(f"{voice}={share:g}" for voice, share in sorted(self._stages.trust.items()))
+        return f"{__version__} {self._store.fingerprint()} {trusted}".rstrip()
 
     # -------------------------------------------------------------------------------------------- listings
 
@@ -258,6 +260,12 @@ class Record:
             known_by: take only reports published until this day; None for all.
         """
         return list(self._stages.areas(self.control(on=on, known_by=known_by)))
+
+    def voices(self) -> list[Reliability]:
+        """Return how far each voice is believed on who has a place, by how much it tells."""
+        documents = {document.id: document for document in self._store.documents()}
+        claims = {claim.id: claim for claim in self._store.claims()}
+        return list(self._stages.voices(self._store.events(), claims, documents, self._store.control()))
 
     def rejected(self) -> list[Rejected]:
         """Return the inputs that could not be used, each with the reason."""

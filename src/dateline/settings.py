@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
@@ -38,6 +38,8 @@ class Settings(BaseSettings):
     """Which paragraphs are parsed: ``all``, or ``likely``, those whose words may tell of an event."""
     author: str | None = None
     """Who judges, as ``dateline review`` keeps it; none for the name of the system's user."""
+    trust: dict[str, Annotated[float, Field(gt=0, lt=1)]] = Field(default_factory=dict)
+    """Per voice, as ``dateline voices`` names it, the probability that it is right on who has a place."""
     host: str = "127.0.0.1"
     """Address that ``dateline serve`` listens on."""
     port: int = Field(default=8000, ge=0, le=65535)

@@ -6,7 +6,7 @@ hold no more than names; what is heavy is loaded once in each process.
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, TextIO, TypeVar
@@ -15,7 +15,18 @@ from dateline.answer import Grounds
 from dateline.errors import FetchError, SourceError, UsageError
 from dateline.ids import UNLISTED, UNSPECIFIED, ActorId, ClaimId, DocumentId
 from dateline.judgements import Finder, Ties, in_force, on_claims
-from dateline.model import Area, Claim, Control, Document, Event, Input, Judgement, Rejected, Ruling
+from dateline.model import (
+    Area,
+    Claim,
+    Control,
+    Document,
+    Event,
+    Input,
+    Judgement,
+    Rejected,
+    Reliability,
+    Ruling,
+)
 from dateline.version import __version__
 
 if TYPE_CHECKING:
@@ -51,6 +62,8 @@ class Stages:
     """What parses the text: ``dateline``, or ``spacy:NAME`` for a spaCy package or folder."""
     parse: str = Parse.ALL
     """Which paragraphs are parsed: ``all``, or ``likely``, those whose words may tell of an event."""
+    trust: Mapping[str, float] = field(default_factory=dict)
+    """Per voice the probability, 0 to 1, that it is right on who has a place; others have the usual one."""
 
     def version(self) -> str:
         """Return who extracts claims, as the record keeps it.
@@ -137,7 +150,19 @@ class Stages:
         """Events → Control; rulings are what persons decided, and hold."""
         from dateline.control import assess
 
-        return assess(events, claims, documents, actors=self.actors(), rulings=rulings)
+        return assess(events, claims, documents, actors=self.actors(), rulings=rulings, trust=self.trust)
+
+    def voices(
+        self,
+        events: Iterable[Event],
+        claims: Mapping[ClaimId, Claim],
+        documents: Mapping[DocumentId, Document],
+        control: Iterable[Control],
+    ) -> tuple[Reliability, ...]:
+        """Return how far each voice is believed on who has a place, and how often it is borne out."""
+        from dateline.control.voices import voices
+
+        return voices(events, claims, documents, control, actors=self.actors(), given=self.trust)
 
     def areas(self, control: Iterable[Control]) -> tuple[Area, ...]:
         """Return the ground that each side has on a day, given the intervals in force on it."""

@@ -153,15 +153,19 @@ def test_a_part_of_a_town_makes_it_contested() -> None:
         told(
             "IS holds Mosul.", "hold", agent="islamic-state", place=MOSUL, on="2016-10-20", status="ongoing"
         ),
-        told(
-            "Forces retook the eastern districts of Mosul.",
-            "capture",
-            trigger="retook",
-            agent="iraq-forces",
-            patient="islamic-state",
-            place=MOSUL,
-            on="2016-11-02",
-            start="2016-11-01",
+        *(
+            told(
+                "Forces retook the eastern districts of Mosul.",
+                "capture",
+                by=paper,
+                trigger="retook",
+                agent="iraq-forces",
+                patient="islamic-state",
+                place=MOSUL,
+                on="2016-11-02",
+                start="2016-11-01",
+            )
+            for paper in ("Agency", "Daily")
         ),
     )
     assert (holder(rows, MOSUL, "2016-11-01") or "").startswith("contested")

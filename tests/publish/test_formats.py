@@ -31,6 +31,7 @@ from dateline.model import (
     Rejected,
     Related,
     Relation,
+    Reliability,
     Ruling,
     Span,
     When,
@@ -48,6 +49,7 @@ from dateline.publish.rows import (
     evidence_row,
     judged_row,
     rejected_row,
+    reliability_row,
     sourced_claim_row,
 )
 from dateline.review import About, Question, question_row
@@ -80,6 +82,19 @@ def control(document: Document, claim: Claim) -> Control:
     return stages.assess(events, {claim.id: claim}, {document.id: document})[0]
 
 
+RELIABLE = Reliability(
+    voice="Tigris Wire",
+    side=None,
+    trust=0.85,
+    trust_on_victory=0.75,
+    trust_on_loss=0.95,
+    is_set=False,
+    says=3,
+    borne_out=2,
+    gainsaid=1,
+)
+
+
 def around(control: Control) -> Area:
     """Return a triangle of ground around the place of an interval."""
     place = control.place
@@ -103,6 +118,7 @@ def rows_of(noun: str, document: Document, claim: Claim, control: Control) -> li
         "events": [event_row(event)],
         "control": [control_row(control)],
         "areas": [area_row(around(control))],
+        "voices": [reliability_row(RELIABLE)],
         "rejected": [rejected_row(Rejected(ref="a.txt", stage="read", reason="empty"))],
         "judgements": [judged_row(ruled(control.place), standing="in_force")],
         "questions": [question_row(who_held(control.place))],
@@ -225,7 +241,7 @@ def test_every_noun_comes_in_every_format_that_can_hold_it(
     assert json.loads(written(rows, noun, "json")) == rows
     (cells,) = csv.DictReader(io.StringIO(written(rows, noun, "csv")))
     assert list(cells) == list(COLUMNS[noun])
-    if noun in ("documents", "rejected", "judgements"):
+    if noun in ("documents", "rejected", "judgements", "voices"):
         with pytest.raises(UsageError, match="have no place"):
             written(rows, noun, "geojson")
     else:

@@ -39,6 +39,7 @@ def test_a_record_of_the_first_version_is_brought_up_to_date(
     engine = create_engine(url_of(location))
     with engine.begin() as connection:
         connection.execute(text("DROP TABLE judgements"))
+        connection.execute(text("ALTER TABLE control DROP COLUMN contest"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
         connection.execute(text("INSERT INTO meta (key, value) VALUES ('kept', 'yes')"))
     engine.dispose()

@@ -24,6 +24,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "documents": "List the reports.",
         "rejected": "List the inputs that could not be used.",
         "review": "List what most needs a person, and keep what persons decide.",
+        "voices": "List how far each voice is believed on who held what.",
         "summary": "Count what the record holds.",
         "serve": "Serve the record as a page with a map.",
         "extract": "Print the claims of some inputs, without a record.",

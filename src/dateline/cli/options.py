@@ -111,5 +111,7 @@ def open_record(location: str | None, *, create: bool = False) -> "Record":
     """Open the record that a flag, the environment or ``dateline.toml`` names."""
     from dateline.record import Record
     from dateline.settings import load
+    from dateline.stages import Stages
 
-    return Record.open(load(record=location).record, create=create)
+    chosen = load(record=location)
+    return Record.open(chosen.record, create=create, stages=Stages(trust=chosen.trust))

@@ -59,7 +59,7 @@ def command(
     from dateline.stages import Stages, read_options
 
     chosen = load(record=record, workers=workers, language=language, parse=parse, max_bytes=max_bytes)
-    stages = Stages(language=chosen.language, parse=chosen.parse)
+    stages = Stages(language=chosen.language, parse=chosen.parse, trust=chosen.trust)
     with Record.open(chosen.record, create=True, stages=stages) as kept, _progress() as progress:
         done = kept.read(
             inputs,

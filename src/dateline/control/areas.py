@@ -92,7 +92,7 @@ def areas(
         ground = small.get(site.place.id)
         if ground is None:
             towns = [other for other in sites if other.is_town]
-            ground = _less(_ground(site, towns, borders), taken)
+            ground = _without(_ground(site, towns, borders), taken)
         holder = side(site.row.holder) or site.row.holder
         step = sum(site.row.belief >= least for least in STEPS)
         kept[holder, site.row.status, -step].append((site, ground))
@@ -107,8 +107,8 @@ def _apart(
     found = []
     for holder, status, step in sorted(kept):
         cells = kept[holder, status, step]
-        ground = _less(_union(cell for _, cell in cells), drawn)
-        drawn = _union((drawn, ground))
+        ground = _without(_union(cell for _, cell in cells), drawn)
+        drawn = _union([drawn, ground])
         sizes = [km2(cell) for _, cell in cells]
         beliefs = [site.row.belief for site, _ in cells]
         found.append(
@@ -161,7 +161,7 @@ def _ground(site: _Site, others: Iterable[_Site], borders: Borders) -> Geometry:
     if state is None:
         return cell
     home = _cell(site.at, rivals, HOME_KM)
-    within = _surface(shapely.intersection(cell, shapely.clip_by_rect(state, *shapely.bounds(cell))))
+    within = shapely.intersection(cell, state)
     return _union([within, home])
 
 
@@ -226,30 +226,29 @@ def _on_the_map(ring: Vector, centre: Vector) -> Geometry:
     lon = np.degrees(np.arctan2(ring[:, 1], ring[:, 0]))
     middle = float(np.degrees(np.arctan2(centre[1], centre[0])))
     lon = middle + (lon - middle + 180) % 360 - 180
-    polygon = _surface(shapely.make_valid(Polygon(unwrapped(np.column_stack([lon, lat])))))
+    polygon = shapely.make_valid(Polygon(unwrapped(np.column_stack([lon, lat]))))
     west, _, east, _ = shapely.bounds(polygon)
     if west >= -180 and east <= 180:
         return polygon
     world = shapely.box(-180, -90, 180, 90)
-    return _union(_surface(shapely.intersection(translate(polygon, turn), world)) for turn in (-360, 0, 360))
+    return _union(shapely.intersection(translate(polygon, turn), world) for turn in (-360, 0, 360))
 
 
 # --------------------------------------------------------------------------------- many cells
 
 
 def _union(grounds: Iterable[Geometry]) -> Geometry:
-    return _surface(shapely.union_all(list(grounds), grid_size=_GRID_DEGREES))
+    return _solid(shapely.union_all([_solid(ground) for ground in grounds], grid_size=_GRID_DEGREES))
 
 
-def _less(ground: Geometry, taken: Geometry) -> Geometry:
-    return _surface(shapely.difference(ground, taken, grid_size=_GRID_DEGREES))
+def _without(ground: Geometry, other: Geometry) -> Geometry:
+    return _solid(shapely.difference(_solid(ground), _solid(other), grid_size=_GRID_DEGREES))
 
 
-def _surface(ground: Geometry) -> Geometry:
-    """Return the polygons among what an overlay gives: lines may be left where corners fall together."""
-    return MultiPolygon(
-        [part for part in shapely.get_parts(shapely.get_parts(ground)) if isinstance(part, Polygon)]
-    )
+def _solid(ground: Geometry) -> MultiPolygon:
+    """Return the polygons alone: where two grounds touch, an overlay leaves lines and points."""
+    parts = shapely.get_parts(shapely.set_precision(ground, _GRID_DEGREES))
+    return MultiPolygon([part for part in parts if isinstance(part, Polygon)])
 
 
 def km2(ground: Geometry) -> float:

@@ -8,7 +8,9 @@ from dateline.control.intervals import intervals
 from dateline.control.observe import observe
 from dateline.control.rulings import by_place, overruled
 from dateline.control.rulings import signs_of as signs_of_rulings
-from dateline.control.signs import Sign
+from dateline.control.signs import Sense, Sign
+from dateline.control.trust import NOTHING_GIVEN
+from dateline.errors import UsageError
 from dateline.ids import ClaimId, DocumentId
 from dateline.model import Claim, Control, Document, Event, Place, Ruling
 
@@ -20,6 +22,7 @@ def assess(
     *,
     actors: ActorTable,
     rulings: Iterable[Ruling] = (),
+    trust: Mapping[str, float] = NOTHING_GIVEN,
 ) -> tuple[Control, ...]:
     """Return who held each place on which days, sorted by place id and start.
 
@@ -32,8 +35,9 @@ def assess(
         documents: the reports that make the claims.
         actors: the parties and their sides.
         rulings: what persons decided, in the order of their moments: it holds, whatever claims say.
+        trust: per voice the trust that a person set, 0 to 1.
     """
-    places, signs = observe(events, claims, documents, actors=actors)
+    places, signs = observe(events, claims, documents, actors=actors, given=trust)
     ruled = by_place(rulings)
     for place, decided in ruled.items():
         places.setdefault(place, decided[-1].place)
@@ -46,6 +50,15 @@ def assess(
 
 
 def _timeline(place: Place, signs: Sequence[Sign], actors: ActorTable) -> Iterator[Control]:
-    """Yield what the signs of a place say, if they say it of anybody."""
-    if any(sign.side for sign in signs):
-        yield from intervals(place, believe(signs), signs, actors=actors)
+    """Yield what the signs of a place say, if they say of anybody that it has the place."""
+    if any(sign.side and sign.sense is not Sense.NOT_HELD for sign in signs):
+        believed = believe(signs, government=_government(place, actors))
+        yield from intervals(place, believed, signs, actors=actors)
+
+
+def _government(place: Place, actors: ActorTable) -> str | None:
+    """Return the side of the government of the state in which a place lies; None when unknown."""
+    try:
+        return None if place.country is None else actors.side(actors.branch(place.country, "government"))
+    except UsageError:
+        return None

@@ -1,13 +1,14 @@
 """One claim about one place, with what all signs that it gives share."""
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from dateline.actors import ActorTable
 from dateline.actors.voice import Voice, voice_of
-from dateline.control.signs import Sense, Sign
-from dateline.control.trust import credence
+from dateline.control.signs import NOBODYS, Sense, Sign
+from dateline.control.trust import reading, trust
 from dateline.control.wording import is_former, is_part
 from dateline.ids import ActorId, DocumentId
 from dateline.model import ActorMention, Claim, ClaimType, Document, Event, PlaceMention
@@ -16,6 +17,9 @@ _HOLDING_KINDS = frozenset(
     {"government", "military", "police", "militia", "armed_group", "coalition", "political"}
 )
 """Kinds of actors that can have a town."""
+
+_GROUND = frozenset({ClaimType.CAPTURE, ClaimType.HOLD, ClaimType.WITHDRAW, ClaimType.ADVANCE})
+"""What only those do who are there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,10 @@ class Case:
     """Whether the words say that a hold is over."""
     part: bool
     """Whether the claim is of a part of the place only."""
+    grip: Mapping[str, float]
+    """Per side how far it is one that holds ground, 0 to 1; see :func:`grip_of`."""
+    given: Mapping[str, float]
+    """Per voice the trust that a person set."""
 
     @property
     def agent(self) -> str | None:
@@ -92,7 +100,7 @@ class Case:
         self, sense: Sense, side: str | None, first: int, last: int, share: float, *, spread: int = 1
     ) -> Iterator[Sign]:
         """Yield the sign, unless there is no side to say it of."""
-        if side is None and sense not in (Sense.SPLIT, Sense.FOUGHT):
+        if side is None and sense not in NOBODYS:
             return
         against = self.patient if side == self.agent else self.agent
         gains, loses = (against, side) if sense in (Sense.NOT_HELD, Sense.LEFT) else (side, against)
@@ -102,7 +110,8 @@ class Case:
             side=side or "",
             first=first,
             last=last,
-            credence=share * credence(self.claim, self.voice, gains=gains, loses=loses),
+            reading=share * self._read(sense, side or ""),
+            trust=trust(self.voice, gains=gains, loses=loses, given=self.given),
             spread=spread,
             voice=self.voice,
             actors=actors,
@@ -110,6 +119,31 @@ class Case:
             claim=self.claim.id,
             published=self.published,
         )
+
+    def _read(self, sense: Sense, side: str) -> float:
+        """Return the probability that the claim says of this side, and of this place, what was read."""
+        read = reading(self.claim)
+        return read * self.grip.get(side, 1.0) if sense in _HAVING else read
+
+
+_HAVING = frozenset({Sense.HELD, Sense.TAKEN, Sense.PART})
+"""What is said only of who can have a place."""
+
+_AFAR_FOR_GROUND = 2.0
+"""Strikes from the air for each act on the ground, up to which a side holds ground as any other."""
+
+
+def grip_of(acts: Mapping[str, Counter[ClaimType]]) -> dict[str, float]:
+    """Return per side how far it is one that holds ground, 0 to 1: an air force holds no town.
+
+    Args:
+        acts: per side how many claims of each type tell of it as the one that acts.
+    """
+    found = {}
+    for side, types in acts.items():
+        ground, afar = sum(types[kind] for kind in _GROUND), types[ClaimType.AIRSTRIKE]
+        found[side] = min(1.0, _AFAR_FOR_GROUND * (ground + 1) / (afar + 1))
+    return found
 
 
 def case_of(
@@ -123,6 +157,8 @@ def case_of(
     falls: Mapping[DocumentId, list[tuple[int, str | None]]],
     takers: Mapping[str, int],
     losers: Mapping[str, int],
+    grip: Mapping[str, float],
+    given: Mapping[str, float],
 ) -> Case:
     """Return the case of one claim of an event about one of its places.
 
@@ -136,6 +172,8 @@ def case_of(
         falls: see :attr:`Case.falls`.
         takers: see :attr:`Case.takers`.
         losers: see :attr:`Case.losers`.
+        grip: see :attr:`Case.grip`.
+        given: see :attr:`Case.given`.
     """
     document = documents.get(claim.document)
     text = document.text if document is not None else ""
@@ -157,6 +195,8 @@ def case_of(
         losers=losers,
         former=claim.type is ClaimType.HOLD and is_former(claim, text),
         part=is_part(claim, mention, text),
+        grip=grip,
+        given=given,
     )
 
 

@@ -1,7 +1,7 @@
 """The hidden-state model of one place: signs → the probability of each state on each day.
 
-States are the sides that signs name, ``contested``, and ``somebody else``. From day to day a state
-persists, with a half-life; a claimed change of hands raises the chance of that change on its days.
+States are the sides that signs name, ``contested``, ``divided``, and ``somebody else``. From day to day a
+state persists, with a half-life; a claimed change of hands raises the chance of that change on its days.
 Forward–backward over the days on which signs lie; the days between follow from powers of the transition
 matrix, all at once.
 
@@ -29,12 +29,17 @@ HALF_LIFE_DAYS = 730
 State had Fallujah (2.5 years), Mosul (3), Ramadi (0.6), Palmyra (0.8), Raqqa (3.8)."""
 
 CONTEST_HALF_LIFE_DAYS = 30
-"""Without news of fighting, a contest is as likely as not decided after a month: raids are over in a day,
-the last street fights of most sieges in two weeks, and of towns that stay divided for years, as Aleppo and
-Deir ez-Zor, reports keep telling."""
+"""Without news of fighting, a contest is as likely as not decided after a month: raids are over in a day, the
+last street fights of most sieges in two weeks."""
 
-_CONTEST_SHARE = 0.05
-"""Share of days on which a town is contested when nothing is known of it."""
+STALEMATE_DAYS = 90
+"""A contest that is not decided after so many days has as likely as not become a division of the town."""
+
+_CONTEST_SHARE = 0.02
+"""Share of days on which a town is contested when nothing is known of it; as many it is divided."""
+
+_GOVERNMENT_SHARE = 4.0
+"""How much likelier the government has a town of its state than any other side, as long as nobody tells."""
 
 _HORIZON_DAYS = 2 * HALF_LIFE_DAYS
 """Days before the first and after the last sign that are worked out; beyond them nothing is known."""
@@ -48,13 +53,20 @@ _BATTLE_DAYS = 7
 _MOPPING_UP_DAYS = 3
 """Fighting told of on the day of a capture, or so soon after, is the end of its battle."""
 
-HALF_IS_WHOLE = 0.35
+HALF_IS_WHOLE = 0.25
 """How often a report gives a contested town to one side, compared with when that side has it."""
 
+WHOLE_IS_PART = 0.8
+"""How often a report gives a side a part of a town that is all its own, compared with when it has a part."""
+
 CONTESTED = "contested"
-"""The state in which two or more sides have parts of the place."""
+"""The state in which two or more sides fight for the place."""
+DIVIDED = "divided"
+"""The state in which two or more sides have parts of it for good, as Aleppo and Deir ez-Zor for years."""
 ELSE = "else"
 """The state in which a side that no sign names has the place, or nobody."""
+NOT_SIDES = (CONTESTED, DIVIDED, ELSE)
+"""The last states of every chain, after the sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +76,7 @@ class Beliefs:
     first: int
     """The first day, as an ordinal."""
     states: tuple[str, ...]
-    """Sides, sorted, then :data:`CONTESTED` and :data:`ELSE`."""
+    """Sides, sorted, then :data:`CONTESTED`, divided or not, and :data:`ELSE`."""
     probability: Matrix
     """Days × states; each row sums to 1."""
 
@@ -77,7 +89,13 @@ class _Merged(NamedTuple):
     first: int
     last: int
     spread: int
-    credence: float
+    voices: tuple[tuple[float, float], ...]
+    """Per voice how surely it says so, and how surely it is right; see :class:`Sign`."""
+
+    @property
+    def doubt(self) -> float:
+        """The probability that none of the voices is right and rightly read."""
+        return math.prod(1 - reading * trust for reading, trust in self.voices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +110,19 @@ class _Change:
     side: str
 
 
-def believe(signs: Sequence[Sign]) -> Beliefs:
+def believe(signs: Sequence[Sign], *, government: str | None = None) -> Beliefs:
     """Return what to believe of one place, day by day, given all signs of who had it.
 
     Args:
         signs: one or more; their order does not matter.
+        government: the side of the government of its state; None when unknown.
     """
-    states = (*sorted({sign.side for sign in signs if sign.side}), CONTESTED, ELSE)
+    sides = {sign.side for sign in signs if sign.side and sign.sense is not Sense.NOT_HELD}
+    states = (*sorted(sides), *NOT_SIDES)
     merged = _but_for_its_battle(_merge(signs))
     likelihood = _likelihoods(merged, states)
     changes = [
-        _Change(
-            m.first, m.last, -math.log1p(-min(m.credence, 0.999)) / (m.last - m.first + 1), m.sense, m.side
-        )
+        _Change(m.first, m.last, -math.log(max(m.doubt, 0.001)) / (m.last - m.first + 1), m.sense, m.side)
         for m in merged
         if m.sense in (Sense.TAKEN, Sense.LEFT, Sense.SPLIT)
     ]
@@ -114,22 +132,33 @@ def believe(signs: Sequence[Sign]) -> Beliefs:
     first, last = min(marks) - _HORIZON_DAYS, max(marks) + _HORIZON_DAYS
     knots = sorted(marks | {first, last})
     steps = [_Steps(_daily(states, changes, a), b - a) for a, b in zip(knots, knots[1:], strict=False)]
-    return Beliefs(first, states, _smooth(knots, steps, likelihood, len(states)))
+    days = _smooth(knots, steps, likelihood, _before(states, government))
+    days[:, -3] += days[:, -2]
+    return Beliefs(first, (*sorted(sides), CONTESTED, ELSE), np.delete(days, -2, axis=1))
+
+
+def _before(states: tuple[str, ...], government: str | None) -> Matrix:
+    """Return the probability of each state before anything is told."""
+    share = np.array([_GOVERNMENT_SHARE if state == government else 1.0 for state in states])
+    share[[-3, -2]] = 0.0
+    share *= (1 - 2 * _CONTEST_SHARE) / share.sum()
+    share[[-3, -2]] = _CONTEST_SHARE
+    return share
 
 
 def _merge(signs: Iterable[Sign]) -> list[_Merged]:
-    """Join signs that say the same: each voice counts once, independent voices by noisy-or."""
-    loudest: dict[tuple[Sense, str, str, int, int], Sign] = {}
+    """Join signs that say the same: each voice counts once, with what it says most surely."""
+    surest: dict[tuple[Sense, str, str, int, int], Sign] = {}
     for sign in sorted(signs, key=lambda s: (s.first, s.last, -s.credence, s.claim)):
-        instant = sign.sense in (Sense.HELD, Sense.NOT_HELD, Sense.FOUGHT)
+        instant = sign.sense not in (Sense.TAKEN, Sense.LEFT, Sense.SPLIT)
         span = (sign.first // _BUCKET_DAYS, 0) if instant else (sign.first, sign.last)
         key = (sign.sense, sign.side, sign.voice.name, *span)
-        if key not in loudest or loudest[key].credence < sign.credence:
-            loudest[key] = sign
-    doubt: dict[tuple[Sense, str, int, int, int], float] = defaultdict(lambda: 1.0)
-    for sign in sorted(loudest.values(), key=lambda s: (s.credence, s.voice.name, s.claim)):
-        doubt[sign.sense, sign.side, sign.first, sign.last, sign.spread] *= 1 - sign.credence
-    return [_Merged(*key, 1 - doubt[key]) for key in sorted(doubt)]
+        if key not in surest or surest[key].credence < sign.credence:
+            surest[key] = sign
+    voices: dict[tuple[Sense, str, int, int, int], list[tuple[float, float]]] = defaultdict(list)
+    for sign in surest.values():
+        voices[sign.sense, sign.side, sign.first, sign.last, sign.spread].append((sign.reading, sign.trust))
+    return [_Merged(*key, tuple(sorted(voices[key]))) for key in sorted(voices)]
 
 
 def _but_for_its_battle(merged: Sequence[_Merged]) -> list[_Merged]:
@@ -140,9 +169,7 @@ def _but_for_its_battle(merged: Sequence[_Merged]) -> list[_Merged]:
         for m in merged
         if m.sense not in (Sense.SPLIT, Sense.FOUGHT)
         or not any(
-            m.credence <= taken.credence
-            and taken.first <= m.last
-            and m.first <= taken.last + _MOPPING_UP_DAYS
+            m.doubt >= taken.doubt and taken.first <= m.last and m.first <= taken.last + _MOPPING_UP_DAYS
             for taken in captures
         )
     ]
@@ -152,31 +179,52 @@ def _likelihoods(merged: Iterable[_Merged], states: tuple[str, ...]) -> dict[int
     """Return per day how well each state explains the signs of that day."""
     found: dict[int, Matrix] = {}
     for m in merged:
-        if m.sense not in (Sense.HELD, Sense.NOT_HELD, Sense.FOUGHT):
+        if m.sense in (Sense.TAKEN, Sense.LEFT, Sense.SPLIT) or (m.side and m.side not in states):
             continue
-        at = states.index(m.side or CONTESTED)
-        if m.sense is Sense.FOUGHT:
-            factor = np.full(len(states), 1 - m.credence)
-            factor[at] = 1.0
-        elif m.sense is Sense.HELD:
-            factor = np.full(len(states), (1 - m.credence) / (len(states) - 1))
-            factor[at] = m.credence
-            factor[-2] = max(factor[-2], m.credence * HALF_IS_WHOLE)
-        else:
-            factor = np.ones(len(states))
-            factor[at] = 1 - m.credence
-        found[m.first] = found.get(m.first, np.ones(len(states))) * factor ** (1 / m.spread)
+        before = found.get(m.first, np.ones(len(states)))
+        explained = math.prod(_explained(m.sense, m.side, *voice, states) for voice in m.voices)
+        found[m.first] = before * explained ** (1 / m.spread)
     return found
+
+
+def _explained(sense: Sense, side: str, reading: float, trust: float, states: tuple[str, ...]) -> Matrix:
+    """Return how well each state explains that a voice says something of one day.
+
+    So far as it is misread, it says nothing: every state explains it alike.
+    """
+    size, shared = len(states), [-3, -2]
+    if sense is Sense.HELD:
+        told = np.full(size, (1 - trust) / (size - 1))
+        told[shared] = trust * HALF_IS_WHOLE
+        told[states.index(side)] = trust
+        blank = 1 / size
+    elif sense is Sense.NOT_HELD:
+        told = np.ones(size)
+        told[states.index(side)] = 1 - trust
+        blank = 1.0
+    elif sense is Sense.PART:
+        told = np.full(size, (1 - trust) / (size - 1))
+        told[shared] = trust
+        told[states.index(side)] = trust * WHOLE_IS_PART
+        blank = 1 / size
+    else:
+        told = np.full(size, 1 - trust)
+        told[shared] = blank = 1.0
+    mixed: Matrix = reading * told + (1 - reading) * blank
+    return mixed
 
 
 def _daily(states: tuple[str, ...], changes: Iterable[_Change], before: int) -> Matrix:
     """Return the transition matrix of each day after ``before``, until the next knot."""
     size = len(states)
-    leave = 1 - 0.5 ** (1 / HALF_LIFE_DAYS)
-    settle = 1 - 0.5 ** (1 / CONTEST_HALF_LIFE_DAYS)
-    matrix = np.full((size, size), leave / max(1, size - 2))
-    matrix[:, -2] = settle * _CONTEST_SHARE
-    matrix[-2, :] = settle / (size - 1)
+    leave, settle, stall = (
+        1 - 0.5 ** (1 / days) for days in (HALF_LIFE_DAYS, CONTEST_HALF_LIFE_DAYS, STALEMATE_DAYS)
+    )
+    matrix = np.full((size, size), leave / max(1, size - 3))
+    matrix[:, -3] = settle * _CONTEST_SHARE
+    matrix[:, -2] = leave * _CONTEST_SHARE
+    matrix[-3] = settle / (size - 2)
+    matrix[-3, -2] = stall
     np.fill_diagonal(matrix, 0.0)
     np.fill_diagonal(matrix, 1 - matrix.sum(axis=1))
     active = [change for change in changes if change.first <= before + 1 <= change.last]
@@ -197,12 +245,12 @@ def _move(change: _Change, states: tuple[str, ...]) -> Matrix:
         return move
     if change.sense is Sense.SPLIT:
         move = np.zeros((size, size))
-        move[:, -2] = 1.0
+        move[:, [-3, -2]] = 0.5
         return move
     move = np.eye(size)
     at = states.index(change.side)
-    move[at] = 1 / (size - 2)
-    move[at, [at, size - 2]] = 0.0
+    move[at] = 1 / (size - 3)
+    move[at, [at, size - 3, size - 2]] = 0.0
     return move
 
 
@@ -223,12 +271,12 @@ class _Steps:
 
 
 def _smooth(
-    knots: Sequence[int], steps: Sequence[_Steps], likelihood: dict[int, Matrix], size: int
+    knots: Sequence[int], steps: Sequence[_Steps], likelihood: dict[int, Matrix], before: Matrix
 ) -> Matrix:
     """Forward–backward: return the probability of each state on each day from the first knot to the last."""
+    size = len(before)
     flat = np.ones(size)
-    forward = [np.full(size, (1 - _CONTEST_SHARE) / (size - 1))]
-    forward[0][-2] = _CONTEST_SHARE
+    forward = [before]
     for knot, step in zip(knots[1:], steps, strict=True):
         ahead = (forward[-1] @ step.powers[step.days]) * likelihood.get(knot, flat)
         forward.append(ahead / ahead.sum())

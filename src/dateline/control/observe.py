@@ -4,9 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dateline.actors import ActorTable
-from dateline.control.case import Case, case_of, sides_of
+from dateline.control.case import Case, case_of, grip_of, sides_of
 from dateline.control.rules import is_fall, signs_of
 from dateline.control.signs import Sign
+from dateline.control.trust import NOTHING_GIVEN
+from dateline.control.wording import is_other
 from dateline.ids import ClaimId, DocumentId, PlaceId
 from dateline.model import Claim, ClaimStatus, ClaimType, Document, Event, Place, Relation
 
@@ -23,8 +25,17 @@ def observe(
     documents: Mapping[DocumentId, Document],
     *,
     actors: ActorTable,
+    given: Mapping[str, float] = NOTHING_GIVEN,
 ) -> tuple[dict[PlaceId, Place], dict[PlaceId, list[Sign]]]:
-    """Return the places that the claims of the events name, and the signs of who had each."""
+    """Return the places that the claims of the events name, and the signs of who had each.
+
+    Args:
+        events: the events.
+        claims: the claims that they rest on.
+        documents: the reports that make the claims.
+        actors: the parties and their sides.
+        given: per voice the trust that a person set.
+    """
     places: dict[PlaceId, Place] = {}
     cases: dict[PlaceId, list[Case]] = defaultdict(list)
     weights: dict[PlaceId, Counter[str]] = defaultdict(Counter)
@@ -33,17 +44,24 @@ def observe(
     )
     takers: dict[DocumentId, Counter[str]] = defaultdict(Counter)
     losers: dict[DocumentId, Counter[str]] = defaultdict(Counter)
+    acts: dict[str, Counter[ClaimType]] = defaultdict(Counter)
+    grip: dict[str, float] = {}
     for event in sorted(events, key=lambda event: event.id):
         for claim_id in event.claims:
             claim = claims.get(claim_id)
             if claim is None:
                 continue
+            for side in sides_of(claim.agent, actors):
+                acts[side][claim.type] += 1
             if claim.type in _CHANGES:
                 takers[claim.document].update(sides_of(claim.agent, actors))
                 losers[claim.document].update(sides_of(claim.patient, actors))
             for mention in claim.place:
                 place = mention.place
                 if place is None or mention.relation is not Relation.IN or place.kind in _NOWHERE_KINDS:
+                    continue
+                report = documents.get(claim.document)
+                if report is not None and is_other(mention, report.text):
                     continue
                 places[place.id] = place
                 case = case_of(
@@ -56,10 +74,13 @@ def observe(
                     falls=falls[place.id],
                     takers=takers[claim.document],
                     losers=losers[claim.document],
+                    grip=grip,
+                    given=given,
                 )
                 cases[place.id].append(case)
                 if claim.type in (ClaimType.CAPTURE, ClaimType.HOLD):
                     weights[place.id].update([*case.agents, *case.patients])
+    grip.update(grip_of(acts))
     settled = {place: list(_settled(cases[place])) for place in cases}
     for place_id, found in settled.items():
         for case in found:

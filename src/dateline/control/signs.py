@@ -21,8 +21,14 @@ class Sense(StrEnum):
     """The side leaves it on one of the days; nobody says who comes."""
     SPLIT = "split"
     """Part of it changes hands on one of the days."""
+    PART = "part"
+    """The side has a part of it on the day."""
     FOUGHT = "fought"
     """It is fought over on the day."""
+
+
+NOBODYS = frozenset({Sense.SPLIT, Sense.FOUGHT})
+"""What is said of no side by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,13 +38,15 @@ class Sign:
     sense: Sense
     """What it says."""
     side: str
-    """Of which side; empty for :attr:`Sense.SPLIT` and :attr:`Sense.FOUGHT`."""
+    """Of which side; empty where no side has it alone."""
     first: int
     """First day, as a proleptic ordinal."""
     last: int
     """Last day, inclusive; a state has one day, a change may have happened on any of its days."""
-    credence: float
-    """Probability, 0 to 1, that the claim is right, given who speaks and how it was read."""
+    reading: float
+    """Probability, 0 to 1, that this is what the claim says; else it says nothing."""
+    trust: float
+    """Probability, 0 to 1, that who speaks is right."""
     spread: int = 1
     """Number of days over which one statement is spread: each carries its share of the evidence."""
     voice: Voice
@@ -51,3 +59,8 @@ class Sign:
     """The claim."""
     published: date | None
     """Publication day of the report; None when undated."""
+
+    @property
+    def credence(self) -> float:
+        """Probability, 0 to 1, that it is so because the claim says so."""
+        return self.reading * self.trust

@@ -1,12 +1,15 @@
 """How far a voice is believed on who has a place.
 
-The figures are set, not learnt, and kept here where they can be seen. Their order follows the field's
-practice: what a party says of its own victory weighs less than an outlet's own word, and an enemy's
-admission most.
+The figures are set, not learnt, and kept here where they can be seen; ``trust`` in ``dateline.toml`` sets
+others for single voices, ``dateline voices`` lists what each gets. Their order follows the field's practice:
+what a party says of its own victory weighs less than an outlet's own word, and an enemy's admission most.
 
 Reference:
     Institute for the Study of War, methodology of control-of-terrain maps: "claimed" and "assessed" advances.
 """
+
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from dateline.actors.voice import Voice
 from dateline.model import Claim, ClaimStatus
@@ -20,9 +23,8 @@ OWN_SIDE = 0.75
 ENEMY = 0.95
 """The side that loses by it."""
 
-SAYS_NOTHING = 1 / 3
-"""What a misread claim is worth: no evidence for its side and none against it, as a town has three states at
-least: a side has it, several do, somebody else has it."""
+NOTHING_GIVEN: Mapping[str, float] = MappingProxyType({})
+"""No figure set by a person."""
 
 _STATUS = {
     ClaimStatus.HAPPENED: 1.0,
@@ -34,18 +36,26 @@ _STATUS = {
 """A claim that hedges counts for less; plans and denials say something else, and say it fully."""
 
 
-def credence(claim: Claim, voice: Voice, *, gains: str | None, loses: str | None) -> float:
-    """Return the probability, 0 to 1, that what a claim says of control is right.
+def trust(
+    voice: Voice, *, gains: str | None, loses: str | None, given: Mapping[str, float] = NOTHING_GIVEN
+) -> float:
+    """Return the probability, 0 to 1, that a voice is right on who has a place.
 
     Args:
-        claim: the claim.
         voice: whose word it is.
-        gains: the side that the claim favours; None when none.
-        loses: the side that it disfavours; None when none.
+        gains: the side that is favoured; None when none.
+        loses: the side that is disfavoured; None when none.
+        given: per voice what a person set in the place of :data:`OUTLET`; a victor's word is not believed
+            more for it, nor an admission less.
     """
-    trust = OUTLET
+    usual = given.get(voice.name, OUTLET)
     if voice.side is not None and voice.side == gains:
-        trust = OWN_SIDE
-    elif voice.side is not None and voice.side == loses:
-        trust = ENEMY
-    return claim.confidence * trust * _STATUS[claim.status] + (1 - claim.confidence) * SAYS_NOTHING
+        return min(usual, OWN_SIDE)
+    if voice.side is not None and voice.side == loses:
+        return max(usual, ENEMY)
+    return usual
+
+
+def reading(claim: Claim) -> float:
+    """Return the probability, 0 to 1, that a claim says what was read out of it, and says it as so."""
+    return claim.confidence * _STATUS[claim.status]

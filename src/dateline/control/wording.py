@@ -2,7 +2,7 @@
 
 import re
 
-from dateline.model import Claim, ClaimType, PlaceMention, Span
+from dateline.model import Claim, ClaimType, Place, PlaceMention, Span
 
 WIDE_KINDS = frozenset(
     {"country", "province", "region", "governorate", "district", "state", "river", "desert"}
@@ -36,6 +36,21 @@ _OBJECT = re.compile(
 """What follows a trigger whose object is a part: "seized half of the city"."""
 _OF_THE_TOWN = re.compile(rf"\s+{_PART}\s+(?:of|in)\s+(?:the\s+)?(?:city|town|village|it)\b", re.IGNORECASE)
 """What follows a verb of holding whose object is a part of a place named elsewhere."""
+_HELD_GROUND = re.compile(
+    rf"[\s-]*(?:(?!(?:of|near|in|around|outside)\b)(?-i:[a-z][a-z'’-]*)\s+){{0,2}}?"
+    rf"(?P<ground>{_PART}|{_QUARTER}|{_COMPASS}(?!\s+(?:\w+\s+)?(?:city|town|village|port|stronghold|bastion))|territor(?:y|ies)|ground|towns|countryside)\b"
+    rf"(?!\s+of\b)",
+    re.IGNORECASE,
+)
+"""What follows a hold of ground that the sentence does not name: "rebel-held areas near"."""
+_GROUND_HELD = re.compile(
+    r"\b(?:areas?|territor(?:y|ies)|ground|villages?|positions?|facilit(?:y|ies)|fields?|bases?|checkpoints?|"
+    r"buildings?|neighbou?rhoods?|districts?|zones?|parts?|quarters?)\s+(?:\w+\s+){0,2}?$",
+    re.IGNORECASE,
+)
+"""What precedes one: "a village held by them in"."""
+_SEVERAL = re.compile(r"\b(?:strongholds|bastions|positions|pockets|footholds?|presence)\b", re.IGNORECASE)
+"""Holds of which there are several in one place."""
 _SUBJECT = re.compile(
     rf"\b(?:{_PART}|{_QUARTER}s)\s+(?:\w+\s+){{0,3}}(?:been|were|was|are|is|being)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
@@ -64,6 +79,11 @@ _OF_IT_ALL = re.compile(
 """Words with which "in" a place is the place itself: "took control in", "the flag rose in"."""
 _CITY_PEOPLE = 50_000
 """Inhabitants from which a place has districts that are told of by themselves."""
+_THING = r"(?P<thing>(?i:province|governorate|countryside|highway|road))\b"
+_OTHER = re.compile(rf"(?:the )?[A-Z][\w'’-]*(?:[ -][A-Z][\w'’-]*)* {_THING}")
+_THEN = re.compile(rf" {_THING}")
+"""Words after a town's name with which the name stands for something else: "Idlib province", "the Damascus
+highway"."""
 _REACH = 40
 """Characters on either side of a place's name that are read."""
 
@@ -72,7 +92,7 @@ _PARTS = frozenset(
 )
 """Things counted within a place: "2 areas in Ramadi" are not Ramadi."""
 
-_FORMER = re.compile(r"\b(?:former|formerly|once|ex|erstwhile|previously|one-?time)\b", re.IGNORECASE)
+_FORMER = re.compile(r"\b(?:then|former|formerly|once|ex|erstwhile|previously|one-?time)\b", re.IGNORECASE)
 _FORMER_REACH = 30
 """Characters before a trigger in which such a word belongs to it."""
 
@@ -94,7 +114,7 @@ def is_part(claim: Claim, mention: PlaceMention, text: str) -> bool:
     span, sentence = mention.span, claim.sentence
     if claim.type is ClaimType.CAPTURE and _takes_a_part(claim, text):
         return True
-    if claim.type is ClaimType.HOLD and _OF_THE_TOWN.match(text, claim.trigger.end, sentence.end):
+    if claim.type is ClaimType.HOLD and _holds_a_part(claim, mention, text):
         return True
     if not sentence.start <= span.start < span.end <= sentence.end or span == sentence:
         return False
@@ -112,6 +132,20 @@ def is_part(claim: Claim, mention: PlaceMention, text: str) -> bool:
     return city and bool(_BEFORE_CITY.search(before) or _WITHIN_CITY.search(mention.text))
 
 
+def is_other(mention: PlaceMention, text: str) -> bool:
+    """Say whether a town's name stands for something that is not the town: its province, the road to it.
+
+    Args:
+        mention: the place.
+        text: the text of its report.
+    """
+    if mention.place is None or mention.place.kind != "town":
+        return False
+    name, end = mention.span.of(text), mention.span.end
+    found = _OTHER.fullmatch(name) or (name[:1].isupper() and _THEN.match(text, end)) or None
+    return found is not None and found["thing"].casefold() not in mention.place.name.casefold()
+
+
 def _takes_a_part(claim: Claim, text: str) -> bool:
     """Say whether the words around the trigger name a part as what is taken."""
     trigger, sentence = claim.trigger, claim.sentence
@@ -120,6 +154,26 @@ def _takes_a_part(claim: Claim, text: str) -> bool:
     if len(claim.place) == 1 and _SOME_GROUND.match(text, trigger.end, sentence.end):
         return True
     return bool(_SUBJECT.search(text[max(sentence.start, trigger.start - _REACH) : trigger.start]))
+
+
+def _holds_a_part(claim: Claim, mention: PlaceMention, text: str) -> bool:
+    """Say whether the words around the trigger name a part, or something within, as what is held."""
+    trigger, sentence = claim.trigger, claim.sentence
+    before = text[max(sentence.start, trigger.start - _REACH) : trigger.start]
+    ground = _HELD_GROUND.match(text, trigger.end, sentence.end)
+    return bool(
+        (ground and not _is_all_of(ground["ground"].casefold(), mention.place))
+        or _OF_THE_TOWN.match(text, trigger.end, sentence.end)
+        or _GROUND_HELD.search(before)
+        or _SEVERAL.search(trigger.of(text))
+    )
+
+
+def _is_all_of(ground: str, place: Place | None) -> bool:
+    """Say whether a word of ground only says what the place is: "rebel-held Eastern Ghouta"."""
+    if place is None or ground.removesuffix("ern") in place.name.casefold():
+        return True
+    return bool(re.fullmatch(_QUARTER, ground)) and place.population < _CITY_PEOPLE
 
 
 def _takes_it_all(claim: Claim, place: Span, text: str) -> bool:

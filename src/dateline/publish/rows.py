@@ -15,6 +15,7 @@ from dateline.model import (
     Place,
     PlaceMention,
     Rejected,
+    Reliability,
     Span,
 )
 
@@ -102,6 +103,7 @@ def control_row(control: Control) -> Row:
         "basis": control.basis.value,
         "carried_days": control.carried_days,
         "account": control.account.value,
+        "contest": control.contest and control.contest.value,
         "events": list(control.events),
         "known_from": iso(control.known_from),
     }
@@ -167,6 +169,21 @@ def judged_row(judgement: Judgement, *, standing: str) -> Row:
     row = to_row(judgement)
     own = {name: row.pop(name) for name in ("id", "verdict", "author", "moment", "note")}
     return {**own, "standing": standing, "decision": row}
+
+
+def reliability_row(one: Reliability) -> Row:
+    """Return how far a voice is believed."""
+    return {
+        "voice": one.voice,
+        "side": one.side,
+        "trust": one.trust,
+        "trust_on_victory": one.trust_on_victory,
+        "trust_on_loss": one.trust_on_loss,
+        "set": one.is_set,
+        "says": one.says,
+        "borne_out": one.borne_out,
+        "gainsaid": one.gainsaid,
+    }
 
 
 def rejected_row(rejected: Rejected) -> Row:

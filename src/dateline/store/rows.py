@@ -15,6 +15,7 @@ from dateline.model import (
     Claim,
     ClaimStatus,
     ClaimType,
+    Contest,
     Control,
     ControlStatus,
     Count,
@@ -377,6 +378,7 @@ def control_row(control: Control, n: int) -> dict[str, Any]:
         "basis": control.basis.value,
         "carried_days": control.carried_days,
         "account": control.account.value,
+        "contest": control.contest,
         "known_from": control.known_from,
         "events": list(control.events),
         "claims": list(control.claims),
@@ -398,6 +400,7 @@ def to_control(row: Row, places: Places) -> Control:
         events=tuple(EventId(event) for event in row["events"]),
         claims=tuple(ClaimId(claim) for claim in row["claims"]),
         known_from=row["known_from"],
+        contest=Contest(row["contest"]) if row["contest"] else None,
     )
 
 

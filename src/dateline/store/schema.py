@@ -14,7 +14,7 @@ from sqlalchemy import (
     Text,
 )
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest migration: what a record must be at to be read by this version."""
 
 WORDS = Text().with_variant(Text(collation="C"), "postgresql")
@@ -202,6 +202,7 @@ control = Table(
     Column("basis", WORDS, nullable=False),
     Column("carried_days", Integer, nullable=False),
     Column("account", WORDS, nullable=False),
+    Column("contest", WORDS),
     Column("known_from", Date),
     Column("events", JSON, nullable=False),
     Column("claims", JSON, nullable=False),

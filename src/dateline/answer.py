@@ -177,12 +177,13 @@ class Grounds:
         """Return an interval with what it rests on."""
         told = [self.events[event] for event in control.events if event in self.events]
         disputes = dict.fromkeys(dispute for event in told for dispute in event.disputes)
-        evidence = [self._cite(self.claims[claim]) for claim in control.claims if claim in self.claims]
+        evidence = [self.cite(self.claims[claim]) for claim in control.claims if claim in self.claims]
         return Finding(
             control=control, evidence=tuple(sorted(evidence, key=_by_publication)), disputes=tuple(disputes)
         )
 
-    def _cite(self, claim: Claim) -> Evidence:
+    def cite(self, claim: Claim) -> Evidence:
+        """Return a claim with its report and whose word it is."""
         document = self.documents[claim.document]
         return Evidence(
             claim=claim,

@@ -20,7 +20,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO, TypedDict, Unpack
 
 from dateline import answer, engine, store
-from dateline.answer import Answer, Grounds
+from dateline.answer import Answer, Evidence, Grounds
 from dateline.errors import UsageError
 from dateline.ids import ActorId, DocumentId, PlaceId
 from dateline.intake import Intake, ReadSummary, batches
@@ -75,6 +75,8 @@ class Wanted(TypedDict, total=False):
     """Those of this place: its id, or its name in any spelling."""
     publisher: str | None
     """Documents, and claims of documents, of this outlet."""
+    words: Collection[str] | None
+    """Claims whose sentence holds every one of these, in capitals or not; events that such claims tell of."""
     since: date | None
     """Published, happened or in force on this day or later."""
     until: date | None
@@ -178,6 +180,11 @@ class Record:
         """Whether events and control follow from all the claims: False after a reading that was cut short."""
         return self._store.concluded() == self._basis()
 
+    @property
+    def basis(self) -> str | None:
+        """What events and control were drawn from: another value whenever they may be others."""
+        return self._store.concluded()
+
     def _basis(self) -> str:
         return f"{__version__} {self._store.fingerprint()}"
 
@@ -251,9 +258,7 @@ class Record:
     def actors(self) -> list[Actor]:
         """Return the actors that events and control name, and those that lead their sides, by slug."""
         table = self._stages.actors()
-        named = {actor for event in self._store.events() for actor in event.agent + event.patient}
-        named |= {interval.holder for interval in self._store.control() if interval.holder}
-        known = {actor for actor in named if actor in table}
+        known = {actor for actor in self._store.actors() if actor in table}
         leaders = {ActorId(table.side(actor)) for actor in known}
         return [table.get(actor) for actor in sorted(known | leaders) if actor in table]
 
@@ -265,6 +270,10 @@ class Record:
     def country(self, code: str) -> str:
         """Return the English name of a country by its ISO 3166-1 alpha-2 code, or the code."""
         return self._stages.country(code)
+
+    def span(self) -> tuple[date | None, date | None]:
+        """Return the first and the last day of which a report tells; None when none tells of a day."""
+        return self._store.span()
 
     def summary(self) -> dict[str, int]:
         """Return how many documents, headlines, copies, claims, events and so on there are."""
@@ -288,6 +297,7 @@ class Record:
             actors=None if actor is None else self._under(actor),
             places=None if place is None else [self.place(place).id],
             publisher=wanted.get("publisher"),
+            words=wanted.get("words"),
             since=wanted.get("since"),
             until=wanted.get("until"),
         )
@@ -341,6 +351,12 @@ class Record:
             until=until,
             earlier=tuple(grounds.finding(interval) for interval in answer.before(grounds.control, current)),
         )
+
+    def cite(self, claims: Collection[Claim]) -> list[Evidence]:
+        """Return each claim with the report that makes it and whose word it is, in the order given."""
+        documents = self._store.documents(Filter(ids={claim.document for claim in claims}))
+        grounds = self._stages.grounds((), (), claims, documents)
+        return [grounds.cite(claim) for claim in claims]
 
     def _grounds(self, place: Place, kept: Store) -> Grounds:
         control = kept.control(Filter(places=[place.id]))

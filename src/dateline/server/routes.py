@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse, Response
 
 from dateline.ids import DocumentId, EventId
-from dateline.model import Basis, ClaimType, Control, Event
+from dateline.model import ClaimType
 from dateline.record import Record
 from dateline.server.answers import (
     answered,
@@ -25,6 +25,9 @@ from dateline.server.answers import (
 )
 from dateline.server.geojson import collection
 from dateline.server.marks import marked_document
+from dateline.server.overview import events_in_short, overview
+from dateline.server.remember import Memory
+from dateline.server.search import search
 from dateline.server.views import (
     ActorView,
     AnswerView,
@@ -32,10 +35,13 @@ from dateline.server.views import (
     ControlView,
     DayCount,
     DocumentView,
+    EventsInShort,
     EventView,
+    OverviewView,
     Page,
     PlaceOfRecord,
     ReportView,
+    SearchView,
     SummaryView,
 )
 
@@ -44,6 +50,12 @@ def record_of(request: Request) -> Record:
     """Return the record that the app was made for."""
     record: Record = request.app.state.record
     return record
+
+
+def memory_of(request: Request) -> Memory:
+    """Return what the app remembers of its record."""
+    memory: Memory = request.app.state.memory
+    return memory
 
 
 Source = Annotated[Record, Depends(record_of)]
@@ -59,6 +71,9 @@ EventKey = Annotated[EventId, Query(max_length=40, alias="event", description="O
 DocumentKey = Annotated[
     DocumentId, Query(max_length=40, alias="document", description="Only of that report.")
 ]
+Asked = Annotated[
+    str, Query(min_length=1, max_length=200, alias="q", description='Words; a phrase in "double quotes".')
+]
 Format = Annotated[Literal["json", "geojson"], Query(description="`geojson` for a FeatureCollection.")]
 
 Mapped = TypeVar("Mapped", ControlView, EventView)
@@ -67,26 +82,46 @@ Mapped = TypeVar("Mapped", ControlView, EventView)
 router = APIRouter(prefix="/api/v1")
 
 
+@router.get("/overview", response_model=OverviewView)
+def overview_(request: Request, record: Source) -> Response:
+    """Who held what, all of it, in the fewest bytes: what the page draws first."""
+    style: str | None = request.app.state.map_style
+    return memory_of(request).answer("overview", record, lambda: overview(record, map_style=style))
+
+
+@router.get("/overview/events", response_model=EventsInShort)
+def overview_events(request: Request, record: Source) -> Response:
+    """All events in the fewest bytes: what the page's map, histogram and table show."""
+    return memory_of(request).answer("events", record, lambda: events_in_short(record.events()))
+
+
+@router.get("/search")
+def search_(record: Source, asked: Asked, limit: Limit = 200) -> SearchView:
+    """The place, the parties, the events and the sentences that answer to some words."""
+    return search(record, asked, limit=limit)
+
+
 @router.get("/summary")
 def summary(record: Source) -> SummaryView:
     """What the record holds, the days that its reports tell of, where, and how much happened each day."""
-    control, events = record.control(), record.events()
-    per_day = Counter(event.start for event in events if event.start is not None)
-    told: list[Control | Event] = [*events, *(row for row in control if row.basis is Basis.OBSERVED)]
-    edges = {day for one in told for day in (one.start, one.end, one.known_from) if day is not None}
+    per_day = Counter(event.start for event in record.events() if event.start is not None)
+    first, last = record.span()
     return SummaryView(
         counts=record.summary(),
-        first=min(edges, default=None),
-        last=max(edges, default=None),
-        extent=extent([row.place for row in control]),
+        first=first,
+        last=last,
+        extent=extent([row.place for row in record.control()]),
         days=tuple(DayCount(day=day, events=per_day[day]) for day in sorted(per_day)),
     )
 
 
 @router.get("/places")
-def places(record: Source, limit: Limit = 200, cursor: Cursor = None) -> Page[PlaceOfRecord]:
+def places(
+    record: Source, place: PlaceName | None = None, limit: Limit = 200, cursor: Cursor = None
+) -> Page[PlaceOfRecord]:
     """The places of which the record tells who held them, by id, each with its latest interval."""
-    return page(places_of(record), lambda run: list(run), limit=limit, cursor=cursor)
+    found = places_of(record, None if place is None else the_place(record, place))
+    return page(found, lambda run: list(run), limit=limit, cursor=cursor)
 
 
 @router.get("/control", response_model=Page[ControlView])
@@ -118,6 +153,12 @@ def events(
     where = None if place is None else the_place(record, place).id
     rows = record.events(place=where, since=since, until=until, types=types)
     return as_asked(page(rows, each(EventView), limit=limit, cursor=cursor), format)
+
+
+@router.get("/events/{id_}")
+def event(record: Source, id_: EventId) -> EventView:
+    """One event."""
+    return EventView.model_validate(the_event(record, id_))
 
 
 @router.get("/claims")

@@ -4,6 +4,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import date
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -21,13 +22,14 @@ from sqlalchemy import (
     or_,
     select,
     union,
+    union_all,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
 from dateline.errors import StoreError
-from dateline.ids import DocumentId, PlaceId, is_headline
-from dateline.model import Claim, Control, Document, Event, Place, Rejected
+from dateline.ids import ActorId, DocumentId, PlaceId, is_headline
+from dateline.model import Basis, Claim, Control, Document, Event, Place, Rejected
 from dateline.store import rows, schema
 from dateline.store.protocol import Conclusions, Filter, Read, Stamp
 
@@ -170,6 +172,8 @@ class Database:
         if wanted.publisher is not None:
             outlet = schema.documents.c.publisher == wanted.publisher
             query = query.where(table.document.in_(select(schema.documents.c.id).where(outlet)))
+        if wanted.words is not None:
+            query = query.where(table.id.in_(_saying(wanted.words)))
         with self._reading() as connection:
             places = _places(connection)
             return [rows.to_claim(row, places) for row in connection.execute(query).mappings()]
@@ -189,6 +193,11 @@ class Database:
             )
             .order_by(table.start.nulls_last(), table.id)
         )
+        if wanted.words is not None:
+            links = schema.event_claims.c
+            query = query.where(
+                table.id.in_(select(links.event).where(links.claim.in_(_saying(wanted.words))))
+            )
         with self._reading() as connection:
             found = connection.execute(query).mappings().all()
             claims = _grouped(connection, schema.event_claims, query, table.id)
@@ -224,6 +233,26 @@ class Database:
         """Return every place that a claim, an event or control names, by id."""
         with self._reading() as connection:
             return list(_places(connection).values())
+
+    def actors(self) -> list[ActorId]:
+        """Return every actor that an event or control names, by slug."""
+        holders = select(schema.control.c.holder).where(schema.control.c.holder.is_not(None))
+        named = union(select(schema.event_actors.c.actor), holders).subquery()
+        with self._reading() as connection:
+            return [
+                ActorId(slug) for slug in connection.scalars(select(named.c.actor).order_by(named.c.actor))
+            ]
+
+    def span(self) -> tuple[date | None, date | None]:
+        """Return the first and the last day of which a report tells; None when none tells of a day."""
+        observed = schema.control.c.basis == Basis.OBSERVED
+        days = union_all(
+            *(select(column.label("day")) for column in _days_of(schema.events)),
+            *(select(column).where(observed) for column in _days_of(schema.control)),
+        ).subquery()
+        with self._reading() as connection:
+            first, last = connection.execute(select(func.min(days.c.day), func.max(days.c.day))).one()
+        return first, last
 
     def rejected(self) -> list[Rejected]:
         """Return the inputs that could not be used, by reference and stage."""
@@ -277,6 +306,19 @@ def _linked(
         return []
     key = next(iter(links.primary_key))
     return [owner.in_(select(key).where(links.c[other].in_(values)))]
+
+
+def _saying(words: Collection[str]) -> Select[Any]:
+    """Ask for the claims whose sentence holds every one of the words."""
+    text, claim = schema.documents.c.text, schema.claims.c
+    sentence = func.substr(text, claim.sentence_start + 1, claim.sentence_end - claim.sentence_start)
+    # Whole texts come first: few of them hold the words, and only those are cut into sentences.
+    holding = [column.icontains(word, autoescape=True) for column in (text, sentence) for word in words]
+    return select(claim.id).join(schema.documents).where(*holding)
+
+
+def _days_of(table: Table) -> tuple[Column[Any], ...]:
+    return table.c.start, table.c.end, table.c.known_from
 
 
 def _between(wanted: Filter, start: Column[Any], end: Column[Any]) -> list[ColumnElement[bool]]:

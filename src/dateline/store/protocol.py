@@ -71,6 +71,8 @@ class Filter:
     """Claims, events and control of these places."""
     publisher: str | None = None
     """Documents, or claims of documents, of this outlet."""
+    words: Collection[str] | None = None
+    """Claims whose sentence holds every one of these, in capitals or not; events that such claims tell of."""
     since: date | None = None
     """Published, happened or in force on this day or later."""
     until: date | None = None
@@ -121,6 +123,14 @@ class Store(Protocol):
 
     def places(self) -> list[Place]:
         """Return every place that a claim, an event or control names, by id."""
+        ...
+
+    def actors(self) -> list[ActorId]:
+        """Return every actor that an event or control names, by slug."""
+        ...
+
+    def span(self) -> tuple[date | None, date | None]:
+        """Return the first and the last day of which a report tells; None when none tells of a day."""
         ...
 
     def rejected(self) -> list[Rejected]:

@@ -271,6 +271,10 @@ class Record:
         """Return the English name of a country by its ISO 3166-1 alpha-2 code, or the code."""
         return self._stages.country(code)
 
+    def days(self) -> list[date]:
+        """Return the first day of every event that has one, the earliest first."""
+        return self._store.days()
+
     def span(self) -> tuple[date | None, date | None]:
         """Return the first and the last day of which a report tells; None when none tells of a day."""
         return self._store.span()

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
-from dateline.model import Control, Event
+from dateline.model import Basis, Control, Event
 from dateline.record import Record
 from dateline.server.views import (
     ActorView,
@@ -14,12 +15,16 @@ from dateline.server.views import (
     PlaceView,
 )
 
+OUTLYING = 0.005
+"""Share of days, at either end, that the page's time line leaves out."""
+
+
 def overview(record: Record, *, map_style: str | None) -> OverviewView:
     """Return who held what, with the names that it takes to tell it."""
     control = record.control()
     places = {row.place.id: row.place for row in control}
     others = [one for one in record.places() if one.id not in places]
-    first, last = record.span()
+    first, last = timeline(record.days(), control)
     return OverviewView(
         counts=record.summary(),
         first=first,
@@ -30,6 +35,15 @@ def overview(record: Record, *, map_style: str | None) -> OverviewView:
         control=control_columns(control, list(places)),
         map_style=map_style,
     )
+
+
+def timeline(days: Sequence[date], control: Sequence[Control]) -> tuple[date | None, date | None]:
+    """Return the first and last day of nearly all told: a battle of another century stretches no axis."""
+    observed = [row for row in control if row.basis is Basis.OBSERVED]
+    edges = [day for row in observed for day in (row.start, row.end) if day is not None]
+    told = sorted([*days, *edges])
+    cut = int(len(told) * OUTLYING)
+    return (told[cut], told[-1 - cut]) if told else (None, None)
 
 
 def control_columns(control: Sequence[Control], places: Sequence[str]) -> ControlColumns:

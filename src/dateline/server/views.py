@@ -280,9 +280,9 @@ class OverviewView(View):
     counts: dict[str, int]
     """Documents, copies, claims, events, places, disputes."""
     first: date | None
-    """First day that a report tells of."""
+    """First day of the time line, which holds all but the outermost hundredth of what is told."""
     last: date | None
-    """Last day that a report tells of."""
+    """Last day of the time line."""
     actors: tuple[ActorView, ...]
     """The parties that events and control name, by slug."""
     places: tuple[PlaceView, ...]

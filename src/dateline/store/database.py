@@ -243,6 +243,12 @@ class Database:
                 ActorId(slug) for slug in connection.scalars(select(named.c.actor).order_by(named.c.actor))
             ]
 
+    def days(self) -> list[date]:
+        """Return the first day of every event that has one, the earliest first."""
+        start = schema.events.c.start
+        with self._reading() as connection:
+            return list(connection.scalars(select(start).where(start.is_not(None)).order_by(start)))
+
     def span(self) -> tuple[date | None, date | None]:
         """Return the first and the last day of which a report tells; None when none tells of a day."""
         observed = schema.control.c.basis == Basis.OBSERVED

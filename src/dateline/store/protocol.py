@@ -129,6 +129,10 @@ class Store(Protocol):
         """Return every actor that an event or control names, by slug."""
         ...
 
+    def days(self) -> list[date]:
+        """Return the first day of every event that has one, the earliest first."""
+        ...
+
     def span(self) -> tuple[date | None, date | None]:
         """Return the first and the last day of which a report tells; None when none tells of a day."""
         ...

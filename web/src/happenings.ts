@@ -4,6 +4,8 @@ import type { EventsInShort } from "./api";
 import { toNumber } from "./days";
 import { kindOf, type Kind } from "./kinds";
 
+const MONTH = 31;
+
 export interface Happening {
   id: string;
   type: string;
@@ -46,9 +48,11 @@ export class Happenings {
     }));
   }
 
-  /** What touches the days. */
+  /** What touches the days; of what is known to no month, only what lies in them altogether. */
   within(from: number, to: number): Happening[] {
-    return this.all.filter((one) => one.from <= to && one.to >= from);
+    return this.all.filter((one) =>
+      one.to - one.from <= MONTH ? one.from <= to && one.to >= from : one.from >= from && one.to <= to,
+    );
   }
 }
 

@@ -65,6 +65,7 @@ async function start(): Promise<void> {
     if (content.endsWith(".geojson")) return save(name, new Blob([geojson(rows)], { type: "application/geo+json" }));
     const what = content === "map.png" ? "map" : "strips";
     state.go({ show: what });
+    strips.show(state.view);
     const drawn = what === "strips" ? strips.picture() : await map?.picture();
     if (drawn !== undefined) save(name, await sheet(drawn, what, state.view, holdings, happenings));
   };

@@ -91,21 +91,20 @@ export class TownMap {
     this.#areas.show(state.view);
   }
 
-  /** Show what is now looked at. */
+  /** Show what is now looked at; a map that is not to be seen is drawn when it is again. */
   show(view: View, changed: ReadonlySet<keyof View>): void {
-    if (["day", "against", "off", "town"].some((key) => changed.has(key as keyof View))) this.#set("towns", this.#towns(view));
-    if (changed.has("day") || changed.has("off")) this.#areas.show(view);
-    if (changed.has("town")) this.#reveal(view.town);
-    if (changed.has("map") && view.map !== null && view.map !== this.#where()) this.#map.jumpTo(camera(view.map));
-    if (changed.has("show") && view.show === "map") this.#map.resize();
+    if (view.show !== "map") return;
+    const again = changed.has("show");
+    if (again) this.#map.resize();
+    const any = (...keys: (keyof View)[]) => again || keys.some((key) => changed.has(key));
+    if (any("day", "against", "off", "town")) this.#set("towns", this.#towns(view));
+    if (any("day", "off")) this.#areas.show(view);
+    if (any("town")) this.#reveal(view.town);
+    if (any("map") && view.map !== null && view.map !== this.#where()) this.#map.jumpTo(camera(view.map));
   }
 
   showEvents(events: Happening[]): void {
-    this.#set("events", this.#symbols(events));
-  }
-
-  goTo(lon: number, lat: number): void {
-    this.#map.easeTo({ center: [lon, lat], zoom: Math.max(7, this.#map.getZoom()) });
+    if (this.state.view.show === "map") this.#set("events", this.#symbols(events));
   }
 
   /** What the map shows now, as a picture; drawn anew, as the browser does not keep the last one. */

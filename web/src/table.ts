@@ -12,6 +12,8 @@ import { sign, swatch } from "./swatch";
 import { rowOn, stintOn } from "./town";
 import { where } from "./where";
 
+const BASES = { observed: "reports of these days", carried: "reports of other days", inferred: "places nearby", unknown: "" };
+
 /** Rows that are made at once; more on demand. */
 const PAGE = 200;
 
@@ -63,7 +65,7 @@ export class Table {
         holdings.brief(row),
         known && Number.isFinite(since) ? short(since) : "",
         known ? row.belief.toFixed(2) : "",
-        known ? (row.basis === "carried" ? "carried over from other days" : row.basis) : "",
+        known ? BASES[row.basis] : "",
       ];
     });
     return this.#table(`${counted(seen.length, "town")} on ${short(view.day)}`, ["Town", "Province", "Held by", "Since", "Belief", "Rests on"], rows, seen.length, view);

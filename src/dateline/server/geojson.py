@@ -1,4 +1,4 @@
-"""Control and events as GeoJSON (RFC 7946), a point a row, and areas as polygons; the row is the properties."""
+"""Control and events as GeoJSON (RFC 7946), a point and its row each, and areas as polygons."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -25,11 +25,12 @@ def feature(row: ControlView | EventView) -> dict[str, Any]:
 
 def ground(areas: Iterable[Area]) -> dict[str, Any]:
     """Return a FeatureCollection of areas, with the ids of the places that each lies around."""
-    return {"type": "FeatureCollection", "features": [area_feature(area_row(area)) for area in areas]}
+    return {"type": "FeatureCollection", "features": [area_feature(area) for area in areas]}
 
 
-def area_feature(row: dict[str, Any]) -> dict[str, Any]:
+def area_feature(area: Area) -> dict[str, Any]:
     """Return one area as a Feature."""
+    row = area_row(area)
     properties = {name: row[name] for name in ("holder", "status", "belief", "km2")}
-    places = [place["id"] for place in row["places"]]
-    return {"type": "Feature", "geometry": row["geometry"], "properties": {**properties, "places": places}}
+    properties["places"] = [place.id for place in area.places]
+    return {"type": "Feature", "geometry": row["geometry"], "properties": properties}

@@ -23,7 +23,7 @@ from dateline.server.answers import (
     the_event,
     the_place,
 )
-from dateline.server.geojson import collection
+from dateline.server.geojson import collection, ground
 from dateline.server.marks import marked_document
 from dateline.server.overview import events_in_short, overview
 from dateline.server.remember import Memory
@@ -65,6 +65,7 @@ PlaceName = Annotated[str, Query(max_length=200, alias="place", description="Id,
 From = Annotated[date | None, Query(alias="from", description="First day, ISO 8601.")]
 To = Annotated[date | None, Query(alias="to", description="Last day, inclusive, ISO 8601.")]
 On = Annotated[date | None, Query(description="What was in force on that day, ISO 8601.")]
+Day = Annotated[date, Query(description="The day, ISO 8601.")]
 KnownBy = Annotated[date | None, Query(description="As the reports had it on that day, ISO 8601.")]
 Types = Annotated[list[ClaimType] | None, Query(alias="type", description="Only these types.")]
 EventKey = Annotated[EventId, Query(max_length=40, alias="event", description="Only of that event.")]
@@ -136,6 +137,12 @@ def control(
     """Who held what, by place and first day."""
     rows = record.control(place=None if place is None else the_place(record, place).id, on=on)
     return as_asked(page(rows, each(ControlView), limit=limit, cursor=cursor), format)
+
+
+@router.get("/areas")
+def areas(record: Source, on: Day, known_by: KnownBy = None) -> Response:
+    """The ground that each side has or contests on a day, as GeoJSON."""
+    return JSONResponse(ground(record.areas(on, known_by=known_by)), media_type="application/geo+json")
 
 
 @router.get("/events", response_model=Page[EventView])

@@ -28,7 +28,7 @@ def test_a_town_is_found_in_any_spelling(page, spelling: str) -> None:
     box = page.get_by_label(BOX)
     playwright.expect(box).to_be_focused()
     box.fill(spelling)
-    playwright.expect(page.get_by_role("option", name="Ramadi")).to_be_visible()
+    playwright.expect(page.locator("#offers").get_by_role("option", name="Ramadi")).to_be_visible()
     box.press("ArrowDown")
     box.press("Enter")
     playwright.expect(page.locator("#panel h2")).to_have_text("Ramadi")
@@ -48,7 +48,7 @@ def test_words_lead_to_sentences_and_narrow_the_events(page) -> None:
     box.press("Enter")
     found = page.locator("#found")
     playwright.expect(found).to_contain_text("1 claim on 1 event")
-    playwright.expect(found.locator("mark.trigger")).to_have_text("recaptured")
+    playwright.expect(found.locator(".evidence mark.trigger")).to_have_text("recaptured")
     page.get_by_role("button", name="Events").click()
     playwright.expect(page.locator("#table tbody tr")).to_have_count(1)
     playwright.expect(page.locator("#table tbody tr")).to_contain_text("Ramadi")
@@ -61,7 +61,7 @@ def test_words_lead_to_sentences_and_narrow_the_events(page) -> None:
 def test_a_party_leads_to_its_events(page) -> None:
     box = page.get_by_label(BOX)
     box.fill("islamic")
-    page.get_by_role("option", name="Islamic State").click()
+    page.locator("#offers").get_by_role("option", name="Islamic State").click()
     playwright.expect(page.locator("#table tbody tr")).to_have_count(3)
     assert "actor=islamic-state" in page.url
     page.get_by_role("button", name="Drop the filter Party: Islamic State").click()

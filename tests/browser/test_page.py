@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.server.world import HOSTILE, QAYYARAH, QAYYARAH_TAKEN
+from tests.server.world import HOSTILE, QAYYARAH, QAYYARAH_TAKEN, RAMADI
 
 playwright = pytest.importorskip("playwright.sync_api")
 pytestmark = pytest.mark.browser
@@ -136,7 +136,7 @@ def test_a_drag_over_the_bars_chooses_a_span_that_keys_can_move(visit) -> None:
     page.mouse.move(bars["x"] + 2, bars["y"] + 10)
     page.mouse.down()
     page.mouse.move(bars["x"] + bars["width"] / 2, bars["y"] + 10, steps=4)
-    page.mouse.move(bars["x"] + bars["width"] - 2, bars["y"] + 10, steps=4)
+    page.mouse.move(bars["x"] + bars["width"] + 9, bars["y"] + 10, steps=4)
     page.mouse.up()
     playwright.expect(caption).to_contain_text("5 events,")
     edge = page.get_by_role("slider", name="Last day of the span")
@@ -182,12 +182,12 @@ def test_strips_show_every_town_and_lead_to_its_day(visit, screenshots: Path) ->
     box = strips.bounding_box()
     page.mouse.click(box["x"] + box["width"] - 1, box["y"] + 22 + 24 * 1 + 12)
     playwright.expect(page.locator("#panel h2")).to_have_text("Qayyarah")
-    playwright.expect(page.locator(".date time")).to_have_text("25 August 2016")
+    playwright.expect(page.locator(".date time")).to_contain_text("August 2016")
 
 
 def test_the_plot_of_belief_leads_to_a_day(visit) -> None:
     page = visit.page
-    page.goto("/#day=2016-01-01&town=95446")
+    page.goto(f"/#day=2016-01-01&town={RAMADI.id}")
     plot = page.locator("#panel .plot")
     playwright.expect(plot.locator(".plane rect")).to_have_count(3)
     box = plot.bounding_box()
@@ -238,9 +238,9 @@ def test_hostile_words_stay_words(visit) -> None:
     page.keyboard.press("Escape")
     playwright.expect(report).to_be_hidden()
     playwright.expect(page.locator("#panel h2")).to_have_text("Fallujah")
-    for hash in ("find=retook&from=2014-01-04&to=2016-08-25", "show=events&day=2016-06-27"):
-        page.goto(f"/#{hash}")
-        playwright.expect(page.locator("#found, #table").filter(has_text="<script>")).to_be_visible()
+    page.goto("/#find=retook&show=events&from=2014-01-04&to=2016-08-25")
+    playwright.expect(page.locator("#found .evidence")).to_contain_text(HOSTILE)
+    playwright.expect(page.locator("#table")).to_contain_text(HOSTILE)
     assert page.title() == "Dateline"
     assert page.locator("main script, main img, #report script, #report img").count() == 0
 

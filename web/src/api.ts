@@ -183,8 +183,8 @@ export const api = {
   find: (words: string) => get<Found>(`search${of("q", words)}&limit=100`),
   /** The place of that name in any spelling; null when the record tells nothing of it. */
   place: async (name: string): Promise<Place | null> => {
-    const found = await get<Page<{ place: Place }>>(`places${of("place", name)}`).catch(() => null);
-    return found?.items[0]?.place ?? null;
+    const found = await get<Page<{ place: Place }>>(`places${of("name", name)}`);
+    return found.items[0]?.place ?? null;
   },
 };
 

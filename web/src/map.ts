@@ -148,10 +148,10 @@ export class TownMap {
   }
 
   async #choose({ point: { x, y } }: MapMouseEvent): Promise<void> {
-    const around: [[number, number], [number, number]] = [[x - REACH, y - REACH], [x + REACH, y + REACH]];
     const layers = ["event-symbols", "towns", "town-names"];
-    const found = this.#map.queryRenderedFeatures(around, { layers });
-    const nearest = layers.map((layer) => found.find((one) => one.layer.id === layer)).find((one) => one !== undefined);
+    const within = (reach: number) =>
+      this.#map.queryRenderedFeatures([[x - reach, y - reach], [x + reach, y + reach]], { layers });
+    const nearest = within(1)[0] ?? within(REACH)[0];
     if (nearest === undefined) return;
     const { id, place, cluster_id: cluster, event } = nearest.properties;
     if (typeof cluster === "number") return this.#open(nearest as unknown as Feature<Point>, cluster);

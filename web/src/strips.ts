@@ -35,9 +35,9 @@ export class Strips {
 
   constructor(readonly root: HTMLElement, readonly holdings: Holdings, readonly state: State) {
     const options = Object.entries(SORTS).map(([sort, name]) => el("option", { value: sort }, name));
-    this.#sort = el("select", { onchange: () => state.go({ sort: this.#sort.value as Sort }) }, ...options);
+    this.#sort = el("select", { id: "sort", onchange: () => state.go({ sort: this.#sort.value as Sort }) }, ...options);
     this.#names = el("input", { type: "checkbox", onchange: () => state.go({ lanes: this.#names.checked ? "named" : "fit" }) });
-    const bar = [el("label", {}, "Towns by ", this.#sort), el("label", { class: "names" }, this.#names, "with names"), this.#note];
+    const bar = [el("span", {}, el("label", { for: "sort" }, "Towns by"), " ", this.#sort), el("label", { class: "names" }, this.#names, "with names"), this.#note];
     root.append(el("div", { class: "strip-bar" }, ...bar), this.#scroll);
     const canvas = this.#canvas;
     canvas.setAttribute("aria-label", "Who held each town through time. Up and down choose a town, Enter opens it.");

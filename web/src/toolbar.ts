@@ -25,10 +25,10 @@ export class Toolbar {
     }
     this.#compare = el("button", { type: "button", class: "tool", onclick: () => this.#toggleCompare() }, "Compare days");
     for (const filter of FILTERS) {
-      const select: HTMLSelectElement = el("select", { onchange: () => state.go({ [filter]: select.value || null }) });
+      const select: HTMLSelectElement = el("select", { id: `filter-${filter}`, onchange: () => state.go({ [filter]: select.value || null }) });
       this.#selects.set(filter, select);
     }
-    const fields = FILTERS.map((filter) => el("label", {}, el("span", {}, LABELS[filter]), this.#selects.get(filter)!));
+    const fields = FILTERS.map((filter) => el("div", {}, el("label", { for: `filter-${filter}` }, LABELS[filter]), this.#selects.get(filter)!));
     const clear = el("button", { type: "button", class: "link", onclick: () => this.#clear() }, "All events again");
     const contents = Object.entries(download).map(([content, name]) =>
       el("button", { type: "button", onclick: () => keep(content as Content) }, name),

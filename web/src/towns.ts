@@ -60,7 +60,7 @@ export class TownList {
       swatch(row?.status ?? "unknown", this.holdings.colour(row)),
       el("span", { class: "name" }, entry.town.place.name),
       el("span", { class: "holder" }, this.holdings.brief(row)),
-      el("span", { class: "belief", title: "belief, 0 to 1" }, sure),
+      el("span", { class: "belief" }, sure),
     );
   }
 

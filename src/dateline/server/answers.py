@@ -107,9 +107,8 @@ def report(document: Document) -> ReportView:
     )
 
 
-def places_of(record: Record, place: Place | None) -> list[PlaceOfRecord]:
-    """Return the places of which the record tells who held them, by id; only that one if one is given."""
-    where = None if place is None else place.id
+def places_of(record: Record, where: PlaceId | None = None) -> list[PlaceOfRecord]:
+    """Return the places of which the record tells who held them, by id; only one if one is given."""
     rows: dict[PlaceId, list[Control]] = defaultdict(list)
     events: dict[PlaceId, list[Event]] = defaultdict(list)
     for row in record.control(place=where):
@@ -118,6 +117,14 @@ def places_of(record: Record, place: Place | None) -> list[PlaceOfRecord]:
         if event.place is not None:
             events[event.place.id].append(event)
     return [place_of_record(intervals, events[id_]) for id_, intervals in rows.items()]
+
+
+def place_called(record: Record, name: str) -> list[PlaceOfRecord]:
+    """Return the place of that name, in any spelling, if the record tells who held it."""
+    try:
+        return places_of(record, record.place(name).id)
+    except UsageError:
+        return []
 
 
 def place_of_record(rows: Sequence[Control], events: Sequence[Event]) -> PlaceOfRecord:

@@ -17,6 +17,7 @@ from dateline.server.answers import (
     each,
     extent,
     page,
+    place_called,
     places_of,
     report,
     the_document,
@@ -62,6 +63,7 @@ Source = Annotated[Record, Depends(record_of)]
 Limit = Annotated[int, Query(ge=1, le=1000, description="Most entries to return.")]
 Cursor = Annotated[str | None, Query(pattern=r"^[0-9]{1,9}$", description="`next` of the answer before.")]
 PlaceName = Annotated[str, Query(max_length=200, alias="place", description="Id, or name in any spelling.")]
+Name = Annotated[str, Query(max_length=200, description="Only the place of that name, in any spelling.")]
 From = Annotated[date | None, Query(alias="from", description="First day, ISO 8601.")]
 To = Annotated[date | None, Query(alias="to", description="Last day, inclusive, ISO 8601.")]
 On = Annotated[date | None, Query(description="What was in force on that day, ISO 8601.")]
@@ -118,10 +120,10 @@ def summary(record: Source) -> SummaryView:
 
 @router.get("/places")
 def places(
-    record: Source, place: PlaceName | None = None, limit: Limit = 200, cursor: Cursor = None
+    record: Source, name: Name | None = None, limit: Limit = 200, cursor: Cursor = None
 ) -> Page[PlaceOfRecord]:
     """The places of which the record tells who held them, by id, each with its latest interval."""
-    found = places_of(record, None if place is None else the_place(record, place))
+    found = places_of(record) if name is None else place_called(record, name)
     return page(found, lambda run: list(run), limit=limit, cursor=cursor)
 
 

@@ -9,7 +9,7 @@ from dateline.record import Record
 from dateline.server.answers import cited_claims
 from dateline.server.views import ActorView, PlaceView, SearchView
 
-WORDS = re.compile(r'"([^"]+)"|(\S+)')
+WORDS = re.compile(r'"([^"]+)"|([^\s"\0]+)')
 """A phrase in double quotes, or a word."""
 
 MOST_WORDS = 8
@@ -19,18 +19,18 @@ MOST_WORDS = 8
 def search(record: Record, asked: str, *, limit: int) -> SearchView:
     """Return what a record holds that answers to the words, at most ``limit`` of the claims."""
     words = [phrase or word for phrase, word in islice(WORDS.findall(asked), MOST_WORDS)]
-    claims = record.claims(words=words)
-    place = the_place(record, asked)
+    claims = record.claims(words=words) if words else []
+    place = place_called(record, asked)
     return SearchView(
         place=None if place is None else PlaceView.model_validate(place),
         actors=tuple(ActorView.model_validate(actor) for actor in record.actors() if is_called(actor, asked)),
-        events=tuple(event.id for event in record.events(words=words)),
+        events=tuple(event.id for event in (record.events(words=words) if words else ())),
         claims=tuple(cited_claims(record, claims[:limit])),
         total=len(claims),
     )
 
 
-def the_place(record: Record, asked: str) -> Place | None:
+def place_called(record: Record, asked: str) -> Place | None:
     """Return the place of that name, in any spelling; None when no gazetteer holds it."""
     try:
         return record.place(asked)
@@ -40,4 +40,6 @@ def the_place(record: Record, asked: str) -> Place | None:
 
 def is_called(actor: Actor, asked: str) -> bool:
     """Tell whether a name of the actor holds the words."""
-    return any(asked.casefold() in name.casefold() for name in (actor.name, actor.id, *actor.aliases))
+    return bool(asked.strip()) and any(
+        asked.casefold() in name.casefold() for name in (actor.name, actor.id, *actor.aliases)
+    )

@@ -119,11 +119,18 @@ function record(colours: Palette): LayerSpecification[] {
       paint: { "fill-color": ["get", "colour"], "fill-opacity": ["*", 0.34, ["get", "belief"]], "fill-antialias": false },
     },
     {
+      id: "areas-disputed",
+      type: "fill",
+      source: "areas",
+      filter: ["==", ["get", "status"], "contested"],
+      paint: { "fill-color": ["get", "colour"], "fill-opacity": 0.1, "fill-antialias": false },
+    },
+    {
       id: "areas-contested",
       type: "fill",
       source: "areas",
       filter: ["==", ["get", "status"], "contested"],
-      paint: { "fill-pattern": ["concat", "hatch-", ["get", "colour"]] as never, "fill-opacity": 0.4 },
+      paint: { "fill-pattern": ["concat", "hatch-", ["get", "colour"]] as never, "fill-opacity": 0.35 },
     },
     {
       id: "others",

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Self, TextIO, TypedDict, Unpack
 from dateline import answer, engine, store
 from dateline.answer import Answer, Evidence, Grounds
 from dateline.errors import UsageError
-from dateline.ids import ActorId, DocumentId, PlaceId
+from dateline.ids import ActorId, ClaimId, DocumentId, EventId, PlaceId
 from dateline.intake import Intake, ReadSummary, batches
 from dateline.model import (
     Actor,
@@ -75,8 +75,6 @@ class Wanted(TypedDict, total=False):
     """Those of this place: its id, or its name in any spelling."""
     publisher: str | None
     """Documents, and claims of documents, of this outlet."""
-    words: Collection[str] | None
-    """Claims whose sentence holds every one of these, in capitals or not; events that such claims tell of."""
     since: date | None
     """Published, happened or in force on this day or later."""
     until: date | None
@@ -301,7 +299,6 @@ class Record:
             actors=None if actor is None else self._under(actor),
             places=None if place is None else [self.place(place).id],
             publisher=wanted.get("publisher"),
-            words=wanted.get("words"),
             since=wanted.get("since"),
             until=wanted.get("until"),
         )
@@ -355,6 +352,13 @@ class Record:
             until=until,
             earlier=tuple(grounds.finding(interval) for interval in answer.before(grounds.control, current)),
         )
+
+    def saying(self, words: Collection[str]) -> tuple[list[ClaimId], list[EventId]]:
+        """Return the claims whose sentence holds every word, in capitals or not, and the events they tell of.
+
+        Claims come by document and position in it, events by first day and id, the undated last.
+        """
+        return self._store.saying(words)
 
     def cite(self, claims: Collection[Claim]) -> list[Evidence]:
         """Return each claim with the report that makes it and whose word it is, in the order given."""

@@ -298,8 +298,8 @@ def test_words_are_looked_for_in_the_sentence(make_store: MakeStore, words: list
     store.put([read])
     store.conclude(conclusions_of(read), basis="one")
 
-    assert [one.id for one in store.claims(Filter(words=words))] == ([claim.id] if found else [])
-    assert len(store.events(Filter(words=words))) == found
+    told = [event.id for event in store.events() if claim.id in event.claims]
+    assert store.saying(words) == (([claim.id], told) if found else ([], []))
 
 
 def test_the_days_and_parties_of_a_record_are_told(make_store: MakeStore) -> None:

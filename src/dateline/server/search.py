@@ -19,13 +19,13 @@ MOST_WORDS = 8
 def search(record: Record, asked: str, *, limit: int) -> SearchView:
     """Return what a record holds that answers to the words, at most ``limit`` of the claims."""
     words = [phrase or word for phrase, word in islice(WORDS.findall(asked), MOST_WORDS)]
-    claims = record.claims(words=words) if words else []
+    claims, events = record.saying(words) if words else ([], [])
     place = place_called(record, asked)
     return SearchView(
         place=None if place is None else PlaceView.model_validate(place),
         actors=tuple(ActorView.model_validate(actor) for actor in record.actors() if is_called(actor, asked)),
-        events=tuple(event.id for event in (record.events(words=words) if words else ())),
-        claims=tuple(cited_claims(record, claims[:limit])),
+        events=tuple(events),
+        claims=tuple(cited_claims(record, record.claims(ids=claims[:limit]))),
         total=len(claims),
     )
 

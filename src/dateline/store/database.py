@@ -28,7 +28,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
 from dateline.errors import StoreError
-from dateline.ids import ActorId, DocumentId, PlaceId, is_headline
+from dateline.ids import ActorId, ClaimId, DocumentId, EventId, PlaceId, is_headline
 from dateline.model import Basis, Claim, Control, Document, Event, Place, Rejected
 from dateline.store import rows, schema
 from dateline.store.protocol import Conclusions, Filter, Read, Stamp
@@ -172,8 +172,6 @@ class Database:
         if wanted.publisher is not None:
             outlet = schema.documents.c.publisher == wanted.publisher
             query = query.where(table.document.in_(select(schema.documents.c.id).where(outlet)))
-        if wanted.words is not None:
-            query = query.where(table.id.in_(_saying(wanted.words)))
         with self._reading() as connection:
             places = _places(connection)
             return [rows.to_claim(row, places) for row in connection.execute(query).mappings()]
@@ -193,11 +191,6 @@ class Database:
             )
             .order_by(table.start.nulls_last(), table.id)
         )
-        if wanted.words is not None:
-            links = schema.event_claims.c
-            query = query.where(
-                table.id.in_(select(links.event).where(links.claim.in_(_saying(wanted.words))))
-            )
         with self._reading() as connection:
             found = connection.execute(query).mappings().all()
             claims = _grouped(connection, schema.event_claims, query, table.id)
@@ -233,6 +226,19 @@ class Database:
         """Return every place that a claim, an event or control names, by id."""
         with self._reading() as connection:
             return list(_places(connection).values())
+
+    def saying(self, words: Collection[str]) -> tuple[list[ClaimId], list[EventId]]:
+        """Return the claims whose sentence holds every word, and the events that they tell of."""
+        claim, event, link = schema.claims.c, schema.events.c, schema.event_claims.c
+        found = _saying(words)
+        claims = found.order_by(claim.document, claim.sentence_start, claim.trigger_start, claim.id)
+        told = select(link.event).where(link.claim.in_(found))
+        events = select(event.id).where(event.id.in_(told)).order_by(event.start.nulls_last(), event.id)
+        with self._reading() as connection:
+            return (
+                [ClaimId(id_) for id_ in connection.scalars(claims)],
+                [EventId(id_) for id_ in connection.scalars(events)],
+            )
 
     def actors(self) -> list[ActorId]:
         """Return every actor that an event or control names, by slug."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from dateline.ids import ActorId, DocumentId, PlaceId
+from dateline.ids import ActorId, ClaimId, DocumentId, EventId, PlaceId
 from dateline.model import (
     Claim,
     ClaimStatus,
@@ -71,8 +71,6 @@ class Filter:
     """Claims, events and control of these places."""
     publisher: str | None = None
     """Documents, or claims of documents, of this outlet."""
-    words: Collection[str] | None = None
-    """Claims whose sentence holds every one of these, in capitals or not; events that such claims tell of."""
     since: date | None = None
     """Published, happened or in force on this day or later."""
     until: date | None = None
@@ -123,6 +121,13 @@ class Store(Protocol):
 
     def places(self) -> list[Place]:
         """Return every place that a claim, an event or control names, by id."""
+        ...
+
+    def saying(self, words: Collection[str]) -> tuple[list[ClaimId], list[EventId]]:
+        """Return the claims whose sentence holds every word, in capitals or not, and the events they tell of.
+
+        Claims come by document and position in it, events by first day and id, the undated last.
+        """
         ...
 
     def actors(self) -> list[ActorId]:

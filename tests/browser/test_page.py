@@ -3,7 +3,10 @@
 from pathlib import Path
 
 import pytest
+from tests.browser.conftest import serving
 from tests.server.world import HOSTILE, QAYYARAH, QAYYARAH_TAKEN, RAMADI
+
+from dateline.record import Record
 
 playwright = pytest.importorskip("playwright.sync_api")
 pytestmark = pytest.mark.browser
@@ -258,3 +261,12 @@ def test_without_webgl_the_list_tells_the_same(visit) -> None:
     playwright.expect(page.locator(".answer")).to_contain_text(
         "Held by Iraqi security forces since 28 Dec 2015"
     )
+
+
+def test_an_empty_record_says_what_to_do(browser, tmp_path: Path) -> None:
+    with Record.open(str(tmp_path / "empty.db"), create=True) as record, serving(record) as address:
+        page = browser.new_page()
+        page.goto(address)
+        playwright.expect(page.get_by_role("alert")).to_contain_text("dateline read FOLDER")
+        playwright.expect(page.locator("#summary")).to_have_text("The record is empty.")
+        page.close()

@@ -3,8 +3,8 @@
 
 import type { Feature, FeatureCollection, MultiLineString, Point, Position } from "geojson";
 import { feature, mesh } from "topojson-client";
-import type { GeometryCollection, GeometryObject, Topology } from "topojson-specification";
-import atlasUrl from "world-atlas/countries-50m.json?url";
+import type { GeometryObject, Topology } from "topojson-specification";
+import type { Atlas } from "./atlas";
 import inlandUrl from "../base/inland.json?url";
 
 export interface Countries {
@@ -19,11 +19,9 @@ export interface Inland {
   lakes: FeatureCollection;
 }
 
-type Atlas = Topology<{ countries: GeometryCollection<{ name: string }> }>;
 type Waters = Topology<Record<keyof Inland, GeometryObject>>;
 
-export async function countries(): Promise<Countries> {
-  const atlas = (await (await fetch(atlasUrl)).json()) as Atlas;
+export function countries(atlas: Atlas): Countries {
   const countries = feature(atlas, atlas.objects.countries);
   const borders = mesh(atlas, atlas.objects.countries);
   const names = countries.features.map((country): Feature<Point> => {

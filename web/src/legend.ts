@@ -68,7 +68,7 @@ export class Legend {
     this.#span.textContent = `Events, ${interval(...span(view))}`;
     const off = new Set(view.off);
     const [present, absent] = [true, false].map((holds) =>
-      this.holdings.holders.filter((holder) => (counts.has(holder) || off.has(holder)) === holds),
+      this.holdings.holders.filter((holder) => (view.show === "strips" || counts.has(holder) || off.has(holder)) === holds),
     );
     this.#present.replaceChildren(...present!.map((holder) => this.#lines.get(holder)!.item));
     this.#absent.replaceChildren(...absent!.map((holder) => this.#lines.get(holder)!.item));

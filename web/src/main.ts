@@ -1,6 +1,7 @@
 // The page: reads the record once, then every part draws itself whenever the reader looks at something else.
 
 import { api } from "./api";
+import { fetchAtlas } from "./atlas";
 import { Changes } from "./changes";
 import { interval, toIso } from "./days";
 import { byId, el } from "./dom";
@@ -27,7 +28,9 @@ const eventsOnTheirWay = api.events();
 eventsOnTheirWay.catch(() => {});
 
 async function start(): Promise<void> {
-  const holdings = new Holdings(await api.overview());
+  const overview = await api.overview();
+  if (overview.counts.documents === 0) return tell("The record is empty.", "Read some reports into it: dateline read FOLDER");
+  const holdings = new Holdings(overview);
   const state = new State(holdings.first, holdings.last, holdings.opening);
   let happenings = new Happenings();
   let found: ReadonlySet<string> | null = null;
@@ -91,8 +94,7 @@ async function start(): Promise<void> {
     if (pressed.key === "Escape" && document.querySelector("dialog[open]") === null) state.close();
   });
 
-  if (holdings.overview.counts.documents === 0) note("The record is empty. Read some reports into it: dateline read FOLDER");
-  else void openMap(holdings, state).then((opened) => {
+  void openMap(holdings, state).then((opened) => {
     map = opened;
     drawEvents(state.view);
   });
@@ -121,8 +123,9 @@ async function openMap(holdings: Holdings, state: State): Promise<TownMap | unde
     note("The map needs WebGL, which this browser does not offer. The list of towns and the strips tell the same.");
     return undefined;
   }
+  const atlas = fetchAtlas();
   const { TownMap } = await import("./map");
-  return TownMap.open(byId("map"), holdings, state, () => byId("legend").offsetWidth);
+  return TownMap.open(byId("map"), holdings, state, () => byId("legend").offsetWidth, atlas);
 }
 
 function note(text: string): void {
@@ -137,14 +140,17 @@ function describe({ overview: { counts }, towns, first, last }: Holdings): strin
     count(counts.documents ?? 0, "report"),
     count(counts.events ?? 0, "event"),
     count(towns.length, "town"),
-    counts.documents === 0 ? null : interval(first, last),
-  ]
-    .filter((part) => part !== null)
-    .join(" · ");
+    interval(first, last),
+  ].join(" · ");
+}
+
+/** Say why there is nothing to see. */
+function tell(what: string, why: string): void {
+  byId("summary").textContent = what;
+  document.querySelector("main")?.replaceChildren(el("p", { class: "fatal", role: "alert" }, why));
+  document.body.dataset.ready = "true";
 }
 
 start().catch((error: unknown) => {
-  const reason = error instanceof Error ? error.message : String(error);
-  byId("summary").textContent = "The record could not be opened.";
-  document.querySelector("main")?.replaceChildren(el("p", { class: "fatal", role: "alert" }, reason));
+  tell("The record could not be opened.", error instanceof Error ? error.message : String(error));
 });

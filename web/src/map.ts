@@ -6,6 +6,7 @@ import type { GeoJSONSource, MapMouseEvent, StyleSpecification } from "maplibre-
 import "maplibre-gl/dist/maplibre-gl.css";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { AreasOnDay } from "./areas";
+import type { Atlas } from "./atlas";
 import { countries, inland, type Countries, type Inland } from "./basemap";
 import type { Happening } from "./happenings";
 import type { Holdings } from "./holdings";
@@ -36,10 +37,10 @@ export class TownMap {
   readonly #legend: () => number;
   #inland: Inland | null = null;
 
-  static async open(root: HTMLElement, holdings: Holdings, state: State, legend: () => number): Promise<TownMap> {
+  static async open(root: HTMLElement, holdings: Holdings, state: State, legend: () => number, atlas: Promise<Atlas>): Promise<TownMap> {
     const online = holdings.overview.map_style;
     const chosen = online === null ? null : await styleAt(online);
-    return new TownMap(root, holdings, state, legend, chosen ?? (await countries()));
+    return new TownMap(root, holdings, state, legend, chosen ?? countries(await atlas));
   }
 
   private constructor(

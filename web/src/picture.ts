@@ -66,8 +66,8 @@ export function caption(what: "map" | "strips", view: View, holdings: Holdings, 
   const outlets = happenings.sources.slice(0, SOURCES).map((source) => holdings.name(source));
   const more = happenings.sources.length - outlets.length;
   const sources = outlets.length === 0 ? "" : `; sources: ${outlets.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-  const events = what === "map" ? ` Events of ${interval(...span(view))}.` : "";
-  return `Read by Dateline from ${documents.toLocaleString("en")} reports${sources}. Colour: the likeliest holder by these reports; hollow or hatched: contested; faint: less sure, or no report of the day itself.${events} Base map: Natural Earth.`;
+  const map = what === "map" ? ` Events of ${interval(...span(view))}. Base map: Natural Earth.` : "";
+  return `Read by Dateline from ${documents.toLocaleString("en")} reports${sources}. Colour: the likeliest holder by these reports; hollow or hatched: contested; faint: less sure, or no report of the day itself.${map}`;
 }
 
 function holders(view: View, what: "map" | "strips", holdings: Holdings): string[] {

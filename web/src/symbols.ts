@@ -57,7 +57,8 @@ function hatching(colour: string): ImageData {
 function canvas(size: number): CanvasRenderingContext2D {
   const made = document.createElement("canvas");
   made.width = made.height = size * RATIO;
-  const pen = made.getContext("2d");
+  // Read at once: drawn where it need not be fetched back from a graphics card.
+  const pen = made.getContext("2d", { willReadFrequently: true });
   if (pen === null) throw new Error("no canvas to draw on");
   pen.scale(RATIO, RATIO);
   return pen;

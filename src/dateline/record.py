@@ -356,7 +356,7 @@ class Record:
     def saying(self, words: Collection[str]) -> tuple[list[ClaimId], list[EventId]]:
         """Return the claims whose sentence holds every word, in capitals or not, and the events they tell of.
 
-        Claims come by document and position in it, events by first day and id, the undated last.
+        Claims come by day of publication, document and position in it, events by first day; the undated last.
         """
         return self._store.saying(words)
 

@@ -48,9 +48,10 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @contextmanager
-def serving(record: Record) -> Iterator[str]:
+def serving(record: Record, *, map_style: str | None = None) -> Iterator[str]:
     """Serve a record on a free port; gives the address."""
-    server = uvicorn.Server(uvicorn.Config(app_over(record), host="127.0.0.1", port=0, log_level="warning"))
+    app = app_over(record, map_style=map_style)
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning"))
     thread = threading.Thread(target=server.run)
     thread.start()
     while not server.started:

@@ -1,10 +1,14 @@
 """A person looks at the page: the map, a town, another day, what changed hands, the words, a report."""
 
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from tests.browser.conftest import serving
-from tests.server.world import HOSTILE, QAYYARAH, QAYYARAH_TAKEN, RAMADI
+from tests.server.world import HOSTILE, QAYYARAH, QAYYARAH_TAKEN, RAMADI, make_record
 
 from dateline.record import Record
 
@@ -261,6 +265,42 @@ def test_without_webgl_the_list_tells_the_same(visit) -> None:
     playwright.expect(page.locator(".answer")).to_contain_text(
         "Held by Iraqi security forces since 28 Dec 2015"
     )
+
+
+@pytest.fixture
+def style_host() -> Iterator[str]:
+    """The address of a map style on another host than the page's."""
+
+    class Host(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            layer = {"id": "ground", "type": "background", "paint": {"background-color": "#ff00ff"}}
+            style = {"version": 8, "sources": {}, "layers": [layer]}
+            self.send_response(200)
+            self.send_header("access-control-allow-origin", "*")
+            self.end_headers()
+            self.wfile.write(json.dumps(style).encode())
+
+        def log_message(self, *words: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Host) as host:
+        threading.Thread(target=host.serve_forever).start()
+        yield f"http://127.0.0.1:{host.server_port}/style.json"
+        host.shutdown()
+
+
+def test_an_online_map_takes_the_place_of_the_built_in_one(browser, tmp_path: Path, style_host: str) -> None:
+    with make_record(str(tmp_path / "world.db")) as record, serving(record, map_style=style_host) as address:
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        errors: list[str] = []
+        page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+        page.goto(f"{address}/#day=2016-08-25&map=8/{QAYYARAH.lat}/{QAYYARAH.lon}")
+        page.wait_for_selector(MAP_READY, timeout=SLOW_MS)
+        playwright.expect(page.locator("#map")).not_to_contain_text("Natural Earth")
+        page.locator("#map canvas").click()
+        playwright.expect(page.locator("#panel h2")).to_have_text("Qayyarah")
+        page.close()
+    assert errors == []
 
 
 def test_an_empty_record_says_what_to_do(browser, tmp_path: Path) -> None:

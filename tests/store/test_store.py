@@ -302,6 +302,17 @@ def test_words_are_looked_for_in_the_sentence(make_store: MakeStore, words: list
     assert store.saying(words) == (([claim.id], told) if found else ([], []))
 
 
+def test_what_was_printed_first_is_found_first(make_store: MakeStore) -> None:
+    days = ("2016-08-28", "2016-08-26", "2016-08-27")
+    reads = [a_read(one, a_claim(one)) for one in (a_document(day, day) for day in days)]
+    store = make_store()
+    store.put(reads)
+    claims, _ = store.saying(["qayyarah"])
+    told = {claim.id: claim.document for claim in store.claims()}
+    printed = {document.id: document.name for document in store.documents()}
+    assert [printed[told[claim]] for claim in claims] == sorted(days)
+
+
 def test_the_days_and_parties_of_a_record_are_told(make_store: MakeStore) -> None:
     empty = make_store()
     assert (empty.days(), empty.span(), empty.actors()) == ([], (None, None), [])

@@ -36,7 +36,7 @@ export class Legend {
     ];
     const events = kinds.map((kind) => this.#line(`kind:${kind}`, sign(kind), KINDS[kind].name));
     this.#all = el("button", { type: "button", class: "link", onclick: () => state.go({ off: [] }) }, "show all again");
-    const open = matchMedia("(min-width: 761px)").matches;
+    const open = matchMedia("(min-width: 1101px)").matches;
     root.append(
       el(
         "details",

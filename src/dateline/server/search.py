@@ -1,10 +1,12 @@
 """One question in words: the place, the parties, and the sentences that answer to it."""
 
 import re
+from collections.abc import Sequence
 from itertools import islice
 
 from dateline.errors import UsageError
-from dateline.model import Actor, Place
+from dateline.ids import ClaimId
+from dateline.model import Actor, Claim, Place
 from dateline.record import Record
 from dateline.server.answers import cited_claims
 from dateline.server.views import ActorView, PlaceView, SearchView
@@ -25,9 +27,15 @@ def search(record: Record, asked: str, *, limit: int) -> SearchView:
         place=None if place is None else PlaceView.model_validate(place),
         actors=tuple(ActorView.model_validate(actor) for actor in record.actors() if is_called(actor, asked)),
         events=tuple(events),
-        claims=tuple(cited_claims(record, record.claims(ids=claims[:limit]))),
+        claims=tuple(cited_claims(record, in_order(record, claims[:limit]))),
         total=len(claims),
     )
+
+
+def in_order(record: Record, ids: Sequence[ClaimId]) -> list[Claim]:
+    """Return the claims with those ids, in their order."""
+    found = {claim.id: claim for claim in record.claims(ids=ids)}
+    return [found[id_] for id_ in ids]
 
 
 def place_called(record: Record, asked: str) -> Place | None:

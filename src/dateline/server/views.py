@@ -341,7 +341,7 @@ class SearchView(View):
     events: tuple[str, ...]
     """Ids of the events that claims with all the words tell of, by first day."""
     claims: tuple["ClaimView", ...]
-    """Claims whose sentence holds all the words; the first of them."""
+    """Claims whose sentence holds all the words, by day of publication; the first of them."""
     total: int
     """How many such claims there are."""
 

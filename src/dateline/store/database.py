@@ -231,7 +231,8 @@ class Database:
         """Return the claims whose sentence holds every word, and the events that they tell of."""
         claim, event, link = schema.claims.c, schema.events.c, schema.event_claims.c
         found = _saying(words)
-        claims = found.order_by(claim.document, claim.sentence_start, claim.trigger_start, claim.id)
+        day = schema.documents.c.published_day.nulls_last()
+        claims = found.order_by(day, claim.document, claim.sentence_start, claim.trigger_start, claim.id)
         told = select(link.event).where(link.claim.in_(found))
         events = select(event.id).where(event.id.in_(told)).order_by(event.start.nulls_last(), event.id)
         with self._reading() as connection:

@@ -60,7 +60,7 @@ export class Find {
     this.#offer(words === "" ? [] : this.#offersFor(words));
     if (words.length < 2 || this.#towns(words).length > 0) return;
     this.#asked = window.setTimeout(async () => {
-      const place = await api.place(words);
+      const place = await api.place(words).catch(() => null);
       if (place !== null && this.#input.value.trim() === words) this.#offer([this.#placeOffer(place, true), ...this.#offersFor(words)]);
     }, REST_MS);
   }
@@ -166,6 +166,6 @@ export class Find {
 }
 
 /** Without accents, apostrophes, hyphens and capitals. */
-export function plain(name: string): string {
+function plain(name: string): string {
   return name.normalize("NFKD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
 }

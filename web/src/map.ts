@@ -85,8 +85,10 @@ export class TownMap {
     map.on("moveend", (event) => {
       if (event.originalEvent !== undefined) state.go({ map: this.#where() });
     });
-    map.on("idle", () => (root.dataset.ready = "true"));
-    map.once("idle", () => void this.#fillIn());
+    map.once("idle", () => {
+      root.dataset.ready = "first";
+      void this.#fillIn();
+    });
     map.getCanvas().setAttribute("aria-label", "Map. The list of towns tells the same.");
     this.#dark.addEventListener("change", () => map.setStyle(this.#style()));
     this.#areas.show(state.view);
@@ -138,9 +140,10 @@ export class TownMap {
 
   /** Rivers, lakes and provinces, once all that matters is there. */
   async #fillIn(): Promise<void> {
-    if (!this.#isBuiltIn) return;
+    this.#map.once("idle", () => (this.root.dataset.ready = "whole"));
+    if (!this.#isBuiltIn) return void this.#map.triggerRepaint();
     this.#inland = await inland();
-    for (const [name, data] of Object.entries(this.#inland)) this.#map.getSource<GeoJSONSource>(name)?.setData(data);
+    for (const [name, data] of Object.entries(this.#inland)) void this.#map.getSource<GeoJSONSource>(name)?.setData(data);
   }
 
   #set(name: keyof Shown, data: FeatureCollection): void {

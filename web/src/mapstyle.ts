@@ -24,7 +24,7 @@ export const DARK: Palette = {
   faint: "#8d969e",
   unknown: "#767d83",
 };
-export type Palette = typeof LIGHT;
+type Palette = typeof LIGHT;
 
 /** What the map shows of the record. */
 export interface Shown {

@@ -5,10 +5,11 @@ import type { Holdings } from "./holdings";
 import { outlet } from "./report";
 import type { Row } from "./town";
 
-/** "3 independent sources: 1 of the holder’s own side, 1 of a rival side (Islamic State), 1 of neither. 1 copy is left out." */
+/** "3 independent sources: 1 of the holder’s own side, 1 of a rival side (Islamic State), 1 of outsiders." */
 export function reasons(row: Row, evidence: Claim[], disputes: Dispute[], holdings: Holdings): string {
   if (row.status === "unknown" || evidence.length === 0) return "";
-  const originals = evidence.filter((claim) => claim.document.copy_of === null);
+  const firsthand = evidence.filter((claim) => claim.document.copy_of === null);
+  const originals = firsthand.length > 0 ? firsthand : evidence;
   const copies = new Set(evidence.filter((claim) => claim.document.copy_of !== null).map((claim) => claim.document.id)).size;
   const voices = new Map<string, string | null>();
   for (const claim of originals) voices.set(voice(claim, holdings), claim.source_side ?? claim.publisher_side);
@@ -17,17 +18,17 @@ export function reasons(row: Row, evidence: Claim[], disputes: Dispute[], holdin
   const rivals = sides.filter((side) => side !== null && side !== own && holdings.holds(side));
   const friends = sides.filter((side) => side !== null && side === own);
   const names = [...new Set(rivals)].map((side) => holdings.name(side!));
+  const others = sides.length - friends.length - rivals.length;
   const parts = [
     friends.length === 0 ? "" : `${friends.length} of the holder’s own side`,
     rivals.length === 0 ? "" : `${rivals.length} of a rival side (${names.join(", ")})`,
-    sides.length === friends.length + rivals.length ? "" : `${sides.length - friends.length - rivals.length} of neither`,
+    others === 0 ? "" : `${others} of outsiders`,
   ].filter(Boolean);
-  const count = voices.size;
   const fields = [...new Set(disputes.map((dispute) => FIELDS[dispute.field] ?? dispute.field))];
+  const whose = parts.length > 1 ? `: ${parts.join(", ")}` : `, ${parts[0]?.replace(/^\d+ /, sides.length > 1 ? "all " : "")}`;
   return [
-    `${count} independent ${count === 1 ? "source" : "sources"}: ${parts.join(", ")}.`,
+    `${sides.length} independent ${sides.length === 1 ? "source" : "sources"}${whose}.`,
     copies === 0 ? "" : `${copies} ${copies === 1 ? "copy is" : "copies are"} left out.`,
-    row.account === "claimed" ? "Only the holder’s own side says so." : "",
     fields.length === 0 ? "" : `They disagree on ${fields.join(" and ")}.`,
   ]
     .filter(Boolean)

@@ -5,6 +5,9 @@ import { short, toNumber } from "./days";
 import { byId, el } from "./dom";
 import { marked } from "./evidence";
 
+/** What the ids of headlines that pages carry of other stories begin with. */
+const HEADLINE = "h";
+
 export async function openReport(id: string): Promise<void> {
   const dialog = byId("report") as HTMLDialogElement;
   const close = el("button", { type: "button", class: "close", "aria-label": "Close the report", onclick: () => dialog.close() }, "×");
@@ -33,5 +36,6 @@ export async function openReport(id: string): Promise<void> {
 
 /** Who printed a report; where that is not known, what the user calls it. */
 export function outlet(report: Report): string {
+  if (report.publisher === null && report.id.startsWith(HEADLINE)) return "headline on another page";
   return report.publisher ?? report.ref.split("/").at(-1) ?? report.ref;
 }

@@ -6,7 +6,7 @@ import type { View } from "./state";
 import { holderOf, type Row } from "./town";
 
 /** Days up to the day of which events are shown while no span is chosen. */
-export const WINDOW = 7;
+const WINDOW = 7;
 
 /** The days of which events are shown. */
 export function span(view: View): [from: number, to: number] {
@@ -19,7 +19,7 @@ export function isFiltered(view: View): boolean {
 }
 
 /** Tells of an event whether filters and switches leave it; `found` are the ids that the words lead to. */
-export function eventFilter(view: View, holdings: Holdings, found: ReadonlySet<string> | null): (one: Happening) => boolean {
+function eventFilter(view: View, holdings: Holdings, found: ReadonlySet<string> | null): (one: Happening) => boolean {
   const hidden = new Set(view.off.filter((one) => one.startsWith("kind:")).map((one) => one.slice(5)));
   const { type, actor, side, status, publisher } = view;
   return (one) =>

@@ -9,7 +9,7 @@ import { swatch } from "./swatch";
 import { rowOn } from "./town";
 import { where } from "./where";
 
-const MOST_TOWNS = 6;
+const MOST_PLACES = 6;
 const MOST_ACTORS = 4;
 /** How long the typing must rest before the server is asked for other spellings. */
 const REST_MS = 250;
@@ -58,7 +58,7 @@ export class Find {
     clearTimeout(this.#asked);
     const words = this.#input.value.trim();
     this.#offer(words === "" ? [] : this.#offersFor(words));
-    if (words.length < 2 || this.#towns(words).length > 0) return;
+    if (words.length < 2 || this.#places(words).length > 0) return;
     this.#asked = window.setTimeout(async () => {
       const place = await api.place(words).catch(() => null);
       if (place !== null && this.#input.value.trim() === words) this.#offer([this.#placeOffer(place, true), ...this.#offersFor(words)]);
@@ -71,7 +71,7 @@ export class Find {
     const actors = [...this.holdings.actors.values()].filter((actor) => plain(actor.name).includes(wanted)).slice(0, MOST_ACTORS);
     return [
       ...(day === null ? [] : [{ label: [long(day)], hint: "go to the day", exact: true, take: () => this.state.go({ day }) }]),
-      ...this.#towns(words).map((town) => this.#placeOffer(town.place, plain(town.place.name) === wanted)),
+      ...this.#places(words).map((place) => this.#placeOffer(place, plain(place.name) === wanted)),
       ...actors.map((actor) => ({
         label: [swatch("held", this.holdings.colourOf(actor.id)), actor.name],
         hint: "events of this party",
@@ -99,11 +99,13 @@ export class Find {
     this.state.go({ ...(from === null || until === null ? { from: this.state.first, to: this.state.last } : {}), ...to });
   }
 
-  #towns(words: string) {
+  /** Places whose name holds the words: those that it begins first, and towns of which the record tells who held them. */
+  #places(words: string): Place[] {
     const wanted = plain(words);
     if (wanted === "") return [];
-    const found = this.holdings.towns.map((town) => ({ town, at: plain(town.place.name).indexOf(wanted) })).filter(({ at }) => at >= 0);
-    return found.sort((a, b) => a.at - b.at).slice(0, MOST_TOWNS).map(({ town }) => town);
+    const places = [...this.holdings.towns.map((town) => town.place), ...this.holdings.overview.others];
+    const found = places.map((place) => ({ place, at: plain(place.name).indexOf(wanted) })).filter(({ at }) => at >= 0);
+    return found.sort((a, b) => a.at - b.at).slice(0, MOST_PLACES).map(({ place }) => place);
   }
 
   #offer(offers: Offer[]): void {

@@ -5,6 +5,7 @@ import * as maplibregl from "maplibre-gl";
 import type { GeoJSONSource, MapMouseEvent, StyleSpecification } from "maplibre-gl";
 import "maplibre-gl/dist/maplibre-gl.css";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import { answer } from "./answer";
 import { AreasOnDay } from "./areas";
 import type { Atlas } from "./atlas";
 import { countries, inland, type Countries, type Inland } from "./basemap";
@@ -82,6 +83,8 @@ export class TownMap {
       map.on("mouseenter", layer, () => (map.getCanvas().style.cursor = "pointer"));
       map.on("mouseleave", layer, () => (map.getCanvas().style.cursor = ""));
     }
+    map.on("mousemove", "towns", ({ features }) => (map.getCanvas().title = this.#told(String(features?.[0]?.properties.id))));
+    map.on("mouseleave", "towns", () => (map.getCanvas().title = ""));
     map.on("moveend", (event) => {
       if (event.originalEvent !== undefined) state.go({ map: this.#where() });
     });
@@ -180,6 +183,12 @@ export class TownMap {
     if (place !== undefined && !this.#map.getBounds().contains([place.lon, place.lat])) {
       this.#map.easeTo({ center: [place.lon, place.lat] });
     }
+  }
+
+  /** "Ramadi: Held by Islamic State since 17 May 2015" */
+  #told(id: string): string {
+    const town = this.holdings.town(id);
+    return town === undefined ? "" : `${town.place.name}: ${answer(town, this.state.view.day, this.holdings)}`;
   }
 
   #opening(where: string | null): Partial<maplibregl.MapOptions> {

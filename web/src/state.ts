@@ -40,6 +40,7 @@ type Listener = (view: View, changed: Change) => void;
 
 /** Steps that the back button takes back; all else changes the address in place. */
 const STEPS: (keyof View)[] = ["town", "event", "find", "show", "against", "type", "actor", "side", "status", "publisher"];
+const WRITE_MS = 400;
 const DAYS = ["day", "from", "to", "against"] as const;
 const SHOWS: Show[] = ["map", "strips", "events", "towns"];
 const SORTS: Sort[] = ["change", "place", "dispute", "name"];
@@ -49,10 +50,16 @@ const FIRST: Partial<Record<keyof View, string>> = { show: SHOWS[0], sort: SORTS
 export class State {
   #view: View;
   #listeners: Listener[] = [];
+  /** The timer that runs after the address was written. */
+  #written: number | undefined;
 
   constructor(readonly first: number, readonly last: number, readonly opening: number) {
     this.#view = this.#read();
-    const again = () => this.#apply(this.#read());
+    const again = () => {
+      clearTimeout(this.#written);
+      this.#written = undefined;
+      this.#apply(this.#read());
+    };
     addEventListener("popstate", again);
     addEventListener("hashchange", again);
   }
@@ -71,8 +78,26 @@ export class State {
     const before = this.#view;
     const changed = this.#apply(next);
     if (changed.size === 0) return;
-    const step = STEPS.some((key) => next[key] !== before[key]);
-    history[step ? "pushState" : "replaceState"](null, "", address(next));
+    if (STEPS.some((key) => next[key] !== before[key])) this.#push(before, next);
+    else this.#replace();
+  }
+
+  #push(before: View, next: View): void {
+    if (this.#written !== undefined) history.replaceState(null, "", address(before));
+    clearTimeout(this.#written);
+    this.#written = undefined;
+    history.pushState(null, "", address(next));
+  }
+
+  /** At once, but not again and again: browsers refuse pages that write their address too often. */
+  #replace(): void {
+    if (this.#written !== undefined) return;
+    history.replaceState(null, "", address(this.#view));
+    const written = this.#view;
+    this.#written = window.setTimeout(() => {
+      this.#written = undefined;
+      if (this.#view !== written) this.#replace();
+    }, WRITE_MS);
   }
 
   /** Go back to all towns: close what lies on top. */

@@ -36,7 +36,7 @@ def shoot(address: str, out: str) -> None:
         browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         page = browser.new_page(viewport={"width": 1280, "height": 800}, color_scheme="light")
         page.goto(address)
-        for part in (".events", "#map[data-ready]"):
+        for part in (".events", "#map[data-ready=whole]"):
             page.wait_for_selector(part, timeout=120_000)
         page.wait_for_timeout(1000)
         page.screenshot(path=out)

@@ -19,9 +19,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO, TypedDict, Unpack
 
 from dateline import answer, engine, store
-from dateline.answer import Answer, Grounds
+from dateline.answer import Answer, Evidence, Grounds
 from dateline.errors import UsageError
-from dateline.ids import ActorId, DocumentId, PlaceId
+from dateline.ids import ActorId, ClaimId, DocumentId, EventId, PlaceId
 from dateline.intake import Intake, ReadSummary, batches
 from dateline.judgements import (
     Finder,
@@ -198,6 +198,11 @@ class Record:
         """Whether events and control follow from all the claims: False after a reading that was cut short."""
         return self._store.concluded() == self._basis()
 
+    @property
+    def basis(self) -> str | None:
+        """What events and control were drawn from: another value whenever they may be others."""
+        return self._store.concluded()
+
     def _basis(self) -> str:
         trusted = " ".join(f"{voice}={share:g}" for voice, share in sorted(self._stages.trust.items()))
         return f"{__version__} {self._store.fingerprint()} {trusted}".rstrip()
@@ -278,9 +283,7 @@ class Record:
     def actors(self) -> list[Actor]:
         """Return the actors that events and control name, and those that lead their sides, by slug."""
         table = self._stages.actors()
-        named = {actor for event in self._store.events() for actor in event.agent + event.patient}
-        named |= {interval.holder for interval in self._store.control() if interval.holder}
-        known = {actor for actor in named if actor in table}
+        known = {actor for actor in self._store.actors() if actor in table}
         leaders = {ActorId(table.side(actor)) for actor in known}
         return [table.get(actor) for actor in sorted(known | leaders) if actor in table]
 
@@ -304,6 +307,14 @@ class Record:
     def country(self, code: str) -> str:
         """Return the English name of a country by its ISO 3166-1 alpha-2 code, or the code."""
         return self._stages.country(code)
+
+    def days(self) -> list[date]:
+        """Return the first day of every event that has one, the earliest first."""
+        return self._store.days()
+
+    def span(self) -> tuple[date | None, date | None]:
+        """Return the first and the last day of which a report tells; None when none tells of a day."""
+        return self._store.span()
 
     def summary(self) -> dict[str, int]:
         """Return how many documents, headlines, copies, claims, events and so on there are."""
@@ -501,6 +512,19 @@ class Record:
             until=until,
             earlier=tuple(grounds.finding(interval) for interval in answer.before(grounds.control, current)),
         )
+
+    def saying(self, words: Collection[str]) -> tuple[list[ClaimId], list[EventId]]:
+        """Return the claims whose sentence holds every word, in capitals or not, and the events they tell of.
+
+        Claims come by day of publication, document and position in it, events by first day; the undated last.
+        """
+        return self._store.saying(words)
+
+    def cite(self, claims: Collection[Claim]) -> list[Evidence]:
+        """Return each claim with the report that makes it and whose word it is, in the order given."""
+        documents = self._store.documents(Filter(ids={claim.document for claim in claims}))
+        grounds = self._stages.grounds((), (), claims, documents)
+        return [grounds.cite(claim) for claim in claims]
 
     def _grounds(self, place: Place, kept: Store) -> Grounds:
         control = kept.control(Filter(places=[place.id]))

@@ -44,6 +44,8 @@ class Settings(BaseSettings):
     """Address that ``dateline serve`` listens on."""
     port: int = Field(default=8000, ge=0, le=65535)
     """TCP port that ``dateline serve`` listens on; 0 for any free one."""
+    map_style: str | None = None
+    """Address of an online MapLibre style for the map; none for the built-in map, which needs no network."""
 
     @classmethod
     def settings_customise_sources(

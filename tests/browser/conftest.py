@@ -3,6 +3,7 @@
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 import uvicorn
 from tests.server.world import make_record
 
+from dateline.record import Record
 from dateline.server.app import STATIC, app_over
 
 playwright = pytest.importorskip("playwright.sync_api")
@@ -41,18 +43,23 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server that runs while the tests do."""
     if not (STATIC / "index.html").is_file():
         pytest.skip("the page is not built: pip install -e .")
-    with make_record(str(tmp_path_factory.mktemp("browser") / "world.db")) as record:
-        server = uvicorn.Server(
-            uvicorn.Config(app_over(record), host="127.0.0.1", port=0, log_level="warning")
-        )
-        thread = threading.Thread(target=server.run)
-        thread.start()
-        while not server.started:
-            assert thread.is_alive(), "the server did not start"
-        port = server.servers[0].sockets[0].getsockname()[1]
-        yield f"http://127.0.0.1:{port}"
-        server.should_exit = True
-        thread.join()
+    with make_record(str(tmp_path_factory.mktemp("browser") / "world.db")) as record, serving(record) as at:
+        yield at
+
+
+@contextmanager
+def serving(record: Record, *, map_style: str | None = None) -> Iterator[str]:
+    """Serve a record on a free port; gives the address."""
+    app = app_over(record, map_style=map_style)
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        assert thread.is_alive(), "the server did not start"
+    port = server.servers[0].sockets[0].getsockname()[1]
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join()
 
 
 @dataclass

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from tests.server.world import make_record
 
 from dateline.errors import StoreError, UsageError
 from dateline.server import create_app
-from dateline.server.app import listening
+from dateline.server.app import app_over, listening
+from dateline.server.protect import origin_of
 
 
 def test_nothing_may_run_or_load_from_elsewhere(client: TestClient) -> None:
@@ -21,6 +23,27 @@ def test_nothing_may_run_or_load_from_elsewhere(client: TestClient) -> None:
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["referrer-policy"] == "no-referrer"
         assert "access-control-allow-origin" not in headers
+
+
+def test_only_the_chosen_online_map_may_be_loaded(tmp_path: Path) -> None:
+    with make_record(str(tmp_path / "world.db")) as record:
+        style = "https://tiles.example.org/styles/light.json"
+        app = app_over(record, map_style=style, static=tmp_path / "no-page")
+        client = TestClient(app, base_url="http://127.0.0.1")
+        answer = client.get("/api/v1/overview")
+    policy = dict(part.split(" ", 1) for part in answer.headers["content-security-policy"].split("; "))
+    assert policy["connect-src"] == "'self' https://tiles.example.org"
+    assert policy["img-src"].endswith("https://tiles.example.org")
+    assert policy["script-src"] == "'self'"
+    assert answer.json()["map_style"] == style
+
+
+@pytest.mark.parametrize(
+    "style", ["tiles.json", "ftp://a.example/s.json", "https://a.example; script-src *", "javascript:0"]
+)
+def test_what_is_no_address_of_a_map_is_a_clear_error(style: str) -> None:
+    with pytest.raises(UsageError, match="not the http or https address of a map style"):
+        origin_of(style)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:8000", "localhost", "[::1]:8000", "[::1]"])

@@ -1,10 +1,31 @@
 """What the API answers over the hand-made record."""
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.server.world import CLASHES, HOSTILE, NASTY, QAYYARAH, QAYYARAH_TAKEN, RETOOK, TIGRIS
+from tests.server.world import (
+    CLAIMS,
+    CLASHES,
+    DOCUMENTS,
+    EVENTS,
+    FALLUJAH,
+    HOSTILE,
+    NASTY,
+    QAYYARAH,
+    QAYYARAH_TAKEN,
+    RAMADI,
+    RETOOK,
+    TIGRIS,
+    make_record,
+)
+
+from dateline.server.app import app_over
+from dateline.server.overview import timeline
+from dateline.store import Conclusions, open_store
+
+TEXTS = {document.id: document.text for document in DOCUMENTS}
 
 
 def test_summary_tells_counts_days_and_extent(client: TestClient) -> None:
@@ -95,6 +116,95 @@ def test_places_tell_their_latest_interval(client: TestClient) -> None:
     assert places["Qayyarah"]["current"]["holder"] == "iraq-forces"
     assert places["Qayyarah"]["disputes"] == 1
     assert places["Tikrit"]["current"]["status"] == "unknown"
+
+
+def test_a_place_is_found_by_another_spelling(client: TestClient) -> None:
+    for name in ("Ar-Ramadi", "الرمادي", RAMADI.id):
+        (found,) = client.get("/api/v1/places", params={"name": name}).json()["items"]
+        assert found["place"]["name"] == "Ramadi"
+    assert client.get("/api/v1/places", params={"name": "Xyzzyqwopolis"}).json()["items"] == []
+
+
+def test_the_overview_tells_in_columns_what_control_tells_in_rows(client: TestClient) -> None:
+    overview = client.get("/api/v1/overview").json()
+    columns, places = overview["control"], overview["places"]
+    rows = client.get("/api/v1/control").json()["items"]
+    for at, row in enumerate(rows):
+        assert places[columns["place"][at]] == row["place"]
+        for field in ("holder", "from", "to", "status", "belief", "basis", "carried_days", "account"):
+            assert columns[field][at] == row[field]
+    assert {len(column) for column in columns.values()} == {len(rows)}
+    assert {actor["id"] for actor in overview["actors"]} >= {"islamic-state", "iraq-forces"}
+    assert overview["map_style"] is None
+
+
+def test_events_in_short_tell_what_events_tell(client: TestClient) -> None:
+    short = client.get("/api/v1/overview/events").json()
+    columns = short["events"]
+    for at, row in enumerate(client.get("/api/v1/events").json()["items"]):
+        for field in ("id", "type", "agent", "patient", "from", "to", "status", "relation"):
+            assert columns[field][at] == row[field]
+        assert columns["place"][at] == row["place"]["id"]
+        assert sorted(short["sources"][n] for n in columns["sources"][at]) == row["sources"]
+        assert columns["disputes"][at] == len(row["disputes"])
+
+
+def test_what_is_remembered_of_a_record_is_forgotten_when_it_changes(tmp_path: Path) -> None:
+    with make_record(str(tmp_path / "world.db")) as record:
+        other = TestClient(app_over(record, static=tmp_path), base_url="http://127.0.0.1")
+        assert len(other.get("/api/v1/overview/events").json()["events"]["id"]) == 5
+        store = open_store(str(tmp_path / "world.db"))
+        store.conclude(Conclusions(copies={}, events=EVENTS[:2], control=()), basis="another")
+        store.close()
+        assert len(other.get("/api/v1/overview/events").json()["events"]["id"]) == 2
+        assert other.get("/api/v1/overview").json()["places"] == []
+
+
+def test_a_stray_day_does_not_stretch_the_time_line() -> None:
+    days = [date(1500, 1, 1)] + [date(2015, 1, 1) + timedelta(days=n) for n in range(400)]
+    assert timeline(days, ()) == (date(2015, 1, 2), date(2016, 2, 2))
+    assert timeline((), ()) == (None, None)
+
+
+def test_search_finds_places_parties_events_and_sentences(client: TestClient) -> None:
+    found = client.get("/api/v1/search", params={"q": "RETOOK qayyarah"}).json()
+    assert (found["total"], found["events"]) == (1, [QAYYARAH_TAKEN.id])
+    assert [claim["id"] for claim in found["claims"]] == [RETOOK.id]
+    phrase = client.get("/api/v1/search", params={"q": '"islamic state seized"'}).json()
+    assert phrase["total"] == 1
+    assert client.get("/api/v1/search", params={"q": '"state islamic"'}).json()["total"] == 0
+    assert client.get("/api/v1/search", params={"q": "Ramadi"}).json()["place"]["id"] == RAMADI.id
+    party = client.get("/api/v1/search", params={"q": "daesh"}).json()
+    assert "islamic-state" in {actor["id"] for actor in party["actors"]}
+
+
+@pytest.mark.parametrize("words", ["%", "_", "' OR 1=1 --", "\\", "<script>"])
+def test_search_takes_words_for_nothing_but_words(client: TestClient, words: str) -> None:
+    answer = client.get("/api/v1/search", params={"q": words})
+    assert answer.status_code == 200
+    holding = [one for one in CLAIMS if words in one.sentence.of(TEXTS[one.document])]
+    assert answer.json()["total"] == len(holding)
+
+
+@pytest.mark.parametrize("words", [" ", "\x00", '"', '""'])
+def test_no_words_find_nothing(client: TestClient, words: str) -> None:
+    found = client.get("/api/v1/search", params={"q": words}).json()
+    assert (found["total"], found["events"], found["claims"]) == (0, [], [])
+
+
+def test_one_event_is_told_by_its_id(client: TestClient) -> None:
+    event = client.get(f"/api/v1/events/{QAYYARAH_TAKEN.id}").json()
+    assert event in client.get("/api/v1/events").json()["items"]
+    assert client.get("/api/v1/events/e0").status_code == 404
+
+
+def test_areas_are_ground_around_the_towns_of_a_side(client: TestClient) -> None:
+    answer = client.get("/api/v1/areas", params={"on": "2015-06-01"})
+    assert answer.headers["content-type"].startswith("application/geo+json")
+    areas = {one["properties"]["holder"]: one for one in answer.json()["features"]}
+    assert set(areas["islamic-state"]["properties"]["places"]) == {RAMADI.id, FALLUJAH.id, QAYYARAH.id}
+    assert areas["islamic-state"]["geometry"]["type"] == "MultiPolygon"
+    assert client.get("/api/v1/areas").status_code == 422
 
 
 def test_who_held_names_the_sides(client: TestClient) -> None:

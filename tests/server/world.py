@@ -46,7 +46,7 @@ def place(id: str, name: str, lat: float, lon: float, admin1: str) -> Place:
     )
 
 
-RAMADI = place("95446", "Ramadi", 33.42056, 43.30778, "Anbar")
+RAMADI = place("98717", "Ramadi", 33.42056, 43.30778, "Anbar")
 FALLUJAH = place("93709", "Fallujah", 33.35, 43.78333, "Anbar")
 QAYYARAH = place("91597", "Qayyarah", 35.79556, 43.29111, "Nineveh")
 TIKRIT = place("90150", "Tikrit", 34.59667, 43.67696, "Salah ad Din")

@@ -329,3 +329,56 @@ def test_judgements_stay_when_what_they_are_about_goes(make_store: MakeStore) ->
     assert store.claims() == []
     assert store.judgements() == [rejected]
     assert any('"table":"judgements"' in line for line in store.dump())
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["QAYYARAH"], True),
+        (["took qayyarah", "mosul"], True),
+        (["القيارة"], True),
+        (["took", "Headline"], False),
+        (["100%"], False),
+        (["t_ok"], False),
+    ],
+)
+def test_words_are_looked_for_in_the_sentence(make_store: MakeStore, words: list[str], found: bool) -> None:
+    document = replace(a_document(), text=f"{TEXT}\n\nHeadline after it.")
+    claim = replace(a_claim(document), sentence=Span(0, len(TEXT)))
+    read = a_read(document, claim)
+    store = make_store()
+    store.put([read])
+    store.conclude(conclusions_of(read), basis="one")
+
+    told = [event.id for event in store.events() if claim.id in event.claims]
+    assert store.saying(words) == (([claim.id], told) if found else ([], []))
+
+
+def test_what_was_printed_first_is_found_first(make_store: MakeStore) -> None:
+    days = ("2016-08-28", "2016-08-26", "2016-08-27")
+    reads = [a_read(one, a_claim(one)) for one in (a_document(day, day) for day in days)]
+    store = make_store()
+    store.put(reads)
+    claims, _ = store.saying(["qayyarah"])
+    told = {claim.id: claim.document for claim in store.claims()}
+    printed = {document.id: document.name for document in store.documents()}
+    assert [printed[told[claim]] for claim in claims] == sorted(days)
+
+
+def test_the_days_and_parties_of_a_record_are_told(make_store: MakeStore) -> None:
+    empty = make_store()
+    assert (empty.days(), empty.span(), empty.actors()) == ([], (None, None), [])
+
+    one, other = a_document(), a_document("courier", "2016-08-28")
+    reads = a_read(one, a_claim(one)), a_read(other, a_claim(other, "Sharqat", day="2016-08-27"))
+    empty.put(reads)
+    drawn = conclusions_of(*reads)
+    empty.conclude(drawn, basis="both")
+
+    assert empty.days() == sorted(event.start for event in drawn.events if event.start)
+    first, last = empty.span()
+    told = [day for event in drawn.events for day in (event.start, event.end, event.known_from) if day]
+    assert first is not None and last is not None
+    assert first <= min(told) and max(told) <= last
+    named = {actor for event in drawn.events for actor in event.agent + event.patient}
+    assert empty.actors() == sorted(named | {row.holder for row in drawn.control if row.holder})

@@ -1,5 +1,7 @@
 // What the server answers, and the few requests that the page makes.
 
+import type { FeatureCollection } from "geojson";
+
 export interface Place {
   id: string;
   name: string;
@@ -18,17 +20,64 @@ export interface Actor {
   parent: string | null;
 }
 
+export type ControlStatus = "held" | "contested" | "unknown";
+export type Basis = "observed" | "carried" | "inferred" | "unknown";
+export type Account = "claimed" | "corroborated" | "none";
+
+/** Lists of one length and order, one a field. */
+export interface ControlColumns {
+  place: number[];
+  holder: (string | null)[];
+  from: (string | null)[];
+  to: (string | null)[];
+  status: ControlStatus[];
+  belief: number[];
+  basis: Basis[];
+  carried_days: number[];
+  account: Account[];
+}
+
+export interface Overview {
+  counts: Record<string, number>;
+  first: string | null;
+  last: string | null;
+  actors: Actor[];
+  places: Place[];
+  /** Places that reports name without telling who held them. */
+  others: Place[];
+  control: ControlColumns;
+  map_style: string | null;
+}
+
+/** Lists of one length and order, one a field. */
+export interface EventColumns {
+  id: string[];
+  type: string[];
+  agent: string[][];
+  patient: string[][];
+  place: (string | null)[];
+  relation: string[];
+  from: (string | null)[];
+  to: (string | null)[];
+  status: string[];
+  sources: number[][];
+  disputes: number[];
+}
+
+export interface EventsInShort {
+  sources: string[];
+  events: EventColumns;
+}
+
 export interface Control {
   place: Place;
   holder: string | null;
   from: string | null;
   to: string | null;
-  status: "held" | "contested" | "unknown";
+  status: ControlStatus;
   belief: number;
-  basis: "observed" | "carried" | "inferred" | "unknown";
-  carried_days: number;
-  account: "claimed" | "corroborated" | "none";
-  events: string[];
+  basis: Basis;
+  account: Account;
   claims: string[];
 }
 
@@ -73,10 +122,10 @@ export interface Claim {
   type: string;
   status: string;
   agent: string[];
+  patient: string[];
   /** Slug of who says so inside the text. */
   source: string | null;
   source_text: string | null;
-  /** Whose side the source and the outlet are on, where the answer tells. */
   source_side: string | null;
   cue: string | null;
   publisher_side: string | null;
@@ -105,31 +154,42 @@ export interface WholeReport extends Report {
   content: MarkedText;
 }
 
-export interface Summary {
-  counts: Record<string, number>;
-  first: string | null;
-  last: string | null;
-  extent: [number, number, number, number] | null;
-  days: { day: string; events: number }[];
+export interface Found {
+  place: Place | null;
+  actors: Actor[];
+  /** Ids. */
+  events: string[];
+  claims: Claim[];
+  total: number;
 }
 
-export interface Page<T> {
+interface Page<T> {
   items: T[];
   next: string | null;
 }
 
+const of = (name: string, value: string) => `?${name}=${encodeURIComponent(value)}`;
+
 export const api = {
-  summary: () => get<Summary>("summary"),
-  actors: () => all<Actor>("actors"),
-  control: () => all<Control>("control"),
-  eventsOf: (place: string) => all<Event>(`events?place=${encodeURIComponent(place)}`),
-  claimsOf: (place: string) => all<Claim>(`claims?place=${encodeURIComponent(place)}`),
-  whoHeld: (place: string) => get<Answer>(`who-held?place=${encodeURIComponent(place)}`),
+  overview: () => get<Overview>("overview"),
+  events: () => get<EventsInShort>("overview/events"),
+  event: (id: string) => get<Event>(`events/${encodeURIComponent(id)}`),
+  eventsOf: (place: string) => all<Event>(`events${of("place", place)}`),
+  claimsOf: (place: string) => all<Claim>(`claims${of("place", place)}`),
+  claimsTelling: (event: string) => all<Claim>(`claims${of("event", event)}`),
+  whoHeld: (place: string) => get<Answer>(`who-held${of("place", place)}`),
   document: (id: string) => get<WholeReport>(`documents/${encodeURIComponent(id)}`),
+  areas: (day: string) => get<FeatureCollection>(`areas${of("on", day)}`),
+  find: (words: string) => get<Found>(`search${of("q", words)}&limit=100`),
+  /** The place of that name in any spelling; null when the record tells nothing of it. */
+  place: async (name: string): Promise<Place | null> => {
+    const found = await get<Page<{ place: Place }>>(`places${of("name", name)}`);
+    return found.items[0]?.place ?? null;
+  },
 };
 
 async function get<T>(path: string): Promise<T> {
-  const response = await fetch(`./api/v1/${path}`, { headers: { accept: "application/json" } });
+  const response = await fetch(`./api/v1/${path}`);
   if (response.ok) return (await response.json()) as T;
   const problem = await response.json().catch(() => null);
   throw new Error(problem?.detail ?? `The server answered ${response.status}.`);
@@ -139,9 +199,8 @@ async function all<T>(path: string): Promise<T[]> {
   const items: T[] = [];
   let cursor: string | null = null;
   do {
-    const joint = path.includes("?") ? "&" : "?";
     const more: string = cursor === null ? "" : `&cursor=${encodeURIComponent(cursor)}`;
-    const page: Page<T> = await get<Page<T>>(`${path}${joint}limit=1000${more}`);
+    const page: Page<T> = await get<Page<T>>(`${path}&limit=1000${more}`);
     items.push(...page.items);
     cursor = page.next;
   } while (cursor !== null);

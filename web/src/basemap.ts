@@ -1,20 +1,27 @@
-// Countries of the world from Natural Earth (npm: world-atlas), served by Dateline itself.
+// The world from Natural Earth, served by Dateline itself: countries (npm: world-atlas), and inside of them
+// provinces, rivers and lakes (base/make-inland.mjs tells where those are from).
 
 import type { Feature, FeatureCollection, MultiLineString, Point, Position } from "geojson";
 import { feature, mesh } from "topojson-client";
-import type { GeometryCollection, Topology } from "topojson-specification";
-import atlasUrl from "world-atlas/countries-50m.json?url";
+import type { GeometryObject, Topology } from "topojson-specification";
+import type { Atlas } from "./atlas";
+import inlandUrl from "../base/inland.json?url";
 
-export interface BaseMap {
+export interface Countries {
   countries: FeatureCollection;
   borders: Feature<MultiLineString>;
   names: FeatureCollection<Point>;
 }
 
-type Atlas = Topology<{ countries: GeometryCollection<{ name: string }> }>;
+export interface Inland {
+  provinces: FeatureCollection;
+  rivers: FeatureCollection;
+  lakes: FeatureCollection;
+}
 
-export async function baseMap(): Promise<BaseMap> {
-  const atlas = (await (await fetch(atlasUrl)).json()) as Atlas;
+type Waters = Topology<Record<keyof Inland, GeometryObject>>;
+
+export function countries(atlas: Atlas): Countries {
   const countries = feature(atlas, atlas.objects.countries);
   const borders = mesh(atlas, atlas.objects.countries);
   const names = countries.features.map((country): Feature<Point> => {
@@ -32,6 +39,16 @@ export async function baseMap(): Promise<BaseMap> {
     borders: { type: "Feature", properties: {}, geometry: borders },
     names: { type: "FeatureCollection", features: names },
   };
+}
+
+/** What lies inside of the countries; it is large, and the map is readable without it. */
+export async function inland(): Promise<Inland> {
+  const waters = (await (await fetch(inlandUrl)).json()) as Waters;
+  const of = (kind: keyof Inland): FeatureCollection => {
+    const found: Feature | FeatureCollection = feature(waters, waters.objects[kind]);
+    return found.type === "FeatureCollection" ? found : { type: "FeatureCollection", features: [found] };
+  };
+  return { provinces: of("provinces"), rivers: of("rivers"), lakes: of("lakes") };
 }
 
 /** The centroid of the largest ring, where a country's name is written. */

@@ -17,6 +17,13 @@ export function svg(tag: string, properties: Properties = {}, ...children: Child
   return dress(document.createElementNS("http://www.w3.org/2000/svg", tag), properties, children);
 }
 
+/** Begin to read a sheet anew: its heading has the focus and is to be seen, on a telephone too. */
+export function toTop(sheet: HTMLElement): void {
+  sheet.scrollTop = 0;
+  sheet.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
+  if (matchMedia("(max-width: 760px)").matches) sheet.scrollIntoView({ block: "start" });
+}
+
 /** The element with that id, which index.html holds. */
 export function byId(id: string): HTMLElement {
   const found = document.getElementById(id);

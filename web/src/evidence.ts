@@ -1,21 +1,33 @@
 // Evidence: the sentences that claims stand in, with the words that play a role tinted, and who printed them when.
 
-import type { Claim, Dispute, Event, MarkedText, Report } from "./api";
-import { interval, short } from "./days";
+import type { Claim, MarkedText, Report } from "./api";
+import { short, toNumber } from "./days";
 import { el } from "./dom";
 import type { Holdings } from "./holdings";
-import { openReport } from "./report";
+import { words } from "./kinds";
+import { openReport, outlet } from "./report";
+import { swatch } from "./swatch";
+
+/** Sentences shown before the reader asks for all. */
+const FIRST = 12;
 
 /** Sentences with their claims, each sentence once; copies of a report fold into the first. */
 export function evidence(claims: Claim[], holdings: Holdings): HTMLElement {
-  const sentences = Map.groupBy(claims, (claim) => claim.sentence.text);
-  const cards = [...sentences.values()].map((told) => card(told, holdings));
-  return el("ol", { class: "evidence" }, ...cards);
+  const sentences = [...Map.groupBy(claims, (claim) => claim.sentence.text).values()];
+  const list = el("ol", { class: "evidence" }, ...sentences.slice(0, FIRST).map((told) => card(told, holdings)));
+  if (sentences.length <= FIRST) return list;
+  const rest = sentences.slice(FIRST);
+  const more = el("button", { type: "button", class: "more-button" }, `Show ${rest.length} more ${rest.length === 1 ? "sentence" : "sentences"}`);
+  more.addEventListener("click", () => {
+    list.append(...rest.map((told) => card(told, holdings)));
+    more.remove();
+  });
+  return el("div", {}, list, more);
 }
 
 function card(told: Claim[], holdings: Holdings): HTMLElement {
   const first = told.find((claim) => claim.document.copy_of === null) ?? told[0]!;
-  const kinds = [...new Set(told.map((claim) => words(claim.type, claim.status)))];
+  const types = [...new Set(told.map((claim) => words(claim.type, claim.status)))];
   const reports = new Map(told.map((claim) => [claim.document.id, claim.document]));
   reports.delete(first.document.id);
   const copies = [...reports.values()].map(outlet);
@@ -24,33 +36,26 @@ function card(told: Claim[], holdings: Holdings): HTMLElement {
     {},
     el("blockquote", {}, ...marked(first.sentence)),
     el("p", { class: "cite" }, ...cite(first.document), ...said(first, holdings)),
-    el("p", { class: "kinds" }, ...kinds.map((kind) => el("span", { class: "kind" }, kind))),
-    copies.length === 0 ? null : el("p", { class: "copies" }, `Also printed by ${copies.join(", ")}`),
+    el("p", { class: "types" }, `Read as: ${types.join(", ")}`),
+    copies.length === 0
+      ? null
+      : el("details", { class: "copies" }, el("summary", {}, `${copies.length} more print it`), copies.join(", ")),
   );
 }
 
 function cite(report: Report): (Node | string)[] {
-  const day = report.published === null ? "undated" : short(report.published);
-  const read = el(
-    "button",
-    { type: "button", class: "link", onclick: () => void openReport(report.id) },
-    "read the report",
-  );
+  const day = report.published === null ? "undated" : short(toNumber(report.published));
+  const read = el("button", { type: "button", class: "link", onclick: () => void openReport(report.id) }, "read the report");
   return [el("strong", {}, outlet(report)), ` · ${day} · `, read];
 }
 
-/** Who printed a report; where that is not known, what the user calls it. */
-export function outlet(report: Report): string {
-  return report.publisher ?? report.ref.split("/").at(-1) ?? report.ref;
-}
-
 /** Whose word it is, as far as that is known: the outlet's party, and the source inside the text with its own. */
-function said(claim: Claim, holdings: Holdings): string[] {
-  const of = (side: string | null) => (side === null ? "" : ` (side: ${holdings.name(side)})`);
-  return [
-    claim.publisher_side === null ? "" : ` · an outlet of ${holdings.name(claim.publisher_side)}`,
-    claim.source_text === null ? "" : ` · ${saying(claim.cue)} “${claim.source_text}”${of(claim.source_side)}`,
-  ];
+function said(claim: Claim, holdings: Holdings): (Node | string)[] {
+  const side = (actor: string) => el("span", { class: "side" }, swatch("held", holdings.colourOf(actor)), holdings.name(actor));
+  const outletSide = claim.publisher_side === null ? [] : [" · an outlet of ", side(claim.publisher_side)];
+  if (claim.source_text === null) return outletSide;
+  const speaker = claim.source_side === null ? [] : [", of ", side(claim.source_side)];
+  return [...outletSide, ` · ${saying(claim.cue)} “${claim.source_text}”`, ...speaker];
 }
 
 /** How a source puts it, before the words that name the source. */
@@ -67,11 +72,20 @@ function saying(cue: string | null): string {
   }
 }
 
+const ROLES: Record<string, string> = {
+  trigger: "what",
+  agent: "who",
+  patient: "to whom",
+  place: "where",
+  when: "when",
+  count: "how many",
+  source: "says who",
+};
+
 /** What the tints mean. */
 export function roleKey(): HTMLElement {
-  const names = { trigger: "what", agent: "who", patient: "to whom", place: "where", when: "when", count: "how many", source: "says who" };
-  const marks = Object.entries(names).map(([role, name]) => el("mark", { class: role }, name));
-  return el("p", { class: "key", "aria-label": "What the tints mean" }, ...marks);
+  const marks = Object.entries(ROLES).map(([role, name]) => el("mark", { class: role }, name));
+  return el("p", { class: "tints" }, "Tinted: ", ...marks.flatMap((mark) => [mark, " "]));
 }
 
 /** Text whose marked words carry a tint a role; offsets count code points, not UTF-16 units. */
@@ -81,60 +95,9 @@ export function marked({ text, marks }: MarkedText): Node[] {
   const nodes: Node[] = [];
   let at = 0;
   for (const { start, end, role } of marks) {
-    nodes.push(piece(at, start), el("mark", { class: role, title: role }, piece(start, end)));
+    nodes.push(piece(at, start), el("mark", { class: role, title: ROLES[role] ?? role }, piece(start, end)));
     at = end;
   }
   nodes.push(piece(at, points.length));
   return nodes;
-}
-
-/** What happened at the place, in the order of time. */
-export function eventList(events: Event[], holdings: Holdings): HTMLElement {
-  return el("ol", { class: "events" }, ...events.map((event) => eventLine(event, holdings)));
-}
-
-function eventLine(event: Event, holdings: Holdings): HTMLElement {
-  const names = (ids: string[]) => ids.slice(0, 2).map((id) => holdings.name(id)).join(", ");
-  const parties = [names(event.agent), names(event.patient)].filter(Boolean).join(" → ");
-  const counts = event.counts.map(({ of, low, high }) => `${low === high ? low : `${low}–${high}`} ${of}`);
-  const sources = `${event.sources.length} ${event.sources.length === 1 ? "source" : "sources"}`;
-  const where = event.relation === "in" ? null : `${event.relation.replace("_", " ")}`;
-  const rest = [parties, where, ...counts, sources].filter((part) => part !== null && part !== "");
-  return el(
-    "li",
-    {},
-    el("span", { class: "when" }, interval(event.from, event.to)),
-    el("span", { class: "kind" }, words(event.type, event.status)),
-    el("span", { class: "rest" }, rest.join(" · ")),
-  );
-}
-
-/** Answers on which the reports disagree, side by side, each with those who give it. */
-export function disputes(events: Event[], claims: Claim[], holdings: Holdings): HTMLElement[] {
-  const byId = new Map(claims.map((claim) => [claim.id, claim]));
-  return events.flatMap((event) => event.disputes.map((dispute) => disputeCard(event, dispute, byId, holdings)));
-}
-
-function disputeCard(event: Event, dispute: Dispute, claims: Map<string, Claim>, holdings: Holdings): HTMLElement {
-  const positions = dispute.positions.map((position) => {
-    const reports = position.claims.flatMap((id) => claims.get(id)?.document ?? []);
-    const who = [...new Set(reports.map(outlet))].join(", ");
-    return el("li", {}, el("strong", {}, readable(dispute.field, position.value, holdings)), el("span", {}, who));
-  });
-  const title = `${words(event.type, event.status)}, ${interval(event.from, event.to)}: ${FIELDS[dispute.field] ?? dispute.field}?`;
-  return el("div", { class: "dispute" }, el("p", {}, title), el("ul", {}, ...positions));
-}
-
-const FIELDS: Record<string, string> = { when: "which day", agent: "by whom", patient: "against whom", status: "did it happen", place: "where" };
-
-function readable(field: string, value: string, holdings: Holdings): string {
-  if (field === "agent" || field === "patient") return holdings.name(value);
-  if (field !== "when") return value;
-  const [from = "", to = from] = value.split(/\/|\.\./);
-  const isDay = /^\d{4}-\d\d-\d\d$/;
-  return isDay.test(from) && isDay.test(to) ? interval(from, to) : value;
-}
-
-function words(type: string, status: string): string {
-  return status === "happened" ? type : `${type} (${status})`;
 }

@@ -1,49 +1,131 @@
 // The page: reads the record once, then every part draws itself whenever the reader looks at something else.
 
 import { api } from "./api";
+import { fetchAtlas } from "./atlas";
+import { Changes } from "./changes";
+import { interval, toIso } from "./days";
 import { byId, el } from "./dom";
-import { interval } from "./days";
+import { csv, eventRows, geojson, save, townRows, type Content } from "./download";
+import { EventPanel } from "./eventpanel";
+import { Find } from "./find";
+import { FoundPanel } from "./found";
+import { Happenings } from "./happenings";
 import { Holdings } from "./holdings";
-import { drawLegend } from "./legend";
+import { Legend } from "./legend";
+import type { TownMap } from "./map";
 import { Panel } from "./panel";
-import { State } from "./state";
+import { sheet } from "./picture";
+import { eventsSeen } from "./seen";
+import { State, type View } from "./state";
+import { Strips } from "./strips";
+import { Table } from "./table";
 import { Timeline } from "./timeline";
+import { Toolbar } from "./toolbar";
 import { TownList } from "./towns";
 
+/** Asked for at once, beside the overview. */
+const eventsOnTheirWay = api.events();
+eventsOnTheirWay.catch(() => {});
+
 async function start(): Promise<void> {
-  const [summary, actors, control] = await Promise.all([api.summary(), api.actors(), api.control()]);
-  const holdings = new Holdings(summary, actors, control);
-  const state = new State(holdings.first, holdings.last);
+  const overview = await api.overview();
+  if (overview.counts.documents === 0) return tell("The record is empty.", "Read some reports into it: dateline read FOLDER");
+  const holdings = new Holdings(overview);
+  const state = new State(holdings.first, holdings.last, holdings.opening);
+  let happenings = new Happenings();
+  let found: ReadonlySet<string> | null = null;
+  let map: TownMap | undefined;
 
   byId("summary").textContent = describe(holdings);
-  const towns = new TownList(byId("towns"), holdings, state);
-  const panel = new Panel(byId("panel"), holdings, state);
+  const legend = new Legend(byId("legend"), holdings, state);
+  const strips = new Strips(byId("strips"), holdings, state);
+  const table = new Table(byId("table"), holdings, state);
   const timeline = new Timeline(byId("timeline"), holdings, state);
-  state.onChange((view, changed) => {
-    if (changed.has("day")) {
-      timeline.show(view.day);
-      towns.show(view.day);
-      drawLegend(byId("legend"), holdings, view.day);
-    }
-    if (changed.has("town")) void panel.open(view.town);
-    else if (changed.has("day")) panel.show(view.day);
+  const towns = new TownList(byId("towns"), holdings, state);
+  const panel = new Panel(byId("panel"), holdings, () => happenings, state);
+  const event = new EventPanel(byId("event"), holdings, state);
+  const changed = new Changes(byId("changes"), holdings, state);
+  const words = new FoundPanel(byId("found"), holdings, state, (events) => {
+    found = events;
+    drawEvents(state.view);
   });
-  timeline.show(state.view.day);
-  towns.show(state.view.day);
-  drawLegend(byId("legend"), holdings, state.view.day);
-  void panel.open(state.view.town);
-  if (holdings.towns.length > 0) await startMap(holdings, state);
-  else note("The record tells of no place yet. Read some reports: dateline read FOLDER");
+  const toolbar = new Toolbar(byId("toolbar"), holdings, state, (content) => void keep(content));
+  new Find(byId("find"), holdings, state);
+
+  const drawEvents = (view: View) => {
+    const seen = eventsSeen(view, happenings, holdings, found);
+    legend.show(view, seen);
+    table.show(view, seen);
+    // Beside what changed hands, what happened would be too much.
+    map?.showEvents(view.against === null ? seen : []);
+  };
+
+  const keep = async (content: Content) => {
+    const { view } = state;
+    const name = `dateline-${toIso(view.day)}-${content}`;
+    const rows = content.startsWith("towns") ? townRows(view, holdings) : eventRows(eventsSeen(view, happenings, holdings, found), holdings);
+    if (content.endsWith(".csv")) return save(name, new Blob([csv(rows)], { type: "text/csv" }));
+    if (content.endsWith(".geojson")) return save(name, new Blob([geojson(rows)], { type: "application/geo+json" }));
+    const what = content === "map.png" ? "map" : "strips";
+    state.go({ show: what });
+    strips.show(state.view);
+    const drawn = what === "strips" ? strips.picture() : await map?.picture();
+    if (drawn !== undefined) save(name, await sheet(drawn, what, state.view, holdings, happenings));
+  };
+
+  const draw = (view: View, change: ReadonlySet<keyof View>) => {
+    const any = (...keys: (keyof View)[]) => keys.some((key) => change.has(key));
+    if (any("day", "from", "to", "against")) timeline.show(view);
+    if (any("day", "off")) towns.show(view);
+    if (any("show", "against", "type", "actor", "side", "status", "publisher")) toolbar.show(view);
+    if (any("town", "event", "find", "against", "show")) layOut(view);
+    if (any("show", "day", "from", "to", "off", "sort", "lanes", "against", "town")) strips.show(view);
+    if (any("day", "from", "to", "off", "show", "against", "type", "actor", "side", "status", "publisher")) drawEvents(view);
+    if (any("find")) void words.open(view.find);
+    if (any("against", "day")) changed.show(view);
+    if (any("town")) void panel.open(view.town);
+    else if (any("day")) panel.show(view.day);
+    if (any("event")) void event.open(view.event);
+    map?.show(view, change);
+  };
+  state.onChange(draw);
+  draw(state.view, new Set(Object.keys(state.view) as (keyof View)[]));
+  addEventListener("keydown", (pressed) => {
+    if (pressed.key === "Escape" && document.querySelector("dialog[open]") === null) state.close();
+  });
+
+  void openMap(holdings, state).then((opened) => {
+    map = opened;
+    drawEvents(state.view);
+  });
+  happenings = new Happenings(await eventsOnTheirWay);
+  timeline.drawEvents(happenings.all);
+  toolbar.fill(happenings);
+  drawEvents(state.view);
+  if (state.view.town !== null) void panel.open(state.view.town);
+  document.body.dataset.ready = "true";
 }
 
-async function startMap(holdings: Holdings, state: State): Promise<void> {
+/** Which of the views and panels are to be seen. */
+function layOut(view: View): void {
+  byId("map").hidden = view.show !== "map";
+  byId("strips").hidden = view.show !== "strips";
+  byId("table").hidden = view.show !== "events" && view.show !== "towns";
+  byId("legend").hidden = view.show === "events" || view.show === "towns";
+  const top = view.event !== null ? "event" : view.town !== null ? "panel" : view.find !== null ? "found" : view.against !== null ? "changes" : "towns";
+  for (const id of ["event", "panel", "found", "changes", "towns"]) byId(id).hidden = id !== top;
+  document.body.dataset.side = top;
+  document.body.dataset.show = view.show;
+}
+
+async function openMap(holdings: Holdings, state: State): Promise<TownMap | undefined> {
   if (document.createElement("canvas").getContext("webgl2") === null) {
-    note("The map needs WebGL, which this browser does not offer. The list of towns tells the same.");
-    return;
+    note("The map needs WebGL, which this browser does not offer. The list of towns and the strips tell the same.");
+    return undefined;
   }
+  const atlas = fetchAtlas();
   const { TownMap } = await import("./map");
-  const map = await TownMap.open(byId("map"), holdings, state);
-  state.onChange((view, changed) => map.show(view, changed));
+  return TownMap.open(byId("map"), holdings, state, () => byId("legend").offsetWidth, atlas);
 }
 
 function note(text: string): void {
@@ -52,24 +134,23 @@ function note(text: string): void {
   place.hidden = false;
 }
 
-function describe({ summary, towns }: Holdings): string {
-  const count = (name: string, one: string, many = `${one}s`) => {
-    const number = summary.counts[name];
-    return number === undefined ? null : `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
-  };
+function describe({ overview: { counts }, towns, first, last }: Holdings): string {
+  const count = (number: number, one: string) => `${number.toLocaleString("en")} ${one}${number === 1 ? "" : "s"}`;
   return [
-    count("documents", "report"),
-    count("claims", "claim"),
-    count("events", "event"),
-    `${towns.length} ${towns.length === 1 ? "place" : "places"}`,
-    summary.first === null ? null : interval(summary.first, summary.last),
-  ]
-    .filter((part) => part !== null)
-    .join(" · ");
+    count(counts.documents ?? 0, "report"),
+    count(counts.events ?? 0, "event"),
+    count(towns.length, "town"),
+    interval(first, last),
+  ].join(" · ");
+}
+
+/** Say why there is nothing to see. */
+function tell(what: string, why: string): void {
+  byId("summary").textContent = what;
+  document.querySelector("main")?.replaceChildren(el("p", { class: "fatal", role: "alert" }, why));
+  document.body.dataset.ready = "true";
 }
 
 start().catch((error: unknown) => {
-  const reason = error instanceof Error ? error.message : String(error);
-  byId("summary").textContent = "The record could not be opened.";
-  document.querySelector("main")?.replaceChildren(el("p", { class: "fatal", role: "alert" }, reason));
+  tell("The record could not be opened.", error instanceof Error ? error.message : String(error));
 });

@@ -1,92 +1,204 @@
-// The map: countries from Natural Earth, places coloured by who holds them on the day. Nothing comes from afar.
+// The map: who held which place on the day, the ground around, and what happened there.
 
-import type { FeatureCollection, Point } from "geojson";
+import type { Feature, FeatureCollection, Point } from "geojson";
 import * as maplibregl from "maplibre-gl";
 import type { GeoJSONSource, MapMouseEvent, StyleSpecification } from "maplibre-gl";
 import "maplibre-gl/dist/maplibre-gl.css";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
-import { baseMap, type BaseMap } from "./basemap";
-import { byId } from "./dom";
+import { answer } from "./answer";
+import { AreasOnDay } from "./areas";
+import type { Atlas } from "./atlas";
+import { countries, inland, type Countries, type Inland } from "./basemap";
+import type { Happening } from "./happenings";
 import type { Holdings } from "./holdings";
+import { kinds } from "./kinds";
+import { builtIn, DARK, EMPTY, LIGHT, over, type Shown } from "./mapstyle";
+import { isTownSeen } from "./seen";
 import type { State, View } from "./state";
-import { rowOn } from "./town";
+import { picture, RATIO } from "./symbols";
+import { holderOf, rowOn, strength } from "./town";
 
 maplibregl.setWorkerUrl(workerUrl);
 
-const LIGHT = { sea: "#d9e4e8", land: "#f8f6f1", border: "#b9b1a4", text: "#3a3f44", faint: "#9b958a", unknown: "#a3a3a0" };
-const DARK = { sea: "#12181d", land: "#20262c", border: "#4a545d", text: "#e6e3dc", faint: "#717b84", unknown: "#767d83" };
-type Colours = typeof LIGHT;
-
-/** How much of its belief a row shows for days that no report tells of. */
-const CARRIED = 0.5;
 /** A finger's breadth around a click, in pixels. */
 const REACH = 8;
-const FONT = ["Helvetica Neue", "Arial", "sans-serif"];
+/** Kinds of place that are too large for a point to stand for them. */
+const TOO_LARGE = new Set(["country", "region"]);
+/** Their point is their middle: what happened there is drawn fainter, and who held it is told in the list only. */
+const VAGUE = new Set(["province", "district", "desert", "road", "river", "mountain", ...TOO_LARGE]);
+/** Where symbols stand over their place, and figures beside their symbol. */
+const ABOVE = -15;
+const APART = 17;
 
 export class TownMap {
   readonly #map: maplibregl.Map;
   readonly #dark = matchMedia("(prefers-color-scheme: dark)");
+  readonly #shown: Shown = { areas: EMPTY, towns: EMPTY, others: EMPTY, events: EMPTY };
+  readonly #areas: AreasOnDay;
+  readonly #legend: () => number;
+  #inland: Inland | null = null;
 
-  static async open(root: HTMLElement, holdings: Holdings, state: State): Promise<TownMap> {
-    return new TownMap(root, holdings, state, await baseMap());
+  static async open(root: HTMLElement, holdings: Holdings, state: State, legend: () => number, atlas: Promise<Atlas>): Promise<TownMap> {
+    const online = holdings.overview.map_style;
+    const chosen = online === null ? null : await styleAt(online);
+    return new TownMap(root, holdings, state, legend, chosen ?? countries(await atlas));
   }
 
-  private constructor(root: HTMLElement, readonly holdings: Holdings, readonly state: State, base: BaseMap) {
-    const style = () => styleOf(base, this.#dark.matches ? DARK : LIGHT, this.#towns(state.view));
+  private constructor(
+    readonly root: HTMLElement,
+    readonly holdings: Holdings,
+    readonly state: State,
+    legend: () => number,
+    readonly base: Countries | StyleSpecification,
+  ) {
+    this.#legend = legend;
+    this.#shown.towns = this.#towns(state.view);
+    this.#shown.others = this.#others();
+    this.#areas = new AreasOnDay(holdings, (areas) => this.#set("areas", areas));
     this.#map = new maplibregl.Map({
       container: root,
-      style: style(),
-      attributionControl: { compact: true, customAttribution: "Base map: Natural Earth" },
+      style: this.#style(),
+      attributionControl: { compact: true, ...(this.#isBuiltIn ? { customAttribution: "Base map: Natural Earth" } : {}) },
       dragRotate: false,
       touchPitch: false,
       pitchWithRotate: false,
-      maxZoom: 11,
-      ...this.#opening(state.view.map, root),
+      maxZoom: 12,
+      fadeDuration: 0,
+      ...this.#opening(state.view.map),
     });
-    this.#map.touchZoomRotate.disableRotation();
-    this.#map.addControl(new maplibregl.NavigationControl({ showCompass: false }), "top-right");
-    this.#map.addControl(new maplibregl.ScaleControl(), "bottom-right");
-    this.#map.on("click", (event) => this.#choose(event));
-    this.#map.on("mouseenter", "towns", () => (this.#map.getCanvas().style.cursor = "pointer"));
-    this.#map.on("mouseleave", "towns", () => (this.#map.getCanvas().style.cursor = ""));
-    this.#map.on("moveend", (event) => {
+    const map = this.#map;
+    map.touchZoomRotate.disableRotation();
+    map.addControl(new maplibregl.NavigationControl({ showCompass: false }), "top-right");
+    map.addControl(new maplibregl.ScaleControl(), "bottom-right");
+    map.setMissingStyleImageResolver(async (id) => {
+      const { text, land } = this.#colours;
+      const image = picture(id, text, land);
+      if (image !== null && !map.hasImage(id)) map.addImage(id, image, { pixelRatio: RATIO });
+    });
+    map.on("style.load", () => {
+      for (const [name, data] of Object.entries(this.#shown)) void map.getSource<GeoJSONSource>(name)?.setData(data);
+    });
+    map.on("click", (event) => void this.#choose(event));
+    for (const layer of ["towns", "event-symbols"]) {
+      map.on("mouseenter", layer, () => (map.getCanvas().style.cursor = "pointer"));
+      map.on("mouseleave", layer, () => (map.getCanvas().style.cursor = ""));
+    }
+    map.on("mousemove", "towns", ({ features }) => (map.getCanvas().title = this.#told(String(features?.[0]?.properties.id))));
+    map.on("mouseleave", "towns", () => (map.getCanvas().title = ""));
+    map.on("moveend", (event) => {
       if (event.originalEvent !== undefined) state.go({ map: this.#where() });
     });
-    this.#map.on("idle", () => (root.dataset.ready = "true"));
-    this.#dark.addEventListener("change", () => this.#map.setStyle(style()));
+    map.once("idle", () => {
+      root.dataset.ready = "first";
+      void this.#fillIn();
+    });
+    map.getCanvas().setAttribute("aria-label", "Map. The list of towns tells the same.");
+    this.#dark.addEventListener("change", () => map.setStyle(this.#style()));
+    this.#areas.show(state.view);
   }
 
+  /** Show what is now looked at; a map that is not to be seen is drawn when it is again. */
   show(view: View, changed: ReadonlySet<keyof View>): void {
-    if (changed.has("day") || changed.has("town")) {
-      this.#map.getSource<GeoJSONSource>("towns")?.setData(this.#towns(view));
-    }
-    if (changed.has("town")) this.#reveal(view.town);
-    if (changed.has("map") && view.map !== null && view.map !== this.#where()) this.#map.jumpTo(camera(view.map));
+    if (view.show !== "map") return;
+    const again = changed.has("show");
+    if (again) this.#map.resize();
+    const any = (...keys: (keyof View)[]) => again || keys.some((key) => changed.has(key));
+    if (any("day", "against", "off", "town")) this.#set("towns", this.#towns(view));
+    if (any("day", "off")) this.#areas.show(view);
+    if (any("town")) this.#reveal(view.town);
+    if (any("map") && view.map !== null && view.map !== this.#where()) this.#map.jumpTo(camera(view.map));
   }
 
-  #choose({ point: { x, y } }: MapMouseEvent): void {
-    const around: [[number, number], [number, number]] = [[x - REACH, y - REACH], [x + REACH, y + REACH]];
-    const found = this.#map.queryRenderedFeatures(around, { layers: ["towns", "town-names"] });
-    const town: unknown = found[0]?.properties.id;
-    if (typeof town === "string") this.state.go({ town });
+  showEvents(events: Happening[]): void {
+    if (this.state.view.show === "map") this.#set("events", this.#symbols(events));
   }
 
-  /** Bring a chosen town into sight when it is outside. */
+  /** What the map shows now, as a picture; drawn anew, as the browser does not keep the last one. */
+  picture(): Promise<HTMLCanvasElement> {
+    return new Promise((resolve) => {
+      this.#map.once("render", () => {
+        const drawn = this.#map.getCanvas();
+        const copy = document.createElement("canvas");
+        copy.width = drawn.width;
+        copy.height = drawn.height;
+        copy.getContext("2d")?.drawImage(drawn, 0, 0);
+        resolve(copy);
+      });
+      this.#map.triggerRepaint();
+    });
+  }
+
+  get #isBuiltIn(): boolean {
+    return "countries" in this.base;
+  }
+
+  get #colours() {
+    return this.#isBuiltIn && this.#dark.matches ? DARK : LIGHT;
+  }
+
+  #style(): StyleSpecification {
+    const base = "countries" in this.base ? builtIn(this.base, this.#inland, this.#colours) : this.base;
+    return over(base, this.#shown, this.#colours);
+  }
+
+  /** Rivers, lakes and provinces, once all that matters is there. */
+  async #fillIn(): Promise<void> {
+    this.#map.once("idle", () => (this.root.dataset.ready = "whole"));
+    if (!this.#isBuiltIn) return void this.#map.triggerRepaint();
+    this.#inland = await inland();
+    for (const [name, data] of Object.entries(this.#inland)) void this.#map.getSource<GeoJSONSource>(name)?.setData(data);
+  }
+
+  #set(name: keyof Shown, data: FeatureCollection): void {
+    this.#shown[name] = data;
+    void this.#map?.getSource<GeoJSONSource>(name)?.setData(data);
+  }
+
+  async #choose({ point: { x, y } }: MapMouseEvent): Promise<void> {
+    const layers = ["event-symbols", "towns", "town-names"];
+    const within = (reach: number) =>
+      this.#map.queryRenderedFeatures([[x - reach, y - reach], [x + reach, y + reach]], { layers });
+    const nearest = within(1)[0] ?? within(REACH)[0];
+    if (nearest === undefined) return;
+    const { id, place, cluster_id: cluster, event } = nearest.properties;
+    if (typeof cluster === "number") return this.#open(nearest as unknown as Feature<Point>, cluster);
+    if (typeof event === "string") this.state.go({ event });
+    else this.state.go({ town: String(place ?? id), event: null });
+  }
+
+  /** Come nearer until the cluster falls apart; where it is of one place, open that. */
+  async #open({ geometry }: Feature<Point>, cluster: number): Promise<void> {
+    const source = this.#map.getSource<GeoJSONSource>("events");
+    const leaves = (await source?.getClusterLeaves(cluster, 100, 0)) ?? [];
+    const places = new Set(leaves.map((leaf) => String(leaf.properties?.place)));
+    if (places.size === 1) return this.state.go({ town: [...places][0]!, event: null });
+    const zoom = (await source?.getClusterExpansionZoom(cluster)) ?? 7;
+    const [lon = 0, lat = 0] = geometry.coordinates;
+    this.#map.easeTo({ center: [lon, lat], zoom });
+  }
+
+  /** Bring a chosen place into sight when it is outside. */
   #reveal(id: string | null): void {
-    const town = this.holdings.town(id);
-    if (town === undefined) return;
-    const { lat, lon } = town.place;
-    if (!this.#map.getBounds().contains([lon, lat])) this.#map.easeTo({ center: [lon, lat] });
+    const place = this.holdings.place(id);
+    if (place !== undefined && !this.#map.getBounds().contains([place.lon, place.lat])) {
+      this.#map.easeTo({ center: [place.lon, place.lat] });
+    }
   }
 
-  #opening(where: string | null, root: HTMLElement): Partial<maplibregl.MapOptions> {
+  /** "Ramadi: Held by Islamic State since 17 May 2015" */
+  #told(id: string): string {
+    const town = this.holdings.town(id);
+    return town === undefined ? "" : `${town.place.name}: ${answer(town, this.state.view.day, this.holdings)}`;
+  }
+
+  #opening(where: string | null): Partial<maplibregl.MapOptions> {
     if (where !== null) return camera(where);
-    const extent = this.holdings.summary.extent;
-    if (extent === null) return {};
-    const wide = root.clientWidth > 700;
+    const bounds = extent(this.holdings);
+    if (bounds === null) return {};
+    const wide = this.root.clientWidth > 700;
     // The legend lies over the map's left edge, and labels hang to the right of the towns.
-    const padding = { top: 50, bottom: 50, left: wide ? byId("legend").offsetWidth + 40 : 50, right: wide ? 130 : 70 };
-    return { bounds: extent, fitBoundsOptions: { padding, maxZoom: 8 } };
+    const padding = { top: 40, bottom: 40, left: wide ? this.#legend() + 40 : 30, right: wide ? 90 : 60 };
+    return { bounds, fitBoundsOptions: { padding, maxZoom: 8 } };
   }
 
   #where(): string {
@@ -94,28 +206,93 @@ export class TownMap {
     return `${this.#map.getZoom().toFixed(2)}/${lat.toFixed(3)}/${lng.toFixed(3)}`;
   }
 
-  #towns(view: View): FeatureCollection<Point> {
-    const colours = this.#dark.matches ? DARK : LIGHT;
-    return {
-      type: "FeatureCollection",
-      features: this.holdings.towns.map((town) => {
-        const row = rowOn(town, view.day);
-        const colour = this.holdings.colour(row);
-        return {
+  #towns(view: View): FeatureCollection {
+    const off = new Set(view.off);
+    const real = (colour: string) => (colour.startsWith("#") ? colour : this.#colours.unknown);
+    const features = this.holdings.towns.flatMap((town): Feature<Point>[] => {
+      const row = rowOn(town, view.day);
+      if (!isTownSeen(row, off) || VAGUE.has(town.place.kind)) return [];
+      const before = view.against === null ? undefined : rowOn(town, view.against);
+      const other = view.against !== null && holderOf(before) !== holderOf(row);
+      return [
+        {
           type: "Feature",
           geometry: { type: "Point", coordinates: [town.place.lon, town.place.lat] },
           properties: {
             id: town.place.id,
             name: town.place.name,
-            holder: this.holdings.brief(row),
-            colour: colour.startsWith("#") ? colour : colours.unknown,
+            holder: row === undefined || row.status === "unknown" ? "" : this.holdings.brief(row),
+            colour: real(this.holdings.colour(row)),
             status: row?.status ?? "unknown",
-            belief: (row?.belief ?? 0) * (row?.basis === "carried" ? CARRIED : 1),
+            strength: strength(row),
             chosen: town.place.id === view.town,
+            faded: view.against !== null && !other,
+            ...(other ? { before: real(this.holdings.colour(before)) } : {}),
           },
-        };
-      }),
-    };
+        },
+      ];
+    });
+    return { type: "FeatureCollection", features };
+  }
+
+  /** Names of towns and provinces of which no report tells who held them, to find one's way. */
+  #others(): FeatureCollection {
+    const named = this.holdings.overview.others.filter((place) => place.kind === "town" || place.kind === "province");
+    const features = named.map(({ name, kind, lat, lon }): Feature<Point> => ({
+      type: "Feature",
+      geometry: { type: "Point", coordinates: [lon, lat] },
+      properties: { name, kind },
+    }));
+    return { type: "FeatureCollection", features };
+  }
+
+  /** One symbol for each kind of event at each place; those of one place stand in a row above it. */
+  #symbols(events: Happening[]): FeatureCollection {
+    const features: Feature<Point>[] = [];
+    for (const [id, here] of Map.groupBy(events, (one) => one.place)) {
+      const place = this.holdings.place(id);
+      if (place === undefined || TOO_LARGE.has(place.kind)) continue;
+      const told = kinds.map((kind) => ({ kind, of: here.filter((one) => one.kind === kind) })).filter(({ of }) => of.length > 0);
+      told.forEach(({ kind, of }, at) => {
+        const x = (at - (told.length - 1) / 2) * APART;
+        features.push({
+          type: "Feature",
+          geometry: { type: "Point", coordinates: [place.lon, place.lat] },
+          properties: {
+            place: place.id,
+            kind,
+            count: of.length,
+            offset: [x, ABOVE],
+            figure: [x / 10 + 0.8, ABOVE / 10 - 0.7],
+            vague: VAGUE.has(place.kind),
+            ...(here.length === 1 ? { event: of[0]!.id } : {}),
+          },
+        });
+      });
+    }
+    return { type: "FeatureCollection", features };
+  }
+}
+
+/** Where nearly all towns lie, west, south, east, north: one stray town abroad does not make the war small. */
+function extent({ towns }: Holdings): [number, number, number, number] | null {
+  if (towns.length === 0) return null;
+  const middle = (values: number[]): [number, number] => {
+    const sorted = values.sort((a, b) => a - b);
+    const cut = Math.floor(sorted.length * 0.04);
+    return [sorted[cut]!, sorted[sorted.length - 1 - cut]!];
+  };
+  const [west, east] = middle(towns.map((town) => town.place.lon));
+  const [south, north] = middle(towns.map((town) => town.place.lat));
+  return [west, south, east, north];
+}
+
+/** The online style; null, and the built-in map instead, when it cannot be had. */
+async function styleAt(address: string): Promise<StyleSpecification | null> {
+  try {
+    return (await (await fetch(address)).json()) as StyleSpecification;
+  } catch {
+    return null;
   }
 }
 
@@ -123,84 +300,4 @@ export class TownMap {
 function camera(where: string): { zoom: number; center: [number, number] } {
   const [zoom = 1, lat = 0, lon = 0] = where.split("/").map((part) => Number.parseFloat(part) || 0);
   return { zoom, center: [lon, Math.max(-85, Math.min(85, lat))] };
-}
-
-function styleOf(base: BaseMap, colours: Colours, towns: FeatureCollection<Point>): StyleSpecification {
-  const status = (held: unknown, contested: unknown, unknown: unknown) =>
-    ["match", ["get", "status"], "held", held, "contested", contested, unknown] as never;
-  return {
-    version: 8,
-    // No glyphs: labels are drawn with the reader's own fonts.
-    sources: {
-      countries: { type: "geojson", data: base.countries, tolerance: 0.2 },
-      borders: { type: "geojson", data: base.borders, tolerance: 0.2 },
-      names: { type: "geojson", data: base.names },
-      towns: { type: "geojson", data: towns },
-    },
-    layers: [
-      { id: "sea", type: "background", paint: { "background-color": colours.sea } },
-      { id: "land", type: "fill", source: "countries", paint: { "fill-color": colours.land } },
-      { id: "border", type: "line", source: "borders", paint: { "line-color": colours.border, "line-width": 1 } },
-      {
-        id: "country-names",
-        type: "symbol",
-        source: "names",
-        layout: {
-          "text-field": ["upcase", ["get", "name"]],
-          "text-font": FONT,
-          "text-size": ["interpolate", ["linear"], ["zoom"], 2, 9, 6, 14],
-          "text-letter-spacing": 0.2,
-          "text-max-width": 8,
-        },
-        paint: { "text-color": colours.faint, "text-halo-color": colours.land, "text-halo-width": 1 },
-      },
-      {
-        id: "chosen",
-        type: "circle",
-        source: "towns",
-        filter: ["get", "chosen"],
-        paint: {
-          "circle-radius": 13,
-          "circle-color": "transparent",
-          "circle-stroke-width": 2,
-          "circle-stroke-color": colours.text,
-        },
-      },
-      {
-        id: "towns",
-        type: "circle",
-        source: "towns",
-        layout: { "circle-sort-key": status(2, 3, 1) },
-        paint: {
-          "circle-radius": ["interpolate", ["linear"], ["zoom"], 4, status(5, 4, 3), 7, status(8, 6.5, 5)],
-          "circle-color": status(["get", "colour"], colours.land, ["get", "colour"]),
-          "circle-opacity": status(["+", 0.3, ["*", 0.7, ["get", "belief"]]], 1, 0.6),
-          "circle-stroke-width": ["interpolate", ["linear"], ["zoom"], 4, status(1, 2.5, 0.5), 7, status(1.5, 3.5, 1)],
-          "circle-stroke-color": status(colours.land, ["get", "colour"], colours.land),
-        },
-      },
-      {
-        id: "town-names",
-        type: "symbol",
-        source: "towns",
-        layout: {
-          "text-field": [
-            "step",
-            ["zoom"],
-            ["get", "name"],
-            5,
-            ["format", ["get", "name"], {}, "\n", {}, ["get", "holder"], { "font-scale": 0.8 }],
-          ],
-          "text-font": FONT,
-          "text-size": 13,
-          "text-variable-anchor": ["left", "right", "top", "bottom"],
-          "text-radial-offset": 1.1,
-          "text-justify": "auto",
-          "text-max-width": 14,
-          "symbol-sort-key": ["case", ["get", "chosen"], 0, status(1, 1, 2)],
-        },
-        paint: { "text-color": colours.text, "text-halo-color": colours.land, "text-halo-width": 1.6 },
-      },
-    ],
-  };
 }

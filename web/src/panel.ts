@@ -1,60 +1,54 @@
-// One town: the answer for the day, its strip, disputes, events, and the sentences that it all rests on.
+// One place: the answer for the day, why, its plot, disputes, events, and the sentences that it all rests on.
 
-import { answer } from "./answer";
-import { api, type Claim, type Event } from "./api";
+import { answer, trust } from "./answer";
+import { api, type Claim, type Event, type Finding, type Place } from "./api";
 import { interval, long, toNumber } from "./days";
-import { el } from "./dom";
-import { disputes, eventList, evidence, roleKey } from "./evidence";
+import { disputes } from "./disputes";
+import { el, toTop } from "./dom";
+import { eventList } from "./eventlist";
+import { evidence, roleKey } from "./evidence";
+import type { Happenings } from "./happenings";
 import type { Holdings } from "./holdings";
-import { swatch } from "./legend";
+import { Plot } from "./plot";
+import { reasons } from "./reasons";
 import type { State } from "./state";
-import { Strip } from "./strip";
+import { swatch } from "./swatch";
 import { rowOn, stintOn, type Stint, type Town } from "./town";
+import { where } from "./where";
+
+/** Turns of a place that are shown without being asked for. */
+const FEW = 4;
 
 export class Panel {
+  #place: Place | undefined;
   #town: Town | undefined;
-  #strip: Strip | undefined;
-  #rows: HTMLElement[] = [];
-  #claims: Claim[] = [];
+  #plot: Plot | undefined;
+  #stints: HTMLElement[] = [];
+  #findings: Finding[] = [];
   readonly #answer = el("p", { class: "answer", "aria-live": "polite" });
   readonly #rests = el("div");
 
-  constructor(readonly root: HTMLElement, readonly holdings: Holdings, readonly state: State) {
-    addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && document.querySelector("dialog[open]") === null) state.go({ town: null });
-    });
-  }
+  constructor(readonly root: HTMLElement, readonly holdings: Holdings, readonly happenings: () => Happenings, readonly state: State) {}
 
   async open(id: string | null): Promise<void> {
-    const town = this.holdings.town(id);
-    this.#town = town;
-    this.root.hidden = town === undefined;
-    document.body.classList.toggle("has-town", town !== undefined);
-    if (town === undefined) return;
-    this.#claims = [];
-    this.#strip = new Strip(town, this.holdings, this.state);
-    this.#rows = town.stints.map((stint) => this.#interval(stint));
+    const place = this.holdings.place(id);
+    this.#place = place;
+    this.#town = this.holdings.town(id);
+    this.#findings = [];
+    if (place === undefined) {
+      if (id !== null) this.root.replaceChildren(this.#close(), el("p", { class: "empty" }, "The record names no such place."));
+      return;
+    }
     const more = el("div", { class: "more" }, el("p", { class: "quiet" }, "Looking up the reports …"));
-    this.root.replaceChildren(
-      this.#title(town),
-      this.#answer,
-      this.#strip.root,
-      el("ul", { class: "intervals" }, ...this.#rows),
-      this.#rests,
-      more,
-    );
-    this.root.scrollTop = 0;
+    this.root.replaceChildren(this.#title(place), ...this.#history(), more);
     this.show(this.state.view.day);
-    this.root.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
+    toTop(this.root);
     try {
-      const { id } = town.place;
+      const { id } = place;
       const [events, claims, held] = await Promise.all([api.eventsOf(id), api.claimsOf(id), api.whoHeld(id)]);
-      if (this.#town !== town) return;
-      // The answer tells whose side outlets and sources are on; the listing of claims does not.
-      const findings = [held.finding, ...held.earlier];
-      const sided = new Map(findings.flatMap((finding) => finding.evidence).map((claim) => [claim.id, claim]));
-      this.#claims = claims.map((claim) => sided.get(claim.id) ?? claim);
-      this.#fill(more, events, this.#claims);
+      if (this.#place !== place) return;
+      this.#findings = [held.finding, ...held.earlier];
+      this.#fill(more, events, claims);
       this.show(this.state.view.day);
     } catch (error) {
       more.replaceChildren(el("p", { role: "alert" }, error instanceof Error ? error.message : String(error)));
@@ -62,36 +56,57 @@ export class Panel {
   }
 
   show(day: number): void {
-    if (this.#town === undefined) return;
-    const row = rowOn(this.#town, day);
-    this.#strip?.show(day);
-    this.#answer.replaceChildren(el("span", { class: "day" }, `${long(day)} `), answer(this.#town, day, this.holdings));
-    const stint = stintOn(this.#town, day);
-    this.#rows.forEach((line, at) => {
-      const current = this.#town?.stints[at] === stint;
+    const town = this.#town;
+    if (town === undefined) return this.#rests.replaceChildren();
+    const row = rowOn(town, day);
+    this.#plot?.show(day);
+    const [said, why] = [answer(town, day, this.holdings), trust(town, day)];
+    this.#answer.replaceChildren(el("span", { class: "day" }, `${long(day)} `), said, el("span", { class: "trust" }, why));
+    const stint = stintOn(town, day);
+    this.#stints.forEach((line, at) => {
+      const current = town.stints[at] === stint;
       line.classList.toggle("current", current);
       line.firstElementChild?.setAttribute("aria-current", String(current));
     });
-    const ids = new Set(row?.claims ?? []);
-    const rests = this.#claims.filter((claim) => ids.has(claim.id));
+    const finding = this.#findings.find(({ control: { from } }) => (from === null ? -Infinity : toNumber(from)) === row?.from);
+    if (row === undefined || finding === undefined || finding.evidence.length === 0) return this.#rests.replaceChildren();
     this.#rests.replaceChildren(
-      ...(rests.length === 0 ? [] : [el("h3", {}, "What this rests on"), roleKey(), evidence(rests, this.holdings)]),
+      el("h3", {}, "Why the record says so"),
+      el("p", { class: "reasons" }, reasons(row, finding.evidence, finding.disputes, this.holdings)),
+      roleKey(),
+      evidence(finding.evidence, this.holdings),
     );
   }
 
-  #title(town: Town): HTMLElement {
-    const where = [town.place.admin1, town.place.country].filter((part) => part !== null).join(", ");
+  #title(place: Place): HTMLElement {
+    const kind = place.kind === "town" ? "" : `${place.kind} · `;
     return el(
       "header",
       {},
-      el("h2", { tabindex: -1 }, town.place.name),
-      el("p", { class: "quiet" }, where),
-      el("button", { type: "button", class: "close", "aria-label": "Back to all towns", onclick: () => this.state.go({ town: null }) }, "×"),
+      el("h2", { tabindex: -1 }, place.name),
+      el("p", { class: "quiet" }, kind + where(place)),
+      this.#close(),
     );
   }
 
-  #interval({ from, to, rows: [row, ...others] }: Stint): HTMLElement {
-    const day = from === null ? this.holdings.first : toNumber(from);
+  #close(): HTMLElement {
+    return el("button", { type: "button", class: "close", "aria-label": "Close the place", onclick: () => this.state.go({ town: null }) }, "×");
+  }
+
+  #history(): HTMLElement[] {
+    const town = this.#town;
+    if (town === undefined) return [el("p", { class: "answer" }, "The reports name it without telling who held it.")];
+    const here = this.happenings().all.filter((one) => one.place === town.place.id);
+    this.#plot = new Plot(town, here, this.holdings, this.state);
+    this.#stints = town.stints.map((stint) => this.#stint(stint));
+    const stints = el("ul", { class: "stints" }, ...this.#stints);
+    const few = this.#stints.length <= FEW;
+    const folded = el("details", { class: "all", open: few }, el("summary", {}, `Who held it when (${this.#stints.length})`), stints);
+    return [this.#answer, this.#plot.root, this.#rests, folded];
+  }
+
+  #stint({ from, to, rows: [row, ...others] }: Stint): HTMLElement {
+    const day = Number.isFinite(from) ? from : this.holdings.first;
     const belief = Math.max(row.belief, ...others.map((other) => other.belief));
     return el(
       "li",
@@ -102,7 +117,7 @@ export class Panel {
         swatch(row.status, this.holdings.colour(row)),
         el("span", { class: "name" }, this.holdings.brief(row)),
         el("span", { class: "when" }, interval(from, to)),
-        el("span", { class: "belief", title: "belief, 0 to 1" }, row.status === "unknown" ? "" : belief.toFixed(2)),
+        el("span", { class: "belief", title: "highest belief, 0 to 1" }, row.status === "unknown" ? "" : belief.toFixed(2)),
       ),
     );
   }
@@ -110,14 +125,15 @@ export class Panel {
   #fill(more: HTMLElement, events: Event[], claims: Claim[]): void {
     const told = events.toSorted((a, b) => (a.from ?? "").localeCompare(b.from ?? ""));
     const disagreements = disputes(told, claims, this.holdings);
+    const sentences = new Set(claims.map((claim) => claim.sentence.text)).size;
     const parts: (Node | null)[] = [
       disagreements.length === 0 ? null : el("h3", {}, "Where the reports disagree"),
       ...disagreements,
       told.length === 0 ? null : el("h3", {}, `Events (${told.length})`),
-      told.length === 0 ? null : eventList(told, this.holdings),
-      claims.length === 0
+      told.length === 0 ? null : eventList(told, this.holdings, this.state),
+      sentences === 0
         ? null
-        : el("details", {}, el("summary", {}, `All sentences about the town (${claims.length} claims)`), evidence(claims, this.holdings)),
+        : el("details", { class: "all" }, el("summary", {}, `All sentences about the place (${sentences})`), evidence(claims, this.holdings)),
     ];
     more.replaceChildren(...parts.filter((part) => part !== null));
   }

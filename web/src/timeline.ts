@@ -1,18 +1,21 @@
-// The day: a slider over a small histogram of events, with play, arrow keys, and the date in large type.
+// The day: its date in large type, play, steps by button and key, and the histogram to move over.
 
-import { long, toIso, toNumber, weekday } from "./days";
-import { el, svg } from "./dom";
+import { interval, long, month, toIso, weekday } from "./days";
+import { el } from "./dom";
+import type { Happening } from "./happenings";
+import { Histogram } from "./histogram";
 import type { Holdings } from "./holdings";
-import type { State } from "./state";
+import type { State, View } from "./state";
 
-const BARS = 180;
 const TICK_MS = 100;
 const PLAY_MS = 30_000;
 
 export class Timeline {
-  readonly #date = el("div", { class: "date" });
+  readonly #date = el("p", { class: "date" });
   readonly #slider: HTMLInputElement;
   readonly #play: HTMLButtonElement;
+  readonly #histogram: Histogram;
+  readonly #span = el("p", { class: "span-note" });
   #timer: number | undefined;
 
   constructor(root: HTMLElement, readonly holdings: Holdings, readonly state: State) {
@@ -26,6 +29,7 @@ export class Timeline {
       oninput: () => state.go({ day: this.#slider.valueAsNumber }),
     });
     this.#play = el("button", { type: "button", class: "play", onclick: () => this.#toggle() });
+    this.#histogram = new Histogram(holdings, state);
     const step = (days: number, label: string, sign: string) =>
       el("button", { type: "button", "aria-label": label, title: label, onclick: () => this.#step(days) }, sign);
     root.append(
@@ -35,16 +39,27 @@ export class Timeline {
         el("div", { class: "buttons" }, step(-1, "A day back", "‹"), this.#play, step(1, "A day on", "›")),
         this.#date,
       ),
-      el("div", { class: "track" }, histogram(holdings), this.#slider, ticks(first, last)),
+      el("div", { class: "track" }, this.#histogram.root, this.#slider, ticks(first, last)),
+      this.#span,
     );
     this.#stop();
     addEventListener("keydown", (event) => this.#key(event));
   }
 
-  show(day: number): void {
+  show(view: View): void {
+    const { day, from, to } = view;
     this.#slider.value = String(day);
     this.#slider.setAttribute("aria-valuetext", long(day));
     this.#date.replaceChildren(el("span", { class: "weekday" }, weekday(day)), el("time", { datetime: toIso(day) }, long(day)));
+    this.#histogram.show(view);
+    const all = el("button", { type: "button", class: "link", onclick: () => this.state.go({ from: null, to: null }) }, "all days");
+    const choose = el("button", { type: "button", class: "link", onclick: () => this.state.go({ from: day - 29, to: day }) }, "choose a span");
+    if (from === null || to === null) this.#span.replaceChildren("Drag over the bars to ", choose);
+    else this.#span.replaceChildren(`Events of ${interval(from, to)} · `, all);
+  }
+
+  drawEvents(events: Happening[]): void {
+    this.#histogram.draw(events);
   }
 
   #step(days: number): void {
@@ -53,20 +68,23 @@ export class Timeline {
   }
 
   #key(event: KeyboardEvent): void {
-    if (event.altKey || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
+    if (event.altKey || event.ctrlKey || event.metaKey || hasKeysOfItsOwn(event.target)) return;
     const way = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (way === undefined) return;
     event.preventDefault();
     this.#step(way * (event.shiftKey ? 7 : 1));
   }
 
+  /** Run through the days, or through the chosen span, in half a minute. */
   #toggle(): void {
     if (this.#timer !== undefined) return this.#stop();
-    const { first, last } = this.holdings;
-    if (this.state.view.day >= last) this.state.go({ day: first });
+    const { from, to, day } = this.state.view;
+    const first = from ?? this.holdings.first;
+    const last = to ?? this.holdings.last;
+    if (day >= last || day < first) this.state.go({ day: first });
     const days = Math.max(1, Math.round(((last - first) * TICK_MS) / PLAY_MS));
     this.#timer = window.setInterval(() => {
-      this.state.go({ day: this.state.view.day + days });
+      this.state.go({ day: Math.min(last, this.state.view.day + days) });
       if (this.state.view.day >= last) this.#stop();
     }, TICK_MS);
     this.#label("Pause", "❚❚");
@@ -85,41 +103,24 @@ export class Timeline {
   }
 }
 
-function isTyping(target: EventTarget | null): boolean {
-  if (target instanceof HTMLInputElement) return target.type !== "range";
-  // The map pans with the arrow keys while it has the focus; an open report scrolls.
-  return target instanceof HTMLCanvasElement || (target instanceof Element && target.closest("dialog") !== null);
-}
-
-/** Events per stretch of days, as bars as wide as the slider. */
-function histogram({ summary, first, last }: Holdings): SVGElement {
-  const span = last - first + 1;
-  const width = Math.max(1, Math.ceil(span / BARS));
-  const bars = new Array<number>(Math.ceil(span / width)).fill(0);
-  for (const { day, events } of summary.days) {
-    const bar = Math.floor((toNumber(day) - first) / width);
-    if (bar in bars) bars[bar]! += events;
-  }
-  const most = Math.max(1, ...bars);
-  const rects = bars.map((count, bar) => {
-    const height = count === 0 ? 0 : 6 + (94 * count) / most;
-    return svg("rect", { x: bar * width, y: 100 - height, width: width * 0.8, height });
-  });
-  const viewBox = `0 0 ${span} 100`;
-  return svg("svg", { class: "histogram", viewBox, preserveAspectRatio: "none", "aria-hidden": "true" }, ...rects);
+/** Fields, the map while it has the focus (it pans), an open report (it scrolls). */
+function hasKeysOfItsOwn(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return target.type !== "range" && target.type !== "checkbox";
+  if (target instanceof HTMLCanvasElement || target instanceof HTMLSelectElement) return true;
+  return target instanceof Element && target.closest("dialog, [role=menu]") !== null;
 }
 
 /** Years, or months when the record is short, written where they begin. */
 function ticks(first: number, last: number): HTMLElement {
   const months = last - first < 550;
   const row = el("div", { class: "ticks", "aria-hidden": "true" });
+  const years = Math.max(1, Math.ceil((last - first) / 365 / 12));
   for (let day = first + 1; day <= last; day++) {
     const iso = toIso(day);
-    if (!iso.endsWith(months ? "-01" : "-01-01")) continue;
-    const month = new Date(`${iso}T00:00:00Z`).toLocaleString("en-GB", { month: "short", timeZone: "UTC" });
-    const label = !months || iso.endsWith("-01-01") ? iso.slice(0, 4) : month;
-    const tick = el("span", {}, label);
-    tick.style.left = `${(100 * (day - first)) / (last - first)}%`;
+    const newYear = iso.endsWith("-01-01");
+    if (!iso.endsWith(months ? "-01" : "-01-01") || (!months && Number(iso.slice(0, 4)) % years !== 0)) continue;
+    const tick = el("span", {}, newYear ? iso.slice(0, 4) : month(day));
+    tick.style.left = `${(100 * (day - first)) / (last + 1 - first)}%`;
     row.append(tick);
   }
   return row;

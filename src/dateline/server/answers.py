@@ -107,16 +107,24 @@ def report(document: Document) -> ReportView:
     )
 
 
-def places_of(record: Record) -> list[PlaceOfRecord]:
-    """Return the places of which the record tells who held them, by id."""
+def places_of(record: Record, where: PlaceId | None = None) -> list[PlaceOfRecord]:
+    """Return the places of which the record tells who held them, by id; only one if one is given."""
     rows: dict[PlaceId, list[Control]] = defaultdict(list)
     events: dict[PlaceId, list[Event]] = defaultdict(list)
-    for row in record.control():
+    for row in record.control(place=where):
         rows[row.place.id].append(row)
-    for event in record.events():
+    for event in record.events(place=where):
         if event.place is not None:
             events[event.place.id].append(event)
     return [place_of_record(intervals, events[id_]) for id_, intervals in rows.items()]
+
+
+def place_called(record: Record, name: str) -> list[PlaceOfRecord]:
+    """Return the place of that name, in any spelling, if the record tells who held it."""
+    try:
+        return places_of(record, record.place(name).id)
+    except UsageError:
+        return []
 
 
 def place_of_record(rows: Sequence[Control], events: Sequence[Event]) -> PlaceOfRecord:
@@ -132,13 +140,13 @@ def place_of_record(rows: Sequence[Control], events: Sequence[Event]) -> PlaceOf
 
 
 def cited_claims(record: Record, claims: Sequence[Claim]) -> list[ClaimView]:
-    """Return claims with the report that makes each; all reports are looked up at once."""
-    documents = {found.id: found for found in record.documents(ids={claim.document for claim in claims})}
-    return [cited(claim, documents[claim.document]) for claim in claims]
+    """Return claims, each with its report and whose word it is; all reports are looked up at once."""
+    return [cited(one) for one in record.cite(claims)]
 
 
-def cited(claim: Claim, document: Document, *, sides: Evidence | None = None) -> ClaimView:
-    """Return the claim with its sentence and its report."""
+def cited(evidence: Evidence) -> ClaimView:
+    """Return a claim with its sentence and its report."""
+    claim, document = evidence.claim, evidence.document
     return ClaimView(
         id=claim.id,
         type=claim.type,
@@ -151,8 +159,8 @@ def cited(claim: Claim, document: Document, *, sides: Evidence | None = None) ->
         source=None if claim.source is None else claim.source.actor,
         source_text=None if claim.source is None else claim.source.text,
         cue=claim.cue,
-        source_side=None if sides is None else sides.source_side,
-        publisher_side=None if sides is None else sides.publisher_side,
+        source_side=evidence.source_side,
+        publisher_side=evidence.publisher_side,
         confidence=claim.confidence,
         sentence=marked_sentence(claim, document),
         document=report(document),
@@ -174,6 +182,6 @@ def finding(found: Finding) -> FindingView:
     """Return one interval with its grounds."""
     return FindingView(
         control=ControlView.model_validate(found.control),
-        evidence=tuple(cited(one.claim, one.document, sides=one) for one in found.evidence),
+        evidence=tuple(cited(one) for one in found.evidence),
         disputes=tuple(DisputeView.model_validate(dispute) for dispute in found.disputes),
     )

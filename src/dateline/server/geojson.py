@@ -1,8 +1,10 @@
-"""Control and events as GeoJSON (RFC 7946): a point a row, with the row as its properties."""
+"""Control and events as GeoJSON (RFC 7946), a point and its row each, and areas as polygons."""
 
 from collections.abc import Iterable
 from typing import Any
 
+from dateline.model import Area
+from dateline.publish.rows import area_row
 from dateline.server.views import ControlView, EventView
 
 
@@ -19,3 +21,16 @@ def feature(row: ControlView | EventView) -> dict[str, Any]:
         "geometry": None if place is None else {"type": "Point", "coordinates": [place.lon, place.lat]},
         "properties": row.model_dump(mode="json", by_alias=True),
     }
+
+
+def ground(areas: Iterable[Area]) -> dict[str, Any]:
+    """Return a FeatureCollection of areas, with the ids of the places that each lies around."""
+    return {"type": "FeatureCollection", "features": [area_feature(area) for area in areas]}
+
+
+def area_feature(area: Area) -> dict[str, Any]:
+    """Return one area as a Feature."""
+    row = area_row(area)
+    properties = {name: row[name] for name in ("holder", "status", "belief", "km2")}
+    properties["places"] = [place.id for place in area.places]
+    return {"type": "Feature", "geometry": row["geometry"], "properties": properties}

@@ -5,48 +5,40 @@ running or fetching anything that did not come from this server.
 """
 
 import hashlib
+import re
 from collections.abc import Awaitable, Callable, Collection
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Request, Response
 
+from dateline.errors import UsageError
 from dateline.server.problems import problem
 
 LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
 """Names by which a browser on this machine may call the server; any other is a rebound DNS name."""
 
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "worker-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data: blob:",
-        "connect-src 'self'",
-        "font-src 'self'",
-        "manifest-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-        "frame-ancestors 'none'",
-    )
-)
-"""Content security policy of every answer; the map draws ``data:`` and ``blob:`` images itself."""
-
 HEADERS = {
-    "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "geolocation=(), camera=(), microphone=()",
 }
-"""Sent with every answer."""
+"""Sent with every answer, beside the content security policy."""
 
 CallNext = Callable[[Request], Awaitable[Response]]
 
 
-def add_protection(app: FastAPI, hosts: Collection[str]) -> None:
-    """Make the app answer known hosts only, with the headers; ``*`` among the hosts lets every name pass."""
+def add_protection(app: FastAPI, hosts: Collection[str], *, allowed: Collection[str] = ()) -> None:
+    """Make the app answer known hosts only, with the headers; ``*`` among the hosts lets every name pass.
+
+    Args:
+        app: the app.
+        hosts: names by which callers may call the server.
+        allowed: origins from which the page may load its map.
+    """
+    headers = {**HEADERS, "Content-Security-Policy": policy(allowed)}
 
     @app.middleware("http")
     async def _protect(request: Request, call_next: CallNext) -> Response:
@@ -56,8 +48,49 @@ def add_protection(app: FastAPI, hosts: Collection[str]) -> None:
             )
         else:
             response = await call_next(request)
-        response.headers.update(HEADERS)
+        response.headers.update(headers)
         return response
+
+
+def policy(allowed: Collection[str] = ()) -> str:
+    """Return the content security policy; the map draws ``data:`` and ``blob:`` images itself.
+
+    Args:
+        allowed: origins that map tiles, their style and their glyphs may come from.
+    """
+    more = "".join(f" {origin}" for origin in allowed)
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self'",
+            "worker-src 'self'",
+            "style-src 'self'",
+            f"img-src 'self' data: blob:{more}",
+            f"connect-src 'self'{more}",
+            "font-src 'self'",
+            "manifest-src 'self'",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "frame-ancestors 'none'",
+        )
+    )
+
+
+def origin_of(address: str) -> str:
+    """Return the origin of an ``http`` or ``https`` address.
+
+    Raises:
+        UsageError: it is none.
+
+    >>> origin_of("https://tiles.example.org:8443/styles/light.json")
+    'https://tiles.example.org:8443'
+    """
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not re.fullmatch(
+        r"[\w.-]+(:[0-9]+)?", parts.netloc, re.ASCII
+    ):
+        raise UsageError(f"{address}: not the http or https address of a map style")
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def add_etags(app: FastAPI) -> None:

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse, Response
 
 from dateline.ids import DocumentId, EventId
-from dateline.model import Basis, ClaimType, Control, Event
+from dateline.model import ClaimType
 from dateline.record import Record
 from dateline.server.answers import (
     answered,
@@ -17,14 +17,18 @@ from dateline.server.answers import (
     each,
     extent,
     page,
+    place_called,
     places_of,
     report,
     the_document,
     the_event,
     the_place,
 )
-from dateline.server.geojson import collection
+from dateline.server.geojson import collection, ground
 from dateline.server.marks import marked_document
+from dateline.server.overview import events_in_short, overview
+from dateline.server.remember import Memory
+from dateline.server.search import search
 from dateline.server.views import (
     ActorView,
     AnswerView,
@@ -32,10 +36,13 @@ from dateline.server.views import (
     ControlView,
     DayCount,
     DocumentView,
+    EventsInShort,
     EventView,
+    OverviewView,
     Page,
     PlaceOfRecord,
     ReportView,
+    SearchView,
     SummaryView,
 )
 
@@ -46,18 +53,29 @@ def record_of(request: Request) -> Record:
     return record
 
 
+def memory_of(request: Request) -> Memory:
+    """Return what the app remembers of its record."""
+    memory: Memory = request.app.state.memory
+    return memory
+
+
 Source = Annotated[Record, Depends(record_of)]
 Limit = Annotated[int, Query(ge=1, le=1000, description="Most entries to return.")]
 Cursor = Annotated[str | None, Query(pattern=r"^[0-9]{1,9}$", description="`next` of the answer before.")]
 PlaceName = Annotated[str, Query(max_length=200, alias="place", description="Id, or name in any spelling.")]
+Name = Annotated[str, Query(max_length=200, description="Only the place of that name, in any spelling.")]
 From = Annotated[date | None, Query(alias="from", description="First day, ISO 8601.")]
 To = Annotated[date | None, Query(alias="to", description="Last day, inclusive, ISO 8601.")]
 On = Annotated[date | None, Query(description="What was in force on that day, ISO 8601.")]
+Day = Annotated[date, Query(description="The day, ISO 8601.")]
 KnownBy = Annotated[date | None, Query(description="As the reports had it on that day, ISO 8601.")]
 Types = Annotated[list[ClaimType] | None, Query(alias="type", description="Only these types.")]
 EventKey = Annotated[EventId, Query(max_length=40, alias="event", description="Only of that event.")]
 DocumentKey = Annotated[
     DocumentId, Query(max_length=40, alias="document", description="Only of that report.")
+]
+Asked = Annotated[
+    str, Query(min_length=1, max_length=200, alias="q", description='Words; a phrase in "double quotes".')
 ]
 Format = Annotated[Literal["json", "geojson"], Query(description="`geojson` for a FeatureCollection.")]
 
@@ -67,26 +85,46 @@ Mapped = TypeVar("Mapped", ControlView, EventView)
 router = APIRouter(prefix="/api/v1")
 
 
+@router.get("/overview", response_model=OverviewView)
+def overview_(request: Request, record: Source) -> Response:
+    """Who held what, all of it, in the fewest bytes: what the page draws first."""
+    style: str | None = request.app.state.map_style
+    return memory_of(request).answer("overview", record, lambda: overview(record, map_style=style))
+
+
+@router.get("/overview/events", response_model=EventsInShort)
+def overview_events(request: Request, record: Source) -> Response:
+    """All events in the fewest bytes: what the page's map, histogram and table show."""
+    return memory_of(request).answer("events", record, lambda: events_in_short(record.events()))
+
+
+@router.get("/search")
+def search_(record: Source, asked: Asked, limit: Limit = 200) -> SearchView:
+    """The place, the parties, the events and the sentences that answer to some words."""
+    return search(record, asked, limit=limit)
+
+
 @router.get("/summary")
 def summary(record: Source) -> SummaryView:
     """What the record holds, the days that its reports tell of, where, and how much happened each day."""
-    control, events = record.control(), record.events()
-    per_day = Counter(event.start for event in events if event.start is not None)
-    told: list[Control | Event] = [*events, *(row for row in control if row.basis is Basis.OBSERVED)]
-    edges = {day for one in told for day in (one.start, one.end, one.known_from) if day is not None}
+    per_day = Counter(event.start for event in record.events() if event.start is not None)
+    first, last = record.span()
     return SummaryView(
         counts=record.summary(),
-        first=min(edges, default=None),
-        last=max(edges, default=None),
-        extent=extent([row.place for row in control]),
+        first=first,
+        last=last,
+        extent=extent([row.place for row in record.control()]),
         days=tuple(DayCount(day=day, events=per_day[day]) for day in sorted(per_day)),
     )
 
 
 @router.get("/places")
-def places(record: Source, limit: Limit = 200, cursor: Cursor = None) -> Page[PlaceOfRecord]:
+def places(
+    record: Source, name: Name | None = None, limit: Limit = 200, cursor: Cursor = None
+) -> Page[PlaceOfRecord]:
     """The places of which the record tells who held them, by id, each with its latest interval."""
-    return page(places_of(record), lambda run: list(run), limit=limit, cursor=cursor)
+    found = places_of(record) if name is None else place_called(record, name)
+    return page(found, lambda run: list(run), limit=limit, cursor=cursor)
 
 
 @router.get("/control", response_model=Page[ControlView])
@@ -101,6 +139,12 @@ def control(
     """Who held what, by place and first day."""
     rows = record.control(place=None if place is None else the_place(record, place).id, on=on)
     return as_asked(page(rows, each(ControlView), limit=limit, cursor=cursor), format)
+
+
+@router.get("/areas")
+def areas(record: Source, on: Day, known_by: KnownBy = None) -> Response:
+    """The ground that each side has or contests on a day, as GeoJSON."""
+    return JSONResponse(ground(record.areas(on, known_by=known_by)), media_type="application/geo+json")
 
 
 @router.get("/events", response_model=Page[EventView])
@@ -118,6 +162,12 @@ def events(
     where = None if place is None else the_place(record, place).id
     rows = record.events(place=where, since=since, until=until, types=types)
     return as_asked(page(rows, each(EventView), limit=limit, cursor=cursor), format)
+
+
+@router.get("/events/{id_}")
+def event(record: Source, id_: EventId) -> EventView:
+    """One event."""
+    return EventView.model_validate(the_event(record, id_))
 
 
 @router.get("/claims")

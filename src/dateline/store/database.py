@@ -4,6 +4,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import date
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -21,13 +22,14 @@ from sqlalchemy import (
     or_,
     select,
     union,
+    union_all,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
 from dateline.errors import StoreError
-from dateline.ids import DocumentId, PlaceId, is_headline
-from dateline.model import Claim, Control, Document, Event, Judgement, Place, Rejected
+from dateline.ids import ActorId, ClaimId, DocumentId, EventId, PlaceId, is_headline
+from dateline.model import Basis, Claim, Control, Document, Event, Judgement, Place, Rejected
 from dateline.store import rows, schema
 from dateline.store.protocol import Conclusions, Filter, Read, Stamp
 
@@ -246,6 +248,46 @@ class Database:
         with self._reading() as connection:
             return list(_places(connection).values())
 
+    def saying(self, words: Collection[str]) -> tuple[list[ClaimId], list[EventId]]:
+        """Return the claims whose sentence holds every word, and the events that they tell of."""
+        claim, event, link = schema.claims.c, schema.events.c, schema.event_claims.c
+        found = _saying(words)
+        day = schema.documents.c.published_day.nulls_last()
+        claims = found.order_by(day, claim.document, claim.sentence_start, claim.trigger_start, claim.id)
+        told = select(link.event).where(link.claim.in_(found))
+        events = select(event.id).where(event.id.in_(told)).order_by(event.start.nulls_last(), event.id)
+        with self._reading() as connection:
+            return (
+                [ClaimId(id_) for id_ in connection.scalars(claims)],
+                [EventId(id_) for id_ in connection.scalars(events)],
+            )
+
+    def actors(self) -> list[ActorId]:
+        """Return every actor that an event or control names, by slug."""
+        holders = select(schema.control.c.holder).where(schema.control.c.holder.is_not(None))
+        named = union(select(schema.event_actors.c.actor), holders).subquery()
+        with self._reading() as connection:
+            return [
+                ActorId(slug) for slug in connection.scalars(select(named.c.actor).order_by(named.c.actor))
+            ]
+
+    def days(self) -> list[date]:
+        """Return the first day of every event that has one, the earliest first."""
+        start = schema.events.c.start
+        with self._reading() as connection:
+            return list(connection.scalars(select(start).where(start.is_not(None)).order_by(start)))
+
+    def span(self) -> tuple[date | None, date | None]:
+        """Return the first and the last day of which a report tells; None when none tells of a day."""
+        observed = schema.control.c.basis == Basis.OBSERVED
+        days = union_all(
+            *(select(column.label("day")) for column in _days_of(schema.events)),
+            *(select(column).where(observed) for column in _days_of(schema.control)),
+        ).subquery()
+        with self._reading() as connection:
+            first, last = connection.execute(select(func.min(days.c.day), func.max(days.c.day))).one()
+        return first, last
+
     def rejected(self) -> list[Rejected]:
         """Return the inputs that could not be used, by reference and stage."""
         table = schema.rejected.c
@@ -299,6 +341,19 @@ def _linked(
         return []
     key = next(iter(links.primary_key))
     return [owner.in_(select(key).where(links.c[other].in_(values)))]
+
+
+def _saying(words: Collection[str]) -> Select[Any]:
+    """Ask for the claims whose sentence holds every one of the words."""
+    text, claim = schema.documents.c.text, schema.claims.c
+    sentence = func.substr(text, claim.sentence_start + 1, claim.sentence_end - claim.sentence_start)
+    # Whole texts come first: few of them hold the words, and only those are cut into sentences.
+    holding = [column.icontains(word, autoescape=True) for column in (text, sentence) for word in words]
+    return select(claim.id).join(schema.documents).where(*holding)
+
+
+def _days_of(table: Table) -> tuple[Column[Any], ...]:
+    return table.c.start, table.c.end, table.c.known_from
 
 
 def _between(wanted: Filter, start: Column[Any], end: Column[Any]) -> list[ColumnElement[bool]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from dateline.ids import ActorId, DocumentId, PlaceId
+from dateline.ids import ActorId, ClaimId, DocumentId, EventId, PlaceId
 from dateline.model import (
     Claim,
     ClaimStatus,
@@ -130,6 +130,25 @@ class Store(Protocol):
 
     def places(self) -> list[Place]:
         """Return every place that a claim, an event or control names, by id."""
+        ...
+
+    def saying(self, words: Collection[str]) -> tuple[list[ClaimId], list[EventId]]:
+        """Return the claims whose sentence holds every word, in capitals or not, and the events they tell of.
+
+        Claims come by day of publication, document and position in it, events by first day; the undated last.
+        """
+        ...
+
+    def actors(self) -> list[ActorId]:
+        """Return every actor that an event or control names, by slug."""
+        ...
+
+    def days(self) -> list[date]:
+        """Return the first day of every event that has one, the earliest first."""
+        ...
+
+    def span(self) -> tuple[date | None, date | None]:
+        """Return the first and the last day of which a report tells; None when none tells of a day."""
         ...
 
     def rejected(self) -> list[Rejected]:

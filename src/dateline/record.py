@@ -54,7 +54,6 @@ from dateline.model import (
 from dateline.review import Held, Question, WhatIf, questions, ranked
 from dateline.stages import Stages
 from dateline.store import Conclusions, Filter, Read, Store
-from dateline.version import __version__
 
 if TYPE_CHECKING:
     from dateline.documents import ReadOptions
@@ -194,11 +193,11 @@ class Record:
 
     @property
     def is_complete(self) -> bool:
-        """Whether events and control follow from all the claims: False after a reading that was cut short."""
+        """Whether events and control follow from all the claims and from what is known of actors now."""
         return self._store.concluded() == self._basis()
 
     def _basis(self) -> str:
-        return f"{__version__} {self._store.fingerprint()}"
+        return f"{self._stages.concluded_by()} {self._store.fingerprint()}"
 
     # -------------------------------------------------------------------------------------------- listings
 

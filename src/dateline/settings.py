@@ -11,7 +11,8 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from pydantic_settings import TomlConfigSettingsSource as TomlFile
 
 from dateline.errors import UsageError
-from dateline.stages import Parse
+from dateline.stages import Parse, Stages
+from dateline.tables import default_folder
 
 FILE = "dateline.toml"
 """Read from the folder where the program is started."""
@@ -38,10 +39,20 @@ class Settings(BaseSettings):
     """Which paragraphs are parsed: ``all``, or ``likely``, those whose words may tell of an event."""
     author: str | None = None
     """Who judges, as ``dateline review`` keeps it; none for the name of the system's user."""
+    gazetteer: str = Field(default_factory=lambda: str(default_folder("gazetteer")))
+    """Folder of the places that ``dateline gazetteer add`` keeps."""
+    actors: str = Field(default_factory=lambda: str(default_folder("actors")))
+    """Folder of the actors that ``dateline actors add`` keeps."""
     host: str = "127.0.0.1"
     """Address that ``dateline serve`` listens on."""
     port: int = Field(default=8000, ge=0, le=65535)
     """TCP port that ``dateline serve`` listens on; 0 for any free one."""
+
+    def stages(self) -> Stages:
+        """Return the functions that do the work, as they are set."""
+        return Stages(
+            language=self.language, parse=self.parse, own_places=self.gazetteer, own_actors=self.actors
+        )
 
     @classmethod
     def settings_customise_sources(

@@ -112,4 +112,5 @@ def open_record(location: str | None, *, create: bool = False) -> "Record":
     from dateline.record import Record
     from dateline.settings import load
 
-    return Record.open(load(record=location).record, create=create)
+    chosen = load(record=location)
+    return Record.open(chosen.record, create=create, stages=chosen.stages())

@@ -15,6 +15,7 @@ from dateline.record import Record
 from dateline.server.problems import add_handlers
 from dateline.server.protect import LOOPBACK_HOSTS, add_etags, add_protection
 from dateline.server.routes import router
+from dateline.stages import Stages
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 """Addresses on which only this machine can reach the server."""
@@ -31,17 +32,20 @@ Build it in the source tree with <code>pip install -e .</code>
 """
 
 
-def create_app(record_location: str, *, hosts: Collection[str] = LOOPBACK_HOSTS) -> FastAPI:
+def create_app(
+    record_location: str, *, stages: Stages | None = None, hosts: Collection[str] = LOOPBACK_HOSTS
+) -> FastAPI:
     """Return the app over the record at that location.
 
     Args:
         record_location: path or database address of an existing record.
+        stages: what knows of places and actors; None for what the package knows.
         hosts: host names that callers may use; ``*`` among them allows every name.
 
     Raises:
         StoreError: there is no such record, or another version wrote it.
     """
-    return app_over(Record.open(record_location), hosts=hosts)
+    return app_over(Record.open(record_location, stages=stages), hosts=hosts)
 
 
 def app_over(record: Record, *, hosts: Collection[str] = LOOPBACK_HOSTS, static: Path = STATIC) -> FastAPI:
@@ -69,6 +73,7 @@ def app_over(record: Record, *, hosts: Collection[str] = LOOPBACK_HOSTS, static:
 def serve(
     record_location: str,
     *,
+    stages: Stages | None = None,
     host: str = "127.0.0.1",
     port: int = 8000,
     announce: Callable[[str], None] = lambda address: None,
@@ -77,6 +82,7 @@ def serve(
 
     Args:
         record_location: path or database address of an existing record.
+        stages: what knows of places and actors; None for what the package knows.
         host: address to listen on; any but loopback opens the record to the network, under every host name.
         port: TCP port; 0 for any free one.
         announce: told the page's address once the record is open and the port is ours.
@@ -85,7 +91,7 @@ def serve(
         StoreError: there is no such record, or another version wrote it.
         UsageError: the address cannot be listened on.
     """
-    app = create_app(record_location, hosts=LOOPBACK_HOSTS if host in LOOPBACK else {"*"})
+    app = create_app(record_location, stages=stages, hosts=LOOPBACK_HOSTS if host in LOOPBACK else {"*"})
     with listening(host, port) as listener:
         name = f"[{host}]" if ":" in host else host
         announce(f"http://{name}:{listener.getsockname()[1]}/")

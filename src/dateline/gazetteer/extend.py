@@ -79,7 +79,7 @@ class _Merging:
                 raise SourceError(ref, f"{error}; mend the row or remove the source {name}") from error
 
     def finish(self) -> None:
-        """Write what nothing is looked up in, in its order: that takes half the time."""
+        """Write what nothing is looked up in, in its order: that is quicker."""
         self._sounds.sort()
         self._index.executemany("INSERT OR IGNORE INTO sound VALUES (?,?,?)", self._sounds)
 

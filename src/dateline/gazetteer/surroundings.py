@@ -45,17 +45,17 @@ class Surroundings:
         return near[:_ASKED]
 
     def country(self, lat: float, lon: float) -> str | None:
-        """Return the country (ISO 3166-1 alpha-2) of a point; None where the towns around do not agree."""
+        """Return the country of a point (ISO 3166-1 alpha-2); None where the towns around differ."""
         countries = {town.country for town in self.nearest(lat, lon)}
         return countries.pop() if len(countries) == 1 else None
 
     def admin1(self, lat: float, lon: float, country: str) -> str | None:
-        """Return a point's first-order division in a country; None where the towns around do not agree."""
+        """Return the first-order division of a point in a country; None where the towns around differ."""
         divisions = {town.admin1 for town in self.nearest(lat, lon) if town.country == country}
         return divisions.pop() if len(divisions) == 1 else None
 
     def is_far_from(self, lat: float, lon: float, country: str) -> bool:
-        """Tell whether a point lies off a country: among towns of others, or beyond the farthest of its own."""
+        """Tell whether a point lies off a country: among towns of others, or far beyond its own."""
         around = {town.country for town in self._around(lat, lon, _RINGS[-1])}
         if country in around or country not in self._extents:
             return False

@@ -25,7 +25,7 @@ help:
 	@echo 'make check      lint, formatting, types, import rules'
 	@echo 'make format     put the code into the project format'
 	@echo 'make eval       measure every stage against coded reports (GOLD=folder)'
-	@echo 'make bench      measure speed and memory (REPORTS=folder)'
+	@echo 'make bench      measure speed and memory, of reading (REPORTS=folder) and of the gazetteer'
 	@echo 'make bench-tiers  measure what parsing only likely paragraphs saves and costs'
 	@echo 'make borders    take the borders of states anew from the packages of the page'
 	@echo 'make lock       choose the newest versions that pyproject.toml allows'
@@ -112,6 +112,7 @@ eval-control: $(VENV)/installed
 
 bench: $(VENV)/installed
 	$(BIN)/python -m evaluation.reading $(REPORTS) --workers 1
+	$(BIN)/python -m evaluation.places index
 
 bench-tiers: $(VENV)/installed
 	$(BIN)/python -m evaluation.tiers --shared $(GOLD)/..

@@ -65,7 +65,7 @@ class Tables:
             with self.path(name).open("rb") as file:
                 of_bytes = hashlib.file_digest(file, "sha256")
         except OSError as error:
-            raise SourceError(str(self.path(name)), error.strerror or "cannot be read") from error
+            raise SourceError(str(self.path(name)), reason(error)) from error
         return hashlib.sha256(f"{name} {of_bytes.hexdigest()}".encode()).hexdigest()
 
     def put(self, name: str, columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> None:
@@ -81,7 +81,7 @@ class Tables:
             self.folder.mkdir(parents=True, exist_ok=True)
             handle, part = tempfile.mkstemp(prefix=".", suffix=".part", dir=self.folder)
         except OSError as error:
-            raise SourceError(str(self.folder), error.strerror or "cannot be written to") from error
+            raise SourceError(str(self.folder), reason(error)) from error
         try:
             with open(handle, "w", encoding="utf-8", newline="") as file:
                 table = csv.DictWriter(file, fieldnames=columns, restval="", lineterminator="\n")
@@ -104,6 +104,11 @@ class Tables:
             raise UsageError(f"no source {name!r}; there is: {known}") from error
 
 
+def reason(error: OSError) -> str:
+    """Return why a file cannot be read or written, as one clause."""
+    return "no such file" if isinstance(error, FileNotFoundError) else (error.strerror or str(error)).lower()
+
+
 def read_rows(path: Path) -> Iterator[tuple[str, Row]]:
     """Yield where each row of a CSV file stands, as ``file:line``, and the row.
 
@@ -116,7 +121,7 @@ def read_rows(path: Path) -> Iterator[tuple[str, Row]]:
             for row in table:
                 yield f"{path}:{table.line_num}", {key: value or "" for key, value in row.items() if key}
     except OSError as error:
-        raise SourceError(str(path), error.strerror or "cannot be read") from error
+        raise SourceError(str(path), reason(error)) from error
     except (UnicodeDecodeError, csv.Error) as error:
         raise SourceError(
             str(path), "not UTF-8 text" if isinstance(error, ValueError) else str(error)

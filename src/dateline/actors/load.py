@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 
-from dateline.actors.own import check
+from dateline.actors.own import check, with_sides
 from dateline.actors.states import CIVILIANS, GOVERNMENT, Branch, State, States
 from dateline.actors.table import ActorTable, Meaning
 from dateline.errors import SourceError
@@ -30,7 +30,7 @@ def load_actors(own: Tables | None = None) -> ActorTable:
     rows, rejected = check((row for name in own.names() for row in own.rows(name)), known=package)
     for wrong in rejected:
         raise SourceError(wrong.ref, f"{wrong.reason}; mend the row or remove the source")
-    return _table([row for _, row in rows])
+    return _table(with_sides(rows, known=package))
 
 
 def _table(own: list[Row]) -> ActorTable:

@@ -23,7 +23,7 @@ def names(row: Row) -> tuple[str, ...]:
 def check(
     rows: Iterable[tuple[str, Row]], *, known: ActorTable
 ) -> tuple[list[tuple[str, Row]], list[Rejected]]:
-    """Return the rows that hold together, their sides filled in, and the others with the reason.
+    """Return the rows that hold together, and the others with the reason.
 
     Args:
         rows: where each stands, and the row, of all tables of a user.
@@ -45,9 +45,13 @@ def check(
     while wrong := _astray(kept, known):
         for slug, reason in wrong.items():
             rejected.append(Rejected(ref=kept.pop(slug)[0], stage="read", reason=reason))
-    for _, row in kept.values():
-        row["side"] = row["side"] or _side(row, kept, known)
     return list(kept.values()), rejected
+
+
+def with_sides(rows: Iterable[tuple[str, Row]], *, known: ActorTable) -> list[Row]:
+    """Return rows that hold together, with the side of who is above where they do not say theirs."""
+    kept = {row["slug"]: (ref, row) for ref, row in rows}
+    return [{**row, "side": _side(row, kept, known)} for _, row in kept.values()]
 
 
 def _of_itself(row: Row, kinds: Container[str], known: ActorTable) -> str | None:
@@ -74,7 +78,7 @@ def _astray(kept: Mapping[str, tuple[str, Row]], known: ActorTable) -> dict[str,
     for slug, (_, row) in kept.items():
         for field in ("parent", "side"):
             if row[field] and row[field] not in kept and ActorId(row[field]) not in known:
-                wrong[slug] = f"{field} {row[field]!r} is no actor"
+                wrong.setdefault(slug, f"{field} {row[field]!r} is no actor")
         line = _line(slug, kept, known)
         if slug in line[1:]:
             wrong[slug] = f"{slug} is above itself: {' under '.join(line)}"
@@ -96,7 +100,7 @@ def _parent(slug: str, kept: Mapping[str, tuple[str, Row]], known: ActorTable) -
 
 
 def _side(row: Row, kept: Mapping[str, tuple[str, Row]], known: ActorTable) -> str:
-    """Return the side of the nearest actor above that has one, or the actor at the top."""
+    """Return the side that a row or the nearest above it states, or else the actor at the top."""
     for slug in _line(row["slug"], kept, known):
         if slug not in kept:
             return known.side(ActorId(slug))

@@ -16,7 +16,7 @@ from dateline.errors import SourceError
 from dateline.gazetteer import geonames
 from dateline.gazetteer.own import LONGEST_BY_HAND, BadRow, Columns, Reader
 from dateline.model import Rejected
-from dateline.tables import Row
+from dateline.tables import Row, reason
 
 _README = "readme"
 _ZIPPED = (".txt", ".csv", ".tsv", ".geojson", ".json")
@@ -141,7 +141,7 @@ def _told_of(ref: str) -> Iterator[None]:
     except UnicodeDecodeError as error:
         raise SourceError(ref, "not UTF-8 text") from error
     except OSError as error:
-        raise SourceError(ref, (error.strerror or str(error)).lower()) from error
+        raise SourceError(ref, reason(error)) from error
     except (csv.Error, EOFError, zlib.error, zipfile.BadZipFile) as error:
         raise SourceError(ref, str(error)) from error
 

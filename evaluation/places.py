@@ -9,17 +9,19 @@ and gives the right ones (within 25 km). ``corpus FILE.jsonl`` reads a geoparsin
 
 import argparse
 import json
+import multiprocessing
 import resource
-import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from dateline.gazetteer import Gazetteer, PlaceChoice, open_gazetteer
 from dateline.gazetteer.geometry import distance_km
+from dateline.gazetteer.index import compile_index, index_path
 
 NEAR_KM = 25.0
 SAME_REGION_KM = 161.0
@@ -115,41 +117,39 @@ def measure_corpus(gazetteer: Gazetteer, path: Path) -> None:
     )
 
 
-_OPENING = """
-import resource, sys, time
-from pathlib import Path
-from dateline.gazetteer import open_gazetteer
-
-def peak_mib():
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 1024)
-
-before, started = peak_mib(), time.perf_counter()
-gazetteer = open_gazetteer(Path(sys.argv[1]))
-gazetteer.candidates("Mosul")
-opened = time.perf_counter() - started
-first = peak_mib() - before
-names = [place.name for place, _ in zip(gazetteer.index.of_kind("town"), range(0, 20_000))][::10]
-for name in names:
-    gazetteer.candidates(name)
-print(f"opened and first name looked up in {opened * 1000:.1f} ms, {first:.1f} MiB resident")
-print(f"after {len(names):,} names {peak_mib() - before:.1f} MiB resident, beside {before:.0f} of the program")
-"""
-"""What another process does: it prints what opening the index of a folder and asking for names costs."""
-
-
 def measure_index() -> None:
-    """Build the index in an empty folder, open it in another process, and print time, memory and size."""
-    from dateline.gazetteer.index import compile_index, index_path
-
+    """Build the index in an empty folder and open it, each in a process of its own, and print the costs."""
+    processes = multiprocessing.get_context("spawn")
     with tempfile.TemporaryDirectory() as folder:
-        path = index_path(Path(folder))
-        started = time.perf_counter()
-        compile_index(path)
-        built = time.perf_counter() - started
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"index {path.stat().st_size / 1e6:.1f} MB, built in {built:.1f} s (peak {peak:.0f} MiB)")
-        sys.stdout.flush()
-        subprocess.run([sys.executable, "-c", _OPENING, folder], check=True)
+        for work in (_build, _open):
+            process = processes.Process(target=work, args=(Path(folder),))
+            process.start()
+            process.join()
+
+
+def _build(folder: Path) -> None:
+    path = index_path(folder)
+    started = time.perf_counter()
+    compile_index(path)
+    built = time.perf_counter() - started
+    print(f"index {path.stat().st_size / 1e6:.1f} MB, built in {built:.1f} s (peak {_peak_mib():.0f} MiB)")
+
+
+def _open(folder: Path) -> None:
+    before, started = _peak_mib(), time.perf_counter()
+    gazetteer = open_gazetteer(folder)
+    gazetteer.candidates("Mosul")
+    opened = time.perf_counter() - started
+    print(f"opened and first name looked up in {opened * 1000:.1f} ms, {_peak_mib() - before:.1f} MiB more")
+    names = [town.name for town in islice(gazetteer.index.of_kind("town"), 0, None, 100)]
+    for name in names:
+        gazetteer.candidates(name)
+    print(f"{_peak_mib():.0f} MiB resident in all after {len(names):,} names from all over the world")
+
+
+def _peak_mib() -> float:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (2**20 if sys.platform == "darwin" else 2**10)
 
 
 def main(arguments: list[str]) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz.fuzz import WRatio
+from rapidfuzz.fuzz import token_sort_ratio
 from rapidfuzz.utils import default_process
 
 from dateline.actors.lexicon import Lexicon, Phrase
@@ -27,7 +27,7 @@ _LONGEST_PREFIX = 8
 _ALSO_ENGLISH = frozenset({"is", "us", "who", "it"})
 _CONJUNCTION = re.compile(r"\s*(?:,|/|-|and|or|&|,\s*and)\s*(?:the\s+)?", re.IGNORECASE)
 _BRANCH_OF_ROLE = {"special-forces": "forces", "junta": "government", "civilians": CIVILIANS}
-_LEAST_ALIKE = 0.87
+_LEAST_ALIKE = 80.0
 _MOST_FOUND = 12
 _EVERYWHERE = frozenset({"civilians", "gunmen", "terrorists", "journalists"})
 
@@ -227,17 +227,19 @@ class ActorTable:
         Args:
             name: a slug, a name or an alias, in any case, or one spelled nearly so.
         """
-        meant = self.resolve(name)
+        meant = {one.actor for one in self.find(name) if one.text == name.strip()}
         likeness = {
-            actor.id: 1.0
-            if actor.id == meant
+            actor.id: 100.0
+            if actor.id in meant
             else max(
-                WRatio(name, one, processor=default_process) for one in (actor.id, actor.name, *actor.aliases)
+                token_sort_ratio(name, one, processor=default_process)
+                for one in (actor.id, actor.name, *actor.aliases)
             )
-            / 100
             for actor in self._actors.values()
         }
-        alike = [(self._actors[slug], score) for slug, score in likeness.items() if score >= _LEAST_ALIKE]
+        alike = [
+            (self._actors[slug], score / 100) for slug, score in likeness.items() if score >= _LEAST_ALIKE
+        ]
         return sorted(alike, key=lambda pair: (-pair[1], pair[0].id))[:_MOST_FOUND]
 
     def is_state(self, country: str) -> bool:

@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from dateline.errors import UsageError
@@ -142,13 +143,16 @@ class Reader:
     def __init__(self, index: Index) -> None:
         """Take the index of the places that are known already."""
         self._index = index
-        self._surroundings = Surroundings(index.of_kind("town"))
         self._countries = {
             plain(name): row["country"]
             for row in table("countries.csv")
             for name in (row["country"], row["name"], *row["aliases"].split(SEPARATOR))
             if name
         }
+
+    @cached_property
+    def _surroundings(self) -> Surroundings:
+        return Surroundings(self._index.of_kind("town"))
 
     def has(self, id_: str) -> bool:
         """Tell whether there is a place of an id."""

@@ -39,8 +39,8 @@ class Added:
     """Whether it took the place of an earlier table of its name."""
     overrides: list[str] = field(default_factory=list)
     """Slugs of the package's actors that the file describes anew."""
-    hand_made: bool = False
-    """Whether each of its names counts as a place wherever it stands."""
+    by_hand: bool = True
+    """Whether names of it count wherever they stand, as in a list made by hand."""
     left_out: int = 0
     """Features that reports do not name, and names of no place that is known."""
     rejected: list[Rejected] = field(default_factory=list)
@@ -129,7 +129,7 @@ def _added_places(table: "PlaceTable", own: Tables, there: set[str]) -> Added:
     """Keep the places of a table; ``there`` gains the ids of those that this run has added."""
     from dateline.gazetteer.own import COLUMNS, names, whole
 
-    added = Added(source=table.name, replaced=table.name in own.names())
+    added = Added(source=table.name, replaced=table.name in own.names(), by_hand=False)
 
     def kept() -> Iterator[Row]:
         for row in table:
@@ -143,7 +143,7 @@ def _added_places(table: "PlaceTable", own: Tables, there: set[str]) -> Added:
             there.add(row["id"])
             added.entries += bool(row["lat"])
             added.names += sum(map(len, names(row)))
-            added.hand_made |= bool(row["known"])
+            added.by_hand |= bool(row["known"])
             yield row
 
     rows = kept()

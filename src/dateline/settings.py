@@ -12,7 +12,7 @@ from pydantic_settings import TomlConfigSettingsSource as TomlFile
 
 from dateline.errors import UsageError
 from dateline.stages import Parse, Stages
-from dateline.tables import default_folder
+from dateline.tables import Tables, default_folder
 
 FILE = "dateline.toml"
 """Read from the folder where the program is started."""
@@ -51,7 +51,10 @@ class Settings(BaseSettings):
     def stages(self) -> Stages:
         """Return the functions that do the work, as they are set."""
         return Stages(
-            language=self.language, parse=self.parse, own_places=self.gazetteer, own_actors=self.actors
+            language=self.language,
+            parse=self.parse,
+            own_places=_with_tables(self.gazetteer),
+            own_actors=_with_tables(self.actors),
         )
 
     @classmethod
@@ -109,6 +112,11 @@ def explain(**flags: Any) -> list[Setting]:
         )
         for name, field in Settings.model_fields.items()
     ]
+
+
+def _with_tables(folder: str) -> str | None:
+    """Return a folder of a user's own tables; None while there are none in it."""
+    return folder if Tables(Path(folder)).names() else None
 
 
 def _given(flags: Mapping[str, Any]) -> dict[str, Any]:

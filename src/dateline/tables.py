@@ -80,16 +80,16 @@ class Tables:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             handle, part = tempfile.mkstemp(prefix=".", suffix=".part", dir=self.folder)
+            try:
+                with open(handle, "w", encoding="utf-8", newline="") as file:
+                    table = csv.DictWriter(file, fieldnames=columns, restval="", lineterminator="\n")
+                    table.writeheader()
+                    table.writerows(rows)
+                os.replace(part, self.path(name))
+            finally:
+                Path(part).unlink(missing_ok=True)
         except OSError as error:
             raise SourceError(str(self.folder), reason(error)) from error
-        try:
-            with open(handle, "w", encoding="utf-8", newline="") as file:
-                table = csv.DictWriter(file, fieldnames=columns, restval="", lineterminator="\n")
-                table.writeheader()
-                table.writerows(rows)
-            os.replace(part, self.path(name))
-        finally:
-            Path(part).unlink(missing_ok=True)
 
     def remove(self, name: str) -> None:
         """Remove a table.

@@ -59,7 +59,8 @@ def _line(added: "Added", noun: str) -> str:
     kept = f"{counted(added.entries, noun)} with {counted(added.names, 'names')}"
     replaced = ", in the place of the source of that name" if added.replaced else ""
     overrides = f"; described anew: {', '.join(added.overrides)}" if added.overrides else ""
-    return f"{added.source}: {kept}{replaced}{_left_out(added)}{overrides}"
+    bare = "" if added.by_hand or not added.entries else "; they count where the text treats them as places"
+    return f"{added.source}: {kept}{replaced}{_left_out(added)}{overrides}{bare}"
 
 
 def _left_out(added: "Added") -> str:

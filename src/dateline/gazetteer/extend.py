@@ -92,7 +92,7 @@ class _Merging:
             row = next(self._rows)
             self._insert(row, place)
             self._name(row, entry.main, entry.other)
-        elif entry.known or place.id.isdigit():
+        elif entry.known or place.geonameid is not None:
             self._name(row, entry.main, entry.other)
             self._index.execute(
                 "UPDATE place SET population=max(population, ?) WHERE row=?", (place.population, row)

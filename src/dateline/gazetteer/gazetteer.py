@@ -66,7 +66,7 @@ class Gazetteer:
 
     def __init__(self, index: Index) -> None:
         """Read from an open index."""
-        self.index = self._index = index
+        self._index = index
         self._named = lru_cache(1 << 14)(self._by_name)
         self._adjectives = {
             word: row["country"]
@@ -74,6 +74,11 @@ class Gazetteer:
             for word in (row["name"], *row["aliases"].split("|"), *row["adjectives"].split("|"))
             if word
         }
+
+    @property
+    def index(self) -> Index:
+        """The open index, for who looks up more than names."""
+        return self._index
 
     def candidates(self, name: str, *, kind: str | None = None) -> tuple[Candidate, ...]:
         """Return the places that a name may mean, the likeliest first.

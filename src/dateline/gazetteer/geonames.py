@@ -9,7 +9,7 @@ Reference: the readme.txt beside them, and https://www.geonames.org/export/codes
 import re
 from collections.abc import Callable, Mapping
 
-from dateline.gazetteer.own import SEPARATOR, BadRow, coordinate
+from dateline.gazetteer.own import SEPARATOR, BadRow, coordinate, is_geonameid
 from dateline.gazetteer.sources import is_name
 from dateline.tables import Row
 
@@ -76,7 +76,7 @@ def place(fields: list[str], divisions: Mapping[str, str]) -> Row | None:
     id_, name, ascii_name, others, lat, lon, class_, code, country = fields[:9]
     feature = f"{class_}.{code}"
     kind = _KINDS.get(feature) or ("town" if class_ == "P" else None)
-    if not id_.isdigit() or not name:
+    if not is_geonameid(id_) or not name:
         raise BadRow("no geonameid" if name else "no name")
     if kind is None:
         return None
@@ -89,7 +89,7 @@ def place(fields: list[str], divisions: Mapping[str, str]) -> Row | None:
         "kind": kind,
         "country": country,
         "admin1": "" if kind == "country" else divisions.get(inside, ""),
-        "population": fields[14] if feature.startswith(_WITH_INHABITANTS) and fields[14].isdigit() else "",
+        "population": fields[14] if feature.startswith(_WITH_INHABITANTS) and fields[14].isdecimal() else "",
         "aliases": ascii_name if ascii_name != name else "",
         "names": SEPARATOR.join(filter(is_name, others.split(","))),
         "source": f"GeoNames {id_}",
@@ -102,7 +102,7 @@ def alternate_name(fields: list[str], divisions: Mapping[str, str]) -> Row | Non
     Raises:
         BadRow: the line is broken.
     """
-    if len(fields) not in (8, 10) or not fields[1].isdigit():
+    if len(fields) not in (8, 10) or not is_geonameid(fields[1]):
         raise BadRow("no alternate name of a geonameid")
     _, id_, language, name, preferred = fields[:5]
     if language in _NO_LANGUAGE or not is_name(name):
@@ -117,7 +117,7 @@ def division(fields: list[str], divisions: Mapping[str, str]) -> Row | None:
     Raises:
         BadRow: the line is broken.
     """
-    if len(fields) != 4 or not _DIVISION.fullmatch(fields[0]) or not fields[3].isdigit():
+    if len(fields) != 4 or not _DIVISION.fullmatch(fields[0]) or not is_geonameid(fields[3]):
         raise BadRow("no division: code, name, name in ASCII, geonameid")
     code, name, ascii_name, id_ = fields
     own = code if code.count(".") == 1 else id_

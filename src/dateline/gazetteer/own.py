@@ -38,12 +38,18 @@ LONGEST_BY_HAND = 1000
 """Places in the longest file whose names count wherever they stand. In a longer one, such as a list of all
 hamlets, most names are also those of persons and things: they count where the text treats them as places."""
 
+_GEONAMEID = re.compile("[1-9][0-9]{0,9}")
 _VALUES = re.compile(r"[|;]")
 _YES = frozenset({"1", "true", "yes", "y"})
 
 
 class BadRow(ValueError):
     """A row that says no place: the reason, as one clause."""
+
+
+def is_geonameid(written: str) -> bool:
+    """Tell whether this is an id of GeoNames: a number of some digits."""
+    return _GEONAMEID.fullmatch(written) is not None
 
 
 def coordinate(field: str, written: str) -> float:
@@ -77,7 +83,7 @@ def entry(row: Mapping[str, str]) -> Entry:
         kind=row["kind"] or "town",
         country=row["country"] or None,
         admin1=row["admin1"] or None,
-        geonameid=int(id_) if id_.isdigit() else None,
+        geonameid=int(id_) if is_geonameid(id_) else None,
         population=_number(row["population"]),
     )
     main, other = names(row)
@@ -178,7 +184,7 @@ class Reader:
         country = self._country(lat, lon, fields.get("country", ""))
         kind = kinds.named(fields.get("kind", "")) or kinds.split(name)[1] or "town"
         geonameid = fields.get("geonameid", "")
-        if geonameid and not geonameid.isdigit():
+        if geonameid and not is_geonameid(geonameid):
             raise BadRow(f"geonameid {geonameid!r} is no number")
         written = fields.get("known", "")
         known = written.lower() in _YES if written else known

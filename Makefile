@@ -25,7 +25,7 @@ help:
 	@echo 'make check      lint, formatting, types, import rules'
 	@echo 'make format     put the code into the project format'
 	@echo 'make eval       measure every stage against coded reports (GOLD=folder)'
-	@echo 'make bench      measure speed and memory (REPORTS=folder)'
+	@echo 'make bench      measure speed and memory, of reading (REPORTS=folder) and of the gazetteer'
 	@echo 'make bench-page   measure how fast the page shows a large record'
 	@echo 'make bench-tiers  measure what parsing only likely paragraphs saves and costs'
 	@echo 'make borders    take the borders of states anew from the packages of the page'
@@ -117,6 +117,7 @@ eval-history: $(VENV)/installed
 
 bench: $(VENV)/installed
 	$(BIN)/python -m evaluation.reading $(REPORTS) --workers 1
+	$(BIN)/python -m evaluation.places index
 
 # How fast the page shows 10,000 events and 500 towns in a headless Chromium.
 bench-page: $(VENV)/installed

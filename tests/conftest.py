@@ -1,5 +1,7 @@
-"""What all tests share: where things lie."""
+"""What all tests share: where things lie, and that no table of whoever runs them is read."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,21 @@ ROOT = Path(__file__).resolve().parent.parent
 def root() -> Path:
     """The project's root folder."""
     return ROOT
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nobodys_own_tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the user's own places and actors out of the tests."""
+    folder = tmp_path_factory.mktemp("own")
+    own = {"DATELINE_GAZETTEER": str(folder / "gazetteer"), "DATELINE_ACTORS": str(folder / "actors")}
+    before = {name: os.environ.get(name) for name in own}
+    os.environ.update(own)
+    yield
+    for name, value in before.items():
+        if value is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = value
 
 
 @pytest.fixture(scope="session")

@@ -100,7 +100,8 @@ def test_every_command_has_a_section_with_an_example(root: Path, verb: str) -> N
 def test_every_option_is_documented(root: Path, verb: str) -> None:
     page = (root / "docs/commands.md").read_text()
     command = import_module(f"dateline.cli.{verb.replace('-', '_')}").command
-    options = [parameter.opts[0] for parameter in command.params if isinstance(parameter, click.Option)]
+    parts = [command, *(command.commands.values() if isinstance(command, click.Group) else [])]
+    options = [one.opts[0] for part in parts for one in part.params if isinstance(one, click.Option)]
     assert [option for option in options if f"`{option}" not in page] == []
 
 

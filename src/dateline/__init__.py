@@ -51,7 +51,13 @@ _LATER = {
 
 
 def open(  # noqa: A001
-    location: str = "dateline.db", *, create: bool = False, language: str = "dateline", parse: str = "all"
+    location: str = "dateline.db",
+    *,
+    create: bool = False,
+    language: str = "dateline",
+    parse: str = "all",
+    own_places: str | None = None,
+    own_actors: str | None = None,
 ) -> "Record":
     """Open the record at a location: a SQLite file, or a ``postgresql://`` URL.
 
@@ -60,6 +66,8 @@ def open(  # noqa: A001
         create: make an empty record where there is none.
         language: what parses the text: ``dateline``, or ``spacy:NAME`` for a spaCy package or folder.
         parse: which paragraphs are parsed: ``all``, or ``likely``, those whose words may tell of an event.
+        own_places: folder of your own tables of places, as ``dateline config`` tells it; None for none.
+        own_actors: the same for actors.
 
     Raises:
         StoreError: there is none, it is something else, or a newer version made it.
@@ -67,7 +75,8 @@ def open(  # noqa: A001
     from dateline.record import Record
     from dateline.stages import Stages
 
-    return Record.open(location, create=create, stages=Stages(language=language, parse=parse))
+    stages = Stages(language=language, parse=parse, own_places=own_places, own_actors=own_actors)
+    return Record.open(location, create=create, stages=stages)
 
 
 def __getattr__(name: str) -> Any:

@@ -55,7 +55,6 @@ from dateline.model import (
 from dateline.review import Held, Question, WhatIf, questions, ranked
 from dateline.stages import Stages
 from dateline.store import Conclusions, Filter, Read, Store
-from dateline.version import __version__
 
 if TYPE_CHECKING:
     from dateline.documents import ReadOptions
@@ -195,7 +194,7 @@ class Record:
 
     @property
     def is_complete(self) -> bool:
-        """Whether events and control follow from all the claims: False after a reading that was cut short."""
+        """Whether events and control follow from all the claims and from what is known of actors now."""
         return self._store.concluded() == self._basis()
 
     @property
@@ -204,8 +203,7 @@ class Record:
         return self._store.concluded()
 
     def _basis(self) -> str:
-        trusted = " ".join(f"{voice}={share:g}" for voice, share in sorted(self._stages.trust.items()))
-        return f"{__version__} {self._store.fingerprint()} {trusted}".rstrip()
+        return f"{self._stages.concluded_by()} {self._store.fingerprint()}"
 
     # -------------------------------------------------------------------------------------------- listings
 

@@ -11,7 +11,8 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from pydantic_settings import TomlConfigSettingsSource as TomlFile
 
 from dateline.errors import UsageError
-from dateline.stages import Parse
+from dateline.stages import Parse, Stages
+from dateline.tables import Tables, default_folder
 
 FILE = "dateline.toml"
 """Read from the folder where the program is started."""
@@ -40,12 +41,26 @@ class Settings(BaseSettings):
     """Who judges, as ``dateline review`` keeps it; none for the name of the system's user."""
     trust: dict[str, Annotated[float, Field(gt=0, lt=1)]] = Field(default_factory=dict)
     """Per voice, as ``dateline voices`` names it, the probability that it is right on who has a place."""
+    gazetteer: str = Field(default_factory=lambda: str(default_folder("gazetteer")))
+    """Folder of the places that ``dateline gazetteer add`` keeps."""
+    actors: str = Field(default_factory=lambda: str(default_folder("actors")))
+    """Folder of the actors that ``dateline actors add`` keeps."""
     host: str = "127.0.0.1"
     """Address that ``dateline serve`` listens on."""
     port: int = Field(default=8000, ge=0, le=65535)
     """TCP port that ``dateline serve`` listens on; 0 for any free one."""
     map_style: str | None = None
     """Address of an online MapLibre style for the map; none for the built-in map, which needs no network."""
+
+    def stages(self) -> Stages:
+        """Return the functions that do the work, as they are set."""
+        return Stages(
+            language=self.language,
+            parse=self.parse,
+            own_places=_with_tables(self.gazetteer),
+            own_actors=_with_tables(self.actors),
+            trust=self.trust,
+        )
 
     @classmethod
     def settings_customise_sources(
@@ -102,6 +117,11 @@ def explain(**flags: Any) -> list[Setting]:
         )
         for name, field in Settings.model_fields.items()
     ]
+
+
+def _with_tables(folder: str) -> str | None:
+    """Return a folder of a user's own tables; None while there are none in it."""
+    return folder if Tables(Path(folder)).names() else None
 
 
 def _given(flags: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,4 +8,4 @@ from dateline.stages import load_actors, load_heads, load_language
 
 load_language(OWN)
 load_heads()
-load_actors()
+load_actors(None)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from dateline.answer import Grounds
@@ -27,6 +28,7 @@ from dateline.model import (
     Reliability,
     Ruling,
 )
+from dateline.tables import Tables
 from dateline.version import __version__
 
 if TYPE_CHECKING:
@@ -64,20 +66,31 @@ class Stages:
     """Which paragraphs are parsed: ``all``, or ``likely``, those whose words may tell of an event."""
     trust: Mapping[str, float] = field(default_factory=dict)
     """Per voice the probability, 0 to 1, that it is right on who has a place; others have the usual one."""
+    own_places: str | None = None
+    """Folder of the user's own tables of places; None for none."""
+    own_actors: str | None = None
+    """Folder of the user's own tables of actors; None for none."""
 
     def version(self) -> str:
         """Return who extracts claims, as the record keeps it.
 
         Returns:
-            This version, the pipeline with its own, and ``likely`` where only likely paragraphs are parsed.
+            This version, the pipeline with its own, ``likely`` where only likely paragraphs are parsed, and
+            what stands for the user's own places and actors where there are any.
 
         Raises:
             UsageError: there is no such pipeline, or no such choice of paragraphs.
         """
         from dateline.language import name_of
 
-        version = f"{__version__} {name_of(self.language)}"
-        return version if _parsed(self.parse) is Parse.ALL else f"{version} {self.parse}"
+        parse = () if _parsed(self.parse) is Parse.ALL else (self.parse,)
+        own = (*_digest("places", self.own_places), *_digest("actors", self.own_actors))
+        return " ".join((__version__, name_of(self.language), *parse, *own))
+
+    def concluded_by(self) -> str:
+        """Return who draws events and control: this version, and the user's own actors and trust."""
+        trusted = (f"{voice}={share:g}" for voice, share in sorted(self.trust.items()))
+        return " ".join((__version__, *_digest("actors", self.own_actors), *trusted))
 
     def read(
         self,
@@ -123,12 +136,12 @@ class Stages:
 
     def extractor(self) -> "Callable[[Document], tuple[Claim, ...]]":
         """Return what finds the claims of a document."""
-        extractor = load_extractor(self.language, self.parse)
+        extractor = self._extractor()
         return lambda document: extractor.extract(document).claims
 
     def annotator(self) -> "Callable[[Document], Reading | Rejected]":
         """Return what finds all that is seen in a document."""
-        extractor = load_extractor(self.language, self.parse)
+        extractor = self._extractor()
         return lambda document: guarded(document, extractor.extract)
 
     def fuse(
@@ -217,11 +230,14 @@ class Stages:
 
     def actors(self) -> "ActorTable":
         """Return who is who."""
-        return load_actors()
+        return load_actors(self.own_actors)
 
     def gazetteer(self) -> "Gazetteer":
         """Return where is what."""
-        return load_gazetteer()
+        return load_gazetteer(self.own_places)
+
+    def _extractor(self) -> "Extractor":
+        return load_extractor(self.language, self.parse, self.own_places, self.own_actors)
 
 
 def fetched(inputs: Iterable[Input], *, max_bytes: int) -> Iterator[Input]:
@@ -280,20 +296,26 @@ def guarded(document: Document, work: "Callable[[Document], Result]") -> Result 
         return Rejected(ref=document.ref, stage="extract", reason=f"{type(error).__name__}: {message}")
 
 
+def _digest(room: str, folder: str | None) -> tuple[str, ...]:
+    """Return what stands for a user's own tables, as ``places:1c0ffee2``; nothing where there are none."""
+    digest = Tables(Path(folder)).digest() if folder else ""
+    return (f"{room}:{digest}",) if digest else ()
+
+
 @cache
-def load_actors() -> "ActorTable":
-    """Return the actor table of this process."""
+def load_actors(own: str | None) -> "ActorTable":
+    """Return the actor table of this process, with the user's own in a folder."""
     from dateline import actors
 
-    return actors.load_actors()
+    return actors.load_actors(Tables(Path(own)) if own else None)
 
 
 @cache
-def load_gazetteer() -> "Gazetteer":
-    """Return the gazetteer of this process."""
+def load_gazetteer(own: str | None) -> "Gazetteer":
+    """Return the gazetteer of this process, with the user's own places in a folder."""
     from dateline.gazetteer import open_gazetteer
 
-    return open_gazetteer()
+    return open_gazetteer(own=Tables(Path(own)) if own else None)
 
 
 @cache
@@ -313,15 +335,23 @@ def load_heads() -> "Heads":
 
 
 @cache
-def load_extractor(language: str, parse: str = Parse.ALL) -> "Extractor":
+def load_extractor(
+    language: str, parse: str = Parse.ALL, own_places: str | None = None, own_actors: str | None = None
+) -> "Extractor":
     """Return the extractor of this process over a language pipeline, for a choice of paragraphs."""
     from dateline.claims import Extractor
     from dateline.claims.worth import Worth
 
     return Extractor(
         language=load_language(language),
-        actors=load_actors(),
-        gazetteer=load_gazetteer(),
+        actors=load_actors(own_actors),
+        gazetteer=load_gazetteer(own_places),
         heads=load_heads(),
-        worth=Worth.load(load_actors()) if _parsed(parse) is Parse.LIKELY else None,
+        worth=Worth.load(load_actors(own_actors)) if _parsed(parse) is Parse.LIKELY else None,
     )
+
+
+def forget() -> None:
+    """Let what this process has loaded of the user's own tables go: they have changed."""
+    for load in (load_actors, load_gazetteer, load_extractor):
+        load.cache_clear()

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from dateline.actors import ActorTable, load_actors
 from dateline.errors import SourceError, UsageError
 from dateline.ids import ActorId
+from dateline.tables import Tables
 
 AGREED = Path(__file__).parents[3] / "shared" / "gold" / "actors.csv"
 
@@ -151,16 +152,16 @@ def test_the_agreed_table_is_kept(table: ActorTable) -> None:
 
 
 def test_a_users_own_actors_come_first(tmp_path: Path) -> None:
-    extra = tmp_path / "mine.csv"
-    extra.write_text(
+    mine = tmp_path / "mine.csv"
+    mine.write_text(
         "slug,name,kind,aliases\nfree-hills,Free Hills Brigade,armed_group,FHB|Taliban\n", encoding="utf-8"
     )
-    table = load_actors(extra)
+    table = load_actors(Tables(tmp_path))
     assert table.resolve("an FHB convoy") == "free-hills"
     assert table.resolve("the Taliban") == "free-hills"
-    extra.write_text("slug,name\nx,\n", encoding="utf-8")
-    with pytest.raises(SourceError, match="no name, kind"):
-        load_actors(extra)
+    mine.write_text("slug,name\nx,\n", encoding="utf-8")
+    with pytest.raises(SourceError, match=r"mine\.csv:2: no name, kind"):
+        load_actors(Tables(tmp_path))
 
 
 @given(st.text(alphabet=st.sampled_from(list("USIraqi’'-. \narmyANDled,éß")), max_size=80))

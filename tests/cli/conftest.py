@@ -88,7 +88,8 @@ def run(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
 
 
 def environment(root: Path) -> dict[str, str]:
-    plain = {name: value for name, value in os.environ.items() if not name.startswith("DATELINE_")}
+    kept = ("DATELINE_GAZETTEER", "DATELINE_ACTORS")
+    plain = {n: value for n, value in os.environ.items() if n in kept or not n.startswith("DATELINE_")}
     return {**plain, "PYTHONPATH": str(root / "src")}
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.simple_stages import PLACES, SimpleStages
+from tests.simple_stages import PLACES, SimpleActors, SimpleStages
 
 from dateline.errors import UsageError
 from dateline.ids import ActorId
@@ -47,9 +47,12 @@ from dateline.publish.rows import (
     document_row,
     event_row,
     evidence_row,
+    found_actor_row,
+    found_place_row,
     judged_row,
     rejected_row,
     reliability_row,
+    source_row,
     sourced_claim_row,
 )
 from dateline.review import About, Question, question_row
@@ -122,6 +125,13 @@ def rows_of(noun: str, document: Document, claim: Claim, control: Control) -> li
         "rejected": [rejected_row(Rejected(ref="a.txt", stage="read", reason="empty"))],
         "judgements": [judged_row(ruled(control.place), standing="in_force")],
         "questions": [question_row(who_held(control.place))],
+        "places": [found_place_row(control.place, likeness=0.94, sources=["camps: camps.csv"])],
+        "actors": [found_actor_row(SimpleActors().get(ActorId("iraq")), likeness=1.0, source="dateline")],
+        "sources": [
+            source_row(
+                "camps", file="camps.csv", entries=1, names=2, added=datetime(2026, 1, 2), sha256="0" * 64
+            )
+        ],
     }[noun]
 
 
@@ -241,7 +251,7 @@ def test_every_noun_comes_in_every_format_that_can_hold_it(
     assert json.loads(written(rows, noun, "json")) == rows
     (cells,) = csv.DictReader(io.StringIO(written(rows, noun, "csv")))
     assert list(cells) == list(COLUMNS[noun])
-    if noun in ("documents", "rejected", "judgements", "voices"):
+    if noun in ("documents", "rejected", "judgements", "voices", "actors", "sources"):
         with pytest.raises(UsageError, match="have no place"):
             written(rows, noun, "geojson")
     else:

@@ -3,29 +3,37 @@
 import csv
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
-from pathlib import Path
 
+from dateline.actors.own import check, with_sides
 from dateline.actors.states import CIVILIANS, GOVERNMENT, Branch, State, States
 from dateline.actors.table import ActorTable, Meaning
 from dateline.errors import SourceError
 from dateline.ids import ActorId
 from dateline.model import Actor
+from dateline.tables import Row, Tables
 
-_REQUIRED = ("slug", "name", "kind")
 
-
-def load_actors(extra: Path | None = None) -> ActorTable:
+def load_actors(own: Tables | None = None) -> ActorTable:
     """Return the table of actors.
 
     Args:
-        extra: a CSV file of the columns ``slug,name,kind,side,parent,country,plays,aliases`` (the first three
-            are needed; several values of a field are joined with ``|``). Its rows come before the package's
-            own, so that a name that both have means the user's actor.
+        own: tables of the user's own actors, in the columns :data:`~dateline.actors.own.COLUMNS` (several
+            values of a field are joined with ``|``). Their rows come before the package's own, so that a name
+            that both have means the user's actor.
 
     Raises:
-        SourceError: ``extra`` cannot be read or lacks a needed column.
+        SourceError: a table cannot be read, or a row of it does not hold together with the others.
     """
-    own = _extra_rows(extra) if extra else []
+    package = _table([])
+    if own is None or not own.names():
+        return package
+    rows, rejected = check((row for name in own.names() for row in own.rows(name)), known=package)
+    for wrong in rejected:
+        raise SourceError(wrong.ref, f"{wrong.reason}; mend the row or remove the source")
+    return _table(with_sides(rows, known=package))
+
+
+def _table(own: list[Row]) -> ActorTable:
     rows = [*own, *_rows("actors.csv")]
     listed = {actor.id: actor for actor in map(_actor, reversed(rows))}
     states = States(map(_state, _rows("states.csv")), map(_branch, _rows("forces.csv")), listed)
@@ -43,21 +51,6 @@ def load_actors(extra: Path | None = None) -> ActorTable:
 def _rows(name: str) -> list[dict[str, str]]:
     text = files("dateline.actors").joinpath(name).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
-
-
-def _extra_rows(path: Path) -> list[dict[str, str]]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            rows = [{k: v or "" for k, v in row.items() if k} for row in csv.DictReader(lines)]
-    except OSError as error:
-        raise SourceError(str(path), error.strerror or "cannot be read") from error
-    except UnicodeDecodeError as error:
-        raise SourceError(str(path), "not UTF-8 text") from error
-    for number, row in enumerate(rows, start=2):
-        missing = [column for column in _REQUIRED if not row.get(column)]
-        if missing:
-            raise SourceError(f"{path}:{number}", f"no {', '.join(missing)}")
-    return rows
 
 
 def _values(row: Mapping[str, str], column: str) -> tuple[str, ...]:

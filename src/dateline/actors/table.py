@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz.fuzz import token_sort_ratio
+from rapidfuzz.utils import default_process
+
 from dateline.actors.lexicon import Lexicon, Phrase
 from dateline.actors.states import CIVILIANS, GOVERNMENT, States
 from dateline.actors.words import Word, words
@@ -24,6 +27,8 @@ _LONGEST_PREFIX = 8
 _ALSO_ENGLISH = frozenset({"is", "us", "who", "it"})
 _CONJUNCTION = re.compile(r"\s*(?:,|/|-|and|or|&|,\s*and)\s*(?:the\s+)?", re.IGNORECASE)
 _BRANCH_OF_ROLE = {"special-forces": "forces", "junta": "government", "civilians": CIVILIANS}
+_LEAST_ALIKE = 80.0
+_MOST_FOUND = 12
 _EVERYWHERE = frozenset({"civilians", "gunmen", "terrorists", "journalists"})
 
 
@@ -100,8 +105,10 @@ class ActorTable:
         self._nouns: Lexicon[str] = Lexicon(plural=True)
         for name, meaning in names:
             self._names.add(name, meaning)
+        self._role_names: set[str] = set()
         for name, meaning in roles:
             self._roles.add(name, meaning)
+            self._role_names.add(meaning.role or "")
         for branch in states.branches.values():
             for noun in branch.words:
                 self._nouns.add(noun, branch.key)
@@ -213,6 +220,35 @@ class ActorTable:
     def __contains__(self, id: object) -> bool:
         """Tell whether the table holds the slug."""
         return id in self._actors
+
+    def search(self, name: str) -> list[tuple[Actor, float]]:
+        """Return the actors that a name may mean with its likeness to theirs, 0 to 1, the likeliest first.
+
+        Args:
+            name: a slug, a name or an alias, in any case, or one spelled nearly so.
+        """
+        meant = {one.actor for one in self.find(name) if one.text == name.strip()}
+        likeness = {
+            actor.id: 100.0
+            if actor.id in meant
+            else max(
+                token_sort_ratio(name, one, processor=default_process)
+                for one in (actor.id, actor.name, *actor.aliases)
+            )
+            for actor in self._actors.values()
+        }
+        alike = [
+            (self._actors[slug], score / 100) for slug, score in likeness.items() if score >= _LEAST_ALIKE
+        ]
+        return sorted(alike, key=lambda pair: (-pair[1], pair[0].id))[:_MOST_FOUND]
+
+    def is_state(self, country: str) -> bool:
+        """Tell whether a code (ISO 3166-1 alpha-2) is that of a state."""
+        return country in self._states.by_country
+
+    def is_role(self, role: str) -> bool:
+        """Tell whether a word is the role of generic names, such as ``rebels``."""
+        return role in self._role_names
 
     def actors(self) -> tuple[Actor, ...]:
         """Return all actors, sorted by slug."""

@@ -38,11 +38,11 @@ def command(
     from dateline.once import annotate, conllu, drawing
     from dateline.publish.annotation import annotation_row
     from dateline.settings import load
-    from dateline.stages import Stages, read_options
+    from dateline.stages import read_options
 
     chosen = load(language=language, parse=parse)
     how = read_options(max_bytes=chosen.max_bytes, columns=dict(columns))
-    stages = Stages(language=chosen.language, parse=chosen.parse)
+    stages = chosen.stages()
     rejected, seen = 0, []
     for found in annotate(inputs, options=how, stdin=sys.stdin, stages=stages):
         if isinstance(found, Rejected):

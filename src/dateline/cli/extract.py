@@ -34,7 +34,7 @@ def command(
     from dateline.once import extract
     from dateline.publish.rows import claim_row
     from dateline.settings import load
-    from dateline.stages import Stages, read_options
+    from dateline.stages import read_options
 
     chosen = load(workers=workers, language=language, parse=parse)
     found = extract(
@@ -42,7 +42,7 @@ def command(
         options=read_options(max_bytes=chosen.max_bytes, columns=dict(columns)),
         stdin=sys.stdin,
         workers=chosen.workers,
-        stages=Stages(language=chosen.language, parse=chosen.parse),
+        stages=chosen.stages(),
     )
     documents = {document.id: document for document in found.documents}
     event_of = found.event_of

@@ -29,6 +29,8 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "serve": "Serve the record as a page with a map.",
         "extract": "Print the claims of some inputs, without a record.",
         "annotate": "Print what the program sees in some inputs.",
+        "gazetteer": "Add, list, search and remove your own places.",
+        "actors": "Add, list, search and remove your own actors.",
         "config": "Print each setting and where it comes from.",
     }
 )

@@ -111,7 +111,6 @@ def open_record(location: str | None, *, create: bool = False) -> "Record":
     """Open the record that a flag, the environment or ``dateline.toml`` names."""
     from dateline.record import Record
     from dateline.settings import load
-    from dateline.stages import Stages
 
     chosen = load(record=location)
-    return Record.open(chosen.record, create=create, stages=Stages(trust=chosen.trust))
+    return Record.open(chosen.record, create=create, stages=chosen.stages())

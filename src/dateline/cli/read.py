@@ -56,10 +56,10 @@ def command(
     """
     from dateline.record import Record
     from dateline.settings import load
-    from dateline.stages import Stages, read_options
+    from dateline.stages import read_options
 
     chosen = load(record=record, workers=workers, language=language, parse=parse, max_bytes=max_bytes)
-    stages = Stages(language=chosen.language, parse=chosen.parse, trust=chosen.trust)
+    stages = chosen.stages()
     with Record.open(chosen.record, create=True, stages=stages) as kept, _progress() as progress:
         done = kept.read(
             inputs,

@@ -26,4 +26,11 @@ def command(record: str | None, host: str | None, port: int | None) -> None:
     def announce(address: str) -> None:
         click.echo(f"{address}  (Ctrl-C ends it)", err=True)
 
-    serve(chosen.record, host=chosen.host, port=chosen.port, map_style=chosen.map_style, announce=announce)
+    serve(
+        chosen.record,
+        stages=chosen.stages(),
+        host=chosen.host,
+        port=chosen.port,
+        map_style=chosen.map_style,
+        announce=announce,
+    )

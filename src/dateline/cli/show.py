@@ -21,10 +21,15 @@ def show(rows: Sequence[Row], *, noun: str, format: str | None) -> None:  # noqa
     write(rows, noun=noun, format=chosen, to=sys.stdout)
 
 
-SHORT = frozenset({"from", "to", "type", "status", "published", "belief", "basis", "stage", "language"})
+SHORT = frozenset(
+    {
+        *("from", "to", "type", "status", "published", "belief", "basis", "stage", "language"),
+        *("kind", "country", "lat", "lon", "likeness", "entries", "names", "added"),
+    }
+)
 """Columns whose cells are never broken over lines."""
 
-LONG = frozenset({"sentence", "headline", "reason"})
+LONG = frozenset({"sentence", "headline", "reason", "sources", "file"})
 """Columns that get the room that is left."""
 
 

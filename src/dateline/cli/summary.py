@@ -29,4 +29,6 @@ def command(record: str | None, format_: str | None) -> None:
     for version, number in read_by.items():
         click.echo(f"{number:>{width},} read by Dateline {version}")
     if not complete:
-        click.echo("a reading was cut short: run `dateline read` again to complete it", err=True)
+        click.echo(
+            "events and control are not drawn from all that is known: run `dateline read` again", err=True
+        )

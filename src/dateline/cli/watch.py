@@ -69,7 +69,7 @@ def command(
     """
     from dateline.record import Record
     from dateline.settings import load
-    from dateline.stages import Stages, read_options
+    from dateline.stages import read_options
     from dateline.watch import Fetcher, Memory, Watch, subscriptions
 
     chosen = load(record=record)
@@ -79,9 +79,8 @@ def command(
     if not wanted:
         click.get_current_context().exit(1)
     as_lines = (format_ or ("table" if sys.stdout.isatty() else "jsonl")) == "jsonl"
-    stages = Stages(language=chosen.language, parse=chosen.parse)
     with (
-        Record.open(chosen.record, create=True, stages=stages) as kept,
+        Record.open(chosen.record, create=True, stages=chosen.stages()) as kept,
         Fetcher(max_bytes=chosen.max_bytes, pause_s=pause) as fetcher,
     ):
         watch = Watch(

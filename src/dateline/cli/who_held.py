@@ -42,7 +42,9 @@ def command(
     with options.open_record(record) as kept:
         answer = kept.who_held(place, on=on, known_by=known_by)
         if not kept.is_complete:
-            click.echo("a reading was cut short: run `dateline read` again to complete it", err=True)
+            click.echo(
+                "events and control are not drawn from all that is known: run `dateline read` again", err=True
+            )
         chosen = format_ or ("table" if sys.stdout.isatty() else "jsonl")
         if chosen == "table":
             from dateline.cli.answer import draw

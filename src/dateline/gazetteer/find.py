@@ -333,7 +333,7 @@ def _known(toponym: Toponym) -> bool:
 
 
 def _known_place(candidate: Candidate) -> bool:
-    curated = candidate.place.geonameid is None and candidate.similarity == 1.0
+    curated = candidate.known and candidate.similarity == 1.0
     return candidate.similarity > _OTHER_SPELLING and (curated or kinds.prominence(candidate.place) >= _LARGE)
 
 

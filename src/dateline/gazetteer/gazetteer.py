@@ -10,12 +10,14 @@ from dateline.errors import UsageError
 from dateline.gazetteer import find as recognition
 from dateline.gazetteer import kinds
 from dateline.gazetteer import resolve as resolution
+from dateline.gazetteer.extend import extend_index
 from dateline.gazetteer.index import Index, compile_index, index_path, sweep
 from dateline.gazetteer.names import normal, plain, similarity, skeleton
 from dateline.gazetteer.sources import table
 from dateline.gazetteer.toponym import Candidate, PlaceChoice, Toponym
 from dateline.ids import PlaceId
 from dateline.model import Place
+from dateline.tables import Tables
 
 _BY_OTHER_NAME = 0.97
 _BY_SOUND = 0.94
@@ -30,11 +32,15 @@ _WORTH_OF_KIND = 3.0
 _COST_OF_DIFFERENCE = 12.0
 
 
-def open_gazetteer(cache: Path | None = None) -> "Gazetteer":
+def open_gazetteer(cache: Path | None = None, *, own: Tables | None = None) -> "Gazetteer":
     """Open the gazetteer, compiling its index first if this version has none yet (some 15 s, once).
 
     Args:
         cache: folder of the index; None for the user's own cache folder.
+        own: tables of the user's own places; None for none.
+
+    Raises:
+        SourceError: a table of the user's own cannot be read.
     """
     if cache is None:
         from platformdirs import user_cache_path
@@ -44,7 +50,15 @@ def open_gazetteer(cache: Path | None = None) -> "Gazetteer":
     if not path.exists():
         compile_index(path)
         sweep(cache)
-    return Gazetteer(Index(path))
+    return Gazetteer(Index(_extended(path, own) if own is not None and own.names() else path))
+
+
+def _extended(base: Path, own: Tables) -> Path:
+    """Return the index with the tables as they are now, made first if there is none."""
+    while not (path := index_path(base.parent, own.digest())).exists():
+        extend_index(base, path, own)
+        sweep(base.parent)
+    return path
 
 
 class Gazetteer:
@@ -60,6 +74,11 @@ class Gazetteer:
             for word in (row["name"], *row["aliases"].split("|"), *row["adjectives"].split("|"))
             if word
         }
+
+    @property
+    def index(self) -> Index:
+        """The open index, for who looks up more than names."""
+        return self._index
 
     def candidates(self, name: str, *, kind: str | None = None) -> tuple[Candidate, ...]:
         """Return the places that a name may mean, the likeliest first.
@@ -132,6 +151,11 @@ class Gazetteer:
             raise UsageError(f"unknown place {id}")
         return place
 
+    def sources(self, place: Place) -> tuple[str, ...]:
+        """Return where what is said of a place can be checked."""
+        told = self._index.sources(place.id)
+        return (*([f"GeoNames {place.geonameid}"] if place.geonameid else []), *told) or ("GeoNames",)
+
     def by_name(self, name: str, *, among: Collection[PlaceId] = ()) -> Place | None:
         """Return the best known place that goes by a name; None when there is none.
 
@@ -172,15 +196,15 @@ class Gazetteer:
 
     def _spelled(self, name: str) -> tuple[Candidate, ...]:
         rows = self._index.spelled(plain(name))
-        return tuple(Candidate(self._index.at(row), 1.0 if main else _BY_OTHER_NAME) for row, main in rows)
+        return tuple(self._candidate(row, 1.0 if main else _BY_OTHER_NAME) for row, main in rows)
 
     def _spelled_or_sounding(self, name: str) -> tuple[Candidate, ...]:
         spelled = self._spelled(name)
         form = normal(name)
         known = {c.place.id for c in spelled}
         rows = self._index.sounding(skeleton(form), form) if form else []
-        sounding = (self._index.at(row) for row in rows)
-        return (*spelled, *(Candidate(place, _BY_SOUND) for place in sounding if place.id not in known))
+        sounding = (self._candidate(row, _BY_SOUND) for row in rows)
+        return (*spelled, *(c for c in sounding if c.place.id not in known))
 
     def _alike(self, name: str) -> tuple[Candidate, ...]:
         form = normal(name)
@@ -193,7 +217,10 @@ class Gazetteer:
             if alike >= _LEAST_ALIKE:
                 best[row] = max(best.get(row, 0.0), alike)
         nearest = sorted(best.items(), key=lambda item: (-item[1], item[0]))[:_MOST_CANDIDATES]
-        return tuple(Candidate(self._index.at(row), _BY_SOUND * alike) for row, alike in nearest)
+        return tuple(self._candidate(row, _BY_SOUND * alike) for row, alike in nearest)
+
+    def _candidate(self, row: int, similarity: float) -> Candidate:
+        return Candidate(self._index.at(row), similarity, self._index.is_known(row))
 
 
 def _ranked(found: Iterable[Candidate], kind: str | None) -> tuple[Candidate, ...]:

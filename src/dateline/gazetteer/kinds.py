@@ -93,6 +93,12 @@ _BEFORE = re.compile(rf"\b(?P<kind>{_ANY})\s+(?:of|in|called|named)\s+(?:the\s+)
 _LEADING = re.compile(r"(?:the\s+)?(?P<kind>mount|lake|camp|port|wadi|jabal|jebel)\s+$", re.IGNORECASE)
 _LONGEST_BEFORE = 40
 _LINKING = ("of ", "in ", "called ", "named ", "the ")
+_WITHOUT_WORDS = frozenset({"country", "bridge", "valley", "pass"})
+"""Kinds of places that no word beside a name states for themselves."""
+_LEVELS = {"admin1": "province", "adm1": "province", "admin2": "district", "adm2": "district"}
+"""What tables of divisions call their kinds."""
+LISTED = "list-"
+"""How the id of a place begins that a user's long list holds; see :mod:`dateline.gazetteer.own`."""
 _SAME: dict[str, frozenset[str]] = {
     "province": frozenset({"province"}),
     "countryside": frozenset({"province", "region"}),
@@ -103,7 +109,7 @@ _SAME: dict[str, frozenset[str]] = {
     "base": frozenset({"base", "airbase"}),
     "region": frozenset({"region", "province", "country", "desert", "mountain"}),
     "road": frozenset({"road", "bridge"}),
-    "river": frozenset({"river"}),
+    "river": frozenset({"river", "valley"}),
 }
 
 _SIZE_OF_KIND = {
@@ -118,6 +124,8 @@ _SIZE_OF_KIND = {
 _SIZE_OF_OTHERS = 4.1
 _SIZE_OF_CURATED_TOWN = 4.0
 """Towns stand in the supplement because reports name them."""
+_SIZE_OF_LISTED = 2.5
+"""What stands in a list of all there is, hills and hamlets alike, comes after any town."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +170,18 @@ def split(name: str) -> tuple[str, str | None]:
     return bare, None
 
 
+def named(word: str) -> str:
+    """Return the kind that a word of a user's table means; the word itself where it is none of ours.
+
+    >>> named("Village"), named("air base"), named("Hospital")
+    ('town', 'airbase', 'hospital')
+    """
+    plain = " ".join(word.lower().replace("_", " ").split())
+    if plain in _WORDS or plain in _WITHOUT_WORDS:
+        return plain
+    return _KIND_OF.get(plain) or _PLURALS.get(plain) or _LEVELS.get(plain) or plain
+
+
 def agrees(place: Place, kind: str) -> bool:
     """Tell whether a place is of the kind that a report states."""
     return place.kind in _SAME.get(kind, frozenset({kind}))
@@ -169,9 +189,12 @@ def agrees(place: Place, kind: str) -> bool:
 
 def prominence(place: Place) -> float:
     """Return how likely a bare name means this place: about the decimal logarithm of its inhabitants."""
-    if place.kind == "town" and place.geonameid is None and not place.population:
+    curated = place.geonameid is None and not place.id.startswith(LISTED)
+    if place.kind == "town" and curated and not place.population:
         return _SIZE_OF_CURATED_TOWN
     least = _SIZE_OF_KIND.get(place.kind, _SIZE_OF_OTHERS)
+    if not curated and place.kind not in ("country", "town"):
+        least = _SIZE_OF_LISTED
     if place.kind == "country":
         return least
     return max(least, log10(place.population)) if place.population else least

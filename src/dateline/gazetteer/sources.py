@@ -28,6 +28,10 @@ class Entry:
     """Names by which a report would call it without further explanation."""
     other: tuple[str, ...] = ()
     """Other spellings, languages, scripts and old names."""
+    known: bool = False
+    """A report names it without explanation, so that its main names count as places wherever they stand."""
+    source: str = ""
+    """Where what is said of it can be checked; empty for GeoNames."""
 
 
 def entries() -> Iterator[Entry]:
@@ -38,8 +42,7 @@ def entries() -> Iterator[Entry]:
     renamed = {row["id"]: row for row in rows if row["id"].isdigit()}
     own_divisions = {entry.place.id for entry in supplement}
     divisions = table("admin1.csv")
-    names = {f"{row['country']}.{row['code']}": row["name"] for row in divisions}
-    names.update({entry.place.id: entry.place.name for entry in supplement if "." in entry.place.id})
+    names = division_names()
     yield from _countries(countries)
     yield from (_with_admin1(entry, names) for entry in supplement)
     for row in divisions:
@@ -47,6 +50,13 @@ def entries() -> Iterator[Entry]:
             yield _division(row)
     taken = {(e.place.country, plain(name)) for e in supplement for name in e.main if e.place.kind == "town"}
     yield from _towns(names, renamed, taken)
+
+
+def division_names() -> dict[str, str]:
+    """Return the names of first-order divisions, as places have them, by code, such as ``IQ.01``."""
+    names = {f"{row['country']}.{row['code']}": row["name"] for row in table("admin1.csv")}
+    own = [_supplement(row) for row in table("supplement.csv") if "." in row["id"]]
+    return names | {entry.place.id: entry.place.name for entry in own}
 
 
 def table(name: str) -> list[dict[str, str]]:
@@ -85,7 +95,7 @@ def _division(row: Mapping[str, str]) -> Entry:
         country=row["country"],
         admin1=row["name"],
     )
-    return Entry(place, (row["name"],))
+    return Entry(place, (row["name"],), known=True)
 
 
 def _supplement(row: Mapping[str, str]) -> Entry:
@@ -99,7 +109,7 @@ def _supplement(row: Mapping[str, str]) -> Entry:
         admin1=row["admin1"] or None,
         population=int(row["population"] or 0),
     )
-    return Entry(place, (row["name"], *_values(row["aliases"])))
+    return Entry(place, (row["name"], *_values(row["aliases"])), known=True, source=row["source"])
 
 
 def _with_admin1(entry: Entry, names: Mapping[str, str]) -> Entry:
@@ -134,13 +144,13 @@ def _towns(
             geonameid=town["geonameid"],
             population=max(town["population"], int(own["population"] or 0) if own else 0),
         )
-        other: Iterable[str] = filter(_is_name, town["alternatenames"])
+        other: Iterable[str] = filter(is_name, town["alternatenames"])
         if own:
             other = (name for name in other if (place.country, plain(name)) not in taken)
         yield Entry(place, main, tuple(other))
 
 
-def _is_name(alternate: str) -> bool:
+def is_name(alternate: str) -> bool:
     """Tell a name from the airport codes and letter-by-letter romanisations that stand among alternates."""
     code = alternate.isascii() and alternate.isupper() and len(alternate) <= 4
     return not code and not alternate[:1].islower() and len(plain(alternate)) > 1

@@ -13,6 +13,8 @@ class Candidate:
     """The place."""
     similarity: float
     """How well the name fits, 0 to 1: 1 is its main name, 0.94 another romanisation of it."""
+    known: bool = False
+    """Whether reports name it without explanation: the supplement has it, or a user's own list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -114,6 +114,9 @@ COLUMNS: Mapping[str, Columns] = {
         "sentences": each("evidence", "sentence"),
         "answers": field("answers"),
     },
+    "places": _fields("id name kind country admin1 lat lon geonameid population likeness sources"),
+    "actors": _fields("slug name kind side parent aliases likeness source"),
+    "sources": _fields("source file entries names added sha256"),
 }
 """What to tabulate of each noun, for files."""
 
@@ -150,5 +153,8 @@ GLANCE: Mapping[str, Columns] = {
     "rejected": _fields("ref stage reason"),
     "judgements": _fields("id verdict author moment standing note"),
     "questions": {**_fields("weight asks why"), "answers": field("answers")},
+    "places": _fields("name kind country admin1 lat lon likeness sources"),
+    "actors": _fields("slug name kind side parent likeness source"),
+    "sources": _fields("source entries names added file"),
 }
 """What to show of each noun on a terminal of 80 columns."""

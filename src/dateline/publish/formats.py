@@ -48,8 +48,9 @@ def write_csv(rows: Sequence[Row], noun: str, to: TextIO) -> None:
 
 def write_geojson(rows: Sequence[Row], noun: str, to: TextIO) -> None:
     """Write one FeatureCollection; a row without a place is a feature without geometry (RFC 7946)."""
-    if noun not in ("extraction", "claims", "events", "control", "areas", "questions"):
-        raise UsageError(f"{noun} have no place; --format geojson is for claims, events, control and areas")
+    if noun not in ("extraction", "claims", "events", "control", "areas", "questions", "places"):
+        kinds = "claims, events, control, areas and places"
+        raise UsageError(f"{noun} have no place; --format geojson is for {kinds}")
     features = [
         {"type": "Feature", "geometry": geometry(row), "properties": _properties(row)} for row in rows
     ]
@@ -66,7 +67,7 @@ def geometry(row: Row) -> dict[str, Any] | None:
     if "geometry" in row:
         where: dict[str, Any] = row["geometry"]
         return where
-    place = row["place"]
+    place = row.get("place", row)
     named = place if isinstance(place, list) else [] if place is None else [place]
     points = [[one["lon"], one["lat"]] for one in named if one["lat"] is not None]
     if not points:

@@ -1,9 +1,12 @@
 """Nouns as plain dicts, in the shapes that other people's scripts rely on."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from dateline.judgements import to_row
 from dateline.model import (
+    Actor,
     ActorMention,
     Area,
     Claim,
@@ -199,6 +202,49 @@ def place_row(place: Place) -> Row:
         "lon": place.lon,
         "geonameid": place.geonameid,
         "country": place.country,
+    }
+
+
+def found_place_row(place: Place, *, likeness: float, sources: Sequence[str]) -> Row:
+    """Return a place that a name may mean, with how well the name fits and where that can be checked."""
+    return {
+        "id": place.id,
+        "name": place.name,
+        "kind": place.kind,
+        "country": place.country,
+        "admin1": place.admin1,
+        "lat": place.lat,
+        "lon": place.lon,
+        "geonameid": place.geonameid,
+        "population": place.population or None,
+        "likeness": round(likeness, 4),
+        "sources": list(sources),
+    }
+
+
+def found_actor_row(actor: Actor, *, likeness: float, source: str) -> Row:
+    """Return an actor that a name may mean, with how well the name fits and which table describes it."""
+    return {
+        "slug": actor.id,
+        "name": actor.name,
+        "kind": actor.kind,
+        "side": actor.side,
+        "parent": actor.parent,
+        "aliases": list(actor.aliases),
+        "likeness": round(likeness, 4),
+        "source": source,
+    }
+
+
+def source_row(name: str, *, file: str, entries: int, names: int, added: datetime, sha256: str) -> Row:
+    """Return one of a user's own tables."""
+    return {
+        "source": name,
+        "file": file,
+        "entries": entries,
+        "names": names,
+        "added": added.isoformat(),
+        "sha256": sha256,
     }
 
 

@@ -16,6 +16,7 @@ from dateline.server.problems import add_handlers
 from dateline.server.protect import LOOPBACK_HOSTS, add_etags, add_protection, origin_of
 from dateline.server.remember import Memory
 from dateline.server.routes import router
+from dateline.stages import Stages
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 """Addresses on which only this machine can reach the server."""
@@ -36,19 +37,24 @@ Build it in the source tree with <code>pip install -e .</code>
 
 
 def create_app(
-    record_location: str, *, hosts: Collection[str] = LOOPBACK_HOSTS, map_style: str | None = None
+    record_location: str,
+    *,
+    stages: Stages | None = None,
+    hosts: Collection[str] = LOOPBACK_HOSTS,
+    map_style: str | None = None,
 ) -> FastAPI:
     """Return the app over the record at that location.
 
     Args:
         record_location: path or database address of an existing record.
+        stages: what knows of places and actors; None for what the package knows.
         hosts: host names that callers may use; ``*`` among them allows every name.
         map_style: address of a MapLibre style to draw the map with; None for the built-in one.
 
     Raises:
         StoreError: there is no such record, or another version wrote it.
     """
-    return app_over(Record.open(record_location), hosts=hosts, map_style=map_style)
+    return app_over(Record.open(record_location, stages=stages), hosts=hosts, map_style=map_style)
 
 
 def app_over(
@@ -84,6 +90,7 @@ def app_over(
 def serve(
     record_location: str,
     *,
+    stages: Stages | None = None,
     host: str = "127.0.0.1",
     port: int = 8000,
     map_style: str | None = None,
@@ -93,6 +100,7 @@ def serve(
 
     Args:
         record_location: path or database address of an existing record.
+        stages: what knows of places and actors; None for what the package knows.
         host: address to listen on; any but loopback opens the record to the network, under every host name.
         port: TCP port; 0 for any free one.
         map_style: address of a MapLibre style to draw the map with; None for the built-in one.
@@ -103,7 +111,7 @@ def serve(
         UsageError: the address cannot be listened on, or that of the style is none.
     """
     hosts = LOOPBACK_HOSTS if host in LOOPBACK else {"*"}
-    app = create_app(record_location, hosts=hosts, map_style=map_style)
+    app = create_app(record_location, stages=stages, hosts=hosts, map_style=map_style)
     with listening(host, port) as listener:
         name = f"[{host}]" if ":" in host else host
         announce(f"http://{name}:{listener.getsockname()[1]}/")

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 from pathlib import Path
 
+
 from rapidfuzz.distance import JaroWinkler
 
 from dateline.errors import UsageError
@@ -11,7 +12,8 @@ from dateline.gazetteer import find as recognition
 from dateline.gazetteer import kinds
 from dateline.gazetteer import resolve as resolution
 from dateline.gazetteer.index import Index, compile_index, index_path, sweep
-from dateline.gazetteer.names import normal, plain, similarity, skeleton
+from dateline.gazetteer.alike import nearest
+from dateline.gazetteer.names import is_vowelless, normal, plain, readings, skeleton
 from dateline.gazetteer.sources import table
 from dateline.gazetteer.toponym import Candidate, PlaceChoice, Toponym
 from dateline.ids import PlaceId
@@ -19,7 +21,7 @@ from dateline.model import Place
 
 _BY_OTHER_NAME = 0.97
 _BY_SOUND = 0.94
-_LEAST_ALIKE = 0.84
+_LEAST_SURE = 0.5
 _LEAST_ALIKE_FOR_A_HINT = 0.8
 _SHORTEST_SKELETON = 2
 _MOST_CANDIDATES = 24
@@ -168,7 +170,9 @@ class Gazetteer:
         return tuple(dict.fromkeys(names))[:n]
 
     def _by_name(self, name: str) -> tuple[Candidate, ...]:
-        return self._spelled_or_sounding(name) or self._alike(name)
+        certain = self._spelled_or_sounding(name)
+        known = {c.place.id for c in certain}
+        return (*certain, *(c for c in self._alike(name) if c.place.id not in known))
 
     def _spelled(self, name: str) -> tuple[Candidate, ...]:
         rows = self._index.spelled(plain(name))
@@ -183,17 +187,18 @@ class Gazetteer:
         return (*spelled, *(Candidate(place, _BY_SOUND) for place in sounding if place.id not in known))
 
     def _alike(self, name: str) -> tuple[Candidate, ...]:
-        form = normal(name)
-        bones = skeleton(form)
-        if len(bones) < _SHORTEST_SKELETON:
-            return ()
         best: dict[int, float] = {}
-        for other, row in self._index.block(bones):
-            alike = similarity(form, other)
-            if alike >= _LEAST_ALIKE:
-                best[row] = max(best.get(row, 0.0), alike)
-        nearest = sorted(best.items(), key=lambda item: (-item[1], item[0]))[:_MOST_CANDIDATES]
-        return tuple(Candidate(self._index.at(row), _BY_SOUND * alike) for row, alike in nearest)
+        for form in readings(name):
+            bones = skeleton(form)
+            if len(bones) < _SHORTEST_SKELETON:
+                continue
+            block = self._index.block(bones)
+            for sure, i in nearest(form, [other for other, _ in block], vowelless=is_vowelless(name)):
+                row = block[i][1]
+                best[row] = max(best.get(row, 0.0), sure)
+        fair = [(row, sure) for row, sure in best.items() if sure >= _LEAST_SURE]
+        fair.sort(key=lambda item: (-item[1], item[0]))
+        return tuple(Candidate(self._index.at(row), _BY_SOUND * sure) for row, sure in fair)
 
 
 def _ranked(found: Iterable[Candidate], kind: str | None) -> tuple[Candidate, ...]:

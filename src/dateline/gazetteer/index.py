@@ -15,7 +15,7 @@ from dateline.gazetteer.sources import TABLES, Entry, entries
 from dateline.ids import PlaceId
 from dateline.model import Place
 
-_SCHEMA_VERSION = 1
+_SCHEMA_VERSION = 2
 _SCHEMA = """
 CREATE TABLE place (
     row INTEGER PRIMARY KEY, id TEXT, name TEXT, lat REAL, lon REAL, kind TEXT,
@@ -76,8 +76,8 @@ def _write(path: Path, source: Iterable[Entry]) -> None:
                 "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)",
                 (row, p.id, p.name, p.lat, p.lon, p.kind, p.country, p.admin1, p.geonameid, p.population),
             )
-            plains.extend((key, row, main) for key, main in _plain_keys(entry).items())
-            sounds.extend((skeleton(form), form, row) for form in _normal_forms(entry))
+            plains.extend((key, row, main) for key, main in keys_of(entry).items())
+            sounds.extend((bones, form, row) for bones, form in sounds_of(entry))
         plains.sort()
         base.executemany("INSERT INTO plain VALUES (?,?,?)", plains)
         sounds.sort()
@@ -88,21 +88,22 @@ def _write(path: Path, source: Iterable[Entry]) -> None:
         base.close()
 
 
-def _plain_keys(entry: Entry) -> dict[str, int]:
+def keys_of(entry: Entry) -> dict[str, int]:
+    """Return the plain forms of a place's names: 1 for those of a main name, 0 for the others."""
     keys = {plain(name): 0 for name in entry.other}
     keys.update({plain(name): 1 for name in entry.main})
     keys.pop("", None)
     return keys
 
 
-def _normal_forms(entry: Entry) -> set[str]:
-    """Return the normal forms of the names whose letters stand for sounds, long addresses left out."""
+def sounds_of(entry: Entry) -> set[tuple[str, str]]:
+    """Return (skeleton, normal form) of the names whose letters stand for sounds, long addresses left out."""
     forms = set()
     for name in (*entry.main, *entry.other):
         if len(name) <= _LONGEST_NAME and (name[0] < "\u0530" or is_arabic(name)):
             forms.add(normal(name))
     forms.discard("")
-    return forms
+    return {(skeleton(form), form) for form in forms}
 
 
 class Index:

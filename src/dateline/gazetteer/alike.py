@@ -1,0 +1,89 @@
+"""How sure it is that two spellings name one place.
+
+Two normal forms are laid side by side, letter by letter. Each pair of letters that then face each other, equal,
+different or one alone, speaks for or against: its weight is the logarithm of how much oftener two names of one
+town show it than names of two towns in one country that share a block of spellings. The sum of the weights,
+put on the logistic scale, is the probability that the names are of one place.
+
+The weights stand in ``spellings.csv``; ``training/spelling.py`` counted them in the other names that GeoNames
+lists for towns, those of the six countries left out on which ``evaluation/spelling.py`` measures.
+
+Reference:
+    Fellegi, Sunter: A theory for record linkage (1969), on weights of agreement.
+    Ristad, Yianilos: Learning string-edit distance (1998), on counting edits along the best alignment.
+"""
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from math import exp
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+TABLE = "spellings.csv"
+_LEAST_EQUAL = 0.4
+"""Share of letters that must stand alike for two forms to be compared at all."""
+_MOST_COMPARED = 60
+
+Weights = Mapping[tuple[str, str], float]
+"""Weight of two letters that face each other; an empty letter is a gap."""
+
+
+def likeness(form: str, other: str, *, vowelless: bool = False) -> float:
+    """Return the probability that two normal forms are of one place, that they share a block and a country.
+
+    Args:
+        form: the normal form of the name looked up.
+        other: the normal form of a listed name.
+        vowelless: whether the name looked up was written in a script that leaves out vowels.
+    """
+    bias, scale, weights = _fitted(vowelless)
+    return 1 / (1 + exp(-bias - scale * _score(form, other, weights)))
+
+
+def nearest(form: str, others: list[str], *, vowelless: bool = False) -> list[tuple[float, int]]:
+    """Return (:func:`likeness`, position) of those of the ``others`` that have letters enough in common."""
+    alike = process.extract(
+        form,
+        others,
+        scorer=Levenshtein.normalized_similarity,
+        score_cutoff=_LEAST_EQUAL,
+        limit=_MOST_COMPARED,
+        processor=None,
+    )
+    return [(likeness(form, other, vowelless=vowelless), position) for other, _, position in alike]
+
+
+def _score(a: str, b: str, weights: Weights) -> float:
+    """Return the sum of weights along the best alignment."""
+    none = _NONE
+    row = [0.0]
+    for y in b:
+        row.append(row[-1] + weights.get(("", y), none))
+    for x in a:
+        gap = weights.get((x, ""), none)
+        diagonal, row[0] = row[0], row[0] + gap
+        left = row[0]
+        for j, y in enumerate(b, 1):
+            best = max(
+                diagonal + weights.get((x, y), none), row[j] + gap, left + weights.get(("", y), none)
+            )
+            diagonal, row[j], left = row[j], best, best
+    return row[-1]
+
+
+_NONE = -6.0
+"""Weight of what was never counted."""
+
+
+@cache
+def _fitted(vowelless: bool) -> tuple[float, float, Weights]:
+    wanted = "vowelless" if vowelless else "written out"
+    weights: dict[tuple[str, str], float] = {}
+    text = files("dateline.gazetteer").joinpath(TABLE).read_text(encoding="utf-8")
+    for row in csv.DictReader(text.splitlines()):
+        if row["script"] == wanted:
+            weights[row["a"], row["b"]] = float(row["weight"])
+    return weights.pop(("bias", "")), weights.pop(("scale", "")), weights

@@ -32,7 +32,7 @@ from rapidfuzz.distance import Levenshtein
 
 from dateline.gazetteer import Candidate, Gazetteer, open_gazetteer
 from dateline.gazetteer.geometry import distance_km
-from dateline.gazetteer.index import Index, keys_of, sounds_of
+from dateline.gazetteer.index import Index, plain_keys, sound_keys
 from dateline.gazetteer.kinds import prominence
 from dateline.gazetteer.names import plain
 from dateline.gazetteer.sources import Entry, entries
@@ -42,6 +42,7 @@ COUNTRIES = {"IQ": "Iraq", "SY": "Syria", "UA": "Ukraine", "SD": "Sudan", "YE": 
 MOST_POPULOUS = 20
 SEED = 20160115
 SAME_TOWN_KM = 5.0
+BINS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.94, 0.97, 1.01)
 _ARABIC = re.compile("[\u0621-\u06ff]")
 _UKRAINIAN = re.compile("[А-ЯҐЄІЇа-яґєії'’ʼ -]+")
 _RUSSIAN = re.compile("[А-ЯЁа-яё -]+")
@@ -137,8 +138,8 @@ class Without(Index):
         """Read from an open index; ``entry`` holds the names left."""
         self._base, self._places = index._base, index._places
         self._row = row
-        self._keys = keys_of(entry)
-        self._sounds = sounds_of(entry)
+        self._keys = plain_keys(entry)
+        self._sounds = sound_keys(entry)
 
     def spelled(self, key: str) -> list[tuple[int, bool]]:
         """Return what the index does, of the one place only by the names left."""
@@ -211,7 +212,7 @@ def measure(gazetteer: Gazetteer, chosen: Sequence[Town], *, misses: bool) -> li
     for town in chosen:
         entry = town.entry
         country = entry.place.country or ""
-        keys = set(keys_of(entry))
+        keys = set(plain_keys(entry))
         bare = without(gazetteer, town, keys - {plain(entry.main[0])})
         for name in town.spellings:
             listed = plain(name) in keys
@@ -229,7 +230,10 @@ def measure(gazetteer: Gazetteer, chosen: Sequence[Town], *, misses: bool) -> li
                 anywhere = gaz.candidates(name, kind="town")
                 count(group, "not known", bool(anywhere) and is_same(anywhere[0], entry))
                 for what, template in zip(("report: town of", "report: near"), _TEMPLATES, strict=True):
-                    count(group, what, in_report(gaz, name, entry, template))
+                    reported = in_report(gaz, name, entry, template)
+                    count(group, what, reported)
+                    if misses and right and not reported:
+                        print("unread", group, what, country, name, "of", entry.main[0], sep="\t")
                 if group in ("unlisted", "held out") and first:
                     sure.append((first.similarity, right))
                 if misses and not right:
@@ -327,7 +331,12 @@ def main(arguments: list[str]) -> None:
     found = list(towns(gazetteer, chosen.towns))
     print(f"{len(found)} towns, {sum(len(t.spellings) for t in found)} spellings")
     started = time.perf_counter()
-    measure(gazetteer, found, misses=chosen.misses)
+    sure = measure(gazetteer, found, misses=chosen.misses)
+    print("similarity of the first candidate at home, of spellings held out or unlisted, and how many were right:")
+    for low, high in zip(BINS, BINS[1:], strict=False):
+        inside = [right for similarity, right in sure if low <= similarity < high]
+        if inside:
+            print(f"  {low:.2f} to {high:.2f}: {len(inside):5} spellings, {sum(inside) / len(inside):.3f} right")
     measure_false(gazetteer, chosen.shared, chosen.strangers, misses=chosen.misses)
     print(f"took {time.perf_counter() - started:.0f} s")
 

@@ -55,6 +55,7 @@ def examples(*, vowelless: bool) -> tuple[list[Pair], list[Pair]]:
             for other, of in blocks[skeleton(form), entry.place.country]:
                 if of == entry.place.id and other == normal(name):
                     continue
+                form = form.lstrip("·")
                 to = own if of == entry.place.id else others
                 to.append((Levenshtein.normalized_similarity(form, other), (form, other)))
         one += [max(own)[1]] if own else []

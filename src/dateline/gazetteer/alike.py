@@ -22,6 +22,8 @@ from math import exp
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from dateline.gazetteer.names import is_vowelless
+
 TABLE = "spellings.csv"
 _LEAST_EQUAL = 0.4
 """Share of letters that must stand alike for two forms to be compared at all."""
@@ -31,19 +33,20 @@ Weights = Mapping[tuple[str, str], float]
 """Weight of two letters that face each other; an empty letter is a gap."""
 
 
-def likeness(form: str, other: str, *, vowelless: bool = False) -> float:
-    """Return the probability that two normal forms are of one place, that they share a block and a country.
+def likeness(form: str, other: str) -> float:
+    """Return the probability that two normal forms are of one place, given that they share block and country.
 
-    Args:
-        form: the normal form of the name looked up.
-        other: the normal form of a listed name.
-        vowelless: whether the name looked up was written in a script that leaves out vowels.
+    >>> likeness("ḫarkiv", "ḫarkuv") > 0.8 > 0.2 > likeness("ḫarkiv", "kurkyub")
+    True
     """
-    bias, scale, weights = _fitted(vowelless)
-    return 1 / (1 + exp(-bias - scale * _score(form, other, weights)))
+    bare, full = is_vowelless(form), is_vowelless(other)
+    if full and not bare:
+        form, other = other, form
+    bias, scale, weights = _fitted(bare != full)
+    return 1 / (1 + exp(-bias - scale * _score(form.lstrip("·"), other.lstrip("·"), weights)))
 
 
-def nearest(form: str, others: list[str], *, vowelless: bool = False) -> list[tuple[float, int]]:
+def nearest(form: str, others: list[str]) -> list[tuple[float, int]]:
     """Return (:func:`likeness`, position) of those of the ``others`` that have letters enough in common."""
     alike = process.extract(
         form,
@@ -53,7 +56,7 @@ def nearest(form: str, others: list[str], *, vowelless: bool = False) -> list[tu
         limit=_MOST_COMPARED,
         processor=None,
     )
-    return [(likeness(form, other, vowelless=vowelless), position) for other, _, position in alike]
+    return [(likeness(form, other), position) for other, _, position in alike]
 
 
 def _score(a: str, b: str, weights: Weights) -> float:
@@ -80,6 +83,7 @@ _NONE = -6.0
 
 @cache
 def _fitted(vowelless: bool) -> tuple[float, float, Weights]:
+    """Return bias, scale and weights; ``vowelless`` for a name without vowels beside one with them."""
     wanted = "vowelless" if vowelless else "written out"
     weights: dict[tuple[str, str], float] = {}
     text = files("dateline.gazetteer").joinpath(TABLE).read_text(encoding="utf-8")

@@ -198,10 +198,11 @@ def _known_name(
     candidates = names.exact(name)
     if not candidates and i == j and name.endswith("s") and len(name) > 4:
         candidates = tuple(c for c in names.exact(name[:-1]) if _known_place(c))
-    may_sound = not candidates and len(name) > _SHORTEST and (i < j or name.lower() not in lower)
+    may_sound = len(name) > _SHORTEST and (i < j or name.lower() not in lower)
     support = (bool(candidates) or may_sound) and _supported(text, tokens, i, j)
     if may_sound and support and not tokens[i].titled:
-        candidates = names.sounding(name)
+        spelled = {c.place.id for c in candidates}
+        candidates = (*candidates, *(c for c in names.sounding(name) if c.place.id not in spelled))
     if not candidates or (
         name.isupper() and len(name) <= 3 and kinds.prominence(candidates[0].place) < _VAST
     ):

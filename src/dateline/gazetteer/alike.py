@@ -25,7 +25,7 @@ from rapidfuzz.distance import Levenshtein
 from dateline.gazetteer.names import is_vowelless
 
 TABLE = "spellings.csv"
-_LEAST_EQUAL = 0.4
+LEAST_EQUAL = 0.4
 """Share of letters that must stand alike for two forms to be compared at all."""
 _MOST_COMPARED = 60
 
@@ -43,7 +43,7 @@ def likeness(form: str, other: str) -> float:
     if full and not bare:
         form, other = other, form
     bias, scale, weights = _fitted(bare != full)
-    return 1 / (1 + exp(-bias - scale * _score(form.lstrip("·"), other.lstrip("·"), weights)))
+    return 1 / (1 + exp(-bias - scale * score(form.lstrip("·"), other.lstrip("·"), weights)))
 
 
 def nearest(form: str, others: list[str]) -> list[tuple[float, int]]:
@@ -52,14 +52,14 @@ def nearest(form: str, others: list[str]) -> list[tuple[float, int]]:
         form,
         others,
         scorer=Levenshtein.normalized_similarity,
-        score_cutoff=_LEAST_EQUAL,
+        score_cutoff=LEAST_EQUAL,
         limit=_MOST_COMPARED,
         processor=None,
     )
     return [(likeness(form, other), position) for other, _, position in alike]
 
 
-def _score(a: str, b: str, weights: Weights) -> float:
+def score(a: str, b: str, weights: Weights) -> float:
     """Return the sum of weights along the best alignment."""
     none = _NONE
     row = [0.0]

@@ -59,6 +59,8 @@ _LARGE = 4.9
 """Prominence from which a name needs no support: 80,000 people."""
 _VAST = 5.7
 """Prominence from which a name stands even beside another capitalised word: half a million people."""
+_VILLAGE = 4.0
+"""Prominence up to which a place abroad may chance to be spelled like one of the story: 10,000 people."""
 _SHORTEST = 3
 _OTHER_SPELLING = 0.95
 """Similarity up to which a name is only another romanisation."""
@@ -200,7 +202,7 @@ def _known_name(
         candidates = tuple(c for c in names.exact(name[:-1]) if _known_place(c))
     may_sound = len(name) > _SHORTEST and (i < j or name.lower() not in lower)
     support = (bool(candidates) or may_sound) and _supported(text, tokens, i, j)
-    if may_sound and support and not tokens[i].titled:
+    if may_sound and support and not tokens[i].titled and not _of_some_size(candidates):
         spelled = {c.place.id for c in candidates}
         candidates = (*candidates, *(c for c in names.sounding(name) if c.place.id not in spelled))
     if not candidates or (
@@ -331,6 +333,11 @@ def _is_name(text: str, tokens: Sequence[Word], i: int, beside: int) -> bool:
 def _known(toponym: Toponym) -> bool:
     """Tell whether the name is known widely enough to need no support."""
     return bool(toponym.candidates) and _known_place(toponym.candidates[0])
+
+
+def _of_some_size(candidates: Sequence[Candidate]) -> bool:
+    """Tell whether a place larger than a village is spelled so, so that no other spelling is meant."""
+    return bool(candidates) and kinds.prominence(candidates[0].place) >= _VILLAGE
 
 
 def _known_place(candidate: Candidate) -> bool:

@@ -27,7 +27,8 @@ _KNOWN_BONUS = 3.0
 _MOST_NEIGHBOURS = 400
 _WORTH_OF_FAME = 0.012
 _WORTH_OF_KIND = 3.0
-_COST_OF_DIFFERENCE = 25.0
+_COST_OF_OTHER_NAME = 12.0
+_COST_OF_OTHER_SPELLING = 25.0
 
 
 def open_gazetteer(cache: Path | None = None) -> "Gazetteer":
@@ -205,7 +206,8 @@ def _ranked(found: Iterable[Candidate], kind: str | None) -> tuple[Candidate, ..
 
 def _rank(candidate: Candidate, kind: str | None) -> float:
     of_kind = _WORTH_OF_KIND if kind and kinds.agrees(candidate.place, kind) else 0.0
-    return kinds.prominence(candidate.place) + of_kind - _COST_OF_DIFFERENCE * (1 - candidate.similarity)
+    cost = _COST_OF_OTHER_NAME if candidate.similarity > BY_SOUND else _COST_OF_OTHER_SPELLING
+    return kinds.prominence(candidate.place) + of_kind - cost * (1 - candidate.similarity)
 
 
 def _inside(place: Place, region: Place) -> bool:

@@ -51,6 +51,8 @@ _ENDING = re.compile(
 )
 """-ah and -ye, and -at before an article: the Arabic ending ة, of which normal forms keep the vowel."""
 _VOWELLESS = "·"
+_RUSSIAN_ENDING = re.compile(r"[eo]v(?=$|[aeo]?$|k[aio]|s'?k)")
+"""-ov, -ovka, -ovsk in Russian forms of Ukrainian -iv, -ivka, -ivsk."""
 _STROKES = str.maketrans(dict.fromkeys("'`´′ʹʺʿʾʻʼ‘’ъьЪЬẗ"))
 _SCHOLARLY = str.maketrans("čŝǧĵẖẕçə", "ššžžhzsa")
 _SOUND_LETTERS = "šžḫ"
@@ -174,6 +176,7 @@ def _written_by_other_rules(name: str) -> Iterator[str]:
     yield continental.replace("w", "v")
     yield _romanised(_IS_TURKISH.sub(lambda match: _TURKISH[match.group()], name.lower()))
     yield bare.replace("dh", "z").replace("th", "s")
+    yield _RUSSIAN_ENDING.sub("iv", re.sub("g(?!h)", "h", romanised))
     yield re.sub("g(?!h)", "ž", bare)
     yield re.sub("d?[jž]", "g", bare)
 

@@ -212,7 +212,9 @@ ARABIC = (
     Style("short", {"ة": "a", "ظ": "dh"}, {**_FLAT, "i": "e", "ay": "ai", "aw": "au"}, "", doubles=False),
     Style("ee and oo", {"ة": "ah"}, {"ā": "a", "ī": "ee", "ū": "oo"}, "Al "),
     Style("German press", _GERMAN, {**_FLAT, "ay": "ai", "aw": "au"}, "al-"),
-    Style("Nile and desert", {"ق": "g"}, {**_FLAT, "i": "e", "ay": "ei", "aw": "o"}, "El ", countries="SD LY"),
+    Style(
+        "Nile and desert", {"ق": "g"}, {**_FLAT, "i": "e", "ay": "ei", "aw": "o"}, "El ", countries="SD LY"
+    ),
     Style("southern Yemen", {"ج": "g", "ة": "ah"}, {**_FLAT, "ay": "ai"}, "Al-", countries="YE"),
 )
 
@@ -351,7 +353,9 @@ def _slavic_word(word: str, alphabet: Alphabet) -> str:
         if letter in "'’ʼ":
             continue
         kmu_zgh = letter == "г" and i and letters[i - 1] == "з" and alphabet.letters["г"] == "h"
-        table = alphabet.opening if i == 0 else alphabet.after_vowel if letters[i - 1] in _SOFT_OR_VOWEL else {}
+        table = (
+            alphabet.opening if i == 0 else alphabet.after_vowel if letters[i - 1] in _SOFT_OR_VOWEL else {}
+        )
         said += "gh" if kmu_zgh else table.get(letter, alphabet.letters.get(letter, letter))
     for end, shorter in alphabet.ending:
         said = re.sub(end, shorter, said)

@@ -3,7 +3,8 @@
 usage: python -m evaluation.spelling [--shared ../shared] [--towns 34] [--misses]
 
 The towns: of Iraq, Syria, Ukraine, Sudan, Yemen and Libya each the most populous and a seeded sample of the
-others, among those whose name in Arabic or Cyrillic the gazetteer knows and that their own main name finds.
+others, among those whose name in Arabic or Cyrillic the gazetteer lists and whose main name no larger town of
+the country shares.
 The spellings: what the standards and house styles of :mod:`evaluation.romanisations` make of that name. They
 count apart: *listed* ones, which the gazetteer has as one of the town's names; the same *held out*, where the
 town is looked for without that name; and *unlisted* ones. *One name* looks for all of them where the town has
@@ -12,8 +13,8 @@ no name but its main one, as in a user's own list of villages.
 A spelling is found when the first candidate is the town, or lies within five kilometres of it. *Report* is
 the whole way through running text: recognition and resolution in a report of that country.
 
-False matches: what the gazetteer makes, in each of these countries, of names that no place there has: ordinary
-English words, persons of the news, and towns of countries with other languages.
+False matches: what the gazetteer makes, in each of these countries, of names that no place there has:
+ordinary English words, persons of the news, and towns of countries with other languages.
 """
 
 import argparse
@@ -28,6 +29,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from evaluation.romanisations import RUSSIAN, UKRAINIAN, Word, arabic, slavic, sounds, spellings
 from rapidfuzz.distance import Levenshtein
 
 from dateline.gazetteer import Candidate, Gazetteer, open_gazetteer
@@ -36,7 +38,6 @@ from dateline.gazetteer.index import Index, plain_keys, sound_keys
 from dateline.gazetteer.kinds import prominence
 from dateline.gazetteer.names import plain
 from dateline.gazetteer.sources import Entry, entries
-from evaluation.romanisations import ARABIC, RUSSIAN, UKRAINIAN, Word, arabic, slavic, sounds, spellings
 
 COUNTRIES = {"IQ": "Iraq", "SY": "Syria", "UA": "Ukraine", "SD": "Sudan", "YE": "Yemen", "LY": "Libya"}
 MOST_POPULOUS = 20
@@ -70,7 +71,7 @@ class Town:
 # -------------------------------------------------------------------------------------------------- the towns
 
 
-def towns(gazetteer: Gazetteer, per_country: int) -> Iterator[Town]:
+def towns(per_country: int) -> Iterator[Town]:
     """Yield the towns to look for, by the rule that the module states."""
     of_country: dict[str, list[tuple[int, Entry]]] = defaultdict(list)
     for row, entry in enumerate(entries()):
@@ -78,20 +79,23 @@ def towns(gazetteer: Gazetteer, per_country: int) -> Iterator[Town]:
             of_country[entry.place.country].append((row, entry))
     for country, listed in sorted(of_country.items()):
         listed.sort(key=lambda pair: (-prominence(pair[1].place), pair[1].place.id))
-        able = [town for row, entry in listed if (town := _town(gazetteer, row, entry))]
+        taken: set[str] = set()
+        able: list[Town] = []
+        for row, entry in listed:
+            town = _town(row, entry) if plain(entry.main[0]) not in taken else None
+            able += [town] if town else []
+            taken.update(map(plain, (*entry.main, *entry.other)))
         most = min(MOST_POPULOUS, per_country)
         rest = random.Random(SEED).sample(able[most:], min(len(able) - most, per_country - most))
         print(f"{COUNTRIES[country]}: {most + len(rest)} towns of {len(able)} with a name to start from")
         yield from (*able[:most], *rest)
 
 
-def _town(gazetteer: Gazetteer, row: int, entry: Entry) -> Town | None:
-    """Return a town with its spellings; None where no name can be read or another town has the name first."""
+def _town(row: int, entry: Entry) -> Town | None:
+    """Return a town with its spellings; None where no name in its own script can be read."""
     written = _cyrillic(entry) if entry.place.country == "UA" else _arabic(entry)
     spelled = tuple({plain(name): name for name in written}.values())
-    if not spelled or not is_found(gazetteer, entry.main[0], entry):
-        return None
-    return Town(row, entry, spelled)
+    return Town(row, entry, spelled) if spelled else None
 
 
 def _arabic(entry: Entry) -> Iterator[str]:
@@ -128,7 +132,7 @@ def _cyrillic(entry: Entry) -> Iterator[str]:
         yield from (slavic(russian, alphabet) for alphabet in RUSSIAN)
 
 
-# ----------------------------------------------------------------------------------------------- looking them up
+# -------------------------------------------------------------------------------------------- looking them up
 
 
 class Without(Index):
@@ -181,12 +185,6 @@ def at_home(gazetteer: Gazetteer, name: str, country: str | None) -> Candidate |
     return next(found, None)
 
 
-def is_found(gazetteer: Gazetteer, name: str, entry: Entry) -> bool:
-    """Tell whether the country known, a name leads to the town."""
-    first = at_home(gazetteer, name, entry.place.country)
-    return first is not None and is_same(first, entry)
-
-
 def in_report(gazetteer: Gazetteer, name: str, entry: Entry, template: str) -> bool:
     """Tell whether the town is found and chosen in a report that spells it so."""
     text = template.format(name=name, country=COUNTRIES[entry.place.country or ""])
@@ -202,7 +200,7 @@ def in_report(gazetteer: Gazetteer, name: str, entry: Entry, template: str) -> b
 
 
 def measure(gazetteer: Gazetteer, chosen: Sequence[Town], *, misses: bool) -> list[tuple[float, bool]]:
-    """Print top-1 for all spellings; return similarity and truth of the matches of spellings without an entry."""
+    """Print top-1 for all spellings; return similarity and truth of the matches of those not listed."""
     tally: Counter[tuple[str, str, bool]] = Counter()
     sure: list[tuple[float, bool]] = []
 
@@ -316,6 +314,16 @@ def measure_false(gazetteer: Gazetteer, shared: Path, n: int, *, misses: bool) -
     return scores
 
 
+def print_similarities(found: Sequence[tuple[float, bool]], strangers: Sequence[float]) -> None:
+    """Print what a similarity is worth: how many matches of unlisted spellings are right; strangers'."""
+    print("similarity      spellings   right   strangers")
+    for low, high in zip(BINS, BINS[1:], strict=False):
+        right = [truth for similarity, truth in found if low <= similarity < high]
+        wrong = sum(low <= similarity < high for similarity in strangers)
+        share = f"{sum(right) / len(right):7.3f}" if right else "      -"
+        print(f"{low:.2f} to {high:.2f} {len(right):11} {share} {wrong:11}")
+
+
 def main(arguments: list[str]) -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(
@@ -328,16 +336,12 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--misses", action="store_true", help="list every spelling that does not lead home")
     chosen = parser.parse_args(arguments)
     gazetteer = open_gazetteer(chosen.cache)
-    found = list(towns(gazetteer, chosen.towns))
+    found = list(towns(chosen.towns))
     print(f"{len(found)} towns, {sum(len(t.spellings) for t in found)} spellings")
     started = time.perf_counter()
-    sure = measure(gazetteer, found, misses=chosen.misses)
-    print("similarity of the first candidate at home, of spellings held out or unlisted, and how many were right:")
-    for low, high in zip(BINS, BINS[1:], strict=False):
-        inside = [right for similarity, right in sure if low <= similarity < high]
-        if inside:
-            print(f"  {low:.2f} to {high:.2f}: {len(inside):5} spellings, {sum(inside) / len(inside):.3f} right")
-    measure_false(gazetteer, chosen.shared, chosen.strangers, misses=chosen.misses)
+    right = measure(gazetteer, found, misses=chosen.misses)
+    wrong = measure_false(gazetteer, chosen.shared, chosen.strangers, misses=chosen.misses)
+    print_similarities(right, wrong)
     print(f"took {time.perf_counter() - started:.0f} s")
 
 

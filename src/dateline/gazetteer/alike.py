@@ -1,12 +1,13 @@
 """How sure it is that two spellings name one place.
 
-Two normal forms are laid side by side, letter by letter. Each pair of letters that then face each other, equal,
-different or one alone, speaks for or against: its weight is the logarithm of how much oftener two names of one
-town show it than names of two towns in one country that share a block of spellings. The sum of the weights,
-put on the logistic scale, is the probability that the names are of one place.
+Two normal forms are laid side by side, letter by letter. Each pair of letters that then face each other,
+equal, different or one alone, speaks for or against: its weight is the logarithm of how much oftener two
+names of one town show it than names of two towns in one country that share a block of spellings. The sum of
+the weights, put on a logistic line, is the probability that the best match in a country is the right place, where
+half of the names looked up there belong to no place that is listed.
 
-The weights stand in ``spellings.csv``; ``training/spelling.py`` counted them in the other names that GeoNames
-lists for towns, those of the six countries left out on which ``evaluation/spelling.py`` measures.
+Weights and line stand in ``spellings.csv``; ``training/spelling.py`` draws them from the other names that
+GeoNames lists for towns, those of the six countries left out on which ``evaluation/spelling.py`` measures.
 
 Reference:
     Fellegi, Sunter: A theory for record linkage (1969), on weights of agreement.
@@ -34,7 +35,7 @@ Weights = Mapping[tuple[str, str], float]
 
 
 def likeness(form: str, other: str) -> float:
-    """Return the probability that two normal forms are of one place, given that they share block and country.
+    """Return the probability that two normal forms, which share a block and a country, are of one place.
 
     >>> likeness("ḫarkiv", "ḫarkuv") > 0.8 > 0.2 > likeness("ḫarkiv", "kurkyub")
     True
@@ -70,9 +71,7 @@ def score(a: str, b: str, weights: Weights) -> float:
         diagonal, row[0] = row[0], row[0] + gap
         left = row[0]
         for j, y in enumerate(b, 1):
-            best = max(
-                diagonal + weights.get((x, y), none), row[j] + gap, left + weights.get(("", y), none)
-            )
+            best = max(diagonal + weights.get((x, y), none), row[j] + gap, left + weights.get(("", y), none))
             diagonal, row[j], left = row[j], best, best
     return row[-1]
 

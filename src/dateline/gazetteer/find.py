@@ -15,6 +15,7 @@ from dateline.gazetteer import kinds
 from dateline.gazetteer.names import plain
 from dateline.gazetteer.toponym import Candidate, Toponym
 from dateline.gazetteer.words import WORD, Word, word_list, words
+from dateline.model import Place
 
 _ARTICLES = frozenset({"al", "el", "an", "as", "ash", "ar", "at", "ad", "az", "ed", "es", "er", "ez", "ul"})
 _LINKS = _ARTICLES | {
@@ -37,6 +38,9 @@ _LINKS = _ARTICLES | {
 _JOINT = re.compile(r"[ \u00a0]?[-‐‑–][ \u00a0]?|[ \u00a0]|['’‘ʼ`]")
 _BETWEEN = frozenset({"the", "its", "old", "down", "central", "nearby", "held", "rebel", "government"})
 _COMPASS = ("north", "south", "east", "west")
+_OF_OTHERS_TOO = frozenset({"the", "of"})
+"""Words that lead to persons and institutions as often as to places that no list has."""
+_POSSESSED = re.compile(r"['’]s\b")
 _FARTHEST = 5
 _LIST = re.compile(r"\s*(?:,|,?\s*\band\b|\bor\b|&|)\s*(?:the\s+)?", re.IGNORECASE)
 _TITLE = re.compile(
@@ -59,9 +63,11 @@ _LARGE = 4.9
 """Prominence from which a name needs no support: 80,000 people."""
 _VAST = 5.7
 """Prominence from which a name stands even beside another capitalised word: half a million people."""
+_SHORTEST = 3
 _VILLAGE = 4.0
 """Prominence up to which a place abroad may chance to be spelled like one of the story: 10,000 people."""
-_SHORTEST = 3
+_SURE_SPELLING = 0.8
+"""Similarity from which a name that no list has is taken for a place's by its spelling."""
 _OTHER_SPELLING = 0.95
 """Similarity up to which a name is only another romanisation."""
 
@@ -110,6 +116,9 @@ def find(names: Names, text: str, start: int, end: int) -> tuple[Toponym, ...]:
         plain(m.toponym.name) for m in matches if m.namesake or (m.after_name and m.first - 1 not in taken)
     }
     countries = {m.toponym.candidates[0].place.country for m in matches if m.toponym.candidates and _sure(m)}
+    named = {c.country for m in matches for c in _countries(m)}
+    matches = [_sought_in(names, m, named) if m.supported and not m.titled else m for m in matches]
+    matches = [m for m in matches if m.toponym.candidates or m.toponym.kind]
     matches = [replace(m, supported=m.supported and _fits(m, countries)) for m in matches]
     believed = {plain(m.toponym.name) for m in matches if m.supported} - persons
     return _spread_plurals(text, [m.toponym for m in matches if _holds(m, taken, persons, believed)])
@@ -118,6 +127,26 @@ def find(names: Names, text: str, start: int, end: int) -> tuple[Toponym, ...]:
 def _sure(match: _Match) -> bool:
     """Tell whether a match is a place whatever else the text says, so that it shows where the story plays."""
     return (match.supported and not match.titled) or (_known(match.toponym) and not match.namesake)
+
+
+def _countries(match: _Match) -> Iterator[Place]:
+    """Yield the country that a match names outright."""
+    for candidate in match.toponym.candidates[:1]:
+        if candidate.place.kind == "country" and _sure(match):
+            yield candidate.place
+
+
+def _sought_in(names: Names, match: _Match, countries: set[str | None]) -> _Match:
+    """Add the places of the countries named that are spelled otherwise, if none there is spelled so."""
+    toponym = match.toponym
+    if not countries or any(
+        c.place.country in countries or kinds.prominence(c.place) >= _VILLAGE for c in toponym.candidates
+    ):
+        return match
+    least = 0.0 if toponym.candidates or toponym.kind else _SURE_SPELLING
+    more = names.candidates(toponym.name, kind=toponym.kind)
+    at_home = tuple(c for c in more if c.place.country in countries and c.similarity >= least)
+    return replace(match, toponym=replace(toponym, candidates=(*toponym.candidates, *at_home)))
 
 
 def _fits(match: _Match, countries: set[str | None]) -> bool:
@@ -173,7 +202,7 @@ def _longest(names: Names, text: str, tokens: Sequence[Word], i: int, lower: set
         match = _known_name(names, text, tokens, i, j, lower)
         if match is not None:
             return match
-    return _unknown_name(names, text, tokens, i, runs, lower)
+    return _unknown_name(names, text, tokens, i, runs, lower) or _led_to_name(names, text, tokens, i, runs)
 
 
 def _runs(text: str, tokens: Sequence[Word], i: int) -> Iterator[int]:
@@ -200,11 +229,10 @@ def _known_name(
     candidates = names.exact(name)
     if not candidates and i == j and name.endswith("s") and len(name) > 4:
         candidates = tuple(c for c in names.exact(name[:-1]) if _known_place(c))
-    may_sound = len(name) > _SHORTEST and (i < j or name.lower() not in lower)
+    may_sound = not candidates and len(name) > _SHORTEST and (i < j or name.lower() not in lower)
     support = (bool(candidates) or may_sound) and _supported(text, tokens, i, j)
-    if may_sound and support and not tokens[i].titled and not _of_some_size(candidates):
-        spelled = {c.place.id for c in candidates}
-        candidates = (*candidates, *(c for c in names.sounding(name) if c.place.id not in spelled))
+    if may_sound and support and not tokens[i].titled:
+        candidates = names.sounding(name)
     if not candidates or (
         name.isupper() and len(name) <= 3 and kinds.prominence(candidates[0].place) < _VAST
     ):
@@ -275,6 +303,29 @@ def _unknown_name(
     return None
 
 
+def _led_to_name(
+    names: Names, text: str, tokens: Sequence[Word], i: int, runs: Sequence[int]
+) -> _Match | None:
+    """Return a name that no list has in this spelling, if the words before it lead to a place.
+
+    It counts only if a country that the text names has a place of nearly that spelling.
+    """
+    j = runs[-1] if runs else i
+    start, end = tokens[i].start, tokens[j].end
+    capitals = [token.text for token in tokens[i : j + 1] if token.capital]
+    if (
+        end - start <= _SHORTEST
+        or (i > 0 and tokens[i - 1].text.lower() in _OF_OTHERS_TOO)
+        or _POSSESSED.match(text, end)
+        or any(capital.lower() in word_list("common.txt") for capital in capitals)
+        or any(names.exact(capital) for capital in capitals[1:])
+        or not _supported(text, tokens, i, j)
+    ):
+        return None
+    toponym = _toponym(names, text, start, end, (), None)
+    return _Match(toponym, i, j, supported=not tokens[i].titled)
+
+
 def _supported(text: str, tokens: Sequence[Word], i: int, j: int) -> bool:
     """Tell whether the words around say that this is a place; in title case only the word before does."""
     start, end = tokens[i].start, tokens[j].end
@@ -333,11 +384,6 @@ def _is_name(text: str, tokens: Sequence[Word], i: int, beside: int) -> bool:
 def _known(toponym: Toponym) -> bool:
     """Tell whether the name is known widely enough to need no support."""
     return bool(toponym.candidates) and _known_place(toponym.candidates[0])
-
-
-def _of_some_size(candidates: Sequence[Candidate]) -> bool:
-    """Tell whether a place larger than a village is spelled so, so that no other spelling is meant."""
-    return bool(candidates) and kinds.prominence(candidates[0].place) >= _VILLAGE
 
 
 def _known_place(candidate: Candidate) -> bool:

@@ -4,15 +4,15 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 from pathlib import Path
 
-
+from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
 from dateline.errors import UsageError
 from dateline.gazetteer import find as recognition
 from dateline.gazetteer import kinds
 from dateline.gazetteer import resolve as resolution
-from dateline.gazetteer.index import Index, compile_index, index_path, sweep
 from dateline.gazetteer.alike import nearest
+from dateline.gazetteer.index import Index, compile_index, index_path, sweep
 from dateline.gazetteer.names import normal, plain, readings, skeleton
 from dateline.gazetteer.sources import table
 from dateline.gazetteer.toponym import BY_OTHER_NAME, BY_SOUND, Candidate, PlaceChoice, Toponym
@@ -28,7 +28,7 @@ _MOST_NEIGHBOURS = 400
 _WORTH_OF_FAME = 0.012
 _WORTH_OF_KIND = 3.0
 _COST_OF_OTHER_NAME = 12.0
-_COST_OF_OTHER_SPELLING = 25.0
+_COST_OF_OTHER_SPELLING = 40.0
 
 
 def open_gazetteer(cache: Path | None = None) -> "Gazetteer":
@@ -151,7 +151,7 @@ class Gazetteer:
             found = tuple(within) or found
         known = frozenset(among)
         found = tuple(c for c in found if c.similarity >= BY_SOUND or c.place.id in known)
-        best = max(found, key=lambda c: _rank(c, None) + _KNOWN_BONUS * (c.place.id in known), default=None)
+        best = max(found, key=lambda c: _rank_among(c, known), default=None)
         return best.place if best else None
 
     def suggest(self, name: str, n: int = 5) -> tuple[str, ...]:
@@ -161,8 +161,15 @@ class Gazetteer:
         blocks = sorted({bones} | {bones[:i] + bones[i + 1 :] for i in range(len(bones))})
         near = [pair for block in blocks for pair in self._index.block(block)]
         near += self._index.starting(bones[:3], _MOST_NEIGHBOURS)
-        alike = ((JaroWinkler.similarity(form, other), self._index.at(row)) for other, row in near)
-        fair = [(score, place) for score, place in alike if score >= _LEAST_ALIKE_FOR_A_HINT]
+        alike = process.extract(
+            form,
+            [other for other, _ in near],
+            scorer=JaroWinkler.normalized_similarity,
+            processor=None,
+            score_cutoff=_LEAST_ALIKE_FOR_A_HINT,
+            limit=_MOST_NEIGHBOURS,
+        )
+        fair = [(score, self._index.at(near[i][1])) for _, score, i in alike]
         fair.sort(key=lambda pair: (-pair[0] - _WORTH_OF_FAME * kinds.prominence(pair[1]), pair[1].id))
         places = [place for _, place in fair]
         names = (f"{p.name}, {p.country}" if p.country else p.name for p in places)
@@ -208,6 +215,13 @@ def _rank(candidate: Candidate, kind: str | None) -> float:
     of_kind = _WORTH_OF_KIND if kind and kinds.agrees(candidate.place, kind) else 0.0
     cost = _COST_OF_OTHER_NAME if candidate.similarity > BY_SOUND else _COST_OF_OTHER_SPELLING
     return kinds.prominence(candidate.place) + of_kind - cost * (1 - candidate.similarity)
+
+
+def _rank_among(candidate: Candidate, known: Collection[PlaceId]) -> float:
+    """Return the rank of a candidate where some places are known to be asked about."""
+    if candidate.place.id not in known:
+        return _rank(candidate, None)
+    return kinds.prominence(candidate.place) - candidate.doubt + _KNOWN_BONUS
 
 
 def _inside(place: Place, region: Place) -> bool:

@@ -62,8 +62,8 @@ _ASCII_LETTERS_ONLY = re.compile(r"[^a-z0-9]+")
 _SOUND_LETTERS_ONLY = re.compile(r"[^a-z0-9šžḫ]+")
 _DOUBLED = re.compile(r"(.)\1+")
 _SOUND = {
-    **dict.fromkeys(("schtsch", "shch", "chtch", "szcz", "tsch", "tch", "sch", "ch", "sh"), "š"),
-    **dict.fromkeys(("dsch", "dsh", "dj", "dzh", "dž", "zh", "j"), "ž"),
+    **dict.fromkeys(("schtsch", "shch", "chtch", "szcz", "tsch", "tsh", "tch", "sch", "ch", "sh"), "š"),
+    **dict.fromkeys(("dsch", "dsh", "tzh", "dj", "dzh", "dž", "zh", "j"), "ž"),
     **{"kh": "ḫ", "gh": "g", "ph": "f", "th": "t", "dh": "d", "ck": "k", "q": "k", "ts": "z", "tz": "z"},
     **{"x": "ks", "ou": "u", "o": "u", "c": "k", "ce": "se", "ci": "si", "cy": "sy"},
 }
@@ -90,6 +90,7 @@ _VARIANTS = tuple(
         ("y(?=i)", ""),
         (r"(.)\1+", r"\1"),
         ("(?<=[^aiuy])[iy]+(?=[au])", "y"),
+        ("n(?=[bp])", "m"),
         ("(?<=.[^aiuy])[ai]h?$", "a"),
         ("(?<=[aiu])h$", ""),
     )
@@ -155,7 +156,8 @@ def is_vowelless(name: str) -> bool:
 
 def _normal(romanised: str, *, vowelless: bool) -> str:
     form = _ENDING.sub("a", romanised)
-    form = _SOUND_LETTERS_ONLY.sub("", _ARTICLE.sub("", form))
+    if not form.isalpha():
+        form = _SOUND_LETTERS_ONLY.sub("", _ARTICLE.sub("", form))
     form = _DOUBLED.sub(r"\1", form)
     if not vowelless:
         form = _IS_SOUND.sub(lambda match: _SOUND[match.group()], form)

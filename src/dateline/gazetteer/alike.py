@@ -3,8 +3,8 @@
 Two normal forms are laid side by side, letter by letter. Each pair of letters that then face each other,
 equal, different or one alone, speaks for or against: its weight is the logarithm of how much oftener two
 names of one town show it than names of two towns in one country that share a block of spellings. The sum of
-the weights, put on a logistic line, is the probability that the best match in a country is the right place, where
-half of the names looked up there belong to no place that is listed.
+the weights, put on a logistic line, is the probability that the best match in a country is the right place,
+where half of the names looked up there belong to no place that is listed.
 
 Weights and line stand in ``spellings.csv``; ``training/spelling.py`` draws them from the other names that
 GeoNames lists for towns, those of the six countries left out on which ``evaluation/spelling.py`` measures.

@@ -143,7 +143,7 @@ def _sought_in(names: Names, match: _Match, countries: set[str | None]) -> _Matc
         c.place.country in countries or kinds.prominence(c.place) >= _VILLAGE for c in toponym.candidates
     ):
         return match
-    least = 0.0 if toponym.candidates or toponym.kind else _SURE_SPELLING
+    least = 0.0 if toponym.kind else _SURE_SPELLING
     more = names.candidates(toponym.name, kind=toponym.kind)
     at_home = tuple(c for c in more if c.place.country in countries and c.similarity >= least)
     return replace(match, toponym=replace(toponym, candidates=(*toponym.candidates, *at_home)))

@@ -113,7 +113,11 @@ eval-control: $(VENV)/installed
 
 # The known history of 42 places against what raw reports lead to; the first run reads them, about a minute.
 eval-history: $(VENV)/installed
-	$(BIN)/python -m evaluation.history --shared $(GOLD)/.. --rivals eval-spelling
+	$(BIN)/python -m evaluation.history --shared $(GOLD)/.. --rivals
+
+# Towns of six countries under the spellings that newspapers give them.
+eval-spelling: $(VENV)/installed
+	$(BIN)/python -m evaluation.spelling --shared $(GOLD)/..
 
 bench: $(VENV)/installed
 	$(BIN)/python -m evaluation.reading $(REPORTS) --workers 1

@@ -293,14 +293,16 @@ def _unknown_name(
         ):
             continue
         kind = kinds.beside(text, start, end)
-        if (
-            kind is not None
-            and not kind.plural
-            and all(t.text.lower() not in word_list("common.txt") for t in tokens[i : j + 1] if t.capital)
-        ):
+        if kind is not None and not kind.plural and not _has_ordinary_word(tokens[i : j + 1]):
             candidates = names.candidates(name, kind=kind.kind)
             return _Match(_toponym(names, text, start, end, candidates, kind), i, j, supported=True)
     return None
+
+
+def _has_ordinary_word(tokens: Sequence[Word]) -> bool:
+    """Tell whether a capital of the name says nothing, other than that of an Arabic article."""
+    ordinary = word_list("common.txt") - _ARTICLES
+    return any(token.text.lower() in ordinary for token in tokens if token.capital)
 
 
 def _led_to_name(
@@ -317,7 +319,7 @@ def _led_to_name(
         end - start <= _SHORTEST
         or (i > 0 and tokens[i - 1].text.lower() in _OF_OTHERS_TOO)
         or _POSSESSED.match(text, end)
-        or any(capital.lower() in word_list("common.txt") for capital in capitals)
+        or _has_ordinary_word(tokens[i : j + 1])
         or any(names.exact(capital) for capital in capitals[1:])
         or not _supported(text, tokens, i, j)
     ):

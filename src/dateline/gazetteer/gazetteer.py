@@ -1,10 +1,9 @@
 """The gazetteer: spellings → places."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
 from dateline.errors import UsageError
@@ -156,24 +155,26 @@ class Gazetteer:
 
     def suggest(self, name: str, n: int = 5) -> tuple[str, ...]:
         """Return the ``n`` names nearest in spelling to one that is not found, as ``Name, Country code``."""
-        form = normal(kinds.split(name)[0])
-        bones = skeleton(form)
-        blocks = sorted({bones} | {bones[:i] + bones[i + 1 :] for i in range(len(bones))})
-        near = [pair for block in blocks for pair in self._index.block(block)]
-        near += self._index.starting(bones[:3], _MOST_NEIGHBOURS)
-        alike = process.extract(
-            form,
-            [other for other, _ in near],
-            scorer=JaroWinkler.normalized_similarity,
-            processor=None,
-            score_cutoff=_LEAST_ALIKE_FOR_A_HINT,
-            limit=_MOST_NEIGHBOURS,
-        )
-        fair = [(score, self._index.at(near[i][1])) for _, score, i in alike]
+        alike: dict[int, float] = {}
+        for form in readings(kinds.split(name)[0]):
+            for other, row in self._neighbours(form):
+                alike[row] = max(alike.get(row, 0.0), JaroWinkler.similarity(form, other))
+        alike = {row: score for row, score in alike.items() if score >= _LEAST_ALIKE_FOR_A_HINT}
+        nearest_rows = sorted(alike, key=lambda row: (-alike[row], row))[:_MOST_NEIGHBOURS]
+        fair = [
+            (alike[row], self._index.at(row)) for row in nearest_rows if alike[row] >= _LEAST_ALIKE_FOR_A_HINT
+        ]
         fair.sort(key=lambda pair: (-pair[0] - _WORTH_OF_FAME * kinds.prominence(pair[1]), pair[1].id))
         places = [place for _, place in fair]
         names = (f"{p.name}, {p.country}" if p.country else p.name for p in places)
         return tuple(dict.fromkeys(names))[:n]
+
+    def _neighbours(self, form: str) -> Iterator[tuple[str, int]]:
+        """Yield (normal form, row) of names in the block of a form and in blocks with a consonant less."""
+        bones = skeleton(form)
+        for block in sorted({bones} | {bones[:i] + bones[i + 1 :] for i in range(len(bones))}):
+            yield from self._index.block(block)
+        yield from self._index.starting(bones[:3], _MOST_NEIGHBOURS)
 
     def _by_name(self, name: str) -> tuple[Candidate, ...]:
         certain = self._spelled_or_sounding(name)

@@ -8,7 +8,8 @@ the country shares.
 The spellings: what the standards and house styles of :mod:`evaluation.romanisations` make of that name. They
 count apart: *listed* ones, which the gazetteer has as one of the town's names; the same *held out*, where the
 town is looked for without that name; and *unlisted* ones. *One name* looks for all of them where the town has
-no name but its main one, as in a user's own list of villages.
+no name but its main one, as in a user's own list of villages; so does *own script* for its Arabic or Cyrillic
+name.
 
 A spelling is found when the first candidate is the town, or lies within five kilometres of it. *Report* is
 the whole way through running text: recognition and resolution in a report of that country.
@@ -50,10 +51,10 @@ _RUSSIAN = re.compile("[А-ЯЁа-яё -]+")
 _ONLY_RUSSIAN = re.compile("[ыэёъЫЭЁЪ]")
 _SAME_NAME = 0.55
 """Similarity from which a Cyrillic name is the Russian form of a Ukrainian one, not another name."""
-_TEMPLATES = (
-    "Fighting reached the town of {name} on Monday, officials in {country} said.",
-    "Two soldiers were killed near {name} on Monday, officials in {country} said.",
-)
+_TEMPLATES = {
+    "report: town of": "Fighting reached the town of {name} on Monday, officials in {country} said.",
+    "report: near": "Two soldiers were killed near {name} on Monday, officials in {country} said.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ class Town:
     """Its row in the index."""
     entry: Entry
     """The town, with the names that the gazetteer lists."""
+    written: str
+    """Its name in Arabic or Cyrillic letters."""
     spellings: tuple[str, ...]
     """Generated spellings, each once but for case and marks."""
 
@@ -93,15 +96,15 @@ def towns(per_country: int) -> Iterator[Town]:
 
 def _town(row: int, entry: Entry) -> Town | None:
     """Return a town with its spellings; None where no name in its own script can be read."""
-    written = _cyrillic(entry) if entry.place.country == "UA" else _arabic(entry)
-    spelled = tuple({plain(name): name for name in written}.values())
-    return Town(row, entry, spelled) if spelled else None
+    written, *spelled = _cyrillic(entry) if entry.place.country == "UA" else _arabic(entry)
+    once = {plain(name): name for name in spelled}
+    return Town(row, entry, written, tuple(once.values())) if spelled else None
 
 
-def _arabic(entry: Entry) -> Iterator[str]:
-    """Yield the spellings of a town's Arabic name, read with the romanised form that has the most marks."""
+def _arabic(entry: Entry) -> list[str]:
+    """Return a town's Arabic name and its spellings, read with the romanised form that has the most marks."""
     names = (*entry.main, *entry.other)
-    readings: list[tuple[float, tuple[Word, ...]]] = []
+    readings: list[tuple[float, str, tuple[Word, ...]]] = []
     for written in filter(_ARABIC.match, names):
         for romanised in names:
             if romanised[0] < "\u0250" or romanised[0] in "‘’ʻʼ":
@@ -109,27 +112,29 @@ def _arabic(entry: Entry) -> Iterator[str]:
                 near = Levenshtein.normalized_similarity(plain(romanised), plain(entry.main[0]))
                 marks = sum(not c.isascii() for c in romanised) - sum(c in "eo" for c in romanised)
                 if words:
-                    readings.append((near + marks / 20, words))
-    if readings:
-        _, words = max(readings, key=lambda pair: pair[0])
-        yield from spellings(lambda style: arabic(words, style), entry.place.country or "")
+                    readings.append((near + marks / 20, written, words))
+    if not readings:
+        return [""]
+    _, written, words = max(readings, key=lambda reading: reading[0])
+    return [written, *spellings(lambda style: arabic(words, style), entry.place.country or "")]
 
 
-def _cyrillic(entry: Entry) -> Iterator[str]:
-    """Yield the spellings of a town's Ukrainian name, and of the Russian form of the same name."""
+def _cyrillic(entry: Entry) -> list[str]:
+    """Return a town's Ukrainian name and its spellings, and those of the Russian form of the same name."""
     names = (*entry.main, *entry.other)
     latin = {plain(name) for name in names}
     for name in filter(_UKRAINIAN.fullmatch, names):
         if plain(slavic(name, UKRAINIAN[0])) in latin and not _ONLY_RUSSIAN.search(name):
             break
     else:
-        return
-    yield from (slavic(name, alphabet) for alphabet in UKRAINIAN)
+        return [""]
+    spelled = [name, *(slavic(name, alphabet) for alphabet in UKRAINIAN)]
     others = [other for other in filter(_RUSSIAN.fullmatch, names) if other != name]
     likeness = {other: Levenshtein.normalized_similarity(other, name) for other in others}
     russian = max(likeness, key=lambda other: likeness[other], default=name)
     if likeness.get(russian, 0) >= _SAME_NAME:
-        yield from (slavic(russian, alphabet) for alphabet in RUSSIAN)
+        spelled += [slavic(russian, alphabet) for alphabet in RUSSIAN]
+    return spelled
 
 
 # -------------------------------------------------------------------------------------------- looking them up
@@ -210,41 +215,46 @@ def measure(gazetteer: Gazetteer, chosen: Sequence[Town], *, misses: bool) -> li
     for town in chosen:
         entry = town.entry
         country = entry.place.country or ""
-        keys = set(plain_keys(entry))
-        bare = without(gazetteer, town, keys - {plain(entry.main[0])})
-        for name in town.spellings:
-            listed = plain(name) in keys
-            group = "listed" if listed else "unlisted"
-            looked_in = [(group, gazetteer)]
-            if listed and len(keys) > 1:
-                looked_in.append(("held out", without(gazetteer, town, [plain(name)])))
-            if plain(name) != plain(entry.main[0]):
-                looked_in.append(("one name", bare))
-            for group, gaz in looked_in:
-                first = at_home(gaz, name, country)
-                right = first is not None and is_same(first, entry)
-                count(group, country, right)
-                count(group, "country known", right)
-                anywhere = gaz.candidates(name, kind="town")
-                count(group, "not known", bool(anywhere) and is_same(anywhere[0], entry))
-                for what, template in zip(("report: town of", "report: near"), _TEMPLATES, strict=True):
-                    reported = in_report(gaz, name, entry, template)
-                    count(group, what, reported)
-                    if misses and right and not reported:
-                        print("unread", group, what, country, name, "of", entry.main[0], sep="\t")
-                if group in ("unlisted", "held out") and first:
-                    sure.append((first.similarity, right))
-                if misses and not right:
-                    got = f"{first.place.name} {first.similarity:.2f}" if first else "-"
-                    print("miss", group, country, name, "of", entry.main[0], "got", got, sep="\t")
+        for group, name, names in _lookups(gazetteer, town):
+            first = at_home(names, name, country)
+            right = first is not None and is_same(first, entry)
+            count(group, country, right)
+            count(group, "country known", right)
+            anywhere = names.candidates(name, kind="town")
+            count(group, "not known", bool(anywhere) and is_same(anywhere[0], entry))
+            for what, template in _TEMPLATES.items() if group != "own script" else ():
+                reported = in_report(names, name, entry, template)
+                count(group, what, reported)
+                if misses and right and not reported:
+                    print("unread", group, what, country, name, "of", entry.main[0], sep="\t")
+            if group in ("unlisted", "held out") and first:
+                sure.append((first.similarity, right))
+            if misses and not right:
+                got = f"{first.place.name} {first.similarity:.2f}" if first else "-"
+                print("miss", group, country, name, "of", entry.main[0], "got", got, sep="\t")
     _print_table(tally)
     return sure
 
 
+def _lookups(gazetteer: Gazetteer, town: Town) -> Iterator[tuple[str, str, Gazetteer]]:
+    """Yield (group, name, where it is looked up) of all that a town is measured by."""
+    keys = set(plain_keys(town.entry))
+    main = plain(town.entry.main[0])
+    bare = without(gazetteer, town, keys - {main})
+    yield "own script", town.written, bare
+    for name in town.spellings:
+        listed = plain(name) in keys
+        yield "listed" if listed else "unlisted", name, gazetteer
+        if listed and len(keys) > 1:
+            yield "held out", name, without(gazetteer, town, [plain(name)])
+        if plain(name) != main:
+            yield "one name", name, bare
+
+
 def _print_table(tally: Counter[tuple[str, str, bool]]) -> None:
-    columns = ("country known", "not known", "report: town of", "report: near", *COUNTRIES)
+    columns = ("country known", "not known", *_TEMPLATES, *COUNTRIES)
     print(f"{'spellings':>10} {'n':>6} " + " ".join(f"{column:>15}" for column in columns))
-    for group in ("listed", "held out", "unlisted", "one name"):
+    for group in ("listed", "held out", "unlisted", "one name", "own script"):
         n = sum(tally[group, "country known", right] for right in (True, False))
         cells = []
         for column in columns:

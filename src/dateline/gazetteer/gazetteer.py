@@ -12,13 +12,15 @@ from dateline.gazetteer import kinds
 from dateline.gazetteer import resolve as resolution
 from dateline.gazetteer.alike import nearest
 from dateline.gazetteer.index import Index, compile_index, index_path, sweep
-from dateline.gazetteer.names import normal, plain, readings, skeleton
+from dateline.gazetteer.names import is_vowelless, normal, plain, readings, skeleton
 from dateline.gazetteer.sources import table
 from dateline.gazetteer.toponym import BY_OTHER_NAME, BY_SOUND, Candidate, PlaceChoice, Toponym
 from dateline.ids import PlaceId
 from dateline.model import Place
 
 _LEAST_SURE = 0.5
+_LEAST_SURE_WITHOUT_VOWELS = 0.15
+"""A name of three letters fits many; in its country the right place is still mostly the first."""
 _LEAST_ALIKE_FOR_A_HINT = 0.8
 _SHORTEST_SKELETON = 2
 _MOST_CANDIDATES = 24
@@ -199,11 +201,12 @@ class Gazetteer:
             bones = skeleton(form)
             block = self._index.block(bones)
             if len(bones) < _SHORTEST_SKELETON:
-                block = [(other, row) for other, row in block if other == form]
+                block = [(other, row) for other, row in block if other.lstrip("·") == form.lstrip("·")]
             for sure, i in nearest(form, [other for other, _ in block]):
                 row = block[i][1]
                 best[row] = max(best.get(row, 0.0), min(sure, BY_SOUND))
-        fair = [(row, sure) for row, sure in best.items() if sure >= _LEAST_SURE]
+        least = _LEAST_SURE_WITHOUT_VOWELS if is_vowelless(name) else _LEAST_SURE
+        fair = [(row, sure) for row, sure in best.items() if sure >= least]
         fair.sort(key=lambda item: (-item[1], item[0]))
         return tuple(Candidate(self._index.at(row), sure) for row, sure in fair)
 

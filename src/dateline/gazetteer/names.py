@@ -128,7 +128,7 @@ def readings(name: str) -> tuple[str, ...]:
     """Return the normal form of a name, and those it would have had it been written by other rules.
 
     >>> readings("Charkiw"), readings("Eddaayn")
-    (('šarkyu', 'ḫarkyu', 'ḫarkiv'), ('idain', 'dain'))
+    (('šarkyu', 'ḫarkyu', 'ḫarkiv'), ('idin', 'din'))
     """
     vowelless = is_vowelless(name)
     forms = (_normal(written, vowelless=vowelless) for written in _written_by_other_rules(name))

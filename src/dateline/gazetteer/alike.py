@@ -37,7 +37,7 @@ Weights = Mapping[tuple[str, str], float]
 def likeness(form: str, other: str) -> float:
     """Return the probability that two normal forms, which share a block and a country, are of one place.
 
-    >>> likeness("hudayda", "hudayda") > likeness("hudayda", "hudida") > 0.5 > likeness("hudayda", "hadita")
+    >>> likeness("hudayda", "hudayda") > 0.9 and likeness("hudayda", "hadita") < 0.1
     True
     """
     bare, full = is_vowelless(form), is_vowelless(other)

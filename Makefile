@@ -16,7 +16,7 @@ REPORTS ?= sample/reports
 PYTEST := $(BIN)/python -m pytest
 WEB := $(shell find web -type f ! -path '*/node_modules/*' 2>/dev/null)
 
-.PHONY: help demo test test-all check format eval eval-documents eval-language eval-timex eval-claims eval-elsewhere eval-peacetime eval-calibration eval-events eval-control eval-history bench bench-page bench-tiers borders lock clean
+.PHONY: help demo test test-all check format eval eval-documents eval-language eval-timex eval-claims eval-elsewhere eval-peacetime eval-calibration eval-events eval-control eval-history eval-spelling bench bench-page bench-tiers borders lock clean
 
 help:
 	@echo 'make demo       read sample/ into a record, ask it a question, show it as a page (SERVE=0: no page)'
@@ -78,7 +78,7 @@ format: $(VENV)/locked
 
 # ------------------------------------------------------------------------------------------------ figures
 
-eval: eval-documents eval-language eval-timex eval-claims eval-elsewhere eval-peacetime eval-calibration eval-events eval-control eval-history
+eval: eval-documents eval-language eval-timex eval-claims eval-elsewhere eval-peacetime eval-calibration eval-events eval-control eval-history eval-spelling
 
 eval-documents: $(VENV)/installed
 	$(BIN)/python -m evaluation.documents $(GOLD)/dev/seeds
@@ -114,6 +114,10 @@ eval-control: $(VENV)/installed
 # The known history of 42 places against what raw reports lead to; the first run reads them, about a minute.
 eval-history: $(VENV)/installed
 	$(BIN)/python -m evaluation.history --shared $(GOLD)/.. --rivals
+
+# Towns of six countries under the spellings that newspapers give them.
+eval-spelling: $(VENV)/installed
+	$(BIN)/python -m evaluation.spelling --shared $(GOLD)/..
 
 bench: $(VENV)/installed
 	$(BIN)/python -m evaluation.reading $(REPORTS) --workers 1

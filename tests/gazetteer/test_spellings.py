@@ -82,3 +82,75 @@ def test_a_question_finds_qayyarah_in_any_spelling(gazetteer: Gazetteer, name: s
 def test_one_town_is_one_place_however_spelled(gazetteer: Gazetteer) -> None:
     ids = {place.id for name in ("Qayara", "Al-Qayyara", "القيارة") if (place := gazetteer.by_name(name))}
     assert len(ids) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "town", "country"),
+    [
+        ("Харьков", "Kharkiv", "UA"),
+        ("Харків", "Kharkiv", "UA"),
+        ("Charkiw", "Kharkiv", "UA"),
+        ("חרקוב", "Kharkiv", "UA"),
+        ("الرقه", "Raqqa", "SY"),
+        ("کرکوک", "Kirkuk", "IQ"),
+        ("Cherson", "Kherson", "UA"),
+        ("Дараа", "Dar‘ā", "SY"),
+        ("Al-Hudaidah", "Al Hudaydah", "YE"),
+    ],
+)
+def test_a_question_may_come_in_any_script(gazetteer: Gazetteer, name: str, town: str, country: str) -> None:
+    found = [c.place for c in gazetteer.candidates(name) if c.place.country == country]
+    (listed,) = {
+        c.place.id for c in gazetteer.exact(town) if c.place.country == country and c.place.kind == "town"
+    }
+    assert found and found[0].id == listed
+
+
+def test_a_slip_leads_to_a_place_of_the_record_and_to_no_other(gazetteer: Gazetteer) -> None:
+    gereida = gazetteer.by_name("Gereida, Sudan")
+    assert gereida is not None
+    assert gazetteer.by_name("Qirayda", among=[gereida.id]) == gereida
+    assert gazetteer.by_name("Qirayda") != gereida
+
+
+@pytest.mark.parametrize(
+    ("text", "spelled", "town"),
+    [
+        (
+            "Shelling killed four people near Ettabqa on Monday, officials in Syria said.",
+            "Ettabqa",
+            "Al-Tabqa",
+        ),
+        (
+            "Gunmen held the town of Al-Mahmudijja for a day, police in Iraq said.",
+            "Al-Mahmudijja",
+            "Al Maḩmūdīyah",
+        ),
+        ("Residents fled from Kramatorskoje to the west, Ukraine said.", "Kramatorskoje", "Kramatorsk"),
+    ],
+)
+def test_a_report_may_spell_a_town_its_own_way(
+    gazetteer: Gazetteer, text: str, spelled: str, town: str
+) -> None:
+    chosen = {c.toponym.text: c.place for c in gazetteer.resolve(gazetteer.find(text), text=text)}
+    place = chosen[spelled]
+    assert place is not None
+    assert place.id in {c.place.id for c in gazetteer.exact(town)}
+
+
+def test_an_unlisted_name_of_a_country_not_named_is_no_place(gazetteer: Gazetteer) -> None:
+    text = "Shelling killed four people near Ettabqa on Monday, officials in Peru said."
+    assert [
+        c for c in gazetteer.resolve(gazetteer.find(text), text=text) if c.place and c.place.kind == "town"
+    ] == []
+
+
+def test_similarity_falls_with_the_likeness_of_the_spelling(gazetteer: Gazetteer) -> None:
+    def of(name: str) -> float:
+        return max(
+            (c.similarity for c in gazetteer.candidates(name) if c.place.name == "Kramatorsk"), default=0
+        )
+
+    assert of("Kramatorsk") == of("Kramatorsʹk") == 1.0 > of("Kramatarsk") > of("Kromotorysk") >= 0
+    doubts = [c.doubt for c in gazetteer.candidates("Kramatarsk")]
+    assert doubts and all(0 <= doubt < 3 for doubt in doubts)

@@ -15,6 +15,7 @@ from dateline.gazetteer import kinds
 from dateline.gazetteer.names import plain
 from dateline.gazetteer.toponym import Candidate, Toponym
 from dateline.gazetteer.words import WORD, Word, word_list, words
+from dateline.model import Place
 
 _ARTICLES = frozenset({"al", "el", "an", "as", "ash", "ar", "at", "ad", "az", "ed", "es", "er", "ez", "ul"})
 _LINKS = _ARTICLES | {
@@ -37,6 +38,9 @@ _LINKS = _ARTICLES | {
 _JOINT = re.compile(r"[ \u00a0]?[-‐‑–][ \u00a0]?|[ \u00a0]|['’‘ʼ`]")
 _BETWEEN = frozenset({"the", "its", "old", "down", "central", "nearby", "held", "rebel", "government"})
 _COMPASS = ("north", "south", "east", "west")
+_OF_OTHERS_TOO = frozenset({"the", "of"})
+"""Words that lead to persons and institutions as often as to places that no list has."""
+_POSSESSED = re.compile(r"['’]s\b")
 _FARTHEST = 5
 _LIST = re.compile(r"\s*(?:,|,?\s*\band\b|\bor\b|&|)\s*(?:the\s+)?", re.IGNORECASE)
 _TITLE = re.compile(
@@ -60,6 +64,10 @@ _LARGE = 4.9
 _VAST = 5.7
 """Prominence from which a name stands even beside another capitalised word: half a million people."""
 _SHORTEST = 3
+_VILLAGE = 4.0
+"""Prominence up to which a place abroad may chance to be spelled like one of the story: 10,000 people."""
+_SURE_SPELLING = 0.8
+"""Similarity from which a name that no list has is taken for a place's by its spelling."""
 _OTHER_SPELLING = 0.95
 """Similarity up to which a name is only another romanisation."""
 
@@ -108,6 +116,9 @@ def find(names: Names, text: str, start: int, end: int) -> tuple[Toponym, ...]:
         plain(m.toponym.name) for m in matches if m.namesake or (m.after_name and m.first - 1 not in taken)
     }
     countries = {m.toponym.candidates[0].place.country for m in matches if m.toponym.candidates and _sure(m)}
+    named = {c.country for m in matches for c in _countries(m)}
+    matches = [_sought_in(names, m, named) if m.supported and not m.titled else m for m in matches]
+    matches = [m for m in matches if m.toponym.candidates or m.toponym.kind]
     matches = [replace(m, supported=m.supported and _fits(m, countries)) for m in matches]
     believed = {plain(m.toponym.name) for m in matches if m.supported} - persons
     return _spread_plurals(text, [m.toponym for m in matches if _holds(m, taken, persons, believed)])
@@ -116,6 +127,26 @@ def find(names: Names, text: str, start: int, end: int) -> tuple[Toponym, ...]:
 def _sure(match: _Match) -> bool:
     """Tell whether a match is a place whatever else the text says, so that it shows where the story plays."""
     return (match.supported and not match.titled) or (_known(match.toponym) and not match.namesake)
+
+
+def _countries(match: _Match) -> Iterator[Place]:
+    """Yield the country that a match names outright."""
+    for candidate in match.toponym.candidates[:1]:
+        if candidate.place.kind == "country" and _sure(match):
+            yield candidate.place
+
+
+def _sought_in(names: Names, match: _Match, countries: set[str | None]) -> _Match:
+    """Add the places of the countries named that are spelled otherwise, if none there is spelled so."""
+    toponym = match.toponym
+    if not countries or any(
+        c.place.country in countries or kinds.prominence(c.place) >= _VILLAGE for c in toponym.candidates
+    ):
+        return match
+    least = 0.0 if toponym.kind else _SURE_SPELLING
+    more = names.candidates(toponym.name, kind=toponym.kind)
+    at_home = tuple(c for c in more if c.place.country in countries and c.similarity >= least)
+    return replace(match, toponym=replace(toponym, candidates=(*toponym.candidates, *at_home)))
 
 
 def _fits(match: _Match, countries: set[str | None]) -> bool:
@@ -171,7 +202,7 @@ def _longest(names: Names, text: str, tokens: Sequence[Word], i: int, lower: set
         match = _known_name(names, text, tokens, i, j, lower)
         if match is not None:
             return match
-    return _unknown_name(names, text, tokens, i, runs, lower)
+    return _unknown_name(names, text, tokens, i, runs, lower) or _led_to_name(names, text, tokens, i, runs)
 
 
 def _runs(text: str, tokens: Sequence[Word], i: int) -> Iterator[int]:
@@ -262,14 +293,39 @@ def _unknown_name(
         ):
             continue
         kind = kinds.beside(text, start, end)
-        if (
-            kind is not None
-            and not kind.plural
-            and all(t.text.lower() not in word_list("common.txt") for t in tokens[i : j + 1] if t.capital)
-        ):
+        if kind is not None and not kind.plural and not _has_ordinary_word(tokens[i : j + 1]):
             candidates = names.candidates(name, kind=kind.kind)
             return _Match(_toponym(names, text, start, end, candidates, kind), i, j, supported=True)
     return None
+
+
+def _has_ordinary_word(tokens: Sequence[Word]) -> bool:
+    """Tell whether a capital of the name says nothing, other than that of an Arabic article."""
+    ordinary = word_list("common.txt") - _ARTICLES
+    return any(token.text.lower() in ordinary for token in tokens if token.capital)
+
+
+def _led_to_name(
+    names: Names, text: str, tokens: Sequence[Word], i: int, runs: Sequence[int]
+) -> _Match | None:
+    """Return a name that no list has in this spelling, if the words before it lead to a place.
+
+    It counts only if a country that the text names has a place of nearly that spelling.
+    """
+    j = runs[-1] if runs else i
+    start, end = tokens[i].start, tokens[j].end
+    capitals = [token.text for token in tokens[i : j + 1] if token.capital]
+    if (
+        end - start <= _SHORTEST
+        or (i > 0 and tokens[i - 1].text.lower() in _OF_OTHERS_TOO)
+        or _POSSESSED.match(text, end)
+        or _has_ordinary_word(tokens[i : j + 1])
+        or any(names.exact(capital) for capital in capitals[1:])
+        or not _supported(text, tokens, i, j)
+    ):
+        return None
+    toponym = _toponym(names, text, start, end, (), None)
+    return _Match(toponym, i, j, supported=not tokens[i].titled)
 
 
 def _supported(text: str, tokens: Sequence[Word], i: int, j: int) -> bool:

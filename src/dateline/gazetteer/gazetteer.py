@@ -1,6 +1,6 @@
 """The gazetteer: spellings → places."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,18 +10,19 @@ from dateline.errors import UsageError
 from dateline.gazetteer import find as recognition
 from dateline.gazetteer import kinds
 from dateline.gazetteer import resolve as resolution
+from dateline.gazetteer.alike import nearest
 from dateline.gazetteer.extend import extend_index
 from dateline.gazetteer.index import Index, compile_index, index_path, sweep
-from dateline.gazetteer.names import normal, plain, similarity, skeleton
+from dateline.gazetteer.names import is_vowelless, normal, plain, readings, skeleton
 from dateline.gazetteer.sources import table
-from dateline.gazetteer.toponym import Candidate, PlaceChoice, Toponym
+from dateline.gazetteer.toponym import BY_OTHER_NAME, BY_SOUND, Candidate, PlaceChoice, Toponym
 from dateline.ids import PlaceId
 from dateline.model import Place
 from dateline.tables import Tables
 
-_BY_OTHER_NAME = 0.97
-_BY_SOUND = 0.94
-_LEAST_ALIKE = 0.84
+_LEAST_SURE = 0.5
+_LEAST_SURE_WITHOUT_VOWELS = 0.15
+"""A name of three letters fits many; in its country the right place is still mostly the first."""
 _LEAST_ALIKE_FOR_A_HINT = 0.8
 _SHORTEST_SKELETON = 2
 _MOST_CANDIDATES = 24
@@ -29,7 +30,8 @@ _KNOWN_BONUS = 3.0
 _MOST_NEIGHBOURS = 400
 _WORTH_OF_FAME = 0.012
 _WORTH_OF_KIND = 3.0
-_COST_OF_DIFFERENCE = 12.0
+_COST_OF_OTHER_NAME = 12.0
+_COST_OF_OTHER_SPELLING = 40.0
 
 
 def open_gazetteer(cache: Path | None = None, *, own: Tables | None = None) -> "Gazetteer":
@@ -173,51 +175,64 @@ class Gazetteer:
             within = [c for c in found if any(_inside(c.place, region) for region in around)]
             found = tuple(within) or found
         known = frozenset(among)
-        found = tuple(c for c in found if c.similarity >= _BY_SOUND or c.place.id in known)
-        best = max(found, key=lambda c: _rank(c, None) + _KNOWN_BONUS * (c.place.id in known), default=None)
+        found = tuple(c for c in found if c.similarity >= BY_SOUND or c.place.id in known)
+        best = max(found, key=lambda c: _rank_among(c, known), default=None)
         return best.place if best else None
 
     def suggest(self, name: str, n: int = 5) -> tuple[str, ...]:
         """Return the ``n`` names nearest in spelling to one that is not found, as ``Name, Country code``."""
-        form = normal(kinds.split(name)[0])
-        bones = skeleton(form)
-        blocks = sorted({bones} | {bones[:i] + bones[i + 1 :] for i in range(len(bones))})
-        near = [pair for block in blocks for pair in self._index.block(block)]
-        near += self._index.starting(bones[:3], _MOST_NEIGHBOURS)
-        alike = ((JaroWinkler.similarity(form, other), self._index.at(row)) for other, row in near)
-        fair = [(score, place) for score, place in alike if score >= _LEAST_ALIKE_FOR_A_HINT]
+        alike: dict[int, float] = {}
+        for form in readings(kinds.split(name)[0]):
+            for other, row in self._neighbours(form):
+                alike[row] = max(alike.get(row, 0.0), JaroWinkler.similarity(form, other))
+        alike = {row: score for row, score in alike.items() if score >= _LEAST_ALIKE_FOR_A_HINT}
+        nearest_rows = sorted(alike, key=lambda row: (-alike[row], row))[:_MOST_NEIGHBOURS]
+        fair = [
+            (alike[row], self._index.at(row)) for row in nearest_rows if alike[row] >= _LEAST_ALIKE_FOR_A_HINT
+        ]
         fair.sort(key=lambda pair: (-pair[0] - _WORTH_OF_FAME * kinds.prominence(pair[1]), pair[1].id))
         places = [place for _, place in fair]
         names = (f"{p.name}, {p.country}" if p.country else p.name for p in places)
         return tuple(dict.fromkeys(names))[:n]
 
+    def _neighbours(self, form: str) -> Iterator[tuple[str, int]]:
+        """Yield (normal form, row) of names in the block of a form and in blocks with a consonant less."""
+        bones = skeleton(form)
+        for block in sorted({bones} | {bones[:i] + bones[i + 1 :] for i in range(len(bones))}):
+            yield from self._index.block(block)
+        yield from self._index.starting(bones[:3], _MOST_NEIGHBOURS)
+
     def _by_name(self, name: str) -> tuple[Candidate, ...]:
-        return self._spelled_or_sounding(name) or self._alike(name)
+        certain = self._spelled_or_sounding(name)
+        known = {c.place.id for c in certain}
+        return (*certain, *(c for c in self._alike(name) if c.place.id not in known))
 
     def _spelled(self, name: str) -> tuple[Candidate, ...]:
         rows = self._index.spelled(plain(name))
-        return tuple(self._candidate(row, 1.0 if main else _BY_OTHER_NAME) for row, main in rows)
+        return tuple(self._candidate(row, 1.0 if main else BY_OTHER_NAME) for row, main in rows)
 
     def _spelled_or_sounding(self, name: str) -> tuple[Candidate, ...]:
         spelled = self._spelled(name)
         form = normal(name)
         known = {c.place.id for c in spelled}
         rows = self._index.sounding(skeleton(form), form) if form else []
-        sounding = (self._candidate(row, _BY_SOUND) for row in rows)
+        sounding = (self._candidate(row, BY_SOUND) for row in rows)
         return (*spelled, *(c for c in sounding if c.place.id not in known))
 
     def _alike(self, name: str) -> tuple[Candidate, ...]:
-        form = normal(name)
-        bones = skeleton(form)
-        if len(bones) < _SHORTEST_SKELETON:
-            return ()
         best: dict[int, float] = {}
-        for other, row in self._index.block(bones):
-            alike = similarity(form, other)
-            if alike >= _LEAST_ALIKE:
-                best[row] = max(best.get(row, 0.0), alike)
-        nearest = sorted(best.items(), key=lambda item: (-item[1], item[0]))[:_MOST_CANDIDATES]
-        return tuple(self._candidate(row, _BY_SOUND * alike) for row, alike in nearest)
+        for form in readings(name):
+            bones = skeleton(form)
+            block = self._index.block(bones)
+            if len(bones) < _SHORTEST_SKELETON:
+                block = [(other, row) for other, row in block if other.lstrip("·") == form.lstrip("·")]
+            for sure, i in nearest(form, [other for other, _ in block]):
+                row = block[i][1]
+                best[row] = max(best.get(row, 0.0), min(sure, BY_SOUND))
+        least = _LEAST_SURE_WITHOUT_VOWELS if is_vowelless(name) else _LEAST_SURE
+        fair = [(row, sure) for row, sure in best.items() if sure >= least]
+        fair.sort(key=lambda item: (-item[1], item[0]))
+        return tuple(self._candidate(row, sure) for row, sure in fair)
 
     def _candidate(self, row: int, similarity: float) -> Candidate:
         return Candidate(self._index.at(row), similarity, self._index.is_known(row))
@@ -229,7 +244,15 @@ def _ranked(found: Iterable[Candidate], kind: str | None) -> tuple[Candidate, ..
 
 def _rank(candidate: Candidate, kind: str | None) -> float:
     of_kind = _WORTH_OF_KIND if kind and kinds.agrees(candidate.place, kind) else 0.0
-    return kinds.prominence(candidate.place) + of_kind - _COST_OF_DIFFERENCE * (1 - candidate.similarity)
+    cost = _COST_OF_OTHER_NAME if candidate.similarity > BY_SOUND else _COST_OF_OTHER_SPELLING
+    return kinds.prominence(candidate.place) + of_kind - cost * (1 - candidate.similarity)
+
+
+def _rank_among(candidate: Candidate, known: Collection[PlaceId]) -> float:
+    """Return the rank of a candidate where some places are known to be asked about."""
+    if candidate.place.id not in known:
+        return _rank(candidate, None)
+    return kinds.prominence(candidate.place) - candidate.doubt + _KNOWN_BONUS
 
 
 def _inside(place: Place, region: Place) -> bool:

@@ -16,7 +16,7 @@ from dateline.gazetteer.sources import TABLES, Entry, entries
 from dateline.ids import PlaceId
 from dateline.model import Place
 
-_SCHEMA_VERSION = 2
+_SCHEMA_VERSION = 3
 _SCHEMA = """
 CREATE TABLE place (
     row INTEGER PRIMARY KEY, id TEXT, name TEXT, lat REAL, lon REAL, kind TEXT,
@@ -126,14 +126,14 @@ def plain_keys(entry: Entry) -> dict[str, int]:
     return keys
 
 
-def sound_keys(entry: Entry) -> Iterator[tuple[str, str]]:
-    """Yield (skeleton, normal form) of the names whose letters stand for sounds, long addresses left out."""
+def sound_keys(entry: Entry) -> set[tuple[str, str]]:
+    """Return (skeleton, normal form) of the names whose letters stand for sounds, long addresses left out."""
     forms = set()
     for name in (*entry.main, *entry.other):
         if len(name) <= _LONGEST_NAME and (name[0] < "\u0530" or is_arabic(name)):
             forms.add(normal(name))
     forms.discard("")
-    return ((skeleton(form), form) for form in forms)
+    return {(skeleton(form), form) for form in forms}
 
 
 class Index:

@@ -23,7 +23,6 @@ _CONTAINED = re.compile(
 )
 _LONGEST_LINK = 60
 _WEIGHT_OF_PROMINENCE = 0.85
-_COST_OF_DIFFERENCE = 12.0
 _WORTH_OF_KIND = 2.5
 _COST_OF_OTHER_KIND = 1.0
 _WORTH_OF_CONTAINER = 2.5
@@ -104,7 +103,7 @@ def _score(
     holder: Place | None,
 ) -> float:
     place = candidate.place
-    score = _WEIGHT_OF_PROMINENCE * kinds.prominence(place) - _COST_OF_DIFFERENCE * (1 - candidate.similarity)
+    score = _WEIGHT_OF_PROMINENCE * kinds.prominence(place) - candidate.doubt
     if candidate.similarity < _SURE_SPELLING and shares.get(place.country or "", 0.0) < _FAIR_SHARE:
         score -= _COST_OF_STRAYING
     if toponym.kind:

@@ -112,7 +112,8 @@ def test_a_flood_of_bad_rows_is_counted(dateline: Dateline, tmp_path: Path) -> N
     status, _, err = dateline("gazetteer", "add", "flood.csv", "--as", "mine")
 
     assert status == 1
-    assert err.splitlines()[-2:] == ["flood.csv: 980 more rows like these", "mine: 1 place with 1 name"]
+    told = "mine: 1 place with 1 name; they count where the text treats them as places"
+    assert err.splitlines()[-2:] == ["flood.csv: 980 more rows like these", told]
     assert len(err.splitlines()) == 22
 
 

@@ -4,6 +4,9 @@ Half of all English words and most surnames are also the name of some hamlet. A 
 is a known place (a country, a province, a large town, an entry of the supplement), or when the text treats it
 as one somewhere: after "in" or "near", beside "town" or "province", before a comma and its country. A name
 that is supported once is believed throughout the text.
+
+A country or city that speaks or is spoken with ("Baghdad denied", "ties with Ankara") stands for who governs
+it; such a toponym is marked. A smaller place that speaks is a person called like it.
 """
 
 import re
@@ -11,49 +14,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from dateline.gazetteer import kinds
+from dateline.gazetteer import context, kinds
 from dateline.gazetteer.names import plain
-from dateline.gazetteer.toponym import Candidate, Toponym
-from dateline.gazetteer.words import WORD, Word, word_list, words
+from dateline.gazetteer.toponym import Candidate, Toponym, Use
+from dateline.gazetteer.words import ARTICLES, LINKS, WORD, Word, lower_words, word_list, words
 
-_ARTICLES = frozenset({"al", "el", "an", "as", "ash", "ar", "at", "ad", "az", "ed", "es", "er", "ez", "ul"})
-_LINKS = _ARTICLES | {
-    "of",
-    "de",
-    "del",
-    "la",
-    "le",
-    "los",
-    "las",
-    "da",
-    "dos",
-    "di",
-    "du",
-    "den",
-    "der",
-    "and",
-    "sur",
-}
 _JOINT = re.compile(r"[ \u00a0]?[-‐‑–][ \u00a0]?|[ \u00a0]|['’‘ʼ`]")
-_BETWEEN = frozenset({"the", "its", "old", "down", "central", "nearby", "held", "rebel", "government"})
-_COMPASS = ("north", "south", "east", "west")
-_FARTHEST = 5
+_SHORTENED = {"St": "Saint", "Ste": "Sainte", "Mt": "Mount", "Ft": "Fort"}
 _LIST = re.compile(r"\s*(?:,|,?\s*\band\b|\bor\b|&|)\s*(?:the\s+)?", re.IGNORECASE)
-_TITLE = re.compile(
-    r"\b(?:mr|mrs|ms|dr|sir|lord|president|minister|general|gen|colonel|col|lt|major|maj|captain|capt|sgt|brigadier|brig|commander|chief"
-    r"|spokesman|spokeswoman|spokesperson|secretary|ambassador|envoy|senator|sen|rep|sheikh|imam|ayatollah|mullah|judge|prof|professor"
-    r"|king|prince|queen|emir|abu|ibn|bin|umm|abdul?|abdel|director|head|activist|leader|saint)\.?\s+$",
-    re.IGNORECASE,
-)
-_NAMESAKE = re.compile(
-    r"\s+(?:Times|Post|News|Herald|Tribune|Gazette|Journal|Star|Sun|Today|Daily|Weekly|Media|Agency|Observatory|University|Institute"
-    r"|Declaration|Accords?|Agreement|Process|Conference|Summit|Convention|Protocol|Treaty|Communiqu[eé]|United|FC|Airlines|Airways)\b"
-)
 _LISTED_WITH = re.compile(r"\s*(?:,|,?\s*and)\s+")
 _AFTER_COMMA = re.compile(r",\s+(?=[A-Z])")
-_OPENING = re.compile(
-    r"(?:,\s*[A-Z][\w. -]{2,25})?\s*(?:\([^)\n]{2,40}\)\s*)?(?:[-–—:]|\([A-Z][\w/ .-]+\))\s"
-)
 _MOST_WORDS = 6
 _LARGE = 4.9
 """Prominence from which a name needs no support: 80,000 people."""
@@ -76,6 +46,12 @@ class Names(Protocol):
     def candidates(self, name: str, *, kind: str | None = None) -> tuple[Candidate, ...]:
         """Return the places that may be meant, however they are spelled."""
 
+    def of_adjective(self, word: str) -> tuple[Candidate, ...]:
+        """Return the country that an adjective or a people's name speaks of."""
+
+    def abbreviated(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, Candidate]]:
+        """Yield the abbreviations of states and provinces in a text: start, end, division."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Match:
@@ -89,20 +65,20 @@ class _Match:
     titled: bool = False
     """It stands in title case, where they say it of ordinary words too."""
     namesake: bool = False
-    """A title or an institution's noun makes it a person or a paper."""
+    """A title, a given name or an institution's noun makes it a person or a paper."""
     word: bool = False
-    """It may be an ordinary word whose capital says nothing."""
+    """It may be an ordinary word or a given name, whose capital says nothing."""
     after_name: bool = False
     """A capitalised word stands right before it."""
     before_name: bool = False
     """A capitalised word stands right after it."""
 
 
-def find(names: Names, text: str, start: int, end: int) -> tuple[Toponym, ...]:
+def find(names: Names, text: str, start: int, end: int, *, adjectives: bool = False) -> tuple[Toponym, ...]:
     """Return the toponyms in ``text[start:end]``; see :meth:`dateline.gazetteer.Gazetteer.find`."""
     tokens = words(text, start, end)
-    lower = {token.text for token in tokens if token.text.islower()}
-    matches = _support_lists(text, list(_matches(names, text, tokens, lower)))
+    reader = _Reader(names, text, tokens, lower_words(text, start, end), start, end)
+    matches = _support_lists(text, list(reader.matches()))
     taken = {i for m in matches for i in range(m.first, m.last + 1)}
     persons = {
         plain(m.toponym.name) for m in matches if m.namesake or (m.after_name and m.first - 1 not in taken)
@@ -110,7 +86,26 @@ def find(names: Names, text: str, start: int, end: int) -> tuple[Toponym, ...]:
     countries = {m.toponym.candidates[0].place.country for m in matches if m.toponym.candidates and _sure(m)}
     matches = [replace(m, supported=m.supported and _fits(m, countries)) for m in matches]
     believed = {plain(m.toponym.name) for m in matches if m.supported} - persons
-    return _spread_plurals(text, [m.toponym for m in matches if _holds(m, taken, persons, believed)])
+    found = _spread_plurals(text, [m.toponym for m in matches if _holds(m, taken, persons, believed)])
+    if not adjectives:
+        return found
+    return tuple(sorted((*found, *_adjectives(names, tokens, found)), key=lambda t: t.start))
+
+
+def _adjectives(names: Names, tokens: Sequence[Word], found: Sequence[Toponym]) -> Iterator[Toponym]:
+    """Yield the adjectives of countries that are no part of a toponym."""
+    taken = {position for t in found for position in range(t.start, t.end)}
+    for token in tokens:
+        country = names.of_adjective(token.text) if token.capital and token.start not in taken else ()
+        if country:
+            yield Toponym(
+                start=token.start,
+                end=token.end,
+                text=token.text,
+                name=token.text,
+                candidates=country,
+                use=Use.ADJECTIVE,
+            )
 
 
 def _sure(match: _Match) -> bool:
@@ -151,75 +146,216 @@ def _support_lists(text: str, matches: list[_Match]) -> list[_Match]:
     return matches
 
 
-def _matches(names: Names, text: str, tokens: Sequence[Word], lower: set[str]) -> Iterator[_Match]:
-    i = 0
-    while i < len(tokens):
-        match = _longest(names, text, tokens, i, lower)
-        if match is None:
-            i += 1
-            continue
-        yield match
-        while i < len(tokens) and tokens[i].start < match.toponym.end:
-            i += 1
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """One text, in which names are looked for from left to right, the longest first."""
 
+    names: Names
+    text: str
+    tokens: Sequence[Word]
+    lower: set[str]
+    """The words that stand in lower case somewhere."""
+    floor: int
+    """Where the text begins."""
+    end: int
+    """Where it ends."""
 
-def _longest(names: Names, text: str, tokens: Sequence[Word], i: int, lower: set[str]) -> _Match | None:
-    if not tokens[i].capital and tokens[i].text.lower() not in _ARTICLES:
+    def matches(self) -> Iterator[_Match]:
+        """Yield the longest matches, none overlapping, in their order."""
+        short = {start: (end, c) for start, end, c in self.names.abbreviated(self.text, self.floor, self.end)}
+        i = 0
+        while i < len(self.tokens):
+            start = self.tokens[i].start
+            match = self._abbreviation(i, *short[start]) if start in short else self._longest(i)
+            if match is None:
+                i += 1
+                continue
+            yield match
+            while i < len(self.tokens) and self.tokens[i].start < match.toponym.end:
+                i += 1
+
+    def _abbreviation(self, i: int, end: int, candidate: Candidate) -> _Match:
+        start = self.tokens[i].start
+        text = self.text[start:end]
+        last = i
+        while last + 1 < len(self.tokens) and self.tokens[last + 1].start < end:
+            last += 1
+        toponym = Toponym(start=start, end=end, text=text, name=text, candidates=(candidate,))
+        return _Match(toponym, i, last, supported=True)
+
+    def _longest(self, i: int) -> _Match | None:
+        token = self.tokens[i]
+        if not token.capital and token.text not in ARTICLES:
+            return None
+        runs = list(self._runs(i))
+        for j in reversed(runs):
+            match = self._known_name(i, j)
+            if match is not None:
+                return match
+        return self._unknown_name(i, runs)
+
+    def _runs(self, i: int) -> Iterator[int]:
+        """Yield the last token of each run of name words from token ``i`` on, shortest first."""
+        for j in range(i, min(i + _MOST_WORDS, len(self.tokens))):
+            token = self.tokens[j]
+            if j > i and not self._joined(self.tokens[j - 1], token):
+                return
+            hangs = (
+                j > i
+                and self.tokens[j - 1].text.lower() in ARTICLES
+                and self.text[self.tokens[j - 1].end] == "-"
+            )
+            if token.capital or hangs:
+                yield j
+            elif token.text.lower() not in LINKS:
+                return
+
+    def _joined(self, left: Word, right: Word) -> bool:
+        if _JOINT.fullmatch(self.text, left.end, right.start):
+            return True
+        return left.text in _SHORTENED and self.text[left.end : right.start] == ". "
+
+    def _known_name(self, i: int, j: int) -> _Match | None:
+        token = self.tokens[i]
+        start, end = token.start, self.tokens[j].end
+        name = self.text[start:end]
+        alone = i == j
+        acronym = name.isupper() and len(plain(name)) <= _SHORTEST and not token.titled
+        if (
+            alone
+            and not acronym
+            and (
+                name.lower() in word_list("common.txt")
+                or len(name) < _SHORTEST
+                or self.names.of_adjective(name)
+            )
+        ):
+            return None
+        candidates = self.names.exact(name)
+        if not candidates and not alone and token.text in _SHORTENED:
+            candidates = self.names.exact(_SHORTENED[token.text] + self.text[token.end : end])
+        if not candidates and alone and name.endswith("s") and len(name) > 4:
+            candidates = tuple(c for c in self.names.exact(name[:-1]) if _known_place(c))
+        may_sound = not candidates and len(name) > _SHORTEST and (not alone or name.lower() not in self.lower)
+        if not candidates and not may_sound:
+            return None
+        kind = kinds.beside(self.text, start, end)
+        namesake = context.is_person(self.text, start, self.floor) or context.is_named_after(self.text, end)
+        own_kind = not alone and kinds.split(name)[1]  # "Anbar Province", "Clay County"
+        support = not namesake and (bool(own_kind) or self._supported(i, j, kind))
+        if may_sound and support and not token.titled:
+            candidates = self.names.sounding(name)
+        if not candidates or (
+            name.isupper() and len(name) <= 3 and kinds.prominence(candidates[0].place) < _VAST
+        ):
+            return None
+        toponym = _toponym(self.names, self.text, start, end, candidates, kind)
+        if not support and toponym.kind is None:
+            toponym, namesake = self._acting(toponym, namesake)
+        return _Match(
+            toponym,
+            i,
+            j,
+            supported=support or self._placed(toponym),
+            titled=token.titled,
+            namesake=namesake,
+            word=alone and self._is_word(token),
+            after_name=not token.titled
+            and i > 0
+            and not self.tokens[i - 1].first
+            and self._is_name(i - 1, i),
+            before_name=not token.titled and j + 1 < len(self.tokens) and self._is_name(j + 1, j),
+        )
+
+    def _is_word(self, token: Word) -> bool:
+        """Tell whether a capital may be that of an ordinary word or a given name."""
+        word = token.text.lower()
+        if word in self.lower and (token.first or token.titled):
+            return True
+        return word in word_list("ordinary.txt") or word in word_list("given.txt")
+
+    def _acting(self, toponym: Toponym, namesake: bool) -> tuple[Toponym, bool]:
+        """Mark a name that speaks or is spoken with: a great one as a government, a small one as a person."""
+        great = _known_place(toponym.candidates[0]) and _governs(toponym.candidates[0])
+        if context.speaks(self.text, toponym.end) or (
+            great and context.is_dealt_with(self.text, toponym.start)
+        ):
+            return (replace(toponym, use=Use.ACTOR), namesake) if great else (toponym, True)
+        return toponym, namesake
+
+    def _supported(self, i: int, j: int, kind: kinds.KindWord | None) -> bool:
+        """Tell whether the words around say that this is a place."""
+        token, last = self.tokens[i], self.tokens[j]
+        if kind and not token.titled:
+            return True
+        if (
+            j + 1 < len(self.tokens)
+            and self.tokens[j + 1].capital
+            and not last.titled
+            and self.text[last.end : self.tokens[j + 1].start] == " "
+        ):
+            return False
+        return context.led_to(self.text, token.start, self.floor, titled=token.titled) or context.opens_line(
+            self.text, token.start, last.end
+        )
+
+    def _placed(self, toponym: Toponym) -> bool:
+        """Tell whether a comma and the country or province that holds it follow the name."""
+        comma = _AFTER_COMMA.match(self.text, toponym.end)
+        word = WORD.match(self.text, comma.end()) if comma else None
+        if word is None:
+            return False
+        regions = [
+            c.place for c in self.names.exact(word.group())[:4] if c.place.kind in ("country", "province")
+        ]
+        return any(
+            c.place.country == r.country and (r.kind == "country" or c.place.admin1 in (r.name, r.admin1))
+            for r in regions
+            for c in toponym.candidates
+        )
+
+    def _is_name(self, i: int, beside: int) -> bool:
+        """Tell whether token ``i`` is a capitalised word that stands right beside another."""
+        token = self.tokens[i]
+        gap = self.text[self.tokens[min(i, beside)].end : self.tokens[max(i, beside)].start]
+        return token.capital and gap in (" ", "-") and token.text.lower() not in word_list("common.txt")
+
+    def _unknown_name(self, i: int, runs: Sequence[int]) -> _Match | None:
+        """Return a name that no list has in this spelling, if the text itself calls it a place."""
+        token = self.tokens[i]
+        for j in reversed(runs):
+            start, end = token.start, self.tokens[j].end
+            name = self.text[start:end]
+            if (
+                token.titled
+                or name.lower() in word_list("common.txt")
+                or name.lower() in self.lower
+                or len(name) <= _SHORTEST
+            ):
+                continue
+            kind = kinds.beside(self.text, start, end)
+            if (
+                kind is not None
+                and not kind.plural
+                and all(
+                    t.text.lower() not in word_list("common.txt") for t in self.tokens[i : j + 1] if t.capital
+                )
+            ):
+                candidates = self.names.candidates(name, kind=kind.kind)
+                toponym = _toponym(self.names, self.text, start, end, candidates, kind)
+                return _Match(toponym, i, j, supported=True)
         return None
-    runs = list(_runs(text, tokens, i))
-    for j in reversed(runs):
-        match = _known_name(names, text, tokens, i, j, lower)
-        if match is not None:
-            return match
-    return _unknown_name(names, text, tokens, i, runs, lower)
 
 
-def _runs(text: str, tokens: Sequence[Word], i: int) -> Iterator[int]:
-    """Yield the last token of each run of name words from token ``i`` on, shortest first."""
-    for j in range(i, min(i + _MOST_WORDS, len(tokens))):
-        token = tokens[j]
-        if j > i and not _JOINT.fullmatch(text, tokens[j - 1].end, token.start):
-            return
-        hangs = j > i and tokens[j - 1].text.lower() in _ARTICLES and text[tokens[j - 1].end] == "-"
-        if token.capital or hangs:
-            yield j
-        elif token.text.lower() not in _LINKS:
-            return
-
-
-def _known_name(
-    names: Names, text: str, tokens: Sequence[Word], i: int, j: int, lower: set[str]
-) -> _Match | None:
-    start, end = tokens[i].start, tokens[j].end
+def toponym_at(names: Names, text: str, start: int, end: int) -> Toponym:
+    """Return the toponym that stands at ``text[start:end]``, which is known to be one."""
     name = text[start:end]
-    acronym = name.isupper() and len(plain(name)) <= _SHORTEST and not tokens[i].titled
-    if i == j and not acronym and (name.lower() in word_list("common.txt") or len(name) < _SHORTEST):
-        return None
-    candidates = names.exact(name)
-    if not candidates and i == j and name.endswith("s") and len(name) > 4:
-        candidates = tuple(c for c in names.exact(name[:-1]) if _known_place(c))
-    may_sound = not candidates and len(name) > _SHORTEST and (i < j or name.lower() not in lower)
-    support = (bool(candidates) or may_sound) and _supported(text, tokens, i, j)
-    if may_sound and support and not tokens[i].titled:
-        candidates = names.sounding(name)
-    if not candidates or (
-        name.isupper() and len(name) <= 3 and kinds.prominence(candidates[0].place) < _VAST
-    ):
-        return None
     kind = kinds.beside(text, start, end)
+    short = [c for a, b, c in names.abbreviated(text, start, end) if (a, b) == (start, end)]
+    adjective = names.of_adjective(name)
+    candidates = tuple(short) or adjective or names.candidates(name, kind=kind.kind if kind else None)
     toponym = _toponym(names, text, start, end, candidates, kind)
-    plain_line = not tokens[i].titled
-    return _Match(
-        toponym,
-        i,
-        j,
-        supported=support or _placed(names, text, toponym),
-        titled=tokens[i].titled,
-        namesake=bool(_TITLE.search(text, max(0, start - 16), start) or _NAMESAKE.match(text, end)),
-        word=i == j and name.lower() in lower and (tokens[i].first or tokens[i].titled),
-        after_name=plain_line and i > 0 and not tokens[i - 1].first and _is_name(text, tokens, i - 1, i),
-        before_name=plain_line and j + 1 < len(tokens) and _is_name(text, tokens, j + 1, j),
-    )
+    return replace(toponym, use=Use.ADJECTIVE) if adjective and not short else toponym
 
 
 def _toponym(
@@ -232,6 +368,8 @@ def _toponym(
 ) -> Toponym:
     stop = kind.end if kind else end
     own = names.exact(text[start:stop]) if stop > end else ()
+    if kind and kind.plural and kind.kind == "district":  # "Clay and Ray counties"
+        own = names.exact(f"{text[start:end]} County")
     if own:
         seen = {c.place.id for c in own}
         candidates = (*own, *(c for c in candidates if c.place.id not in seen))
@@ -247,86 +385,6 @@ def _toponym(
     )
 
 
-def _unknown_name(
-    names: Names, text: str, tokens: Sequence[Word], i: int, runs: Sequence[int], lower: set[str]
-) -> _Match | None:
-    """Return a name that no list has in this spelling, if the text itself calls it a place."""
-    for j in reversed(runs):
-        start, end = tokens[i].start, tokens[j].end
-        name = text[start:end]
-        if (
-            tokens[i].titled
-            or name.lower() in word_list("common.txt")
-            or name.lower() in lower
-            or len(name) <= _SHORTEST
-        ):
-            continue
-        kind = kinds.beside(text, start, end)
-        if (
-            kind is not None
-            and not kind.plural
-            and all(t.text.lower() not in word_list("common.txt") for t in tokens[i : j + 1] if t.capital)
-        ):
-            candidates = names.candidates(name, kind=kind.kind)
-            return _Match(_toponym(names, text, start, end, candidates, kind), i, j, supported=True)
-    return None
-
-
-def _supported(text: str, tokens: Sequence[Word], i: int, j: int) -> bool:
-    """Tell whether the words around say that this is a place; in title case only the word before does."""
-    start, end = tokens[i].start, tokens[j].end
-    if _TITLE.search(text, max(0, start - 16), start) or _NAMESAKE.match(text, end):
-        return False
-    if kinds.beside(text, start, end) and not tokens[i].titled:
-        return True
-    if (
-        j + 1 < len(tokens)
-        and tokens[j + 1].capital
-        and not tokens[j].titled
-        and text[end : tokens[j + 1].start] == " "
-    ):
-        return False
-    if _led_to(text, tokens, i):
-        return True
-    line = text.rfind("\n", 0, start) + 1
-    return start - line <= 2 and _OPENING.match(text, end) is not None
-
-
-def _led_to(text: str, tokens: Sequence[Word], i: int) -> bool:
-    """Tell whether a preposition or a verb of fighting leads to token ``i`` ("entered the northern …")."""
-    for k in range(i - 1, max(-1, i - 1 - _FARTHEST), -1):
-        word = tokens[k].text.lower()
-        if text[tokens[k].end : tokens[k + 1].start] not in (" ", "-"):
-            return False
-        if word in word_list("locatives.txt"):
-            return True
-        if tokens[i].titled:
-            return False
-        if word not in _BETWEEN and not word.startswith(_COMPASS):
-            return False
-    return False
-
-
-def _placed(names: Names, text: str, toponym: Toponym) -> bool:
-    """Tell whether a comma and the country or province that holds it follow the name."""
-    comma = _AFTER_COMMA.match(text, toponym.end)
-    word = WORD.match(text, comma.end()) if comma else None
-    if word is None:
-        return False
-    regions = [c.place for c in names.exact(word.group())[:4] if c.place.kind in ("country", "province")]
-    return any(
-        c.place.country == r.country and (r.kind == "country" or c.place.admin1 in (r.name, r.admin1))
-        for r in regions
-        for c in toponym.candidates
-    )
-
-
-def _is_name(text: str, tokens: Sequence[Word], i: int, beside: int) -> bool:
-    """Tell whether token ``i`` is a capitalised word that stands right beside another."""
-    gap = text[tokens[min(i, beside)].end : tokens[max(i, beside)].start]
-    return tokens[i].capital and gap in (" ", "-") and tokens[i].text.lower() not in word_list("common.txt")
-
-
 def _known(toponym: Toponym) -> bool:
     """Tell whether the name is known widely enough to need no support."""
     return bool(toponym.candidates) and _known_place(toponym.candidates[0])
@@ -335,6 +393,11 @@ def _known(toponym: Toponym) -> bool:
 def _known_place(candidate: Candidate) -> bool:
     curated = candidate.place.geonameid is None and candidate.similarity == 1.0
     return candidate.similarity > _OTHER_SPELLING and (curated or kinds.prominence(candidate.place) >= _LARGE)
+
+
+def _governs(candidate: Candidate) -> bool:
+    """Tell whether a place may stand for a government: a country, a province, or a city as large as capitals are."""
+    return candidate.place.kind in ("country", "province") or kinds.prominence(candidate.place) >= _VAST
 
 
 def _spread_plurals(text: str, found: Sequence[Toponym]) -> tuple[Toponym, ...]:

@@ -77,6 +77,7 @@ _PLURALS = {
     "provinces": "province",
     "governorates": "province",
     "districts": "district",
+    "counties": "district",
     "towns": "town",
     "cities": "town",
     "villages": "town",
@@ -92,7 +93,12 @@ _AFTER = re.compile(rf"[\s-](?P<kind>{_ANY})\b(?!['’]?s?[ -](?:council|held|ba
 _BEFORE = re.compile(rf"\b(?P<kind>{_ANY})\s+(?:of|in|called|named)\s+(?:the\s+)?$", re.IGNORECASE)
 _LEADING = re.compile(r"(?:the\s+)?(?P<kind>mount|lake|camp|port|wadi|jabal|jebel)\s+$", re.IGNORECASE)
 _LONGEST_BEFORE = 40
-_LINKING = ("of ", "in ", "called ", "named ", "the ")
+_LINKS = ("of ", "in ", "called ", "named ", "the ")
+_LAST_WORDS = frozenset(
+    word.rsplit(None, 1)[-1].rsplit("-", 1)[-1].lower() for word in (*_KIND_OF, *_PLURALS)
+)
+_LEADING_ENDS = tuple(f"{word} " for word in ("mount", "lake", "camp", "port", "wadi", "jabal", "jebel"))
+_INITIALS = frozenset(initial for word in (*_KIND_OF, *_PLURALS) for initial in (word[0], word[0].upper()))
 _SAME: dict[str, frozenset[str]] = {
     "province": frozenset({"province"}),
     "countryside": frozenset({"province", "region"}),
@@ -116,6 +122,8 @@ _SIZE_OF_KIND = {
 }
 """What stands for the logarithm of a population where none is known."""
 _SIZE_OF_OTHERS = 4.1
+_LESS_OF_A_PROVINCE = 1.0
+"""A province has all the inhabitants of its capital, after which it is often named, and more."""
 _SIZE_OF_CURATED_TOWN = 4.0
 """Towns stand in the supplement because reports name them."""
 
@@ -134,16 +142,24 @@ class KindWord:
 
 def beside(text: str, start: int, end: int) -> KindWord | None:
     """Return the kind that stands right after or before the name ``text[start:end]``; None when none does."""
-    if after := _AFTER.match(text, end):
+    if text[end + 1 : end + 2] in _INITIALS and (after := _AFTER.match(text, end)):
         word = after["kind"].lower()
         return KindWord(_KIND_OF.get(word) or _PLURALS[word], after.end(), word in _PLURALS)
     before = text[max(0, start - _LONGEST_BEFORE) : start]
-    if before.endswith(_LINKING) and (stated := _BEFORE.search(before)):
+    if before.endswith(_LINKS) and _follows_kind(before) and (stated := _BEFORE.search(before)):
         word = stated["kind"].lower()
         return KindWord(_KIND_OF.get(word) or _PLURALS[word], end, word in _PLURALS)
-    if leading := _LEADING.search(before):
+    if before.lower().endswith(_LEADING_ENDS) and (leading := _LEADING.search(before)):
         return KindWord(_KIND_OF.get(leading["kind"].lower(), "mountain"), end)
     return None
+
+
+def _follows_kind(before: str) -> bool:
+    """Tell whether the words before a name may end in a kind word and its link; spares most names a search."""
+    words = before.lower().split()
+    if words and words[-1] == "the":
+        words.pop()
+    return len(words) > 1 and words[-2].rpartition("-")[2] in _LAST_WORDS
 
 
 def split(name: str) -> tuple[str, str | None]:
@@ -172,6 +188,7 @@ def prominence(place: Place) -> float:
     if place.kind == "town" and place.geonameid is None and not place.population:
         return _SIZE_OF_CURATED_TOWN
     least = _SIZE_OF_KIND.get(place.kind, _SIZE_OF_OTHERS)
-    if place.kind == "country":
+    if place.kind == "country" or not place.population:
         return least
-    return max(least, log10(place.population)) if place.population else least
+    size = log10(place.population)
+    return max(least, size - _LESS_OF_A_PROVINCE if place.kind == "province" else size)

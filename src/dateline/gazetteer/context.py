@@ -52,8 +52,8 @@ def is_person(text: str, start: int, floor: int) -> bool:
 
 
 def is_named_after(text: str, end: int) -> bool:
-    """Tell whether a noun follows that makes a name that of a paper, a treaty, a club or a street."""
-    return _NAMESAKE.match(text, end) is not None
+    """Tell whether what follows makes a name that of a paper, a treaty, a street or a currency ("US$")."""
+    return text.startswith("$", end) or _NAMESAKE.match(text, end) is not None
 
 
 def opens_line(text: str, start: int, end: int) -> bool:

@@ -21,6 +21,7 @@ from dateline.gazetteer.words import ARTICLES, LINKS, WORD, Word, lower_words, w
 
 _JOINT = re.compile(r"[ \u00a0]?[-‐‑–][ \u00a0]?|[ \u00a0]|['’‘ʼ`]")
 _SHORTENED = {"St": "Saint", "Ste": "Sainte", "Mt": "Mount", "Ft": "Fort"}
+_ENGLISH = frozenset({"an", "as", "at", "ad", "of", "and"})
 _LIST = re.compile(r"\s*(?:,|,?\s*\band\b|\bor\b|&|)\s*(?:the\s+)?", re.IGNORECASE)
 _LISTED_WITH = re.compile(r"\s*(?:,|,?\s*and)\s+")
 _AFTER_COMMA = re.compile(r",\s+(?=[A-Z])")
@@ -29,7 +30,13 @@ _LARGE = 4.9
 """Prominence from which a name needs no support: 80,000 people."""
 _VAST = 5.7
 """Prominence from which a name stands even beside another capitalised word: half a million people."""
+_UNMISTAKABLE = 6.3
+"""Prominence from which a name is that of the city even where it is a given name too: two million people."""
+_PEOPLE_OF_A_PROVINCE = 1_000_000
+_FIRST = 3
+"""Candidates by which a name may be widely known."""
 _SHORTEST = 3
+_LONGEST_ACRONYM = 5
 _OTHER_SPELLING = 0.95
 """Similarity up to which a name is only another romanisation."""
 
@@ -64,8 +71,10 @@ class _Match:
     """The words around say that it is a place."""
     titled: bool = False
     """It stands in title case, where they say it of ordinary words too."""
+    person: bool = False
+    """A title, a given name or a verb of saying makes it a person."""
     namesake: bool = False
-    """A title, a given name or an institution's noun makes it a person or a paper."""
+    """The noun of a paper, a treaty or a street follows."""
     word: bool = False
     """It may be an ordinary word or a given name, whose capital says nothing."""
     after_name: bool = False
@@ -80,9 +89,7 @@ def find(names: Names, text: str, start: int, end: int, *, adjectives: bool = Fa
     reader = _Reader(names, text, tokens, lower_words(text, start, end), start, end)
     matches = _support_lists(text, list(reader.matches()))
     taken = {i for m in matches for i in range(m.first, m.last + 1)}
-    persons = {
-        plain(m.toponym.name) for m in matches if m.namesake or (m.after_name and m.first - 1 not in taken)
-    }
+    persons = {plain(m.toponym.name) for m in matches if _is_person(m, taken)}
     countries = {m.toponym.candidates[0].place.country for m in matches if m.toponym.candidates and _sure(m)}
     matches = [replace(m, supported=m.supported and _fits(m, countries)) for m in matches]
     believed = {plain(m.toponym.name) for m in matches if m.supported} - persons
@@ -108,9 +115,16 @@ def _adjectives(names: Names, tokens: Sequence[Word], found: Sequence[Toponym]) 
             )
 
 
+def _is_person(match: _Match, taken: set[int]) -> bool:
+    """Tell whether a match names a person, as far as its own sentence shows."""
+    after_name = match.after_name and match.first - 1 not in taken
+    return match.person or (after_name and not _is_province(match.toponym))
+
+
 def _sure(match: _Match) -> bool:
     """Tell whether a match is a place whatever else the text says, so that it shows where the story plays."""
-    return (match.supported and not match.titled) or (_known(match.toponym) and not match.namesake)
+    named = match.person or match.namesake
+    return (match.supported and not match.titled) or (_known(match.toponym) and not named)
 
 
 def _fits(match: _Match, countries: set[str | None]) -> bool:
@@ -127,9 +141,11 @@ def _holds(match: _Match, taken: set[int], persons: set[str], believed: set[str]
     if match.supported:
         return True
     beside = (match.after_name and match.first - 1 not in taken) or (
-        match.before_name and match.last + 1 not in taken
+        match.before_name and match.last + 1 not in taken and not _is_province(toponym)
     )
-    if match.namesake or match.word or (beside and prominence < _VAST):
+    if match.person or match.namesake or (beside and prominence < _VAST):
+        return False
+    if match.word and prominence < _UNMISTAKABLE:
         return False
     return key in believed or _known(toponym)
 
@@ -141,7 +157,9 @@ def _support_lists(text: str, matches: list[_Match]) -> list[_Match]:
         for k in range(1, len(order)):
             left, right = (order[k - 1], order[k])[::step]
             if order[k - 1].supported and _LIST.fullmatch(text, left.toponym.end, right.toponym.start):
-                order[k] = replace(order[k], supported=not order[k].namesake and not order[k].word)
+                order[k] = replace(
+                    order[k], supported=not (order[k].person or order[k].namesake or order[k].word)
+                )
         matches = order[::step]
     return matches
 
@@ -185,7 +203,7 @@ class _Reader:
 
     def _longest(self, i: int) -> _Match | None:
         token = self.tokens[i]
-        if not token.capital and token.text not in ARTICLES:
+        if not token.capital and not self._is_article(token):
             return None
         runs = list(self._runs(i))
         for j in reversed(runs):
@@ -193,6 +211,11 @@ class _Reader:
             if match is not None:
                 return match
         return self._unknown_name(i, runs)
+
+    def _is_article(self, token: Word) -> bool:
+        """Tell an article from an English word that is spelled like one ("an", "at")."""
+        hyphened = self.text[token.end : token.end + 1] == "-"
+        return token.text in ARTICLES and (hyphened or token.text not in _ENGLISH)
 
     def _runs(self, i: int) -> Iterator[int]:
         """Yield the last token of each run of name words from token ``i`` on, shortest first."""
@@ -240,9 +263,10 @@ class _Reader:
         if not candidates and not may_sound:
             return None
         kind = kinds.beside(self.text, start, end)
-        namesake = context.is_person(self.text, start, self.floor) or context.is_named_after(self.text, end)
+        person = context.is_person(self.text, start, self.floor)
+        namesake = context.is_named_after(self.text, end)
         own_kind = not alone and kinds.split(name)[1]  # "Anbar Province", "Clay County"
-        support = not namesake and (bool(own_kind) or self._supported(i, j, kind))
+        support = not (person or namesake) and (bool(own_kind) or self._supported(i, j, kind))
         if may_sound and support and not token.titled:
             candidates = self.names.sounding(name)
         if not candidates or (
@@ -251,13 +275,14 @@ class _Reader:
             return None
         toponym = _toponym(self.names, self.text, start, end, candidates, kind)
         if not support and toponym.kind is None:
-            toponym, namesake = self._acting(toponym, namesake)
+            toponym, person = self._acting(toponym, person=person)
         return _Match(
             toponym,
             i,
             j,
             supported=support or self._placed(toponym),
             titled=token.titled,
+            person=person,
             namesake=namesake,
             word=alone and self._is_word(token),
             after_name=not token.titled
@@ -272,16 +297,18 @@ class _Reader:
         word = token.text.lower()
         if word in self.lower and (token.first or token.titled):
             return True
+        if token.text.isupper() and len(word) <= _LONGEST_ACRONYM and not token.titled:
+            return True  # an acronym: "AIDS"
         return word in word_list("ordinary.txt") or word in word_list("given.txt")
 
-    def _acting(self, toponym: Toponym, namesake: bool) -> tuple[Toponym, bool]:
+    def _acting(self, toponym: Toponym, *, person: bool) -> tuple[Toponym, bool]:
         """Mark a name that speaks or is spoken with: a great one as a government, a small one as a person."""
         great = _known_place(toponym.candidates[0]) and _governs(toponym.candidates[0])
         if context.speaks(self.text, toponym.end) or (
             great and context.is_dealt_with(self.text, toponym.start)
         ):
-            return (replace(toponym, use=Use.ACTOR), namesake) if great else (toponym, True)
-        return toponym, namesake
+            return (replace(toponym, use=Use.ACTOR), person) if great else (toponym, True)
+        return toponym, person
 
     def _supported(self, i: int, j: int, kind: kinds.KindWord | None) -> bool:
         """Tell whether the words around say that this is a place."""
@@ -337,6 +364,7 @@ class _Reader:
             if (
                 kind is not None
                 and not kind.plural
+                and not any(t.text in _ENGLISH for t in self.tokens[i : j + 1])
                 and all(
                     t.text.lower() not in word_list("common.txt") for t in self.tokens[i : j + 1] if t.capital
                 )
@@ -387,7 +415,15 @@ def _toponym(
 
 def _known(toponym: Toponym) -> bool:
     """Tell whether the name is known widely enough to need no support."""
-    return bool(toponym.candidates) and _known_place(toponym.candidates[0])
+    return any(map(_known_place, toponym.candidates[:_FIRST]))
+
+
+def _is_province(toponym: Toponym) -> bool:
+    """Tell whether the name is that of a large province, which institutions are called by ("Kentucky State Police")."""
+    return any(
+        c.place.kind == "province" and c.similarity == 1.0 and c.place.population >= _PEOPLE_OF_A_PROVINCE
+        for c in toponym.candidates[:_FIRST]
+    )
 
 
 def _known_place(candidate: Candidate) -> bool:

@@ -72,6 +72,7 @@ class Gazetteer:
             for word in row["adjectives"].split("|")
             if word
         }
+        self._capitals = frozenset(row["capital"] for row in table("countries.csv") if row["capital"])
         self._abbreviations = Abbreviations(table("abbreviations.csv"))
 
     def candidates(self, name: str, *, kind: str | None = None) -> tuple[Candidate, ...]:
@@ -149,6 +150,7 @@ class Gazetteer:
             tuple(toponyms),
             text=text,
             adjectives=self._adjectives,
+            capitals=self._capitals,
             likely=[country for country in (country_hint, *opening) if country],
         )
 

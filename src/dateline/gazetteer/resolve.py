@@ -11,7 +11,7 @@ lies. A few rounds settle it.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import cos, exp, log10, radians, sin
 from typing import TypeVar
@@ -34,6 +34,8 @@ _WEIGHT_OF_PROMINENCE = 0.85
 _COST_OF_DIFFERENCE = 12.0
 _COST_OF_OTHER_NAME = 0.7
 """What a place costs that only also goes by a name which is the first name of another."""
+_COST_OF_A_COUNTRYS_NAME = 2.0
+"""What it costs where the other is a country ("Mexico" for its capital)."""
 _WORTH_OF_KIND = 2.5
 _COST_OF_OTHER_KIND = 1.0
 _WORTH_OF_CONTAINER = 2.5
@@ -51,6 +53,7 @@ _WORTH_OF_BEING_A_COUNTRY = 2.0
 _WORTH_OF_NEXT_TO, _NEXT_TO_KM = 1.2, 60.0
 _WORTH_OF_NEAR, _NEAR_KM = 0.6, 300.0
 """What another place of the report nearby is worth, and how far "nearby" reaches."""
+_WORTH_OF_BEING_A_CAPITAL = 0.8
 _MOST_MENTIONS = 3
 """Mentions of one name that vote."""
 _SURE_SPELLING = 0.95
@@ -99,10 +102,15 @@ class _Name:
 
 
 def resolve(
-    toponyms: Sequence[Toponym], *, text: str, adjectives: Mapping[str, str], likely: Sequence[str]
+    toponyms: Sequence[Toponym],
+    *,
+    text: str,
+    adjectives: Mapping[str, str],
+    likely: Sequence[str],
+    capitals: Collection[str] = (),
 ) -> tuple[PlaceChoice, ...]:
     """Choose a place for each toponym; see :meth:`dateline.gazetteer.Gazetteer.resolve`."""
-    names, name_of = _names(toponyms, _containers(toponyms, text))
+    names, name_of = _names(toponyms, _containers(toponyms, text), capitals)
     mentioned = _mentioned(text, adjectives, likely)
     countries: dict[str, float] = {}
     for _ in range(_ROUNDS):
@@ -131,7 +139,9 @@ def resolve(
     return tuple(choices)
 
 
-def _names(toponyms: Sequence[Toponym], containers: Mapping[int, int]) -> tuple[list[_Name], list[_Name]]:
+def _names(
+    toponyms: Sequence[Toponym], containers: Mapping[int, int], capitals: Collection[str]
+) -> tuple[list[_Name], list[_Name]]:
     """Return the distinct names, and the name of each toponym."""
     names: dict[tuple[str, str | None, str | None], _Name] = {}
     name_of: list[_Name] = []
@@ -140,7 +150,7 @@ def _names(toponyms: Sequence[Toponym], containers: Mapping[int, int]) -> tuple[
         spelled = plain(toponym.name)
         key = (spelled, toponym.kind, holder)
         if key not in names:
-            own = [_own_worth(c, toponym) for c in toponym.candidates]
+            own = [_own_worth(c, toponym, capitals) for c in toponym.candidates]
             names[key] = _Name(toponym, [], spelled, own, chances=_chances(own))
         name = names[key]
         name.mentions.append(i)
@@ -150,17 +160,23 @@ def _names(toponyms: Sequence[Toponym], containers: Mapping[int, int]) -> tuple[
     return list(names.values()), name_of
 
 
-def _own_worth(candidate: Candidate, toponym: Toponym) -> float:
+def _own_worth(candidate: Candidate, toponym: Toponym, capitals: Collection[str]) -> float:
     """Return what speaks for a candidate whatever else the report tells."""
     place = candidate.place
     worth = _WEIGHT_OF_PROMINENCE * kinds.prominence(place) - _COST_OF_DIFFERENCE * (1 - candidate.similarity)
-    if candidate.similarity < 1.0 and any(c.similarity == 1.0 for c in toponym.candidates):
-        worth -= _COST_OF_OTHER_NAME
+    if candidate.similarity < 1.0:
+        worth -= max((_cost_beside(c) for c in toponym.candidates if c.similarity == 1.0), default=0.0)
     if toponym.kind:
         worth += _WORTH_OF_KIND if kinds.agrees(place, toponym.kind) else -_COST_OF_OTHER_KIND
-    if place.kind == "country":
+    if place.kind == "country" or place.country is None:
         worth += _WORTH_OF_BEING_A_COUNTRY
+    elif place.id in capitals:
+        worth += _WORTH_OF_BEING_A_CAPITAL
     return worth
+
+
+def _cost_beside(rival: Candidate) -> float:
+    return _COST_OF_A_COUNTRYS_NAME if rival.place.kind == "country" else _COST_OF_OTHER_NAME
 
 
 def _votes(name: _Name) -> Iterator[tuple[str, str | None, float]]:

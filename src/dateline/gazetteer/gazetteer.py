@@ -13,6 +13,7 @@ from dateline.gazetteer import resolve as resolution
 from dateline.gazetteer.abbreviations import Abbreviations
 from dateline.gazetteer.index import Index, compile_index, index_path, sweep
 from dateline.gazetteer.names import normal, plain, similarity, skeleton
+from dateline.gazetteer.reader import toponym_at
 from dateline.gazetteer.sources import table
 from dateline.gazetteer.toponym import Candidate, PlaceChoice, Toponym
 from dateline.ids import PlaceId
@@ -125,7 +126,7 @@ class Gazetteer:
 
     def at(self, text: str, start: int, end: int) -> Toponym:
         """Return the toponym that stands at ``text[start:end]``, as someone else found it."""
-        return recognition.toponym_at(self, text, start, end)
+        return toponym_at(self, text, start, end)
 
     def resolve(
         self,

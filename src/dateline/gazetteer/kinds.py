@@ -89,6 +89,8 @@ _PLURALS = {
     "oblasts": "province",
 }
 _ANY = "|".join(sorted(map(re.escape, (*_KIND_OF, *_PLURALS)), key=len, reverse=True))
+DIVISIONS = frozenset((*_WORDS["province"], *_WORDS["district"], *_WORDS["town"]))
+"""What provinces, districts and towns call themselves."""
 _AFTER = re.compile(rf"[\s-](?P<kind>{_ANY})\b(?!['’]?s?[ -](?:council|held|based|police)\b)", re.IGNORECASE)
 _BEFORE = re.compile(rf"\b(?P<kind>{_ANY})\s+(?:of|in|called|named)\s+(?:the\s+)?$", re.IGNORECASE)
 _LEADING = re.compile(r"(?:the\s+)?(?P<kind>mount|lake|camp|port|wadi|jabal|jebel)\s+$", re.IGNORECASE)
@@ -98,7 +100,8 @@ _LAST_WORDS = frozenset(
     word.rsplit(None, 1)[-1].rsplit("-", 1)[-1].lower() for word in (*_KIND_OF, *_PLURALS)
 )
 _LEADING_ENDS = tuple(f"{word} " for word in ("mount", "lake", "camp", "port", "wadi", "jabal", "jebel"))
-_INITIALS = frozenset(initial for word in (*_KIND_OF, *_PLURALS) for initial in (word[0], word[0].upper()))
+_FIRST_WORDS = frozenset(re.split(r"[\s-]", word)[0].lower() for word in (*_KIND_OF, *_PLURALS))
+_NEXT = re.compile(r"[\s-]([A-Za-z]+)")
 _SAME: dict[str, frozenset[str]] = {
     "province": frozenset({"province"}),
     "countryside": frozenset({"province", "region"}),
@@ -142,14 +145,17 @@ class KindWord:
 
 def beside(text: str, start: int, end: int) -> KindWord | None:
     """Return the kind that stands right after or before the name ``text[start:end]``; None when none does."""
-    if text[end + 1 : end + 2] in _INITIALS and (after := _AFTER.match(text, end)):
+    following = _NEXT.match(text, end)
+    if following and following[1].lower() in _FIRST_WORDS and (after := _AFTER.match(text, end)):
         word = after["kind"].lower()
         return KindWord(_KIND_OF.get(word) or _PLURALS[word], after.end(), word in _PLURALS)
+    if not text[start - 1 : start].isspace():
+        return None
     before = text[max(0, start - _LONGEST_BEFORE) : start]
     if before.endswith(_LINKS) and _follows_kind(before) and (stated := _BEFORE.search(before)):
         word = stated["kind"].lower()
         return KindWord(_KIND_OF.get(word) or _PLURALS[word], end, word in _PLURALS)
-    if before.lower().endswith(_LEADING_ENDS) and (leading := _LEADING.search(before)):
+    if before[-6:].lower().endswith(_LEADING_ENDS) and (leading := _LEADING.search(before)):
         return KindWord(_KIND_OF.get(leading["kind"].lower(), "mountain"), end)
     return None
 

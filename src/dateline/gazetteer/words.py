@@ -33,7 +33,7 @@ LINKS = ARTICLES | {
 WORD = re.compile(rf"(?:[A-Z]\.){{2,}}|{_LETTER}+(?:{_APOSTROPHE}(?!s\b){_LETTER}+)*")
 _NAME_WORD = re.compile(
     rf"(?<!{_LETTER})(?<!{_LETTER}{_APOSTROPHE})(?:(?:[A-Z]\.){{2,}}|[{_CAPITAL}]{_LETTER}*(?:{_APOSTROPHE}(?!s\b){_LETTER}+)*"
-    rf"|(?:{'|'.join(sorted(LINKS, key=len, reverse=True))})(?!{_LETTER}|{_APOSTROPHE}{_LETTER})"
+    rf"|(?:{'|'.join(sorted(LINKS, key=len, reverse=True))})(?=[ \u00a0]?[-‐‑–]|[ \u00a0](?:[{_CAPITAL}]|[dl][aeiou]s?\b|[ae]l\b|den\b|sur\b))"
     rf"|(?<=[lshrtdnz]-)[a-z]{_LETTER}+(?:{_APOSTROPHE}(?!s\b){_LETTER}+)*)"
 )
 _LOWER = re.compile(rf"(?<!{_LETTER})[a-z]{_LETTER}+")
@@ -65,7 +65,7 @@ class Word(NamedTuple):
 def words(text: str, start: int, end: int) -> list[Word]:
     """Return the words of ``text[start:end]`` that may belong to names, in order.
 
-    These are the capitalised ones, links, and what hangs on an article's hyphen ("az-zor").
+    These are the capitalised ones, links that lead on to one, and what hangs on an article's hyphen ("az-zor").
     """
     tokens: list[Word] = []
     line_end, titled = -1, False

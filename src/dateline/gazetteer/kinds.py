@@ -145,24 +145,40 @@ class KindWord:
 
 def beside(text: str, start: int, end: int) -> KindWord | None:
     """Return the kind that stands right after or before the name ``text[start:end]``; None when none does."""
-    following = _NEXT.match(text, end)
-    if following and following[1].lower() in _FIRST_WORDS and (after := _AFTER.match(text, end)):
-        word = after["kind"].lower()
-        return KindWord(_KIND_OF.get(word) or _PLURALS[word], after.end(), word in _PLURALS)
+    if following := after(text, end):
+        return following
+    kind = before(text, start)
+    return KindWord(kind[0], end, kind[1]) if kind else None
+
+
+def after(text: str, end: int) -> KindWord | None:
+    """Return the kind that stands right after a name; None when none does."""
+    word = _NEXT.match(text, end)
+    if word is None or word[1].lower() not in _FIRST_WORDS:
+        return None
+    stated = _AFTER.match(text, end)
+    if stated is None:
+        return None
+    kind = stated["kind"].lower()
+    return KindWord(_KIND_OF.get(kind) or _PLURALS[kind], stated.end(), kind in _PLURALS)
+
+
+def before(text: str, start: int) -> tuple[str, bool] | None:
+    """Return the kind that stands right before a name, and whether in the plural; None when none does."""
     if not text[start - 1 : start].isspace():
         return None
-    before = text[max(0, start - _LONGEST_BEFORE) : start]
-    if before.endswith(_LINKS) and _follows_kind(before) and (stated := _BEFORE.search(before)):
-        word = stated["kind"].lower()
-        return KindWord(_KIND_OF.get(word) or _PLURALS[word], end, word in _PLURALS)
-    if before[-6:].lower().endswith(_LEADING_ENDS) and (leading := _LEADING.search(before)):
-        return KindWord(_KIND_OF.get(leading["kind"].lower(), "mountain"), end)
+    words = text[max(0, start - _LONGEST_BEFORE) : start]
+    if words.endswith(_LINKS) and _follows_kind(words) and (stated := _BEFORE.search(words)):
+        kind = stated["kind"].lower()
+        return _KIND_OF.get(kind) or _PLURALS[kind], kind in _PLURALS
+    if words[-6:].lower().endswith(_LEADING_ENDS) and (leading := _LEADING.search(words)):
+        return _KIND_OF.get(leading["kind"].lower(), "mountain"), False
     return None
 
 
-def _follows_kind(before: str) -> bool:
-    """Tell whether the words before a name may end in a kind word and its link; spares most names a search."""
-    words = before.lower().split()
+def _follows_kind(text: str) -> bool:
+    """Tell whether what precedes a name may end in a kind word and its link; spares most names a search."""
+    words = text.lower().split()
     if words and words[-1] == "the":
         words.pop()
     return len(words) > 1 and words[-2].rpartition("-")[2] in _LAST_WORDS

@@ -90,6 +90,8 @@ class Reader:
     """Where it ends."""
     led: dict[int, bool] = field(default_factory=dict)
     """For tokens looked at, whether the words before lead to a place."""
+    kinds_before: dict[int, tuple[str, bool] | None] = field(default_factory=dict)
+    """For tokens looked at, the kind of place stated before."""
 
     def matches(self) -> Iterator[Match]:
         """Yield the longest matches, none overlapping, in their order."""
@@ -168,7 +170,7 @@ class Reader:
         ):
             return None
         candidates = self._spelled(name, token, end, alone=alone)
-        kind = kinds.beside(self.text, start, end)
+        kind = self._kind(i, end)
         if not candidates:
             if token.titled or len(name) <= _SHORTEST or (alone and name.lower() in self.lower):
                 return None
@@ -241,6 +243,15 @@ class Reader:
             return False
         return self._led_to(i) or context.opens_line(self.text, token.start, last.end)
 
+    def _kind(self, i: int, end: int) -> kinds.KindWord | None:
+        """Return the kind that stands beside the name from token ``i`` to a position."""
+        if following := kinds.after(self.text, end):
+            return following
+        if i not in self.kinds_before:
+            self.kinds_before[i] = kinds.before(self.text, self.tokens[i].start)
+        kind = self.kinds_before[i]
+        return kinds.KindWord(kind[0], end, kind[1]) if kind else None
+
     def _led_to(self, i: int) -> bool:
         if i not in self.led:
             token = self.tokens[i]
@@ -281,7 +292,7 @@ class Reader:
                 or len(name) <= _SHORTEST
             ):
                 continue
-            kind = kinds.beside(self.text, start, end)
+            kind = self._kind(i, end)
             if (
                 kind is not None
                 and not kind.plural

@@ -1,6 +1,7 @@
 """The words of running text that may belong to names, and what their capitals say."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -31,16 +32,18 @@ LINKS = ARTICLES | {
 }
 """What may stand in lower case within a name."""
 WORD = re.compile(rf"(?:[A-Z]\.){{2,}}|{_LETTER}+(?:{_APOSTROPHE}(?!s\b){_LETTER}+)*")
-_NAME_WORD = re.compile(
-    rf"(?<!{_LETTER})(?<!{_LETTER}{_APOSTROPHE})(?:(?:[A-Z]\.){{2,}}|[{_CAPITAL}]{_LETTER}*(?:{_APOSTROPHE}(?!s\b){_LETTER}+)*"
-    rf"|(?:{'|'.join(sorted(LINKS, key=len, reverse=True))})(?=[ \u00a0]?[-‐‑–]|[ \u00a0](?:[{_CAPITAL}]|[dl][aeiou]s?\b|[ae]l\b|den\b|sur\b))"
-    rf"|(?<=[lshrtdnz]-)[a-z]{_LETTER}+(?:{_APOSTROPHE}(?!s\b){_LETTER}+)*)"
+_CAPITAL_WORD = re.compile(
+    rf"[{_CAPITAL}](?<!{_LETTER}.)(?<!{_LETTER}{_APOSTROPHE}.)"
+    rf"(?:\.(?:[A-Z]\.)+|{_LETTER}*(?:{_APOSTROPHE}(?!s\b){_LETTER}+)*)"
 )
+"""Begins with a class of characters, so that the rest of a text is skipped quickly."""
+_HANGING = re.compile(rf"-[a-z](?:{_LETTER}+)")
+_JOINS = " -\u00a0‐‑–"
 _LOWER = re.compile(rf"(?<!{_LETTER})[a-z]{_LETTER}+")
 _LONG = re.compile(rf"{_LETTER}{{4,}}")
 _LONG_CAPITAL = re.compile(rf"(?<!{_LETTER})[{_CAPITAL}]{_LETTER}{{3,}}")
 _TITLE_CASE_SHARE = 0.6
-_LONGEST_TITLE = 1000
+_LONGEST_TITLE = 400
 """Characters by which a line shows whether it is in title case; a paragraph is not read to its end for it."""
 _OPENS = frozenset('.!?:“"\n')
 
@@ -65,20 +68,48 @@ class Word(NamedTuple):
 def words(text: str, start: int, end: int) -> list[Word]:
     """Return the words of ``text[start:end]`` that may belong to names, in order.
 
-    These are the capitalised ones, links that lead on to one, and what hangs on an article's hyphen ("az-zor").
+    These are the capitalised ones, links that lead on to one ("Rio de Janeiro", "al-Bab"), and what hangs on
+    an article's hyphen ("Deir az-zor").
     """
     tokens: list[Word] = []
     line_end, titled = -1, False
     stop = start
-    for match in _NAME_WORD.finditer(text, start, end):
-        at, word = match.start(), match.group()
+    for match in _CAPITAL_WORD.finditer(text, start, end):
+        at = match.start()
         if at >= line_end:
             newline = text.find("\n", at, end)
             line_end = end if newline < 0 else newline
             titled = _in_title_case(text[at : min(line_end, at + _LONGEST_TITLE)])
-        tokens.append(Word(at, match.end(), word, word[0].isupper(), titled, _opens(text, at, stop, start)))
+        if at > stop and text[at - 1] in _JOINS:
+            tokens += _links_before(text, at, stop, titled=titled)
+        first = _opens(text, at, stop, start)
         stop = match.end()
-    return tokens
+        tokens.append(Word(at, stop, match.group(), True, titled, first))
+    hanging = list(_hanging(text, start, end))
+    return sorted({*tokens, *hanging}) if hanging else tokens
+
+
+def _links_before(text: str, position: int, floor: int, *, titled: bool) -> list[Word]:
+    """Return the links that lead to a word, in order."""
+    links: list[Word] = []
+    while position > floor and text[position - 1] in _JOINS:
+        word = word_before(text, position - 1, floor)
+        start = position - 1 - len(word)
+        if word not in LINKS or not text[start].islower():
+            break
+        links.append(Word(start, position - 1, text[start : position - 1], False, titled, False))
+        position = start
+    return links[::-1]
+
+
+def _hanging(text: str, start: int, end: int) -> Iterator[Word]:
+    """Yield articles with a hyphen and the words in lower case that hang on them."""
+    for match in _HANGING.finditer(text, start, end):
+        article = word_before(text, match.start(), start)
+        if article in ARTICLES:
+            at = match.start() - len(article)
+            yield Word(at, match.start(), text[at : match.start()], text[at].isupper(), False, False)
+            yield Word(match.start() + 1, match.end(), match.group()[1:], False, False, False)
 
 
 def lower_words(text: str, start: int, end: int) -> set[str]:

@@ -16,8 +16,9 @@ from dataclasses import replace
 from dateline.gazetteer import kinds
 from dateline.gazetteer.names import plain
 from dateline.gazetteer.reader import VAST, Match, Names, Reader, is_known, is_province
-from dateline.gazetteer.toponym import Toponym, Use
+from dateline.gazetteer.toponym import Toponym
 from dateline.gazetteer.words import Word, lower_words, words
+from dateline.model import Use
 
 _LIST = re.compile(r"\s*(?:,|,?\s*\band\b|\bor\b|&|)\s*(?:the\s+)?", re.IGNORECASE)
 _LISTED_WITH = re.compile(r"\s*(?:,|,?\s*and)\s+")

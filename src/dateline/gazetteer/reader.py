@@ -11,8 +11,9 @@ from typing import Protocol
 
 from dateline.gazetteer import context, kinds
 from dateline.gazetteer.names import plain
-from dateline.gazetteer.toponym import Candidate, Toponym, Use
+from dateline.gazetteer.toponym import Candidate, Toponym
 from dateline.gazetteer.words import ARTICLES, LINKS, WORD, Word, word_list
+from dateline.model import Use
 
 _JOINT = re.compile(r"[ \u00a0]?[-‐‑–][ \u00a0]?|[ \u00a0]|['’‘ʼ`]")
 _SHORTENED = {"St": "Saint", "Ste": "Sainte", "Mt": "Mount", "Ft": "Fort"}

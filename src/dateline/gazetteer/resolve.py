@@ -19,7 +19,7 @@ from typing import TypeVar
 from dateline.gazetteer import kinds
 from dateline.gazetteer.geometry import EARTH_RADIUS_KM, distance_km
 from dateline.gazetteer.names import plain
-from dateline.gazetteer.toponym import Candidate, PlaceChoice, Precision, Toponym
+from dateline.gazetteer.toponym import Candidate, PlaceChoice, Toponym
 from dateline.model import Place
 
 _Key = TypeVar("_Key")
@@ -71,7 +71,6 @@ _LEAST_CONFIDENCE = 0.25
 _BROAD = frozenset({"country", "province", "region"})
 _SAME_PLACE_KM = 5.0
 _RANKED = 5
-_WIDE = frozenset({"district", "river", "lake", "island", "mountain", "desert"})
 
 
 @dataclass(slots=True)
@@ -134,7 +133,7 @@ def resolve(
         name = name_of[i]
         choice = _choice(toponym, name)
         if not name.holders and _strays(choice, _without(name, names, countries)):
-            choice = replace(choice, place=None, precision=None)
+            choice = replace(choice, place=None)
         choices.append(choice)
     return tuple(choices)
 
@@ -298,7 +297,7 @@ def _chances(scores: Sequence[float]) -> list[float]:
 
 def _choice(toponym: Toponym, name: _Name) -> PlaceChoice:
     if not name.scores:
-        return PlaceChoice(toponym=toponym, place=None, confidence=0.0, precision=None)
+        return PlaceChoice(toponym=toponym, place=None, confidence=0.0)
     order = sorted(
         range(len(name.scores)), key=lambda k: (-name.scores[k], name.toponym.candidates[k].place.id)
     )
@@ -315,18 +314,8 @@ def _choice(toponym: Toponym, name: _Name) -> PlaceChoice:
         toponym=toponym,
         place=place if believed else None,
         confidence=confidence,
-        precision=precision(place) if believed else None,
         ranking=tuple((name.toponym.candidates[k].place, round(name.chances[k], 4)) for k in order[:_RANKED]),
     )
-
-
-def precision(place: Place) -> Precision:
-    """Return how much of the map a place may cover."""
-    if place.kind in ("country", "continent") or (place.kind == "region" and place.country is None):
-        return Precision.COUNTRY
-    if place.kind in ("province", "region"):
-        return Precision.ADMIN1
-    return Precision.ADMIN2 if place.kind in _WIDE else Precision.EXACT
 
 
 def _strays(choice: PlaceChoice, shares: Mapping[str, float]) -> bool:

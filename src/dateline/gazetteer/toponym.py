@@ -1,33 +1,8 @@
 """The records in which finding and resolving meet."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from dateline.model import Place
-
-
-class Use(StrEnum):
-    """What a place's name stands for in its sentence."""
-
-    PLACE = "place"
-    """The place."""
-    ACTOR = "actor"
-    """Who governs it ("Baghdad denied")."""
-    ADJECTIVE = "adjective"
-    """Its people or what is theirs ("Syrian planes")."""
-
-
-class Precision(StrEnum):
-    """How much of the map a place chosen may cover."""
-
-    EXACT = "exact"
-    """A town, a base, a crossing: one point."""
-    ADMIN2 = "admin2"
-    """A district or county, or something as long or wide: a river, a lake, an island."""
-    ADMIN1 = "admin1"
-    """A province, or a region within a country."""
-    COUNTRY = "country"
-    """A country, or a region of several."""
+from dateline.model import Place, Use
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +45,5 @@ class PlaceChoice:
     """The place chosen; None when no candidate is likely enough."""
     confidence: float
     """Probability, 0 to 1, that the choice is right."""
-    precision: Precision | None
-    """How much of the map it may cover; None without a place."""
     ranking: tuple[tuple[Place, float], ...] = ()
     """The likeliest places with their probabilities among all candidates, the likeliest first."""

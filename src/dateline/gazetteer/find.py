@@ -11,7 +11,7 @@ it; such a toponym is marked. A smaller place that speaks is a person called lik
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dateline.gazetteer import kinds
 from dateline.gazetteer.names import plain
@@ -26,17 +26,33 @@ _UNMISTAKABLE = 6.3
 """Prominence from which a name is that of the city even where it is a given name too: two million people."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What a text as a whole says of its names, by their plain forms."""
+
+    taken: set[int]
+    """Tokens that some match covers."""
+    persons: set[str]
+    """Names that are a person's in some sentence."""
+    only_persons: set[str]
+    """Of these, those that no sentence shows to be a place."""
+    believed: set[str]
+    """Names that some sentence shows to be a place, and none a person's."""
+
+
 def find(names: Names, text: str, start: int, end: int, *, adjectives: bool = False) -> tuple[Toponym, ...]:
     """Return the toponyms in ``text[start:end]``; see :meth:`dateline.gazetteer.Gazetteer.find`."""
     tokens = words(text, start, end)
     reader = Reader(names, text, tokens, lower_words(text, start, end), start, end)
     matches = _support_lists(text, list(reader.matches()))
+    countries = {m.toponym.candidates[0].place.country for m in matches if m.toponym.candidates and _sure(m)}
+    matches = [m if _fits(m, countries) else replace(m, supported=False) for m in matches]
     taken = {i for m in matches for i in range(m.first, m.last + 1)}
     persons = {plain(m.toponym.name) for m in matches if _is_person(m, taken)}
-    countries = {m.toponym.candidates[0].place.country for m in matches if m.toponym.candidates and _sure(m)}
-    matches = [replace(m, supported=m.supported and _fits(m, countries)) for m in matches]
-    believed = {plain(m.toponym.name) for m in matches if m.supported} - persons
-    found = _spread_plurals(text, [m.toponym for m in matches if _holds(m, taken, persons, believed)])
+    supported = {plain(m.toponym.name) for m in matches if m.supported}
+    called = {plain(m.toponym.name) for m in matches if m.person}
+    whole = _Whole(taken, persons, called - supported, supported - persons)
+    found = _spread_plurals(text, [m.toponym for m in matches if _holds(m, whole)])
     if not adjectives:
         return found
     return tuple(sorted((*found, *_adjectives(names, tokens, found)), key=lambda t: t.start))
@@ -71,26 +87,28 @@ def _sure(match: Match) -> bool:
 
 
 def _fits(match: Match, countries: set[str | None]) -> bool:
-    """Tell whether a match may lie where the story plays; asked of names in title case only."""
-    return not match.titled or any(c.place.country in countries for c in match.toponym.candidates)
+    """Tell whether a supported match may lie where the story plays; asked of names in title case only."""
+    return not (match.supported and match.titled) or any(
+        c.place.country in countries for c in match.toponym.candidates
+    )
 
 
-def _holds(match: Match, taken: set[int], persons: set[str], believed: set[str]) -> bool:
+def _holds(match: Match, whole: _Whole) -> bool:
     """Tell whether a match is a place."""
     toponym, key = match.toponym, plain(match.toponym.name)
     prominence = kinds.prominence(toponym.candidates[0].place) if toponym.candidates else 0.0
-    if toponym.kind is None and key in persons and prominence < VAST:
+    if toponym.kind is None and key in whole.persons and (prominence < VAST or key in whole.only_persons):
         return False
     if match.supported:
         return True
-    beside = (match.after_name and match.first - 1 not in taken) or (
-        match.before_name and match.last + 1 not in taken and not is_province(toponym)
+    beside = (match.after_name and match.first - 1 not in whole.taken) or (
+        match.before_name and match.last + 1 not in whole.taken and not is_province(toponym)
     )
     if match.person or match.namesake or (beside and prominence < VAST):
         return False
-    if match.word and prominence < _UNMISTAKABLE:
+    if match.word and (prominence < _UNMISTAKABLE or match.before_name):
         return False
-    return key in believed or is_known(toponym)
+    return key in whole.believed or is_known(toponym)
 
 
 def _support_lists(text: str, matches: list[Match]) -> list[Match]:

@@ -183,8 +183,11 @@ class Reader:
         namesake = context.is_named_after(self.text, end)
         support = not (person or namesake) and self._supported(i, j, kind)
         toponym = _toponym(self.names, self.text, start, end, candidates, kind)
-        if not support and toponym.kind is None:
-            toponym, person = self._acting(toponym, person=person)
+        after_name = not token.titled and i > 0 and not self.tokens[i - 1].first and self._is_name(i - 1, i)
+        if not support and toponym.kind is None and context.speaks(self.text, toponym.end):
+            person = person or after_name or not _governs(toponym)
+        if not support and not person and self._acts(toponym):
+            toponym = replace(toponym, use=Use.ACTOR)
         return Match(
             toponym,
             i,
@@ -193,11 +196,8 @@ class Reader:
             titled=token.titled,
             person=person,
             namesake=namesake,
-            word=alone and self._is_word(token),
-            after_name=not token.titled
-            and i > 0
-            and not self.tokens[i - 1].first
-            and self._is_name(i - 1, i),
+            word=alone and candidates[0].place.kind != "country" and self._is_word(token),
+            after_name=after_name,
             before_name=not token.titled and j + 1 < len(self.tokens) and self._is_name(j + 1, j),
         )
 
@@ -221,14 +221,11 @@ class Reader:
             return True  # an acronym: "AIDS"
         return word in word_list("ordinary.txt") or word in word_list("given.txt")
 
-    def _acting(self, toponym: Toponym, *, person: bool) -> tuple[Toponym, bool]:
-        """Mark a name that speaks or is spoken with: a great one as a government, a small one as a person."""
-        great = _known_place(toponym.candidates[0]) and _governs(toponym.candidates[0])
-        if context.speaks(self.text, toponym.end) or (
-            great and context.is_dealt_with(self.text, toponym.start)
-        ):
-            return (replace(toponym, use=Use.ACTOR), person) if great else (toponym, True)
-        return toponym, person
+    def _acts(self, toponym: Toponym) -> bool:
+        """Tell whether a name speaks or is spoken with, and may be that of a government."""
+        if toponym.kind is not None or not _governs(toponym):
+            return False
+        return context.speaks(self.text, toponym.end) or context.is_dealt_with(self.text, toponym.start)
 
     def _supported(self, i: int, j: int, kind: kinds.KindWord | None) -> bool:
         """Tell whether its kind or the words around say that this is a place."""
@@ -364,6 +361,8 @@ def _known_place(candidate: Candidate) -> bool:
     return candidate.similarity > _OTHER_SPELLING and (curated or kinds.prominence(candidate.place) >= LARGE)
 
 
-def _governs(candidate: Candidate) -> bool:
-    """Tell whether a place may stand for a government: a country, a province, or a city as large as capitals are."""
-    return candidate.place.kind in ("country", "province") or kinds.prominence(candidate.place) >= VAST
+def _governs(toponym: Toponym) -> bool:
+    """Tell whether a name may stand for a government: of a country, a province, a city large as capitals."""
+    first = toponym.candidates[0]
+    great = first.place.kind in ("country", "province") or kinds.prominence(first.place) >= VAST
+    return great and _known_place(first)

@@ -17,9 +17,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from evaluation import geoparsing
+
 from dateline.gazetteer import Gazetteer, PlaceChoice, open_gazetteer
 from dateline.gazetteer.geometry import distance_km
-from evaluation import geoparsing
 
 NEAR_KM = 25.0
 WORDS_OF_A_REPORT = 400
@@ -84,7 +85,7 @@ def measure_gold(gazetteer: Gazetteer, folder: Path, *, misses: bool) -> None:
 
 
 def measure_speed(gazetteer: Gazetteer, folder: Path) -> None:
-    """Print how fast one core finds and resolves toponyms in texts that it has not seen yet, and then again."""
+    """Print how fast one core finds and resolves toponyms in texts new to it, and then again."""
     texts = [
         article.text
         for stem in geoparsing.CORPORA

@@ -11,7 +11,7 @@ def read(gazetteer: Gazetteer, text: str, **options: str) -> list[PlaceChoice]:
     ("text", "name", "country", "admin1"),
     [
         (
-            "Paris police arrested a man. Paris is the seat of Lamar County, Texas. Firemen from Dallas came to Paris.",
+            "Paris police arrested a man. Paris is the seat of Lamar County, Texas. Men from Dallas came.",
             *("Paris", "US", "Texas"),
         ),
         ("The Paris mayor flew to Lyon. In Paris, French officials met him.", "Paris", "FR", "Ile-de-France"),
@@ -20,7 +20,7 @@ def read(gazetteer: Gazetteer, text: str, **options: str) -> list[PlaceChoice]:
             *("London", "CA", "Ontario"),
         ),
         (
-            "Flooding closed roads in Columbus and Savannah, Georgia, and in Atlanta. Schools in Columbus shut.",
+            "Floods closed roads in Columbus and Savannah, Georgia, and in Atlanta. Columbus shut schools.",
             *("Columbus", "US", "Georgia"),
         ),
         ("Georgian troops left Tbilisi for Gori. Georgia has asked for help.", "Georgia", "GE", None),

@@ -1,4 +1,4 @@
-"""What newspapers shorten the names of states and provinces to ("Paris, Tex.", "Wheeling, W.Va.", "Erie, PA").
+"""What newspapers shorten the names of states and provinces to ("Paris, Tex.", "Erie, PA").
 
 Many of these are also words, initials or the ends of sentences ("Ill.", "Ind.", "OR"). Such a one counts only
 behind a name and a comma.

@@ -7,11 +7,6 @@ import re
 
 from dateline.gazetteer.words import word_before, word_list
 
-_TITLES = frozenset(
-    "mr mrs ms dr sir lord president minister general gen colonel col lt major maj captain capt sgt brigadier brig commander chief"
-    " spokesman spokeswoman spokesperson secretary ambassador envoy senator sen rep sheikh imam ayatollah mullah judge prof professor"
-    " king prince queen emir abu ibn bin umm abdu abdul abdel director head activist leader saint".split()
-)
 _NAMESAKE = re.compile(
     r"\s+(?:Times|Post|News|Herald|Tribune|Gazette|Journal|Star|Sun|Today|Daily|Weekly|Media|Agency|Observatory|University|Institute"
     r"|Declaration|Accords?|Agreement|Process|Conference|Summit|Convention|Protocol|Treaty|Communiqu[eé]|United|FC|Airlines|Airways"
@@ -47,13 +42,13 @@ def is_person(text: str, start: int, floor: int) -> bool:
     word = word_before(text, end - text.endswith(".", floor, end), floor)
     if len(word) == 1 and text[end - 1] == ".":  # an initial: "George W. Bush"
         return text[end - 2].isupper() and is_person(text, end - 2, floor)
-    if word in _TITLES:
+    if word in word_list("titles.txt"):
         return True
     return text[end - len(word)].isupper() and word in word_list("given.txt")
 
 
 def is_named_after(text: str, end: int) -> bool:
-    """Tell whether what follows makes a name that of a paper, a treaty, a street or a currency ("US$")."""
+    """Tell whether what follows makes it the name of a paper, a treaty, a street, a currency ("US$")."""
     return text.startswith("$", end) or _NAMESAKE.match(text, end) is not None
 
 
@@ -87,5 +82,5 @@ def speaks(text: str, end: int) -> bool:
 
 
 def is_dealt_with(text: str, start: int) -> bool:
-    """Tell whether a name is that of a party to talks, blame or help ("accused Tehran", "ties with Ankara")."""
+    """Tell whether a name is that of a party to talks, blame or help ("accused Tehran")."""
     return _DEALING.search(text, max(0, start - _LONGEST_DEALING), start) is not None

@@ -55,7 +55,10 @@ class Names(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Match:
+    """A name that may be a place."""
+
     toponym: Toponym
+    """The name with what it may mean."""
     first: int
     """Its first token."""
     last: int
@@ -349,7 +352,7 @@ def is_known(toponym: Toponym) -> bool:
 
 
 def is_province(toponym: Toponym) -> bool:
-    """Tell whether the name is that of a large province, which institutions are called by ("Kentucky State Police")."""
+    """Tell whether a large province goes by the name, as its institutions do ("Kentucky State Police")."""
     return any(
         c.place.kind == "province" and c.similarity == 1.0 and c.place.population >= _PEOPLE_OF_A_PROVINCE
         for c in toponym.candidates[:_FIRST]

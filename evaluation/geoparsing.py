@@ -140,7 +140,7 @@ def area(errors: Sequence[float]) -> float:
 
 def articles(path: Path) -> Iterator[Article]:
     """Yield the texts of a corpus."""
-    for line in path.open(encoding="utf-8"):
+    for line in path.read_text(encoding="utf-8").split("\n")[:-1]:
         row = json.loads(line)
         coded, uncertain = [], []
         for t in row["toponyms"]:

@@ -289,10 +289,10 @@ class Reader:
             if (
                 token.titled
                 or name.lower() in word_list("common.txt")
-                or name.lower() in self.lower
+                or (name.lower() in self.lower and not self.text[end + 1 : end + 2].isupper())
                 or len(name) <= _SHORTEST
             ):
-                continue
+                continue  # "the fish market" beside "Fish Dam"
             kind = self._kind(i, end)
             if (
                 kind is not None

@@ -59,8 +59,13 @@ _WORTH_OF_NEAR, _NEAR_KM = 0.6, 300.0
 _WORTH_OF_BEING_A_CAPITAL = 0.8
 _MOST_MENTIONS = 3
 """Mentions of one name that vote."""
+_LEAST_CHANCE = 0.02
+_TRUST_IN_OTHER_NAMES = 0.4
+"""What the vote counts of a name that is not the first name of what it may mean."""
 _SURE_SPELLING = 0.95
 _FAIR_SHARE = 0.08
+_FAIR_SHARE_OF_OTHER_NAMES = 0.2
+"""Share of a report's votes from which a country may be meant in passing, by a first name or another."""
 _MAIN_SHARE = 0.5
 """Share of a report's votes from which it is plainly about one country."""
 _WELL_KNOWN = 100_000
@@ -185,8 +190,9 @@ def _votes(name: _Name) -> Iterator[tuple[str, str | None, float]]:
     """Yield the country and province that each candidate of a name speaks for, and how strongly."""
     weight = min(len(name.mentions), _MOST_MENTIONS)
     for chance, candidate in zip(name.chances, name.toponym.candidates, strict=True):
-        if chance > 0.02 and candidate.place.country:
-            yield candidate.place.country, _region(candidate.place), weight * chance
+        if chance > _LEAST_CHANCE and candidate.place.country:
+            trust = 1.0 if candidate.similarity == 1.0 else _TRUST_IN_OTHER_NAMES
+            yield candidate.place.country, _region(candidate.place), weight * chance * trust
 
 
 def _region(place: Place) -> str | None:
@@ -329,7 +335,9 @@ def _strays(choice: PlaceChoice, shares: Mapping[str, float]) -> bool:
     place = choice.place
     if place is None or place.kind in _BROAD or place.population >= _WELL_KNOWN:
         return False
-    stays = shares.get(place.country or "", 0.0) >= _FAIR_SHARE
+    first_name = any(c.similarity == 1.0 for c in choice.toponym.candidates if c.place.id == place.id)
+    least = _FAIR_SHARE if first_name else _FAIR_SHARE_OF_OTHER_NAMES
+    stays = shares.get(place.country or "", 0.0) >= least
     return max(shares.values(), default=0.0) >= _MAIN_SHARE and not stays
 
 

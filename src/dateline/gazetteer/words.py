@@ -13,23 +13,8 @@ _CAPITAL = "".join(
 )
 ARTICLES = frozenset({"al", "el", "an", "as", "ash", "ar", "at", "ad", "az", "ed", "es", "er", "ez", "ul"})
 """What names of Arabic towns begin with."""
-LINKS = ARTICLES | {
-    "of",
-    "de",
-    "del",
-    "la",
-    "le",
-    "los",
-    "las",
-    "da",
-    "dos",
-    "di",
-    "du",
-    "den",
-    "der",
-    "and",
-    "sur",
-}
+_OF = {"of", "de", "del", "la", "le", "los", "las", "da", "dos", "di", "du", "den", "der", "and", "sur"}
+LINKS = ARTICLES | _OF
 """What may stand in lower case within a name."""
 WORD = re.compile(rf"(?:[A-Z]\.){{2,}}|{_LETTER}+(?:{_APOSTROPHE}(?!s\b){_LETTER}+)*")
 _CAPITAL_WORD = re.compile(

@@ -27,6 +27,7 @@ help:
 	@echo 'make check      lint, formatting, types, import rules'
 	@echo 'make format     put the code into the project format'
 	@echo 'make eval       measure every stage against coded reports (GOLD=folder)'
+	@echo 'make eval-places  toponyms of four geoparsing corpora beside published figures (GEOPARSING=folder)'
 	@echo 'make bench      measure speed and memory (REPORTS=folder)'
 	@echo 'make bench-page   measure how fast the page shows a large record'
 	@echo 'make bench-tiers  measure what parsing only likely paragraphs saves and costs'

@@ -140,17 +140,16 @@ def area(errors: Sequence[float]) -> float:
 
 def articles(path: Path) -> Iterator[Article]:
     """Yield the texts of a corpus."""
-    for line in path.read_text(encoding="utf-8").split("\n")[:-1]:
-        row = json.loads(line)
-        coded, uncertain = [], []
-        for t in row["toponyms"]:
-            if t.get("lat") is None:
-                uncertain.append((t["begin"], t["end"]))
-                continue
-            name = t.get("name") or t["phrase"]
-            coded.append(Coded(t["begin"], t["end"], name, float(t["lat"]), float(t["lon"])))
-        coded.sort(key=lambda c: (c.start, c.end))
-        yield Article(row["text"], tuple(coded), tuple(uncertain))
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            placed = [t for t in row["toponyms"] if t.get("lat") is not None]
+            coded = [
+                Coded(t["begin"], t["end"], t.get("name") or t["phrase"], float(t["lat"]), float(t["lon"]))
+                for t in sorted(placed, key=lambda t: (t["begin"], t["end"]))
+            ]
+            uncertain = [(t["begin"], t["end"]) for t in row["toponyms"] if t.get("lat") is None]
+            yield Article(row["text"], tuple(coded), tuple(uncertain))
 
 
 def measure(gazetteer: Gazetteer, path: Path) -> Tally:

@@ -118,6 +118,9 @@ def resolve(
 ) -> tuple[PlaceChoice, ...]:
     """Choose a place for each toponym; see :meth:`dateline.gazetteer.Gazetteer.resolve`."""
     names, name_of = _names(toponyms, _containers(toponyms, text), capitals)
+    alike: dict[str, list[_Name]] = defaultdict(list)
+    for name in names:
+        alike[name.spelled].append(name)
     mentioned = _mentioned(text, adjectives, likely)
     countries: dict[str, float] = {}
     for _ in range(_ROUNDS):
@@ -130,7 +133,7 @@ def resolve(
                     regions[country, region] += vote
         points = _points(names)
         for name in names:
-            evidence = _Evidence.around(name, names, name_of, countries, regions, points)
+            evidence = _Evidence.around(name, alike[name.spelled], name_of, countries, regions, points)
             name.scores = [
                 own + evidence.worth(c) for own, c in zip(name.own, name.toponym.candidates, strict=True)
             ]
@@ -140,7 +143,7 @@ def resolve(
     for i, toponym in enumerate(toponyms):
         name = name_of[i]
         choice = _choice(toponym, name)
-        if not name.holders and _strays(choice, _without(name, names, countries)):
+        if not name.holders and _strays(choice, _without(alike[name.spelled], countries)):
             choice = replace(choice, place=None)
         choices.append(choice)
     return tuple(choices)
@@ -199,13 +202,12 @@ def _region(place: Place) -> str | None:
     return place.name if place.kind == "province" else place.admin1
 
 
-def _without(name: _Name, names: Sequence[_Name], countries: Mapping[str, float]) -> dict[str, float]:
-    """Return the share of each country in the votes, those of a name left out."""
+def _without(alike: Sequence[_Name], countries: Mapping[str, float]) -> dict[str, float]:
+    """Return the share of each country in the votes, those of names that are spelled alike left out."""
     votes = dict(countries)
-    for other in names:
-        if other.spelled == name.spelled:
-            for country, _, vote in _votes(other):
-                votes[country] -= vote
+    for name in alike:
+        for country, _, vote in _votes(name):
+            votes[country] -= vote
     return _shares(votes)
 
 
@@ -241,18 +243,16 @@ class _Evidence:
     def around(
         cls,
         name: _Name,
-        names: Sequence[_Name],
+        alike: Sequence[_Name],
         name_of: Sequence[_Name],
         countries: Mapping[str, float],
         regions: Mapping[tuple[str, str], float],
         points: Sequence[tuple[str, tuple[float, float, float]]],
     ) -> "_Evidence":
-        """Return what the other names say of a name."""
+        """Return what the other names say of a name, given those that are spelled like it."""
         votes = dict(regions)
         holders: list[tuple[Place, float]] = []
-        for other in names:
-            if other.spelled != name.spelled:
-                continue
+        for other in alike:
             for country, region, vote in _votes(other):
                 if region:
                     votes[country, region] -= vote
@@ -262,7 +262,7 @@ class _Evidence:
             regions_named = (name_of[i].best for i in sorted(other.holders))
             holders += [(best.place, worth) for best in regions_named if best is not None]
         return cls(
-            _without(name, names, countries),
+            _without(alike, countries),
             _shares(votes),
             [point for spelled, point in points if spelled != name.spelled],
             holders,

@@ -11,12 +11,14 @@ PORT ?= 8000
 JOBS ?= 2
 # Coded reports to measure against; they are not part of the project.
 GOLD ?= ../shared/gold
+# Geoparsing corpora to measure places on; they are not part of the project either.
+GEOPARSING ?= $(GOLD)/../data/geoparsing
 # Reports to measure speed on.
 REPORTS ?= sample/reports
 PYTEST := $(BIN)/python -m pytest
 WEB := $(shell find web -type f ! -path '*/node_modules/*' 2>/dev/null)
 
-.PHONY: help demo test test-all check format eval eval-documents eval-language eval-timex eval-claims eval-elsewhere eval-peacetime eval-calibration eval-events eval-control eval-history eval-spelling bench bench-page bench-tiers borders lock clean
+.PHONY: help demo test test-all check format eval eval-documents eval-language eval-timex eval-claims eval-elsewhere eval-peacetime eval-calibration eval-events eval-control eval-history eval-places eval-spelling bench bench-page bench-tiers borders lock clean
 
 help:
 	@echo 'make demo       read sample/ into a record, ask it a question, show it as a page (SERVE=0: no page)'
@@ -25,6 +27,7 @@ help:
 	@echo 'make check      lint, formatting, types, import rules'
 	@echo 'make format     put the code into the project format'
 	@echo 'make eval       measure every stage against coded reports (GOLD=folder)'
+	@echo 'make eval-places  toponyms of four geoparsing corpora beside published figures (GEOPARSING=folder)'
 	@echo 'make bench      measure speed and memory, of reading (REPORTS=folder) and of the gazetteer'
 	@echo 'make bench-page   measure how fast the page shows a large record'
 	@echo 'make bench-tiers  measure what parsing only likely paragraphs saves and costs'
@@ -78,7 +81,7 @@ format: $(VENV)/locked
 
 # ------------------------------------------------------------------------------------------------ figures
 
-eval: eval-documents eval-language eval-timex eval-claims eval-elsewhere eval-peacetime eval-calibration eval-events eval-control eval-history eval-spelling
+eval: eval-documents eval-language eval-timex eval-places eval-claims eval-elsewhere eval-peacetime eval-calibration eval-events eval-control eval-history eval-spelling
 
 eval-documents: $(VENV)/installed
 	$(BIN)/python -m evaluation.documents $(GOLD)/dev/seeds
@@ -88,6 +91,11 @@ eval-language: $(VENV)/installed
 
 eval-timex: $(VENV)/installed
 	$(BIN)/python -m evaluation.timex $(GOLD)/../data/timex
+
+# Toponyms of four geoparsing corpora beside published figures, and the coded places of this project's reports.
+eval-places: $(VENV)/installed
+	$(BIN)/python -m evaluation.places corpora $(GEOPARSING)
+	$(BIN)/python -m evaluation.places gold $(GOLD)/dev evaluation/reports
 
 eval-claims: $(VENV)/installed
 	$(BIN)/python -m evaluation.claims $(GOLD)/dev
@@ -122,6 +130,7 @@ eval-spelling: $(VENV)/installed
 bench: $(VENV)/installed
 	$(BIN)/python -m evaluation.reading $(REPORTS) --workers 1
 	$(BIN)/python -m evaluation.places index
+	@test ! -d $(GEOPARSING) || $(BIN)/python -m evaluation.places speed $(GEOPARSING)
 
 # How fast the page shows 10,000 events and 500 towns in a headless Chromium.
 bench-page: $(VENV)/installed

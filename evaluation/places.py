@@ -2,9 +2,10 @@
 
 ``gold DIR`` reads a folder of coded reports (``ID.txt`` beside ``ID.json``, also in folders inside it) and
 tells for how many of the coded places the program finds a toponym in the coded words, gives it coordinates,
-and gives the right ones (within 25 km). ``corpus FILE.jsonl`` reads a geoparsing corpus (``text`` and
-``toponyms`` with ``begin``, ``end``, ``lat``, ``lon``) and tells recognition and resolution (within 161 km).
-``index`` builds the index anew and prints what it costs; then what opening it costs another process.
+and gives the right ones (within 25 km). ``corpora DIR`` reads the geoparsing corpora of a folder and prints
+one table of recognition and resolution beside published figures (:mod:`evaluation.geoparsing`). ``speed DIR``
+prints how fast both are on them. ``index`` builds the index anew and prints what it costs; then what opening
+it costs another process.
 """
 
 import argparse
@@ -19,12 +20,14 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from evaluation import geoparsing
+
 from dateline.gazetteer import Gazetteer, PlaceChoice, open_gazetteer
 from dateline.gazetteer.geometry import distance_km
 from dateline.gazetteer.index import compile_index, index_path
 
 NEAR_KM = 25.0
-SAME_REGION_KM = 161.0
+WORDS_OF_A_REPORT = 400
 
 
 def coded_reports(folder: Path) -> Iterator[tuple[str, dict[str, object], list[dict[str, object]]]]:
@@ -85,36 +88,29 @@ def measure_gold(gazetteer: Gazetteer, folder: Path, *, misses: bool) -> None:
             print(f"{n}\t{words!r}\t{meant}\t{got}")
 
 
-def measure_corpus(gazetteer: Gazetteer, path: Path) -> None:
-    """Print recognition and resolution on a geoparsing corpus."""
-    tally: Counter[str] = Counter()
-    errors: list[float] = []
-    started = time.perf_counter()
-    for line in path.open(encoding="utf-8"):
-        row = json.loads(line)
-        gold = [t for t in row["toponyms"] if t.get("lat") is not None]
-        toponyms = gazetteer.find(row["text"])
-        for choice in gazetteer.resolve(toponyms, text=row["text"]):
-            tally["guessed"] += choice.place is not None
-            for t in gold:
-                if choice.toponym.start < t["end"] and choice.toponym.end > t["begin"] and choice.place:
-                    tally["hit"] += 1
-                    km = distance_km(choice.place.lat, choice.place.lon, float(t["lat"]), float(t["lon"]))
-                    errors.append(km)
-                    tally["near"] += km <= SAME_REGION_KM
-                    break
-        tally["gold"] += len(gold)
-        tally["documents"] += 1
-    took = time.perf_counter() - started
-    recall, precision = tally["hit"] / tally["gold"], tally["hit"] / tally["guessed"]
-    f1 = 2 * recall * precision / (recall + precision)
-    errors.sort()
-    print(
-        f"{path.name}: {tally['documents']} documents, {tally['gold']} toponyms;"
-        f" recognition p {precision:.3f} r {recall:.3f} f1 {f1:.3f};"
-        f" accuracy@161km {tally['near'] / tally['hit']:.3f},"
-        f" median error {errors[len(errors) // 2]:.0f} km; {tally['documents'] / took:.0f} documents/s"
-    )
+def measure_speed(gazetteer: Gazetteer, folder: Path) -> None:
+    """Print how fast one core finds and resolves toponyms in texts new to it, and then again."""
+    texts = [
+        article.text
+        for stem in geoparsing.CORPORA
+        for article in geoparsing.articles(folder / f"{stem}.jsonl")
+    ]
+    size = sum(len(text.encode()) for text in texts) / 1e6
+    words = sum(len(text.split()) for text in texts)
+    print(f"{folder}: {len(texts)} texts, {size:.2f} MB, {words / len(texts):.0f} words each")
+    for pass_ in ("first pass", "again"):
+        started = time.process_time()
+        found = [gazetteer.find(text) for text in texts]
+        finding = time.process_time() - started
+        started = time.process_time()
+        for text, toponyms in zip(texts, found, strict=True):
+            gazetteer.resolve(toponyms, text=text)
+        resolving = time.process_time() - started
+        reports = words / WORDS_OF_A_REPORT
+        print(
+            f"  {pass_:10} recognition {size / finding:.2f} MB/s,"
+            f" resolution {reports / resolving:.0f} reports of {WORDS_OF_A_REPORT} words/s"
+        )
 
 
 def measure_index() -> None:
@@ -157,7 +153,7 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("measure", choices=("gold", "corpus", "index"))
+    parser.add_argument("measure", choices=("gold", "corpora", "speed", "index"))
     parser.add_argument("inputs", nargs="*", type=Path)
     parser.add_argument("--misses", action="store_true", help="list every coded place that is not right")
     parser.add_argument("--cache", type=Path, help="folder of the index")
@@ -169,8 +165,10 @@ def main(arguments: list[str]) -> None:
     for path in chosen.inputs:
         if chosen.measure == "gold":
             measure_gold(gazetteer, path, misses=chosen.misses)
+        elif chosen.measure == "speed":
+            measure_speed(gazetteer, path)
         else:
-            measure_corpus(gazetteer, path)
+            print(geoparsing.report(gazetteer, path))
 
 
 if __name__ == "__main__":

@@ -331,6 +331,31 @@ class PlaceMention:
     """The distance said, in km; None when none is said."""
 
 
+class Use(StrEnum):
+    """What the name of a place stands for."""
+
+    PLACE = "place"
+    """The place."""
+    ACTOR = "actor"
+    """Who governs it ("Baghdad denied")."""
+    ADJECTIVE = "adjective"
+    """Its people, or what is theirs ("Syrian planes")."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toponymy:
+    """A toponym of a report with all that it was taken for."""
+
+    mention: PlaceMention
+    """The words and the place chosen."""
+    use: Use = Use.PLACE
+    """What the name stands for; nothing happens in a place that stands for its government."""
+    confidence: float = 0.0
+    """Probability, 0 to 1, that the place chosen is right."""
+    candidates: tuple[tuple[Place, float], ...] = ()
+    """The likeliest places with their probabilities among all that the name may mean, the likeliest first."""
+
+
 class Grain(StrEnum):
     """How precisely a day is known."""
 

@@ -34,6 +34,7 @@ from dateline.model import (
     Reliability,
     Ruling,
     Span,
+    Toponymy,
     When,
 )
 from dateline.publish import FORMATS, write
@@ -372,6 +373,11 @@ def seen_in(document: Document, claim: Claim) -> Any:
         sentences=[SimpleNamespace(start=0, end=len(document.text), entities=[entity])],
         actors=list(claim.agent),
         places=list(claim.place),
+        toponyms=[
+            Toponymy(mention=mention, confidence=0.9, candidates=((mention.place, 0.8),))
+            for mention in claim.place
+            if mention.place
+        ],
         times=[claim.when, When()],
         claims=[claim],
     )
@@ -409,6 +415,18 @@ def test_an_annotation_has_the_shape_of_the_contract(document: Document, claim: 
                 "lon": 43.25,
                 "geonameid": 1,
                 "country": "IQ",
+                "as": "place",
+                "confidence": 0.9,
+                "candidates": [
+                    {
+                        "name": "Qayyarah",
+                        "lat": 35.1,
+                        "lon": 43.25,
+                        "geonameid": 1,
+                        "country": "IQ",
+                        "probability": 0.8,
+                    }
+                ],
             }
         ],
         "times": [{"start": 29, "end": 39, "text": "2016-08-25", "from": "2016-08-25", "to": "2016-08-25"}],

@@ -72,7 +72,7 @@ class Extractor:
             parsed_by=self._language.name,
             sentences=sentences,
             actors=scene.actors,
-            places=scene.places.mentions,
+            toponyms=scene.places.seen,
             times=_times(scene),
             claims=tuple(
                 replace(claim, confidence=self._calibration(claim.confidence, claim.type))

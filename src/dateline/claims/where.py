@@ -10,7 +10,7 @@ from dateline.claims import numerals
 from dateline.claims.referents import BACKED
 from dateline.gazetteer import Gazetteer, PlaceChoice
 from dateline.gazetteer.geometry import distance_km
-from dateline.model import Document, Place, PlaceMention, Relation, Span
+from dateline.model import Document, Place, PlaceMention, Relation, Span, Toponymy, Use
 
 _DIRECTION = r"(?P<side>north|south|east|west)(?:-?\s?(?:east|west))?"
 _UNIT = r"kilomet(?:er|re)s?|kms?|miles?|met(?:er|re)s?"
@@ -55,7 +55,9 @@ class Places:
     """All toponyms of one report."""
 
     mentions: tuple[PlaceMention, ...]
-    """In order."""
+    """Where things may have happened, in order."""
+    seen: tuple[Toponymy, ...]
+    """All of them, in order, those too that stand for a government ("Baghdad denied")."""
     country: str | None
     """Where the story plays: the country that most of them lie in, ISO 3166-1 alpha-2."""
     capital: Place | None
@@ -141,13 +143,19 @@ def read(
     choices = gazetteer.resolve(toponyms, text=document.text, dateline=document.dateline)
     country = _country([c.place for c in choices if c.place and _spelled(c)])
     chosen = [c for c in choices if c.place is None or _spelled(c) or c.place.country == country]
-    mentions = tuple(
-        _related(document.text, Span(c.toponym.start, c.toponym.end), place)
+    seen = tuple(
+        Toponymy(
+            mention=_related(document.text, Span(c.toponym.start, c.toponym.end), place),
+            use=c.toponym.use,
+            confidence=c.confidence,
+            candidates=c.ranking,
+        )
         for c, place in zip(chosen, _of_cities(document.text, chosen), strict=True)
     )
-    mentions = tuple(m for m in mentions if not _sent_from(document, m, country))
+    seen = tuple(one for one in seen if not _sent_from(document, one.mention, country))
     return Places(
-        mentions=mentions,
+        mentions=tuple(one.mention for one in seen if one.use is Use.PLACE),
+        seen=seen,
         country=country,
         capital=next(_capitals(gazetteer, country, capitals(country)), None) if country else None,
         text=document.text,

@@ -1,7 +1,7 @@
 """The gazetteer: spellings → places."""
 
 from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from rapidfuzz.distance import JaroWinkler
@@ -10,10 +10,12 @@ from dateline.errors import UsageError
 from dateline.gazetteer import find as recognition
 from dateline.gazetteer import kinds
 from dateline.gazetteer import resolve as resolution
+from dateline.gazetteer.abbreviations import Abbreviations
 from dateline.gazetteer.alike import nearest
 from dateline.gazetteer.extend import extend_index
 from dateline.gazetteer.index import Index, compile_index, index_path, sweep
 from dateline.gazetteer.names import is_vowelless, normal, plain, readings, skeleton
+from dateline.gazetteer.reader import toponym_at
 from dateline.gazetteer.sources import table
 from dateline.gazetteer.toponym import BY_OTHER_NAME, BY_SOUND, Candidate, PlaceChoice, Toponym
 from dateline.ids import PlaceId
@@ -26,6 +28,8 @@ _LEAST_SURE_WITHOUT_VOWELS = 0.15
 _LEAST_ALIKE_FOR_A_HINT = 0.8
 _SHORTEST_SKELETON = 2
 _MOST_CANDIDATES = 24
+_CACHED = 1 << 16
+"""Names whose places are remembered; a day of the world's news has fewer."""
 _KNOWN_BONUS = 3.0
 _MOST_NEIGHBOURS = 400
 _WORTH_OF_FAME = 0.012
@@ -69,13 +73,24 @@ class Gazetteer:
     def __init__(self, index: Index) -> None:
         """Read from an open index."""
         self._index = index
-        self._named = lru_cache(1 << 14)(self._by_name)
+        self._named = lru_cache(_CACHED)(self._by_name)
+        self._by_id = lru_cache(_CACHED)(index.get)
+        self._exact = lru_cache(_CACHED)(lambda name: _ranked(self._spelled(name), None))
+        self._sounding = lru_cache(_CACHED)(lambda name: _ranked(self._spelled_or_sounding(name), None))
         self._adjectives = {
             word: row["country"]
             for row in table("countries.csv")
             for word in (row["name"], *row["aliases"].split("|"), *row["adjectives"].split("|"))
             if word
         }
+        self._of_adjective = {
+            word: row["country"]
+            for row in table("countries.csv")
+            for word in row["adjectives"].split("|")
+            if word
+        }
+        self._capitals = frozenset(row["capital"] for row in table("countries.csv") if row["capital"])
+        self._abbreviations = Abbreviations(table("abbreviations.csv"))
 
     @property
     def index(self) -> Index:
@@ -98,19 +113,41 @@ class Gazetteer:
 
     def exact(self, name: str) -> tuple[Candidate, ...]:
         """Return the places spelled so, but for case, marks and hyphens; the best known first."""
-        return _ranked(self._spelled(name), None)
+        return self._exact(name)
 
     def sounding(self, name: str) -> tuple[Candidate, ...]:
         """Return the places spelled so, or so in another usual romanisation; the best known first."""
-        return _ranked(self._spelled_or_sounding(name), None)
+        return self._sounding(name)
 
-    def find(self, text: str, start: int = 0, end: int | None = None) -> tuple[Toponym, ...]:
+    def of_adjective(self, word: str) -> tuple[Candidate, ...]:
+        """Return the country that an adjective or a people's name speaks of; empty for other words."""
+        country = self._of_adjective.get(word)
+        return (Candidate(self._countries[country], BY_OTHER_NAME),) if country in self._countries else ()
+
+    def abbreviated(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, Candidate]]:
+        """Yield the abbreviations of states and provinces in ``text[start:end]``: start, end, division."""
+        for at, stop, id_ in self._abbreviations.find(text, start, end):
+            yield at, stop, Candidate(self.place(PlaceId(id_)), 1.0)
+
+    def find(
+        self, text: str, start: int = 0, end: int | None = None, *, adjectives: bool = False
+    ) -> tuple[Toponym, ...]:
         """Return the toponyms in ``text[start:end]``, longest first, none overlapping, in their order.
 
         Persons, forces and papers that are named after places are left to the reader of the text, who knows
         its syntax. A name that no list has is a toponym without candidates where the text calls it a town.
+
+        Args:
+            text: the report.
+            start: where to begin.
+            end: where to stop; None for the end.
+            adjectives: find countries' adjectives and peoples too ("Syrian planes"), marked as such.
         """
-        return recognition.find(self, text, start, len(text) if end is None else end)
+        return recognition.find(self, text, start, len(text) if end is None else end, adjectives=adjectives)
+
+    def at(self, text: str, start: int, end: int) -> Toponym:
+        """Return the toponym that stands at ``text[start:end]``, as someone else found it."""
+        return toponym_at(self, text, start, end)
 
     def resolve(
         self,
@@ -135,8 +172,13 @@ class Gazetteer:
             tuple(toponyms),
             text=text,
             adjectives=self._adjectives,
+            capitals=self._capitals,
             likely=[country for country in (country_hint, *opening) if country],
         )
+
+    @cached_property
+    def _countries(self) -> dict[str, Place]:
+        return {place.country: place for place in self._index.of_kind("country") if place.country}
 
     def names_country(self, word: str) -> bool:
         """Return whether a word is a country's name or adjective ("Philippine")."""
@@ -148,7 +190,7 @@ class Gazetteer:
         Raises:
             UsageError: the gazetteer has no such place.
         """
-        place = self._index.get(id)
+        place = self._by_id(id)
         if place is None:
             raise UsageError(f"unknown place {id}")
         return place

@@ -77,6 +77,7 @@ _PLURALS = {
     "provinces": "province",
     "governorates": "province",
     "districts": "district",
+    "counties": "district",
     "towns": "town",
     "cities": "town",
     "villages": "town",
@@ -88,17 +89,25 @@ _PLURALS = {
     "oblasts": "province",
 }
 _ANY = "|".join(sorted(map(re.escape, (*_KIND_OF, *_PLURALS)), key=len, reverse=True))
+DIVISIONS = frozenset((*_WORDS["province"], *_WORDS["district"], *_WORDS["town"]))
+"""What provinces, districts and towns call themselves."""
 _AFTER = re.compile(rf"[\s-](?P<kind>{_ANY})\b(?!['’]?s?[ -](?:council|held|based|police)\b)", re.IGNORECASE)
 _BEFORE = re.compile(rf"\b(?P<kind>{_ANY})\s+(?:of|in|called|named)\s+(?:the\s+)?$", re.IGNORECASE)
 _LEADING = re.compile(r"(?:the\s+)?(?P<kind>mount|lake|camp|port|wadi|jabal|jebel)\s+$", re.IGNORECASE)
 _LONGEST_BEFORE = 40
-_LINKING = ("of ", "in ", "called ", "named ", "the ")
 _WITHOUT_WORDS = frozenset({"country", "bridge", "valley", "pass"})
 """Kinds of places that no word beside a name states for themselves."""
 _LEVELS = {"admin1": "province", "adm1": "province", "admin2": "district", "adm2": "district"}
 """What tables of divisions call their kinds."""
 LISTED = "list-"
 """How the id of a place begins that a user's long list holds; see :mod:`dateline.gazetteer.own`."""
+_LINKS = ("of ", "in ", "called ", "named ", "the ")
+_LAST_WORDS = frozenset(
+    word.rsplit(None, 1)[-1].rsplit("-", 1)[-1].lower() for word in (*_KIND_OF, *_PLURALS)
+)
+_LEADING_ENDS = tuple(f"{word} " for word in ("mount", "lake", "camp", "port", "wadi", "jabal", "jebel"))
+_FIRST_WORDS = frozenset(re.split(r"[\s-]", word)[0].lower() for word in (*_KIND_OF, *_PLURALS))
+_NEXT = re.compile(r"[\s-]([A-Za-z]+)")
 _SAME: dict[str, frozenset[str]] = {
     "province": frozenset({"province"}),
     "countryside": frozenset({"province", "region"}),
@@ -122,6 +131,8 @@ _SIZE_OF_KIND = {
 }
 """What stands for the logarithm of a population where none is known."""
 _SIZE_OF_OTHERS = 4.1
+_LESS_OF_A_PROVINCE = 1.0
+"""A province has all the inhabitants of its capital, after which it is often named, and more."""
 _SIZE_OF_CURATED_TOWN = 4.0
 """Towns stand in the supplement because reports name them."""
 _SIZE_OF_LISTED = 2.5
@@ -142,16 +153,43 @@ class KindWord:
 
 def beside(text: str, start: int, end: int) -> KindWord | None:
     """Return the kind that stands right after or before the name ``text[start:end]``; None when none does."""
-    if after := _AFTER.match(text, end):
-        word = after["kind"].lower()
-        return KindWord(_KIND_OF.get(word) or _PLURALS[word], after.end(), word in _PLURALS)
-    before = text[max(0, start - _LONGEST_BEFORE) : start]
-    if before.endswith(_LINKING) and (stated := _BEFORE.search(before)):
-        word = stated["kind"].lower()
-        return KindWord(_KIND_OF.get(word) or _PLURALS[word], end, word in _PLURALS)
-    if leading := _LEADING.search(before):
-        return KindWord(_KIND_OF.get(leading["kind"].lower(), "mountain"), end)
+    if following := after(text, end):
+        return following
+    kind = before(text, start)
+    return KindWord(kind[0], end, kind[1]) if kind else None
+
+
+def after(text: str, end: int) -> KindWord | None:
+    """Return the kind that stands right after a name; None when none does."""
+    word = _NEXT.match(text, end)
+    if word is None or word[1].lower() not in _FIRST_WORDS:
+        return None
+    stated = _AFTER.match(text, end)
+    if stated is None:
+        return None
+    kind = stated["kind"].lower()
+    return KindWord(_KIND_OF.get(kind) or _PLURALS[kind], stated.end(), kind in _PLURALS)
+
+
+def before(text: str, start: int) -> tuple[str, bool] | None:
+    """Return the kind that stands right before a name, and whether in the plural; None when none does."""
+    if not text[start - 1 : start].isspace():
+        return None
+    words = text[max(0, start - _LONGEST_BEFORE) : start]
+    if words.endswith(_LINKS) and _follows_kind(words) and (stated := _BEFORE.search(words)):
+        kind = stated["kind"].lower()
+        return _KIND_OF.get(kind) or _PLURALS[kind], kind in _PLURALS
+    if words[-6:].lower().endswith(_LEADING_ENDS) and (leading := _LEADING.search(words)):
+        return _KIND_OF.get(leading["kind"].lower(), "mountain"), False
     return None
+
+
+def _follows_kind(text: str) -> bool:
+    """Tell whether what precedes a name may end in a kind word and its link; spares most names a search."""
+    words = text.lower().split()
+    if words and words[-1] == "the":
+        words.pop()
+    return len(words) > 1 and words[-2].rpartition("-")[2] in _LAST_WORDS
 
 
 def split(name: str) -> tuple[str, str | None]:
@@ -195,6 +233,7 @@ def prominence(place: Place) -> float:
     least = _SIZE_OF_KIND.get(place.kind, _SIZE_OF_OTHERS)
     if not curated and place.kind not in ("country", "town"):
         least = _SIZE_OF_LISTED
-    if place.kind == "country":
+    if place.kind == "country" or not place.population:
         return least
-    return max(least, log10(place.population)) if place.population else least
+    size = log10(place.population)
+    return max(least, size - _LESS_OF_A_PROVINCE if place.kind == "province" else size)

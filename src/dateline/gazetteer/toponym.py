@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import log
 
-from dateline.model import Place
+from dateline.model import Place, Use
 
 BY_OTHER_NAME = 0.97
 """Similarity of a name that is listed, but not the main one."""
@@ -53,6 +53,8 @@ class Toponym:
     """What it may mean, likeliest first; empty for a name that no list has."""
     kind: str | None = None
     """The kind of place that the words beside the name state; None when none do."""
+    use: Use = Use.PLACE
+    """What the name stands for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,3 +67,5 @@ class PlaceChoice:
     """The place chosen; None when no candidate is likely enough."""
     confidence: float
     """Probability, 0 to 1, that the choice is right."""
+    ranking: tuple[tuple[Place, float], ...] = ()
+    """The likeliest places with their probabilities among all candidates, the likeliest first."""

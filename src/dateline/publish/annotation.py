@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from dateline.model import ActorMention, Claim, Document, PlaceMention, Span, When
+from dateline.model import ActorMention, Claim, Document, Place, PlaceMention, Span, Toponymy, When
 from dateline.publish.rows import Row
 
 
@@ -63,6 +63,11 @@ class Seen(Protocol):
         ...
 
     @property
+    def toponyms(self) -> Sequence[Toponymy]:
+        """Names of places with what they were taken for."""
+        ...
+
+    @property
     def times(self) -> Sequence[When]:
         """Expressions of time."""
         ...
@@ -102,7 +107,7 @@ def annotation_row(document: Document, seen: Seen) -> Row:
             for entity in sentence.entities
         ],
         "actors": [_at(one.span, text) | {"actor": one.actor} for one in seen.actors],
-        "places": [_place(one, text) for one in seen.places],
+        "places": [_place(one, text) for one in seen.toponyms],
         "times": [
             _at(one.span, text) | {"from": one.start_iso(), "to": one.end.isoformat() if one.end else None}
             for one in seen.times
@@ -115,9 +120,20 @@ def _at(span: Span, text: str) -> Row:
     return {"start": span.start, "end": span.end, "text": span.of(text)}
 
 
-def _place(mention: PlaceMention, text: str) -> Row:
-    place = mention.place
-    return _at(mention.span, text) | {
+def _place(toponym: Toponymy, text: str) -> Row:
+    return (
+        _at(toponym.mention.span, text)
+        | _entry(toponym.mention.place)
+        | {
+            "as": toponym.use.value,
+            "confidence": toponym.confidence,
+            "candidates": [_entry(place) | {"probability": chance} for place, chance in toponym.candidates],
+        }
+    )
+
+
+def _entry(place: Place | None) -> Row:
+    return {
         "name": place.name if place else None,
         "lat": place.lat if place else None,
         "lon": place.lon if place else None,

@@ -1,0 +1,70 @@
+import pytest
+
+from dateline.gazetteer import Gazetteer, PlaceChoice
+
+
+def read(gazetteer: Gazetteer, text: str, **options: str) -> list[PlaceChoice]:
+    return list(gazetteer.resolve(gazetteer.find(text), text=text, **options))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "admin1"),
+    [
+        (
+            "Paris police arrested a man. Paris is the seat of Lamar County, Texas. Men from Dallas came.",
+            *("Paris", "US", "Texas"),
+        ),
+        ("The Paris mayor flew to Lyon. In Paris, French officials met him.", "Paris", "FR", "Ile-de-France"),
+        (
+            "A bus left London, Ont., for Toronto. Police in London said nobody was hurt.",
+            *("London", "CA", "Ontario"),
+        ),
+        (
+            "Floods closed roads in Columbus and Savannah, Georgia, and in Atlanta. Columbus shut schools.",
+            *("Columbus", "US", "Georgia"),
+        ),
+        ("Georgian troops left Tbilisi for Gori. Georgia has asked for help.", "Georgia", "GE", None),
+        (
+            "The president of Mexico spoke. Mexico will send troops to Tijuana and Juarez.",
+            "Mexico",
+            "MX",
+            None,
+        ),
+    ],
+)
+def test_a_report_plays_in_one_corner(
+    gazetteer: Gazetteer, text: str, name: str, country: str, admin1: str | None
+) -> None:
+    named = [c.place for c in read(gazetteer, text) if c.toponym.name == name]
+    assert named
+    assert {(p.country, p.admin1) for p in named if p} == {(country, admin1)}
+
+
+def test_counties_are_told_apart_by_their_state(gazetteer: Gazetteer) -> None:
+    text = "Officials of Madison County met in Huntsville, Ala. Madison County has 400,000 people."
+    counties = [c.place for c in read(gazetteer, text) if c.toponym.name == "Madison County"]
+    assert [p.id for p in counties if p] == ["US.AL.Madison County"] * 2
+
+
+def test_a_name_does_not_vote_for_itself(gazetteer: Gazetteer) -> None:
+    """Ten mentions of one name say nothing of where it lies; two other towns do."""
+    text = (
+        "Lebanon " * 3 + "council met. Officials in Indianapolis, Ind., and Lafayette, Ind., came to Lebanon."
+    )
+    lebanon = [c for c in read(gazetteer, text) if c.toponym.name == "Lebanon"]
+    assert any(place.country == "US" for place, _ in lebanon[0].ranking)
+
+
+def test_what_else_a_name_may_mean_is_kept(gazetteer: Gazetteer) -> None:
+    (choice,) = read(gazetteer, "They met in Tripoli.")
+    chances = [chance for _, chance in choice.ranking]
+    assert choice.place is not None and choice.ranking[0][0].id == choice.place.id
+    assert {"LY", "LB"} <= {place.country for place, _ in choice.ranking}
+    assert chances == sorted(chances, reverse=True) and 0.9 < sum(chances) <= 1.001
+
+
+def test_order_of_mentions_does_not_matter(gazetteer: Gazetteer) -> None:
+    one = read(gazetteer, "Shells fell in Hama. Shells fell in Tripoli. Shells fell in Beirut.")
+    other = read(gazetteer, "Shells fell in Beirut. Shells fell in Tripoli. Shells fell in Hama.")
+    places = {c.toponym.name: (c.place and c.place.id, c.confidence) for c in one}
+    assert places == {c.toponym.name: (c.place and c.place.id, c.confidence) for c in other}

@@ -4,14 +4,14 @@ import { short } from "./days";
 import type { Holdings } from "./holdings";
 import { rowOn, stintOn, type Row, type Stint, type Town } from "./town";
 
-const ACCOUNTS = { claimed: "only its own side says so", corroborated: "others than its own side say so", none: "" };
+const ACCOUNTS = { claimed: "only its own side says so", corroborated: "others than its own side say so", judged: "", none: "" };
 
 /** "Held by Iraqi forces since 25 Aug 2016" */
 export function answer(town: Town, day: number, holdings: Holdings): string {
   const row = rowOn(town, day);
   const stint = stintOn(town, day);
   if (row === undefined || stint === undefined) return "Not known: no report reaches this day.";
-  if (row.status === "unknown") return "Not known: the reports do not tell.";
+  if (row.status === "unknown") return `Not known: ${row.basis === "judged" ? "a person decided so" : "the reports do not tell"}.`;
   const since = Number.isFinite(stint.from) ? ` since ${short(stint.from)}` : "";
   const holder = row.holder === null ? "an unknown party" : holdings.name(row.holder);
   return row.status === "held" ? `Held by ${holder}${since}` : `Contested${since}, most likely ${holder}`;
@@ -27,6 +27,7 @@ export function trust(town: Town, day: number): string {
 
 function basis(row: Row, stint: Stint, day: number): string {
   if (row.basis === "observed") return "reports tell of these days";
+  if (row.basis === "judged") return "decided by a person who keeps the record";
   if (row.basis === "inferred") return "inferred from places nearby";
   const observed = stint.rows.filter((one) => one.basis === "observed");
   const before = observed.findLast((one) => one.to < day);

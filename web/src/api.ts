@@ -21,8 +21,8 @@ export interface Actor {
 }
 
 export type ControlStatus = "held" | "contested" | "unknown";
-export type Basis = "observed" | "carried" | "inferred" | "unknown";
-export type Account = "claimed" | "corroborated" | "none";
+export type Basis = "observed" | "carried" | "inferred" | "judged" | "unknown";
+export type Account = "claimed" | "corroborated" | "judged" | "none";
 
 /** Lists of one length and order, one a field. */
 export interface ControlColumns {

@@ -12,7 +12,13 @@ import { sign, swatch } from "./swatch";
 import { rowOn, stintOn } from "./town";
 import { where } from "./where";
 
-const BASES = { observed: "reports of these days", carried: "reports of other days", inferred: "places nearby", unknown: "" };
+const BASES = {
+  observed: "reports of these days",
+  carried: "reports of other days",
+  inferred: "places nearby",
+  judged: "a person's decision",
+  unknown: "",
+};
 
 /** Rows that are made at once; more on demand. */
 const PAGE = 200;

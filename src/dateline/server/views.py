@@ -70,11 +70,11 @@ class ControlView(View):
     belief: float
     """Mean probability, 0 to 1."""
     basis: Basis
-    """``observed``, ``carried``, ``inferred`` or ``unknown``."""
+    """``observed``, ``carried``, ``inferred``, ``judged`` or ``unknown``."""
     carried_days: int
     """Days between the interval's far end and the nearest evidence."""
     account: Account
-    """``claimed``, ``corroborated`` or ``none``."""
+    """``claimed``, ``corroborated``, ``judged`` or ``none``."""
     events: tuple[str, ...]
     """Ids of the events it rests on."""
     claims: tuple[str, ...]
@@ -267,11 +267,11 @@ class ControlColumns(View):
     belief: tuple[float, ...]
     """Mean probabilities, 0 to 1."""
     basis: tuple[Basis, ...]
-    """``observed``, ``carried``, ``inferred`` or ``unknown``."""
+    """``observed``, ``carried``, ``inferred``, ``judged`` or ``unknown``."""
     carried_days: tuple[int, ...]
     """Days between an interval's far end and the nearest evidence."""
     account: tuple[Account, ...]
-    """``claimed``, ``corroborated`` or ``none``."""
+    """``claimed``, ``corroborated``, ``judged`` or ``none``."""
 
 
 class OverviewView(View):

@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from dateline.claims import roles
+from dateline.claims import roles, war
 from dateline.claims.draft import Draft, lists
 from dateline.claims.memory import Memory
+from dateline.claims.mentions import breadth, is_broad, itself, most_specific, near
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
-from dateline.claims.where import is_broad, most_specific
 from dateline.claims.wordlists import wordset
-from dateline.model import ClaimType, PlaceMention, Relation, Span
+from dateline.model import ClaimType, PlaceMention, Span
 
 _NOWHERE = frozenset({ClaimType.ACCUSE})
 """Types that have no place."""
@@ -19,8 +18,14 @@ _OF_GROUND = frozenset(
     {ClaimType.CAPTURE, ClaimType.HOLD, ClaimType.BESIEGE, ClaimType.WITHDRAW, ClaimType.ADVANCE}
 )
 """Types whose place is an argument of the verb."""
-_HERE_ONLY = frozenset({ClaimType.NEGOTIATE, ClaimType.AID, ClaimType.ACCUSE, ClaimType.DEPLOY})
-"""Types whose place must be said; that of the story does not pass on to them."""
+_BONDS = wordset("back support supporter backer backing sponsor sponsorship fund arm equip ally")
+"""What a party is to another, wherever: aid without a place of its own ("US-backed")."""
+_SURRENDER = wordset("surrender capitulate capitulation")
+"""What is negotiated, if at all, where the fighting is."""
+_SENT = frozenset({ClaimType.AID, ClaimType.DEPLOY})
+"""Types that often go to a whole country."""
+_CLOSE = 3
+"""Steps in the tree within which what is negotiated, or a bond, stands by its place."""
 _SETTLEMENTS = wordset("village villages town towns")
 _PARTS = wordset(
     "area areas part parts district districts neighbourhood neighbourhoods neighborhood neighborhoods "
@@ -52,18 +57,54 @@ def places(scene: Scene, draft: Draft, memory: Memory) -> tuple[PlaceMention, ..
     """Return the places of a claim, the most specific only, several when the text lists several."""
     if draft.proposal.type in _NOWHERE:
         return ()
+    return _off_anchors(scene, draft, memory, _chosen(scene, draft, memory))
+
+
+def _off_anchors(
+    scene: Scene, draft: Draft, memory: Memory, mentions: tuple[PlaceMention, ...]
+) -> tuple[PlaceMention, ...]:
+    """Put the places that others are told by back to those others ("Rankus, 30 km north of Damascus")."""
+    anchors = scene.places.anchors
+    if not any(m.span in anchors for m in mentions):
+        return mentions
+    kept = [told for m in mentions if (told := anchors.get(m.span, m)) is not None]
+    return most_specific(kept) or memory.place(draft.index) or mentions
+
+
+def _chosen(scene: Scene, draft: Draft, memory: Memory) -> tuple[PlaceMention, ...]:
+    """The places that the sentence gives to a claim, or those that it inherits."""
     found = list(_said(scene, draft, memory))
-    fine = [mentions for mentions in found if not any(is_broad(m) for m in mentions)]
-    if fine or found:
-        return _with_list(scene, draft, (fine or found)[0])
+    if found:
+        return _with_list(scene, draft, min(found, key=lambda mentions: max(map(breadth, mentions))))
     unknown = (run for run in draft.learned("place") if _is_name(scene, draft, run))
     if (run := next(unknown, None)) is not None:
         return _with_list(scene, draft, (scene.places.unknown(draft.tree.span(run)),))
-    nearest = _nearest(scene, draft)
-    if draft.proposal.type in _HERE_ONLY or (nearest and not is_broad(nearest[0])):
+    if war.is_toll(scene, draft.index, draft.trigger, draft.proposal.type) and (land := _country(scene, draft)):
+        return land
+    nearest, close = _nearest(scene, draft)
+    if _is_talk(draft):
+        return nearest if close else ()
+    if nearest and (draft.proposal.type in _SENT or not is_broad(nearest[0])):
         return _of_thing(draft, nearest)
     inherited = memory.place(draft.index)
     return _of_thing(draft, nearest if not inherited or _tells_more(nearest, inherited) else inherited)
+
+
+def _is_talk(draft: Draft) -> bool:
+    """Whether a claim tells of talks or of a bond, which have a place only where one is said of them."""
+    words = {draft.tree.tokens[i].lemma.lower() for i in range(*draft.proposal.tokens)}
+    words |= {part for word in words for part in (word.rpartition("-")[2].removesuffix("ed"),)}
+    if draft.proposal.type is ClaimType.AID:
+        return bool(words & _BONDS)
+    return draft.proposal.type is ClaimType.NEGOTIATE and not words & _SURRENDER
+
+
+def _country(scene: Scene, draft: Draft) -> tuple[PlaceMention, ...]:
+    """The story's country, named in the sentence or else first in the report: where a whole war goes on."""
+    sentence = draft.tree.sentence
+    here = scene.places.inside(Span(sentence.start, sentence.end))
+    named = (m for m in (*here, *scene.places.mentions) if m.place and m.place.kind == "country")
+    return tuple(itself(m) for m in named if not scene.places.abroad(m))[:1]
 
 
 def _tells_more(nearest: tuple[PlaceMention, ...], inherited: tuple[PlaceMention, ...]) -> bool:
@@ -123,7 +164,7 @@ def _capital(scene: Scene, tree: Tree, noun: int) -> tuple[PlaceMention, ...]:
     if described == {"provincial"} and (province := _last_of_kind(scene, "province", at)):
         inside = [m for m in scene.places.mentions if scene.places.lies_in(m, province[0])]
         town = max(inside, key=lambda m: m.place.population if m.place else 0, default=None)
-        return () if town is None else (replace(town, relation=Relation.IN, km=None),)
+        return () if town is None else (itself(town),)
     if scene.places.capital is not None and {tree.lower[c] for c in tree.children(noun)} == {"the"}:
         span = tree.span((noun, noun + 1))
         return (PlaceMention(text=span.of(scene.document.text), span=span, place=scene.places.capital),)
@@ -134,14 +175,14 @@ def _last_of_kind(scene: Scene, word: str, position: int) -> tuple[PlaceMention,
     """The province, the airport or the camp named last before a position."""
     for mention in scene.places.before(position):
         if mention.place and mention.place.kind == _KINDS[word] or word in mention.text.lower().split():
-            return () if scene.places.abroad(mention) else (replace(mention, relation=Relation.IN, km=None),)
+            return () if scene.places.abroad(mention) else (itself(mention),)
     return ()
 
 
 def _town(memory: Memory, position: int) -> tuple[PlaceMention, ...]:
     """The town that the report speaks of at a position; none before it names one."""
     town = memory.named_place(position)
-    return () if town is None else (replace(town, relation=Relation.IN, km=None),)
+    return () if town is None else (itself(town),)
 
 
 def _pronoun(draft: Draft) -> int | None:
@@ -177,7 +218,7 @@ def _of_thing(draft: Draft, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMe
     }
     if not things or tops.intersection(things) or all(tree.lower[i] in _WHOLES for i in things):
         return mentions
-    return _near(mentions)
+    return near(mentions)
 
 
 def _named(scene: Scene, draft: Draft, top: int, run: TokenSpan) -> tuple[PlaceMention, ...]:
@@ -213,21 +254,13 @@ def _near_part(tree: Tree, top: int, mentions: tuple[PlaceMention, ...]) -> tupl
     word = tree.lower[top]
     runs = [tree.run(m.span) for m in mentions]
     if any(run and run[0] <= top < run[1] for run in runs):
-        return _near(mentions) if word in _SMALL_PARTS else mentions
+        return near(mentions) if word in _SMALL_PARTS else mentions
     if word not in _PARTS | _SETTLEMENTS:
         return mentions
     cases = {tree.case(tree.top(run)) for run in runs if run}
     if word in _SETTLEMENTS and "of" in cases:
         return mentions
-    return _near(mentions)
-
-
-def _near(mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
-    """Towns, no provinces or countries, as what an event happened near to."""
-    return tuple(
-        replace(m, relation=Relation.NEAR) if m.relation is Relation.IN and not is_broad(m) else m
-        for m in mentions
-    )
+    return near(mentions)
 
 
 def _is_name(scene: Scene, draft: Draft, run: TokenSpan) -> bool:
@@ -299,8 +332,8 @@ def _listed(scene: Scene, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMent
             groups[-1].append(mention)
         else:
             groups.append([mention])
-    fine = [group for group in groups if most_specific(group)[:1] and not is_broad(most_specific(group)[0])]
-    chosen = most_specific((fine or groups)[0])
+    narrow = min(groups, key=lambda group: breadth(most_specific(group)[0]))
+    chosen = most_specific(narrow)
     if len(chosen) == 2 and not _JOINED.search(
         scene.document.text[chosen[0].span.end : chosen[1].span.start]
     ):
@@ -313,8 +346,8 @@ def _with_what_follows(tree: Tree, run: TokenSpan) -> Span:
     return tree.span((min(below), max(below) + 1))
 
 
-def _nearest(scene: Scene, draft: Draft) -> tuple[PlaceMention, ...]:
-    """The place of the sentence that stands nearest to the trigger in the tree."""
+def _nearest(scene: Scene, draft: Draft) -> tuple[tuple[PlaceMention, ...], bool]:
+    """The place of the sentence that stands nearest to the trigger in the tree, and whether it is close."""
     tree = draft.tree
     here = scene.places.inside(Span(tree.sentence.start, tree.sentence.end))
     path = {at: steps for steps, at in enumerate([draft.trigger, *tree.ancestors(draft.trigger)])}
@@ -330,7 +363,7 @@ def _nearest(scene: Scene, draft: Draft) -> tuple[PlaceMention, ...]:
                 if best is None or distance < best[0]:
                     best = (distance, mention)
                 break
-    return (best[1],) if best else ()
+    return ((best[1],), best[0] <= _CLOSE) if best else ((), False)
 
 
 def _locates(scene: Scene, tree: Tree, run: TokenSpan, mention: PlaceMention) -> bool:

@@ -5,9 +5,9 @@ from datetime import date
 
 from dateline.claims import war
 from dateline.claims.days import Days
+from dateline.claims.mentions import most_specific
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
-from dateline.claims.where import most_specific
 from dateline.ids import UNLISTED, UNSPECIFIED, ActorId
 from dateline.model import ActorMention, Claim, ClaimStatus, ClaimType, PlaceMention, Relation, Span, When
 

@@ -10,8 +10,8 @@ from dataclasses import replace
 from datetime import date
 
 from dateline.claims.memory import ATTACKS, named
-from dateline.claims.where import is_broad
-from dateline.model import ActorMention, Claim, ClaimType
+from dateline.claims.mentions import is_broad
+from dateline.model import ActorMention, Claim, ClaimType, Precision
 
 _ON_HELD_GROUND = ATTACKS | {
     ClaimType.CAPTURE,
@@ -34,6 +34,7 @@ _SPOT = re.compile(
     re.IGNORECASE,
 )
 """What a place may be told as when its name is still to come."""
+_PART = re.compile(r"\b(?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west)(?:ern)?\s$", re.I)
 _BESIDE = 30
 """Characters around the country's name within which it stands."""
 _SAME_NEWS_DAYS = 7
@@ -91,20 +92,26 @@ def _finer(claim: Claim, claims: Sequence[Claim], text: str) -> Claim:
         return claim
     around = {p.place.country for p in claim.place if p.place}
     for other in claims:
+        ahead = other.sentence.start - claim.sentence.start
+        same = claim.sentence.start <= _OPENING and 0 <= ahead <= _NEXT and _unnamed(claim, text)
         if claim.type in _HELD:
-            same = other.type is claim.type and other.trigger.of(text) == claim.trigger.of(text)
-            same = same and not _others(other.agent, claim.agent)
-        else:
-            ahead = other.sentence.start - claim.sentence.start
-            same = claim.sentence.start <= _OPENING and 0 <= ahead <= _NEXT and _unnamed(claim, text)
+            same = same or other.trigger.of(text) == claim.trigger.of(text)
+            same = same and other.type is claim.type and not _others(other.agent, claim.agent)
         if same and any(p.place and not is_broad(p) and p.place.country in around for p in other.place):
             return replace(claim, place=other.place)
     return claim
 
 
 def _unnamed(claim: Claim, text: str) -> bool:
-    """Whether a place is told by what it is, without its name: "a town in Syria", "Syria market"."""
-    return any(_SPOT.search(text[max(0, p.span.start - _BESIDE) : p.span.end + _BESIDE]) for p in claim.place)
+    """Whether a place is told by what it is, or in which part of a country, and not by its name.
+
+    "A town in Syria", "Syria market", "eastern Syria".
+    """
+    return any(
+        _SPOT.search(text[max(0, p.span.start - _BESIDE) : p.span.end + _BESIDE])
+        or (p.precision is Precision.COUNTRY and _PART.search(text[max(0, p.span.start - _BESIDE) : p.span.start]))
+        for p in claim.place
+    )
 
 
 def _takers(claim: Claim, others: Iterator[Claim]) -> Iterator[Actors]:

@@ -36,7 +36,7 @@ def _actor(mention: ActorMention) -> dict[str, Any]:
 
 def _place(mention: PlaceMention) -> dict[str, Any]:
     place = mention.place
-    spot = place or mention.point
+    spot = mention.coordinates
     return {
         "text": mention.text,
         "name": place.name if place else mention.text,

@@ -365,6 +365,13 @@ class PlaceMention:
     """What the map says against the words ("said to be …; on the map …"); None when it bears them out."""
 
     @property
+    def coordinates(self) -> Place | Point | None:
+        """What has the coordinates of the name: its place, or a point that is sure to within some 25 km."""
+        if self.place is not None:
+            return self.place
+        return self.point if self.point and self.point.radius_km <= _SURE_KM else None
+
+    @property
     def precision(self) -> Precision | None:
         """How precisely the words say where; None when nothing does."""
         if self.place is None:
@@ -375,6 +382,8 @@ class PlaceMention:
         return Precision.EXACT if self.relation is Relation.IN and self.beside is None else Precision.NEAR
 
 
+_SURE_KM = 25.0
+"""Radius up to which a point stands for the coordinates of a name that no gazetteer holds."""
 _PRECISION = {
     **dict.fromkeys(("country", "continent", "sea"), Precision.COUNTRY),
     **dict.fromkeys(

@@ -26,6 +26,11 @@ _SENT = frozenset({ClaimType.AID, ClaimType.DEPLOY})
 """Types that often go to a whole country."""
 _CLOSE = 3
 """Steps in the tree within which what is negotiated, or a bond, stands by its place."""
+_WHITHER = wordset("to toward towards for")
+_LEAVES = wordset("flee leave withdraw retreat fall escape pull flight withdrawal evacuate head go")
+_ROADS = wordset("road roads highway route routes path corridor fire")
+_GOES = frozenset({ClaimType.ADVANCE, ClaimType.DEPLOY, ClaimType.AID})
+"""Types that take place where somebody or something comes to."""
 _SETTLEMENTS = wordset("village villages town towns")
 _PARTS = wordset(
     "area areas part parts district districts neighbourhood neighbourhoods neighborhood neighborhoods "
@@ -76,7 +81,7 @@ def _chosen(scene: Scene, draft: Draft, memory: Memory) -> tuple[PlaceMention, .
     found = list(_said(scene, draft, memory))
     if found:
         return _with_list(scene, draft, min(found, key=lambda mentions: max(map(breadth, mentions))))
-    unknown = (run for run in draft.learned("place") if _is_name(scene, draft, run))
+    unknown = (run for run in draft.learned("place") if _is_unknown(scene, draft, run))
     if (run := next(unknown, None)) is not None:
         return _with_list(scene, draft, (scene.places.unknown(draft.tree.span(run)),))
     if war.is_toll(scene, draft.index, draft.trigger, draft.proposal.type) and (land := _country(scene, draft)):
@@ -88,6 +93,12 @@ def _chosen(scene: Scene, draft: Draft, memory: Memory) -> tuple[PlaceMention, .
         return _of_thing(draft, nearest)
     inherited = memory.place(draft.index)
     return _of_thing(draft, nearest if not inherited or _tells_more(nearest, inherited) else inherited)
+
+
+def _is_unknown(scene: Scene, draft: Draft, run: TokenSpan) -> bool:
+    """Whether a phrase holds the name of a place that no gazetteer knows."""
+    known = scene.places.inside(draft.tree.span(run))
+    return not known and _is_name(scene, draft, run) and not _is_way(draft, draft.tree.top(run))
 
 
 def _is_talk(draft: Draft) -> bool:
@@ -122,6 +133,7 @@ def _said(scene: Scene, draft: Draft, memory: Memory) -> Iterator[tuple[PlaceMen
     by_syntax = [(tree.top(run), run) for run in roles.fill(tree, draft.proposal, draft.frame, role="place")]
     stop = frozenset(range(*draft.proposal.tokens))
     learned = [(tree.top(whole), run) for run in draft.learned("place") if (whole := tree.whole(run, stop))]
+    learned, by_syntax = ([pair for pair in pairs if not _is_way(draft, pair[0])] for pairs in (learned, by_syntax))
     if (pronoun := _pronoun(draft)) is not None and (town := _town(memory, pronoun)):
         yield town
     for top, run in (*learned, *by_syntax):
@@ -132,6 +144,18 @@ def _said(scene: Scene, draft: Draft, memory: Memory) -> Iterator[tuple[PlaceMen
     for top, run in (*learned, *by_syntax):
         if inside := scene.places.inside(_with_what_follows(tree, run)):
             yield _of_thing(draft, _near_part(tree, top, _listed(scene, inside)))
+
+
+def _is_way(draft: Draft, top: int) -> bool:
+    """Whether a phrase says whither somebody leaves, or whence somebody comes, rather than where it happens."""
+    tree, case = draft.tree, draft.tree.case(top)
+    head = tree.tokens[top].head
+    if head < 0:
+        return False
+    if case in _WHITHER and draft.proposal.type not in _GOES:
+        return tree.tokens[head].lemma.lower() in _LEAVES
+    people = tree.tokens[head].upos == "NOUN" and head not in draft.triggers and tree.lower[head] not in _ROADS
+    return case == "from" and (draft.proposal.type in _GOES or people) and draft.proposal.type is not ClaimType.WITHDRAW
 
 
 def _described(scene: Scene, draft: Draft, top: int, memory: Memory) -> tuple[PlaceMention, ...]:
@@ -350,13 +374,12 @@ def _nearest(scene: Scene, draft: Draft) -> tuple[tuple[PlaceMention, ...], bool
     """The place of the sentence that stands nearest to the trigger in the tree, and whether it is close."""
     tree = draft.tree
     here = scene.places.inside(Span(tree.sentence.start, tree.sentence.end))
-    path = {at: steps for steps, at in enumerate([draft.trigger, *tree.ancestors(draft.trigger)])}
+    path = {at: steps for steps, at in enumerate(_clause(tree, draft.trigger))}
     best: tuple[int, PlaceMention] | None = None
     for mention in here:
         run = tree.run(mention.span)
-        if run is None or not _locates(scene, tree, run, mention):
+        if run is None or not _locates(scene, tree, run, mention) or _is_way(draft, top := tree.top(run)):
             continue
-        top = tree.top(run)
         for steps, at in enumerate([top, *tree.ancestors(top)]):
             if at in path:
                 distance = steps + path[at] + 2 * is_broad(mention)
@@ -364,6 +387,17 @@ def _nearest(scene: Scene, draft: Draft) -> tuple[tuple[PlaceMention, ...], bool
                     best = (distance, mention)
                 break
     return ((best[1],), best[0] <= _CLOSE) if best else ((), False)
+
+
+def _clause(tree: Tree, trigger: int) -> Iterator[int]:
+    """The trigger and the words above it, up to what is said to somebody: "In Yerevan they said that …"."""
+    yield trigger
+    at = trigger
+    for above in tree.ancestors(trigger):
+        if tree.tokens[at].deprel == "ccomp":
+            return
+        yield above
+        at = above
 
 
 def _locates(scene: Scene, tree: Tree, run: TokenSpan, mention: PlaceMention) -> bool:

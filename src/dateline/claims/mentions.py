@@ -7,6 +7,7 @@ from dateline.claims import relative
 from dateline.gazetteer import relative as geometry
 from dateline.model import Place, PlaceMention, Precision, Relation, Span
 
+_SETTLEMENTS = (" village", " town", " city", " hamlet")
 BROAD = frozenset({"country", "province", "region", "state", "continent"})
 """Kinds of place that say little about where something happened."""
 
@@ -54,8 +55,15 @@ def breadth(mention: PlaceMention) -> int:
 
 
 def is_town(mention: PlaceMention) -> bool:
-    """Whether a mention names a town, or a place that no gazetteer holds and of which the text says where."""
-    return mention.point is not None if mention.place is None else mention.place.kind == "town"
+    """Whether a mention names a town, one that no gazetteer holds if the text calls it so or says where it lies."""
+    if mention.place is not None:
+        return mention.place.kind == "town"
+    return mention.point is not None or mention.text.lower().endswith(_SETTLEMENTS)
+
+
+def identity(mention: PlaceMention) -> str:
+    """Return what two mentions of one place share: its id, or the name where no gazetteer holds it."""
+    return mention.place.id if mention.place else mention.text.lower()
 
 
 def most_specific(mentions: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from dateline.claims import numerals
+from dateline.claims.days import MONTHS
 from dateline.gazetteer import relative as geometry
 from dateline.model import Place, Point, Relation, Span
 
@@ -105,6 +106,7 @@ _IT_LIES = re.compile(
 _NAME = re.compile(
     r"(?!(?:In|At|Near|From|The|To|Of|And)\b)\b(?:[a-z]{2}-)?[A-Z][\w'’]+(?:[ -](?:[a-z]{2}-)?[A-Z][\w'’]+){0,3}$"
 )
+_SET_OFF = re.compile(r"\s*[,(–—]|\s+(?:which\s+|that\s+)?(?:is|lies|sits|stands|lying|located|situated)\b")
 _DEFINES = frozenset({How.SIDE, How.AWAY, How.NEAR, How.HALFWAY, How.EDGE})
 """What says where the place named just before lies."""
 _MEASURED = frozenset({How.SIDE, How.AWAY, How.NEAR})
@@ -243,9 +245,11 @@ def defines(text: str, phrase: Phrase) -> Span | None:
 
 
 def name_before(text: str, end: int, phrase: Phrase) -> Span | None:
-    """Return the capitalised words before a phrase that tells by a distance or a direction where they lie."""
-    if phrase.how not in _MEASURES:
+    """Return the capitalised words before a phrase that tells, after a comma or "lies", where they lie."""
+    if phrase.how not in _MEASURES or not _SET_OFF.match(text, end):
         return None
     line = text.rfind("\n", 0, end) + 1
     name = _NAME.search(text, line, end)
-    return Span(name.start(), name.end()) if name else None
+    if name is None or name.group().lower()[:3] in MONTHS:
+        return None
+    return Span(name.start(), name.end())

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from dateline.claims import roles, war
 from dateline.claims.draft import Draft, lists
-from dateline.claims.memory import Memory
-from dateline.claims.mentions import breadth, is_broad, itself, most_specific, near
+from dateline.claims.memory import ATTACKS, Memory
+from dateline.claims.mentions import breadth, is_broad, itself, most_specific, near, with_all
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
 from dateline.claims.wordlists import wordset
-from dateline.model import ClaimType, PlaceMention, Span
+from dateline.model import ClaimStatus, ClaimType, PlaceMention, Span, When
 
 _NOWHERE = frozenset({ClaimType.ACCUSE})
 """Types that have no place."""
@@ -28,6 +28,11 @@ _CLOSE = 3
 """Steps in the tree within which what is negotiated, or a bond, stands by its place."""
 _WHITHER = wordset("to toward towards for")
 _LEAVES = wordset("flee leave withdraw retreat fall escape pull flight withdrawal evacuate head go")
+_HARM = ATTACKS | {ClaimType.CASUALTIES, ClaimType.CLASH, ClaimType.DISPLACE}
+"""Types that somebody may plan to do anywhere ("he planned attacks")."""
+_WAGED = frozenset({ClaimType.CLASH, ClaimType.OPERATION, ClaimType.AIRSTRIKE, ClaimType.CASUALTIES, ClaimType.DISPLACE})
+_MONTHS_DAYS = 60
+"""Days from which on something without a place of its own is told of a war rather than of the news."""
 _ROADS = wordset("road roads highway route routes path corridor fire")
 _GOES = frozenset({ClaimType.ADVANCE, ClaimType.DEPLOY, ClaimType.AID})
 """Types that take place where somebody or something comes to."""
@@ -58,11 +63,36 @@ _ELSEWHERE = wordset("on with to from against for by between")
 """Prepositions after which a name does not say where the thing before it lies."""
 
 
-def places(scene: Scene, draft: Draft, memory: Memory) -> tuple[PlaceMention, ...]:
-    """Return the places of a claim, the most specific only, several when the text lists several."""
+def places(scene: Scene, draft: Draft, status: ClaimStatus, memory: Memory) -> tuple[PlaceMention, ...]:
+    """Return the places of a claim, the most specific only, several when the text lists several.
+
+    Args:
+        scene: the report.
+        draft: the claim in its sentence.
+        status: whether it came to pass.
+        memory: what was said before.
+    """
     if draft.proposal.type in _NOWHERE:
         return ()
-    return _off_anchors(scene, draft, memory, _chosen(scene, draft, memory))
+    return _off_anchors(scene, draft, memory, _chosen(scene, draft, status, memory))
+
+
+def widened(
+    scene: Scene, draft: Draft, when: When, mentions: tuple[PlaceMention, ...]
+) -> tuple[PlaceMention, ...]:
+    """Let what goes on for months, with no place of its own, go on in the whole country.
+
+    "It has fought the government since 2012" in a report on one town.
+    """
+    sentence = draft.tree.sentence
+    fine = [m for m in mentions if not is_broad(m)]
+    told_here = any(sentence.start <= m.span.start < sentence.end for m in mentions) or draft.learned("place")
+    dated_here = when.span is not None and sentence.start <= when.span.start < sentence.end
+    if not fine or told_here or not dated_here or when.start is None or draft.proposal.type not in _WAGED:
+        return mentions
+    last = when.end or scene.published
+    lasting = last is not None and (last - when.start).days >= _MONTHS_DAYS
+    return (_country(scene, draft) or mentions) if lasting else mentions
 
 
 def _off_anchors(
@@ -76,7 +106,7 @@ def _off_anchors(
     return most_specific(kept) or memory.place(draft.index) or mentions
 
 
-def _chosen(scene: Scene, draft: Draft, memory: Memory) -> tuple[PlaceMention, ...]:
+def _chosen(scene: Scene, draft: Draft, status: ClaimStatus, memory: Memory) -> tuple[PlaceMention, ...]:
     """The places that the sentence gives to a claim, or those that it inherits."""
     found = list(_said(scene, draft, memory))
     if found:
@@ -91,6 +121,8 @@ def _chosen(scene: Scene, draft: Draft, memory: Memory) -> tuple[PlaceMention, .
         return nearest if close else ()
     if nearest and (draft.proposal.type in _SENT or not is_broad(nearest[0])):
         return _of_thing(draft, nearest)
+    if status is ClaimStatus.PLANNED and draft.proposal.type in _HARM:
+        return ()
     inherited = memory.place(draft.index)
     return _of_thing(draft, nearest if not inherited or _tells_more(nearest, inherited) else inherited)
 
@@ -308,7 +340,7 @@ def _with_list(scene: Scene, draft: Draft, mentions: tuple[PlaceMention, ...]) -
     spans = {m.span for m in mentions}
     for chain in _lists_of(scene.document.text, _all_named(scene, draft, mentions)):
         if spans.intersection(m.span for m in chain):
-            return most_specific((*mentions, *(m for m in chain if m.span not in spans)))
+            return with_all(mentions, [m for m in chain if m.span not in spans])
     return mentions
 
 

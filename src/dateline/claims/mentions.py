@@ -76,6 +76,22 @@ def most_specific(mentions: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
     return tuple(kept)
 
 
+def with_all(some: Sequence[PlaceMention], listed: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """Add the places listed with some: a province too, unless one of them lies in it."""
+    kept = list(most_specific((*some, *listed)))
+    for mention in listed:
+        if mention not in kept and is_broad(mention) and not any(_holds(mention, other) for other in kept):
+            kept.append(mention)
+    return tuple(kept)
+
+
+def _holds(region: PlaceMention, other: PlaceMention) -> bool:
+    outer, inner = region.place, other.place
+    if outer is None or inner is None or outer.country != inner.country:
+        return outer is not None and inner is None
+    return outer.kind == "country" or inner.admin1 in (outer.name, outer.admin1) or outer.id == inner.id
+
+
 def _without_countries(mentions: Sequence[PlaceMention]) -> Sequence[PlaceMention]:
     smaller = [m for m in mentions if m.place is None or m.place.kind not in ("country", "continent")]
     return smaller or mentions

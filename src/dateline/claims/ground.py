@@ -33,6 +33,8 @@ _HARM = ATTACKS | {ClaimType.CASUALTIES, ClaimType.CLASH, ClaimType.DISPLACE}
 _WAGED = frozenset({ClaimType.CLASH, ClaimType.OPERATION, ClaimType.AIRSTRIKE, ClaimType.CASUALTIES, ClaimType.DISPLACE})
 _MONTHS_DAYS = 60
 """Days from which on something without a place of its own is told of a war rather than of the news."""
+_HOLDS = wordset("of in at near outside around")
+"""Prepositions before the name of what a compound or a village is, or lies in or near."""
 _ROADS = wordset("road roads highway route routes path corridor fire")
 _GOES = frozenset({ClaimType.ADVANCE, ClaimType.DEPLOY, ClaimType.AID})
 """Types that take place where somebody or something comes to."""
@@ -287,12 +289,27 @@ def _named(scene: Scene, draft: Draft, top: int, run: TokenSpan) -> tuple[PlaceM
     for name in (tree.span(run), tree.span(core)):
         if (known := scene.places.known(name)) is not None:
             return (known,)
+    if hamlet := _unknown_below(scene, draft, top):
+        return (hamlet,)
     if tree.lower[top] in _PARTS | _SETTLEMENTS | _WHOLES:
         return ()
     follows = [c for c in tree.children(top, "nmod") if tree.case(c)]
     if _is_name(scene, draft, core) and all(tree.case(c) in _ELSEWHERE for c in follows):
         return (scene.places.unknown(tree.span(core)),)
     return ()
+
+
+def _unknown_below(scene: Scene, draft: Draft, top: int) -> PlaceMention | None:
+    """The name that no gazetteer knows in "the town of Hass in rural Idlib", "a compound outside Katasana"."""
+    tree = draft.tree
+    for child in tree.children(top, "nmod"):
+        name = tree.phrase(child, without=("nmod",))
+        known = scene.places.inside(tree.span(name))
+        named = tree.tokens[child].upos == "PROPN" and tree.lower[child] not in _PARTS | _SETTLEMENTS
+        if named and tree.case(child) in _HOLDS and not known:
+            if _is_name(scene, draft, name):
+                return scene.places.unknown(tree.span(name))
+    return None
 
 
 def _named_town(tree: Tree, run: TokenSpan) -> TokenSpan:

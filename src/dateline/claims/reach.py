@@ -91,12 +91,11 @@ def _finer(claim: Claim, claims: Sequence[Claim], text: str) -> Claim:
     if not claim.place or not all(is_broad(p) for p in claim.place):
         return claim
     around = {p.place.country for p in claim.place if p.place}
-    for other in claims:
+    for other in sorted(claims, key=lambda other: other.type is not claim.type):
         ahead = other.sentence.start - claim.sentence.start
         same = claim.sentence.start <= _OPENING and 0 <= ahead <= _NEXT and _unnamed(claim, text)
-        if claim.type in _HELD:
+        if claim.type in _HELD and other.type is claim.type and not _others(other.agent, claim.agent):
             same = same or other.trigger.of(text) == claim.trigger.of(text)
-            same = same and other.type is claim.type and not _others(other.agent, claim.agent)
         if same and any(p.place and not is_broad(p) and p.place.country in around for p in other.place):
             return replace(claim, place=other.place)
     return claim

@@ -544,8 +544,8 @@ class Event:
     """Where; None when no claim says."""
     relation: Relation
     """How the event lies to :attr:`place`: ``in`` is exact, all else is nearby."""
-    point: Point | None
-    """Where that is, by the claim that says it most precisely; None without a place smaller than a province."""
+    point: Point | None = None
+    """Where that is, as the most precise claim says; None without a place smaller than a province."""
     start: date | None
     """First day of the interval that fits best; None when unknown."""
     end: date | None

@@ -96,7 +96,7 @@ def _told(
     told: PlaceMention,
     candidates: Sequence[Candidate],
 ) -> PlaceMention:
-    """Return a place as its anchor puts it: another of its name, or with a note, where the map says otherwise."""
+    """Return a place as its anchor puts it: another of its name, or with a note, where the map disagrees."""
     base, place = anchor.place, told.place
     if base is None:
         return told
@@ -115,7 +115,7 @@ def _told(
 
 
 def _on_roads(text: str, found: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
-    """Yield the toponyms; the two ends of a road, or between which something lies, stand for what is between."""
+    """Yield the toponyms; both ends of a road, or of a stretch of country, stand for what is between."""
     out = list(found)
     for i, (one, other) in enumerate(pairwise(found)):
         phrase = relative.read(text, one.span)

@@ -30,7 +30,9 @@ _WHITHER = wordset("to toward towards for")
 _LEAVES = wordset("flee leave withdraw retreat fall escape pull flight withdrawal evacuate head go")
 _HARM = ATTACKS | {ClaimType.CASUALTIES, ClaimType.CLASH, ClaimType.DISPLACE}
 """Types that somebody may plan to do anywhere ("he planned attacks")."""
-_WAGED = frozenset({ClaimType.CLASH, ClaimType.OPERATION, ClaimType.AIRSTRIKE, ClaimType.CASUALTIES, ClaimType.DISPLACE})
+_WAGED = frozenset(
+    {ClaimType.CLASH, ClaimType.OPERATION, ClaimType.AIRSTRIKE, ClaimType.CASUALTIES, ClaimType.DISPLACE}
+)
 _MONTHS_DAYS = 60
 """Days from which on something without a place of its own is told of a war rather than of the news."""
 _HOLDS = wordset("of in at near outside around")
@@ -116,7 +118,9 @@ def _chosen(scene: Scene, draft: Draft, status: ClaimStatus, memory: Memory) -> 
     unknown = (run for run in draft.learned("place") if _is_unknown(scene, draft, run))
     if (run := next(unknown, None)) is not None:
         return _with_list(scene, draft, (scene.places.unknown(draft.tree.span(run)),))
-    if war.is_toll(scene, draft.index, draft.trigger, draft.proposal.type) and (land := _country(scene, draft)):
+    if war.is_toll(scene, draft.index, draft.trigger, draft.proposal.type) and (
+        land := _country(scene, draft)
+    ):
         return land
     nearest, close = _nearest(scene, draft)
     if _is_talk(draft):
@@ -167,7 +171,9 @@ def _said(scene: Scene, draft: Draft, memory: Memory) -> Iterator[tuple[PlaceMen
     by_syntax = [(tree.top(run), run) for run in roles.fill(tree, draft.proposal, draft.frame, role="place")]
     stop = frozenset(range(*draft.proposal.tokens))
     learned = [(tree.top(whole), run) for run in draft.learned("place") if (whole := tree.whole(run, stop))]
-    learned, by_syntax = ([pair for pair in pairs if not _is_way(draft, pair[0])] for pairs in (learned, by_syntax))
+    learned, by_syntax = (
+        [pair for pair in pairs if not _is_way(draft, pair[0])] for pairs in (learned, by_syntax)
+    )
     if (pronoun := _pronoun(draft)) is not None and (town := _town(memory, pronoun)):
         yield town
     for top, run in (*learned, *by_syntax):
@@ -181,15 +187,21 @@ def _said(scene: Scene, draft: Draft, memory: Memory) -> Iterator[tuple[PlaceMen
 
 
 def _is_way(draft: Draft, top: int) -> bool:
-    """Whether a phrase says whither somebody leaves, or whence somebody comes, rather than where it happens."""
+    """Whether a phrase says whither somebody leaves or whence somebody comes, and not where it happens."""
     tree, case = draft.tree, draft.tree.case(top)
     head = tree.tokens[top].head
     if head < 0:
         return False
     if case in _WHITHER and draft.proposal.type not in _GOES:
         return tree.tokens[head].lemma.lower() in _LEAVES
-    people = tree.tokens[head].upos == "NOUN" and head not in draft.triggers and tree.lower[head] not in _ROADS
-    return case == "from" and (draft.proposal.type in _GOES or people) and draft.proposal.type is not ClaimType.WITHDRAW
+    people = (
+        tree.tokens[head].upos == "NOUN" and head not in draft.triggers and tree.lower[head] not in _ROADS
+    )
+    return (
+        case == "from"
+        and (draft.proposal.type in _GOES or people)
+        and draft.proposal.type is not ClaimType.WITHDRAW
+    )
 
 
 def _described(scene: Scene, draft: Draft, top: int, memory: Memory) -> tuple[PlaceMention, ...]:
@@ -300,15 +312,14 @@ def _named(scene: Scene, draft: Draft, top: int, run: TokenSpan) -> tuple[PlaceM
 
 
 def _unknown_below(scene: Scene, draft: Draft, top: int) -> PlaceMention | None:
-    """The name that no gazetteer knows in "the town of Hass in rural Idlib", "a compound outside Katasana"."""
+    """The name that no gazetteer knows in "the town of Hass in Idlib", "a compound outside Katasana"."""
     tree = draft.tree
     for child in tree.children(top, "nmod"):
         name = tree.phrase(child, without=("nmod",))
-        known = scene.places.inside(tree.span(name))
         named = tree.tokens[child].upos == "PROPN" and tree.lower[child] not in _PARTS | _SETTLEMENTS
-        if named and tree.case(child) in _HOLDS and not known:
-            if _is_name(scene, draft, name):
-                return scene.places.unknown(tree.span(name))
+        unknown = named and not scene.places.inside(tree.span(name)) and _is_name(scene, draft, name)
+        if unknown and tree.case(child) in _HOLDS:
+            return scene.places.unknown(tree.span(name))
     return None
 
 

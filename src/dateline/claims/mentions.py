@@ -55,7 +55,10 @@ def breadth(mention: PlaceMention) -> int:
 
 
 def is_town(mention: PlaceMention) -> bool:
-    """Whether a mention names a town, one that no gazetteer holds if the text calls it so or says where it lies."""
+    """Whether a mention names a town.
+
+    One that no gazetteer holds is a town if the text calls it so or says where it lies.
+    """
     if mention.place is not None:
         return mention.place.kind == "town"
     return mention.point is not None or mention.text.lower().endswith(_SETTLEMENTS)

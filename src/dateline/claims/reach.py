@@ -34,7 +34,9 @@ _SPOT = re.compile(
     re.IGNORECASE,
 )
 """What a place may be told as when its name is still to come."""
-_PART = re.compile(r"\b(?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west)(?:ern)?\s$", re.I)
+_PART = re.compile(
+    r"\b(?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west)(?:ern)?\s$", re.I
+)
 _BESIDE = 30
 """Characters around the country's name within which it stands."""
 _SAME_NEWS_DAYS = 7
@@ -108,7 +110,10 @@ def _unnamed(claim: Claim, text: str) -> bool:
     """
     return any(
         _SPOT.search(text[max(0, p.span.start - _BESIDE) : p.span.end + _BESIDE])
-        or (p.precision is Precision.COUNTRY and _PART.search(text[max(0, p.span.start - _BESIDE) : p.span.start]))
+        or (
+            p.precision is Precision.COUNTRY
+            and _PART.search(text[max(0, p.span.start - _BESIDE) : p.span.start])
+        )
         for p in claim.place
     )
 

@@ -103,9 +103,8 @@ _THE_TOWN = re.compile(rf"\b(?:the|this)\s+(?:[\w-]+\s+)?{_TOWN}$", re.IGNORECAS
 _IT_LIES = re.compile(
     rf"(?:\b(?:the|this)\s+{_TOWN}|\bit)\s+(?:lies|sits|stands|is)\s+(?:{_ABOUT}\s+)*$", re.IGNORECASE
 )
-_NAME = re.compile(
-    r"(?!(?:In|At|Near|From|The|To|Of|And)\b)\b(?:[a-z]{2}-)?[A-Z][\w'’]+(?:[ -](?:[a-z]{2}-)?[A-Z][\w'’]+){0,3}$"
-)
+_WORD = r"(?:[a-z]{2}-)?[A-Z][\w'’]+"
+_NAME = re.compile(rf"(?!(?:In|At|Near|From|The|To|Of|And)\b)\b{_WORD}(?:[ -]{_WORD}){{0,3}}$")
 _SET_OFF = re.compile(r"\s*[,(–—]|\s+(?:which\s+|that\s+)?(?:is|lies|sits|stands|lying|located|situated)\b")
 _DEFINES = frozenset({How.SIDE, How.AWAY, How.NEAR, How.HALFWAY, How.EDGE})
 """What says where the place named just before lies."""

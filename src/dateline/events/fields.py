@@ -138,7 +138,7 @@ def _actors(
 
 
 def _place(witnesses: Sequence[Witness]) -> tuple[Place | None, Relation, Point | None]:
-    """Return the most precise place that enough voices give, how the event lies to it, and the point of that."""
+    """Return the most precise place that enough voices give, how the event lies to it, and its point."""
     places = {
         mention.place.id: mention.place
         for witness in witnesses

@@ -1,13 +1,13 @@
 """Points for places that are told by other places: "70 km south of Mosul", "between Homs and Palmyra".
 
-Each function gives the likeliest point and a radius in km within which the place lies, or None where the place
-that it is told by spreads too far for that. Towns count as discs about their middle.
+Each function gives the likeliest point and a radius in km within which the place lies, or None where the
+place that it is told by spreads too far for that. Towns count as discs about their middle.
 
 Reference:
     Wieczorek, Guo, Hijmans (2004), The point-radius method for georeferencing locality descriptions and
     calculating associated uncertainty, International Journal of Geographical Information Science 18:745-767:
-    a distance, a direction and the extent of the place that they start from are uncertain each for itself,
-    and the radius covers them together. The shares of a distance below are ours, for the looser words of news.
+    a distance, a direction and the extent of the place that they start from are uncertain each for
+    itself, and the radius covers them together. The shares of a distance are ours: news is less exact.
 """
 
 from math import pi, sqrt
@@ -16,7 +16,7 @@ from dateline.gazetteer.geometry import bearing, distance_km, offset
 from dateline.model import Place, Point
 
 _PEOPLE_PER_KM2 = 6000
-"""Of a built-up town: some 6,000 in Raqqa, 9,000 in Mosul and Baghdad, fewer where houses stand in gardens."""
+"""Of a built-up town; an assumption between the dense cities of Iraq and towns whose houses have gardens."""
 _LEAST_TOWN_KM = 1.0
 """Half the width of a village, and of a town whose inhabitants nobody has counted."""
 _EXTENT_KM = {
@@ -86,7 +86,7 @@ def near(place: Place) -> Point | None:
 
 
 def part(place: Place, wind: float | None) -> Point | None:
-    """Return one side of a place, from the middle to the edge ("eastern Mosul"); one half when not said which."""
+    """Return one side of a place, from the middle to the edge ("eastern Mosul"); all of it without a wind."""
     if wind is None:
         return inside(place)
     return _aside(place, wind, 0.5, 0.5, spare_km=0.5)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from dateline.model import ActorMention, Claim, Document, PlaceMention, Span, When
-from dateline.publish.rows import Row
+from dateline.publish.rows import Row, said_of
 
 
 class Range(Protocol):
@@ -116,11 +116,14 @@ def _at(span: Span, text: str) -> Row:
 
 
 def _place(mention: PlaceMention, text: str) -> Row:
-    place = mention.place
+    place, spot = mention.place, mention.coordinates
     return _at(mention.span, text) | {
         "name": place.name if place else None,
-        "lat": place.lat if place else None,
-        "lon": place.lon if place else None,
+        "lat": spot.lat if spot else None,
+        "lon": spot.lon if spot else None,
         "geonameid": place.geonameid if place else None,
         "country": place.country if place else None,
+        "relation": mention.relation.value,
+        "km": mention.km,
+        **said_of(mention),
     }

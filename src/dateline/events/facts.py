@@ -172,14 +172,14 @@ def gap_days(a: tuple[int, int], b: tuple[int, int]) -> int:
 
 
 def apart_km(a: Facts, b: Facts) -> float:
-    """Return the smallest distance that places of two claims may have; not a number when one has none."""
+    """Return the smallest distance between places of two claims; not a number when one has none."""
     return min((between_km(s, t) for s in a.spots for t in b.spots), default=math.nan)
 
 
 def between_km(one: Spot, other: Spot) -> float:
-    """Return how far apart two spots are at least, their radii allowed for."""
+    """Return how far apart two spots are, half their radii allowed for: these cover the worst case."""
     km = distance_km(one.lat, one.lon, other.lat, other.lon)
-    return max(0.0, km - one.radius_km - other.radius_km)
+    return max(0.0, km - (one.radius_km + other.radius_km) / 2)
 
 
 def _known(mentions: tuple[ActorMention, ...]) -> frozenset[ActorId]:

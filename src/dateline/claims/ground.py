@@ -114,7 +114,8 @@ def _chosen(scene: Scene, draft: Draft, status: ClaimStatus, memory: Memory) -> 
     """The places that the sentence gives to a claim, or those that it inherits."""
     found = list(_said(scene, draft, memory))
     if found:
-        return _with_list(scene, draft, min(found, key=lambda mentions: max(map(breadth, mentions))))
+        best = min(found, key=lambda mentions: max(map(breadth, mentions)))
+        return _with_list(scene, draft, _with_others(scene, draft, best, found))
     unknown = (run for run in draft.learned("place") if _is_unknown(scene, draft, run))
     if (run := next(unknown, None)) is not None:
         return _with_list(scene, draft, (scene.places.unknown(draft.tree.span(run)),))
@@ -131,6 +132,45 @@ def _chosen(scene: Scene, draft: Draft, status: ClaimStatus, memory: Memory) -> 
         return ()
     inherited = memory.place(draft.index)
     return _of_thing(draft, nearest if not inherited or _tells_more(nearest, inherited) else inherited)
+
+
+def _with_others(
+    scene: Scene, draft: Draft, best: tuple[PlaceMention, ...], found: Sequence[tuple[PlaceMention, ...]]
+) -> tuple[PlaceMention, ...]:
+    """The places together with others that the heads give and grammar joins ("near A and the city of B")."""
+    tree = draft.tree
+    learned = [tree.span(run) for run in draft.learned("place")]
+    tops = {m: tree.top(run) for ms in (best, *found) for m in ms if (run := tree.run(m.span))}
+    marked = [m for m in tops if any(_touch(m.span, span) for span in learned)]
+    if is_broad(best[0]) or best[0] not in marked:
+        return best
+    others = [m for m in marked if m not in best and not is_broad(m)]
+    joined = [m for m in others if _apart(scene, best[0], m) and _coordinated(tree, tops[best[0]], tops[m])]
+    return most_specific((*best, *joined))
+
+
+def _apart(scene: Scene, one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether an "and" stands somewhere between two names, so that the one is not where the other lies."""
+    first, second = sorted((one.span, other.span))
+    return _JOINED.search(scene.document.text, first.end, second.start) is not None
+
+
+def _coordinated(tree: Tree, one: int, other: int) -> bool:
+    """Whether two nouns hang from nouns of which one is coordinated with the other."""
+    above = [list(_nouns_above(tree, noun)) for noun in (one, other)]
+    return any(
+        tree.tokens[noun].deprel == "conj" and tree.tokens[noun].head in theirs
+        for mine, theirs in (above, above[::-1])
+        for noun in mine
+    )
+
+
+def _nouns_above(tree: Tree, noun: int) -> Iterator[int]:
+    yield noun
+    for above in tree.ancestors(noun):
+        if tree.tokens[above].upos not in ("NOUN", "PROPN", "NUM"):
+            return
+        yield above
 
 
 def _is_unknown(scene: Scene, draft: Draft, run: TokenSpan) -> bool:

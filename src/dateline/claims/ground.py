@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from dateline.claims import roles, war
 from dateline.claims.draft import Draft, lists
@@ -27,6 +28,8 @@ _SENT = frozenset({ClaimType.AID, ClaimType.DEPLOY})
 _CLOSE = 3
 """Steps in the tree within which what is negotiated, or a bond, stands by its place."""
 _WHITHER = wordset("to toward towards for")
+_SAME_PLACE = ("conj", "flat", "compound")
+"""Relations of a name to the one whose preposition it shares."""
 _LEAVES = wordset("flee leave withdraw retreat fall escape pull flight withdrawal evacuate head go")
 _HARM = ATTACKS | {ClaimType.CASUALTIES, ClaimType.CLASH, ClaimType.DISPLACE}
 """Types that somebody may plan to do anywhere ("he planned attacks")."""
@@ -228,20 +231,16 @@ def _said(scene: Scene, draft: Draft, memory: Memory) -> Iterator[tuple[PlaceMen
 
 def _is_way(draft: Draft, top: int) -> bool:
     """Whether a phrase says whither somebody leaves or whence somebody comes, and not where it happens."""
-    tree, case = draft.tree, draft.tree.case(top)
-    head = tree.tokens[top].head
-    if head < 0:
-        return False
+    tree = draft.tree
+    while tree.tokens[top].deprel in _SAME_PLACE and tree.tokens[top].head >= 0:
+        top = tree.tokens[top].head
+    case, head = tree.case(top), tree.tokens[top].head
     if case in _WHITHER and draft.proposal.type not in _GOES:
-        return tree.tokens[head].lemma.lower() in _LEAVES
-    people = (
-        tree.tokens[head].upos == "NOUN" and head not in draft.triggers and tree.lower[head] not in _ROADS
-    )
-    return (
-        case == "from"
-        and (draft.proposal.type in _GOES or people)
-        and draft.proposal.type is not ClaimType.WITHDRAW
-    )
+        return any(tree.tokens[at].lemma.lower() in _LEAVES for at in islice(tree.ancestors(top), 2))
+    if case != "from" or draft.proposal.type is ClaimType.WITHDRAW:
+        return False
+    noun = head >= 0 and tree.tokens[head].upos == "NOUN" and head not in draft.triggers
+    return draft.proposal.type in _GOES or (noun and tree.lower[head] not in _ROADS)
 
 
 def _described(scene: Scene, draft: Draft, top: int, memory: Memory) -> tuple[PlaceMention, ...]:

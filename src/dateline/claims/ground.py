@@ -110,7 +110,7 @@ def _off_anchors(
     if not any(m.span in anchors for m in mentions):
         return mentions
     kept = [told for m in mentions if (told := anchors.get(m.span, m)) is not None]
-    return most_specific(kept) or memory.place(draft.index) or mentions
+    return most_specific(kept) or memory.place(draft.index, draft.proposal.type) or mentions
 
 
 def _chosen(scene: Scene, draft: Draft, status: ClaimStatus, memory: Memory) -> tuple[PlaceMention, ...]:
@@ -133,7 +133,9 @@ def _chosen(scene: Scene, draft: Draft, status: ClaimStatus, memory: Memory) -> 
         return _of_thing(draft, nearest)
     if status is ClaimStatus.PLANNED and draft.proposal.type in _HARM:
         return ()
-    inherited = memory.place(draft.index)
+    inherited = memory.place(draft.index, draft.proposal.type)
+    if _is_of_areas(draft):
+        return near(inherited)
     return _of_thing(draft, nearest if not inherited or _tells_more(nearest, inherited) else inherited)
 
 
@@ -174,6 +176,13 @@ def _nouns_above(tree: Tree, noun: int) -> Iterator[int]:
         if tree.tokens[above].upos not in ("NOUN", "PROPN", "NUM"):
             return
         yield above
+
+
+def _is_of_areas(draft: Draft) -> bool:
+    """Whether something else is held than the town that the report tells of: "militant-held regions"."""
+    tree, held = draft.tree, draft.tree.tokens[draft.trigger]
+    of_noun = draft.proposal.type is ClaimType.HOLD and held.deprel == "amod" and held.head >= 0
+    return of_noun and tree.lower[held.head] not in _WHOLES | _TOWNS
 
 
 def _is_unknown(scene: Scene, draft: Draft, run: TokenSpan) -> bool:
@@ -262,7 +271,7 @@ def _described(scene: Scene, draft: Draft, top: int, memory: Memory) -> tuple[Pl
             return last if noun == top else _near_part(tree, top, last)
     named = any(tree.tokens[c].upos == "PROPN" for c in tree.children(top, "compound", "flat"))
     if tree.lower[top].removesuffix("s") in _SPOTS and not named:
-        return memory.place(draft.index)
+        return memory.place(draft.index, draft.proposal.type)
     return ()
 
 

@@ -29,6 +29,8 @@ _MOVES = frozenset({ClaimType.DISPLACE, ClaimType.EVACUATE})
 """Types whose places people come to or from, while the report goes on to speak of another."""
 _ELSEWHERE = _MOVES | {ClaimType.NEGOTIATE}
 """Types whose places the report leaves again: people move there, or talk there of what happens here."""
+HAVING = frozenset({ClaimType.CAPTURE, ClaimType.HOLD})
+"""Types that tell who has a place."""
 _SENTENCES_BACK = 6
 _FEW_DAYS = 1
 
@@ -135,8 +137,12 @@ class Memory:
         tree = next(sentences, self._scene.trees[-1])
         return tree.run(mention.span), tree
 
-    def place(self, sentence: int) -> tuple[PlaceMention, ...]:
-        """Return the place that an event inherits: of the last claim or opening near by, or of the report."""
+    def place(self, sentence: int, type_: ClaimType) -> tuple[PlaceMention, ...]:
+        """Return the place that an event inherits: of the last claim or opening near by, or of the report.
+
+        After a sentence on a whole province or country things happen again in the town told of before; but
+        what is taken or held there ("militant-held regions") need not be that town.
+        """
         first = self._scene.trees[max(0, sentence - _SENTENCES_BACK)].sentence.start
         near = [m for m in self._towns(self._scene.trees[sentence].sentence.start) if m.span.start >= first]
         opening = next((m for m in near if self._opens(m)), None)
@@ -153,6 +159,8 @@ class Memory:
         told = [claim.place for _, claim in self._claims if claim.place]
         known = [places for places in told if any(p.place for p in places)]
         fine = [places for places in known if not any(is_broad(p) for p in places)]
+        if around and type_ in HAVING:
+            return around
         if around:
             return next((places for places in fine if _country(places) == _country(around)), around)
         if known or told:

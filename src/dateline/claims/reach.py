@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from dateline.claims.memory import ATTACKS, named
+from dateline.claims.memory import ATTACKS, HAVING, named
 from dateline.claims.mentions import is_broad
 from dateline.model import ActorMention, Claim, ClaimType, Precision
 
@@ -23,8 +23,6 @@ _ON_HELD_GROUND = ATTACKS | {
 """Types whose patient may be who holds the place."""
 _HARM = frozenset({ClaimType.CASUALTIES, ClaimType.DESTROY})
 """Types that tell what an attack did."""
-_HELD = frozenset({ClaimType.CAPTURE, ClaimType.HOLD})
-"""Types that tell who has a place."""
 _OPENING = 300
 """Characters within which a report opens."""
 _NEXT = 1000
@@ -75,7 +73,7 @@ def within_report(claims: Sequence[Claim], text: str) -> tuple[Claim, ...]:
     """
     out = list(claims)
     for at, claim in enumerate(claims):
-        if claim.type not in _HELD:
+        if claim.type not in HAVING:
             continue
         if not named(claim.agent):
             claim = replace(claim, agent=next(_takers(claim, _nearest_first(claims, at)), claim.agent))
@@ -96,7 +94,7 @@ def _finer(claim: Claim, claims: Sequence[Claim], text: str) -> Claim:
     for other in sorted(claims, key=lambda other: other.type is not claim.type):
         ahead = other.sentence.start - claim.sentence.start
         same = claim.sentence.start <= _OPENING and 0 <= ahead <= _NEXT and _unnamed(claim, text)
-        if claim.type in _HELD and other.type is claim.type and not _others(other.agent, claim.agent):
+        if claim.type in HAVING and other.type is claim.type and not _others(other.agent, claim.agent):
             same = same or other.trigger.of(text) == claim.trigger.of(text)
         if same and any(p.place and not is_broad(p) and p.place.country in around for p in other.place):
             return replace(claim, place=other.place)
@@ -132,7 +130,7 @@ def _losers(claim: Claim, others: Iterator[Claim]) -> Iterator[Actors]:
     """Who else is said to lose, or to have, the place of a capture."""
     for other in others:
         losers = _others(other.agent if other.type is ClaimType.HOLD else other.patient, claim.agent)
-        if other.type in _HELD and named(losers) and _same_ground(claim, other):
+        if other.type in HAVING and named(losers) and _same_ground(claim, other):
             yield losers
 
 

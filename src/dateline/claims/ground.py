@@ -1,13 +1,23 @@
 """Where it happened: the places that a claim names, or those that the report makes clear."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 
 from dateline.claims import roles, war
-from dateline.claims.draft import Draft, lists
+from dateline.claims.draft import Draft
+from dateline.claims.listing import is_name, listed, with_list, with_others
 from dateline.claims.memory import ATTACKS, Memory
-from dateline.claims.mentions import breadth, is_broad, itself, most_specific, near, with_all
+from dateline.claims.mentions import breadth, is_broad, itself, most_specific, near
+from dateline.claims.naming import (
+    SETTLEMENTS,
+    TOWNS,
+    WHOLES,
+    described,
+    named_in,
+    near_part,
+    the_town,
+    with_what_follows,
+)
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
 from dateline.claims.wordlists import wordset
@@ -38,36 +48,11 @@ _WAGED = frozenset(
 )
 _MONTHS_DAYS = 60
 """Days from which on something without a place of its own is told of a war rather than of the news."""
-_HOLDS = wordset("of in at near outside around")
-"""Prepositions before the name of what a compound or a village is, or lies in or near."""
 _ROADS = wordset("road roads highway route routes path corridor fire")
 _GOES = frozenset({ClaimType.ADVANCE, ClaimType.DEPLOY, ClaimType.AID})
 """Types that take place where somebody or something comes to."""
-_SETTLEMENTS = wordset("village villages town towns")
-_PARTS = wordset(
-    "area areas part parts district districts neighbourhood neighbourhoods neighborhood neighborhoods "
-    "quarter quarters half side outskirts suburb suburbs region regions section sections percent % street "
-    "streets island east west north south centre center heart"
-)
-"""What is a part of a town, and not the town, when the town's name follows."""
-_SMALL_PARTS = wordset("neighbourhood neighborhood quarter outskirts suburb suburbs island street")
-"""What makes of a town's name that of a part of it ("Ramadi Island")."""
-_WHOLES = wordset("town city capital stronghold bastion control place")
-"""What stands for the town that it lies in or is."""
-_TOWNS = wordset("town city citie village")
-_KINDS = {
-    **{word: word for word in ("province", "country", "district", "camp", "dam", "river", "island", "base")},
-    **{"governorate": "province", "airport": "airbase", "airbase": "airbase", "crossing": "crossing"},
-}
-"""What stands for the last place of its kind, and that kind."""
-_SPOTS = wordset("area scene site compound building neighbourhood neighborhood district quarter village")
-"""What lies where the report is, when no name follows."""
-_DEFINITE = wordset("the this that its their")
-_JOINED = re.compile(r"\b(?:and|or)\b|&")
 _LOCATIVE = wordset("in at into inside near across around outside throughout within")
 """Prepositions before which a country other than that of the story is where, and not who."""
-_ELSEWHERE = wordset("on with to from against for by between")
-"""Prepositions after which a name does not say where the thing before it lies."""
 
 
 def places(scene: Scene, draft: Draft, status: ClaimStatus, memory: Memory) -> tuple[PlaceMention, ...]:
@@ -118,10 +103,10 @@ def _chosen(scene: Scene, draft: Draft, status: ClaimStatus, memory: Memory) -> 
     found = list(_said(scene, draft, memory))
     if found:
         best = min(found, key=lambda mentions: max(map(breadth, mentions)))
-        return _with_list(scene, draft, _with_others(scene, draft, best, found))
+        return with_list(scene, draft, with_others(scene, draft, best, found))
     unknown = (run for run in draft.learned("place") if _is_unknown(scene, draft, run))
     if (run := next(unknown, None)) is not None:
-        return _with_list(scene, draft, (scene.places.unknown(draft.tree.span(run)),))
+        return with_list(scene, draft, (scene.places.unknown(draft.tree.span(run)),))
     if war.is_toll(scene, draft.index, draft.trigger, draft.proposal.type) and (
         land := _country(scene, draft)
     ):
@@ -139,56 +124,17 @@ def _chosen(scene: Scene, draft: Draft, status: ClaimStatus, memory: Memory) -> 
     return _of_thing(draft, nearest if not inherited or _tells_more(nearest, inherited) else inherited)
 
 
-def _with_others(
-    scene: Scene, draft: Draft, best: tuple[PlaceMention, ...], found: Sequence[tuple[PlaceMention, ...]]
-) -> tuple[PlaceMention, ...]:
-    """The places together with others that the heads give and grammar joins ("near A and the city of B")."""
-    tree = draft.tree
-    learned = [tree.span(run) for run in draft.learned("place")]
-    tops = {m: tree.top(run) for ms in (best, *found) for m in ms if (run := tree.run(m.span))}
-    marked = [m for m in tops if any(_touch(m.span, span) for span in learned)]
-    if is_broad(best[0]) or best[0] not in marked:
-        return best
-    others = [m for m in marked if m not in best and not is_broad(m)]
-    joined = [m for m in others if _apart(scene, best[0], m) and _coordinated(tree, tops[best[0]], tops[m])]
-    return most_specific((*best, *joined))
-
-
-def _apart(scene: Scene, one: PlaceMention, other: PlaceMention) -> bool:
-    """Whether an "and" stands somewhere between two names, so that the one is not where the other lies."""
-    first, second = sorted((one.span, other.span))
-    return _JOINED.search(scene.document.text, first.end, second.start) is not None
-
-
-def _coordinated(tree: Tree, one: int, other: int) -> bool:
-    """Whether two nouns hang from nouns of which one is coordinated with the other."""
-    above = [list(_nouns_above(tree, noun)) for noun in (one, other)]
-    return any(
-        tree.tokens[noun].deprel == "conj" and tree.tokens[noun].head in theirs
-        for mine, theirs in (above, above[::-1])
-        for noun in mine
-    )
-
-
-def _nouns_above(tree: Tree, noun: int) -> Iterator[int]:
-    yield noun
-    for above in tree.ancestors(noun):
-        if tree.tokens[above].upos not in ("NOUN", "PROPN", "NUM"):
-            return
-        yield above
-
-
 def _is_of_areas(draft: Draft) -> bool:
     """Whether something else is held than the town that the report tells of: "militant-held regions"."""
     tree, held = draft.tree, draft.tree.tokens[draft.trigger]
     of_noun = draft.proposal.type is ClaimType.HOLD and held.deprel == "amod" and held.head >= 0
-    return of_noun and tree.lower[held.head] not in _WHOLES | _TOWNS
+    return of_noun and tree.lower[held.head] not in WHOLES | TOWNS
 
 
 def _is_unknown(scene: Scene, draft: Draft, run: TokenSpan) -> bool:
     """Whether a phrase holds the name of a place that no gazetteer knows."""
     known = scene.places.inside(draft.tree.span(run))
-    return not known and _is_name(scene, draft, run) and not _is_way(draft, draft.tree.top(run))
+    return not known and is_name(scene, draft, run) and not _is_way(draft, draft.tree.top(run))
 
 
 def _is_talk(draft: Draft) -> bool:
@@ -226,16 +172,16 @@ def _said(scene: Scene, draft: Draft, memory: Memory) -> Iterator[tuple[PlaceMen
     learned, by_syntax = (
         [pair for pair in pairs if not _is_way(draft, pair[0])] for pairs in (learned, by_syntax)
     )
-    if (pronoun := _pronoun(draft)) is not None and (town := _town(memory, pronoun)):
+    if (pronoun := _pronoun(draft)) is not None and (town := the_town(memory, pronoun)):
         yield town
     for top, run in (*learned, *by_syntax):
-        if named := _named(scene, draft, top, run) if of_ground or (top, run) in learned else ():
+        if named := named_in(scene, draft, top, run) if of_ground or (top, run) in learned else ():
             yield named if top in _things(draft) else _of_thing(draft, named)
-        elif described := _described(scene, draft, top, memory):
-            yield described
+        elif meant := described(scene, draft, top, memory):
+            yield meant
     for top, run in (*learned, *by_syntax):
-        if inside := scene.places.inside(_with_what_follows(tree, run)):
-            yield _of_thing(draft, _near_part(tree, top, _listed(scene, inside)))
+        if inside := scene.places.inside(with_what_follows(tree, run)):
+            yield _of_thing(draft, near_part(tree, top, listed(scene, inside)))
 
 
 def _is_way(draft: Draft, top: int) -> bool:
@@ -250,57 +196,6 @@ def _is_way(draft: Draft, top: int) -> bool:
         return False
     noun = head >= 0 and tree.tokens[head].upos == "NOUN" and head not in draft.triggers
     return draft.proposal.type in _GOES or (noun and tree.lower[head] not in _ROADS)
-
-
-def _described(scene: Scene, draft: Draft, top: int, memory: Memory) -> tuple[PlaceMention, ...]:
-    """The place that "the town", "the city's outskirts" or "the airport" stands for, named before."""
-    tree = draft.tree
-    if scene.places.inside(_with_what_follows(tree, (top, top + 1))):
-        return ()
-    for noun in (top, *(i for i in tree.below(top) if tree.tokens[i].deprel.startswith("nmod"))):
-        word = tree.lower[noun].removesuffix("s")
-        at = tree.tokens[noun].start
-        if not any(tree.lower[c] in _DEFINITE for c in tree.children(noun, "det", "nmod:poss")):
-            continue
-        if word == "capital" and (capital := _capital(scene, tree, noun)):
-            return capital if noun == top else _near_part(tree, top, capital)
-        if word in _TOWNS:
-            whole = _town(memory, at)
-            return whole if noun == top else _near_part(tree, top, whole)
-        if word in _KINDS and (last := _last_of_kind(scene, word, at)):
-            return last if noun == top else _near_part(tree, top, last)
-    named = any(tree.tokens[c].upos == "PROPN" for c in tree.children(top, "compound", "flat"))
-    if tree.lower[top].removesuffix("s") in _SPOTS and not named:
-        return memory.place(draft.index, draft.proposal.type)
-    return ()
-
-
-def _capital(scene: Scene, tree: Tree, noun: int) -> tuple[PlaceMention, ...]:
-    """The story's capital, or that of the province named last: its largest town that the report names."""
-    described = {tree.lower[c] for c in tree.children(noun, "amod", "compound")}
-    at = tree.tokens[noun].start
-    if described == {"provincial"} and (province := _last_of_kind(scene, "province", at)):
-        inside = [m for m in scene.places.mentions if scene.places.lies_in(m, province[0])]
-        town = max(inside, key=lambda m: m.place.population if m.place else 0, default=None)
-        return () if town is None else (itself(town),)
-    if scene.places.capital is not None and {tree.lower[c] for c in tree.children(noun)} == {"the"}:
-        span = tree.span((noun, noun + 1))
-        return (PlaceMention(text=span.of(scene.document.text), span=span, place=scene.places.capital),)
-    return ()
-
-
-def _last_of_kind(scene: Scene, word: str, position: int) -> tuple[PlaceMention, ...]:
-    """The province, the airport or the camp named last before a position."""
-    for mention in scene.places.before(position):
-        if mention.place and mention.place.kind == _KINDS[word] or word in mention.text.lower().split():
-            return () if scene.places.abroad(mention) else (itself(mention),)
-    return ()
-
-
-def _town(memory: Memory, position: int) -> tuple[PlaceMention, ...]:
-    """The town that the report speaks of at a position; none before it names one."""
-    town = memory.named_place(position)
-    return () if town is None else (itself(town),)
 
 
 def _pronoun(draft: Draft) -> int | None:
@@ -332,150 +227,11 @@ def _of_thing(draft: Draft, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMe
     tops |= {
         tree.tokens[t].head
         for t in tops
-        if tree.case(t) == "of" and tree.lower[tree.tokens[t].head] in _WHOLES | _SETTLEMENTS
+        if tree.case(t) == "of" and tree.lower[tree.tokens[t].head] in WHOLES | SETTLEMENTS
     }
-    if not things or tops.intersection(things) or all(tree.lower[i] in _WHOLES for i in things):
+    if not things or tops.intersection(things) or all(tree.lower[i] in WHOLES for i in things):
         return mentions
     return near(mentions)
-
-
-def _named(scene: Scene, draft: Draft, top: int, run: TokenSpan) -> tuple[PlaceMention, ...]:
-    """The places that a phrase itself names ("Khaldiyah town", "the towns of Mara and Azaz")."""
-    tree = draft.tree
-    core = tree.phrase(top, without=("nmod",))
-    span = tree.span(_named_town(tree, core))
-    if inside := scene.places.inside(span):
-        return _near_part(tree, top, _listed(scene, inside))
-    for name in (tree.span(run), tree.span(core)):
-        if (known := scene.places.known(name)) is not None:
-            return (known,)
-    if hamlet := _unknown_below(scene, draft, top):
-        return (hamlet,)
-    if tree.lower[top] in _PARTS | _SETTLEMENTS | _WHOLES:
-        return ()
-    follows = [c for c in tree.children(top, "nmod") if tree.case(c)]
-    if _is_name(scene, draft, core) and all(tree.case(c) in _ELSEWHERE for c in follows):
-        return (scene.places.unknown(tree.span(core)),)
-    return ()
-
-
-def _unknown_below(scene: Scene, draft: Draft, top: int) -> PlaceMention | None:
-    """The name that no gazetteer knows in "the town of Hass in Idlib", "a compound outside Katasana"."""
-    tree = draft.tree
-    for child in tree.children(top, "nmod"):
-        name = tree.phrase(child, without=("nmod",))
-        named = tree.tokens[child].upos == "PROPN" and tree.lower[child] not in _PARTS | _SETTLEMENTS
-        unknown = named and not scene.places.inside(tree.span(name)) and _is_name(scene, draft, name)
-        if unknown and tree.case(child) in _HOLDS:
-            return scene.places.unknown(tree.span(name))
-    return None
-
-
-def _named_town(tree: Tree, run: TokenSpan) -> TokenSpan:
-    """A place's own phrase with the name after "of" and those listed with it ("the town of Khaldiyah")."""
-    top = tree.top(run)
-    tops = [top, *tree.children(top, "conj"), *tree.children(top, "appos")]
-    tops += [child for at in tops for child in tree.children(at, "nmod") if tree.case(child) == "of"]
-    tops += [child for at in tops for child in tree.children(at, "conj", "flat", "appos")]
-    spans = [run, *(tree.phrase(at, without=("nmod",)) for at in tops)]
-    return min(a for a, _ in spans), max(b for _, b in spans)
-
-
-def _near_part(tree: Tree, top: int, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
-    """Places of which a phrase tells only a part, or villages near by, are near, not in, what was meant."""
-    word = tree.lower[top]
-    runs = [tree.run(m.span) for m in mentions]
-    if any(run and run[0] <= top < run[1] for run in runs):
-        return near(mentions) if word in _SMALL_PARTS else mentions
-    if word not in _PARTS | _SETTLEMENTS:
-        return mentions
-    cases = {tree.case(tree.top(run)) for run in runs if run}
-    if word in _SETTLEMENTS and "of" in cases:
-        return mentions
-    return near(mentions)
-
-
-def _is_name(scene: Scene, draft: Draft, run: TokenSpan) -> bool:
-    """Whether a phrase holds a name that is no actor's, no person's and no month's.
-
-    What a state's adjective describes ("the Philippine city") has no name of its own.
-    """
-    tree, span = draft.tree, draft.tree.span(run)
-    persons = (e for e in tree.sentence.entities if e.type == "person")
-    names_country = scene.places.gazetteer.names_country
-    return (
-        any(tree.tokens[i].upos == "PROPN" and not names_country(tree.tokens[i].text) for i in range(*run))
-        and not scene.parties.names(span)
-        and not any(e.start < span.end and span.start < e.end for e in persons)
-        and not any(t.span.start < span.end and span.start < t.span.end for t in scene.times[draft.index])
-    )
-
-
-def _with_list(scene: Scene, draft: Draft, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
-    """The places together with those that the sentence lists with them ("Mara, Azaz and Afrin")."""
-    spans = {m.span for m in mentions}
-    for chain in _lists_of(scene.document.text, _all_named(scene, draft, mentions)):
-        if spans.intersection(m.span for m in chain):
-            return with_all(mentions, [m for m in chain if m.span not in spans])
-    return mentions
-
-
-def _all_named(scene: Scene, draft: Draft, mentions: tuple[PlaceMention, ...]) -> list[PlaceMention]:
-    """The toponyms of a sentence, in order, with the names that no gazetteer knows."""
-    sentence = draft.tree.sentence
-    here = {m.span: m for m in scene.places.inside(Span(sentence.start, sentence.end))}
-    own = {m.span: m for m in mentions if sentence.start <= m.span.start < sentence.end}
-    names = {**here, **own}
-    for run in draft.learned("place"):
-        span = draft.tree.span(run)
-        if not any(_touch(span, other) for other in names) and _is_name(scene, draft, run):
-            names[span] = scene.places.unknown(span)
-    return [names[span] for span in sorted(names)]
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _lists_of(text: str, mentions: Sequence[PlaceMention]) -> Iterator[list[PlaceMention]]:
-    """Yield the runs of names that a text lists; texts that lost their commas set names side by side."""
-    chain: list[PlaceMention] = []
-    for mention in mentions:
-        between = text[chain[-1].span.end : mention.span.start] if chain else ""
-        if chain and not (lists(between) or between.isspace()):
-            yield from _joined(text, chain)
-            chain = []
-        chain.append(mention)
-    yield from _joined(text, chain)
-
-
-def _joined(text: str, chain: list[PlaceMention]) -> Iterator[list[PlaceMention]]:
-    """Yield a run of names if an "and" stands in it."""
-    if chain and _JOINED.search(text[chain[0].span.start : chain[-1].span.end]):
-        yield chain
-
-
-def _listed(scene: Scene, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
-    """Keep the first place that is no country or province, and those listed with it."""
-    groups: list[list[PlaceMention]] = []
-    for mention in mentions:
-        between = scene.document.text[groups[-1][-1].span.end : mention.span.start] if groups else ""
-        if groups and lists(between):
-            groups[-1].append(mention)
-        else:
-            groups.append([mention])
-    narrow = min(groups, key=lambda group: breadth(most_specific(group)[0]))
-    chosen = most_specific(narrow)
-    if len(chosen) == 2 and not _JOINED.search(
-        scene.document.text[chosen[0].span.end : chosen[1].span.start]
-    ):
-        chosen = chosen[:1]  # "one village, another township": the one lies in the other
-    return tuple(dict.fromkeys(chosen))
-
-
-def _with_what_follows(tree: Tree, run: TokenSpan) -> Span:
-    below = list(tree.below(tree.top(run)))
-    return tree.span((min(below), max(below) + 1))
 
 
 def _nearest(scene: Scene, draft: Draft) -> tuple[tuple[PlaceMention, ...], bool]:

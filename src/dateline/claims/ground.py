@@ -38,17 +38,21 @@ _SENT = frozenset({ClaimType.AID, ClaimType.DEPLOY})
 _CLOSE = 3
 """Steps in the tree within which what is negotiated, or a bond, stands by its place."""
 _WHITHER = wordset("to toward towards for")
+"""Prepositions before the place that somebody goes to."""
 _SAME_PLACE = ("conj", "flat", "compound")
 """Relations of a name to the one whose preposition it shares."""
 _LEAVES = wordset("flee leave withdraw retreat fall escape pull flight withdrawal evacuate head go")
+"""Words for leaving, which happens where one is and not where one goes to."""
 _HARM = ATTACKS | {ClaimType.CASUALTIES, ClaimType.CLASH, ClaimType.DISPLACE}
 """Types that somebody may plan to do anywhere ("he planned attacks")."""
 _WAGED = frozenset(
     {ClaimType.CLASH, ClaimType.OPERATION, ClaimType.AIRSTRIKE, ClaimType.CASUALTIES, ClaimType.DISPLACE}
 )
+"""Types that a war is told as."""
 _MONTHS_DAYS = 60
 """Days from which on something without a place of its own is told of a war rather than of the news."""
 _ROADS = wordset("road roads highway route routes path corridor fire")
+"""What comes from a place and is near it, unlike people ("labourers from Sokoto")."""
 _GOES = frozenset({ClaimType.ADVANCE, ClaimType.DEPLOY, ClaimType.AID})
 """Types that take place where somebody or something comes to."""
 _LOCATIVE = wordset("in at into inside near across around outside throughout within")
@@ -140,7 +144,7 @@ def _is_unknown(scene: Scene, draft: Draft, run: TokenSpan) -> bool:
 def _is_talk(draft: Draft) -> bool:
     """Whether a claim tells of talks or of a bond, which have a place only where one is said of them."""
     words = {draft.tree.tokens[i].lemma.lower() for i in range(*draft.proposal.tokens)}
-    words |= {part for word in words for part in (word.rpartition("-")[2].removesuffix("ed"),)}
+    words |= {word.rpartition("-")[2].removesuffix("ed") for word in words}
     if draft.proposal.type is ClaimType.AID:
         return bool(words & _BONDS)
     return draft.proposal.type is ClaimType.NEGOTIATE and not words & _SURRENDER

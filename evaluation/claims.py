@@ -36,11 +36,12 @@ def _actor(mention: ActorMention) -> dict[str, Any]:
 
 def _place(mention: PlaceMention) -> dict[str, Any]:
     place = mention.place
+    spot = mention.coordinates
     return {
         "text": mention.text,
         "name": place.name if place else mention.text,
-        "lat": place.lat if place else None,
-        "lon": place.lon if place else None,
+        "lat": spot.lat if spot else None,
+        "lon": spot.lon if spot else None,
         "relation": mention.relation,
         "km": mention.km,
         "geonameid": place.geonameid if place else None,

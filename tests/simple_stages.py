@@ -237,6 +237,7 @@ def _event(claims: list[Claim]) -> Event:
         patient=(),
         place=claims[0].place[0].place,
         relation=Relation.IN,
+        point=claims[0].place[0].point,
         start=best,
         end=best,
         status=ClaimStatus.HAPPENED,

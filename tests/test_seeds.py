@@ -1,13 +1,15 @@
 """Five scraped pages read into a record, and questions of which the true answers are known."""
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from dateline.gazetteer.geometry import distance_km
 from dateline.ids import is_headline
-from dateline.model import ControlStatus
+from dateline.model import ControlStatus, Precision
 from dateline.record import Record
 
 IRAQ, ISLAMIC_STATE = "iraq-government", "islamic-state"
@@ -80,3 +82,23 @@ def test_the_islamic_state_held_mosul_since_june_2014(record: Record) -> None:
 def test_a_day_without_evidence_is_not_known(record: Record, place: str, day: str) -> None:
     control = record.who_held(place, date.fromisoformat(day)).control
     assert (control.status, control.holder) == (ControlStatus.UNKNOWN, None)
+
+
+def test_every_town_that_a_claim_names_lies_within_25_km_of_where_it_is(record: Record, shared: Path) -> None:
+    coded = [
+        place
+        for file in sorted((shared / "gold" / "dev" / "seeds").glob("seed-*.json"))
+        for claim in json.loads(file.read_text(encoding="utf-8"))["claims"]
+        for place in claim["place"]
+        if place["lat"] is not None
+    ]
+    where = {place["text"]: place for place in coded}
+    checked = set()
+    for mention in (mention for claim in record.claims() for mention in claim.place):
+        gold, spot = where.get(mention.text), mention.coordinates
+        if gold is None or spot is None or mention.precision not in (Precision.EXACT, Precision.NEAR):
+            continue
+        apart = distance_km(gold["lat"], gold["lon"], spot.lat, spot.lon)
+        assert apart <= 25.0, f"{mention.text} is {apart:.0f} km off"
+        checked.add(mention.text)
+    assert len(checked) >= 10, sorted(checked)

@@ -315,6 +315,33 @@ class ActorMention:
     """The actor meant, ``unlisted`` or ``unspecified``."""
 
 
+class Precision(StrEnum):
+    """How precisely words say where something is."""
+
+    EXACT = "exact"
+    """In a town or something finer."""
+    NEAR = "near"
+    """Around, between or at a distance from places that are known."""
+    ADMIN2 = "admin2"
+    """Somewhere in a district."""
+    ADMIN1 = "admin1"
+    """Somewhere in a province or a region."""
+    COUNTRY = "country"
+    """Somewhere in a country or more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """Where something lies, as well as words can tell."""
+
+    lat: float
+    """WGS84 degrees north."""
+    lon: float
+    """WGS84 degrees east."""
+    radius_km: float
+    """It lies within this distance of the point; see :mod:`dateline.gazetteer.relative`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceMention:
     """Words of a report that stand for a place."""
@@ -329,6 +356,54 @@ class PlaceMention:
     """How the event lies to the named place."""
     km: float | None = None
     """The distance said, in km; None when none is said."""
+    point: Point | None = None
+    """Where that is; None for what spreads over a province or more, and where nothing tells."""
+    beside: Place | None = None
+    """A second place that it is told by: the other end of "between Homs and Palmyra", or, for a name that no
+    gazetteer holds, the place that it is said to lie near; None when there is none."""
+    note: str | None = None
+    """What the map says against the words ("said to be …; on the map …"); None when it bears them out."""
+
+    @property
+    def coordinates(self) -> Place | Point | None:
+        """What has the coordinates of the name: its place, or a point that is sure to within some 25 km."""
+        if self.place is not None:
+            return self.place
+        return self.point if self.point and self.point.radius_km <= _SURE_KM else None
+
+    @property
+    def precision(self) -> Precision | None:
+        """How precisely the words say where; None when nothing does."""
+        if self.place is None:
+            return Precision.NEAR if self.point else None
+        broad = _PRECISION.get(self.place.kind)
+        if broad is not None:
+            return broad
+        return Precision.EXACT if self.relation is Relation.IN and self.beside is None else Precision.NEAR
+
+
+_SURE_KM = 25.0
+"""Radius up to which a point stands for the coordinates of a name that no gazetteer holds."""
+_PRECISION = {
+    **dict.fromkeys(("country", "continent", "sea"), Precision.COUNTRY),
+    **dict.fromkeys(
+        (
+            "province",
+            "state",
+            "region",
+            "countryside",
+            "desert",
+            "river",
+            "road",
+            "valley",
+            "mountain",
+            "lake",
+        ),
+        Precision.ADMIN1,
+    ),
+    "district": Precision.ADMIN2,
+}
+"""How precisely a place's name says where, by its kind; towns and what is smaller are exact."""
 
 
 class Use(StrEnum):
@@ -494,6 +569,8 @@ class Event:
     """Where; None when no claim says."""
     relation: Relation
     """How the event lies to :attr:`place`: ``in`` is exact, all else is nearby."""
+    point: Point | None = None
+    """Where that is, as the most precise claim says; None without a place smaller than a province."""
     start: date | None
     """First day of the interval that fits best; None when unknown."""
     end: date | None

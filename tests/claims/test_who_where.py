@@ -143,3 +143,86 @@ def test_a_headlines_participle_is_passive(read):
     _, reading = read("Ten soldiers were killed.", headline="Ten soldiers killed in Homs raid")
     claim = told(reading, ClaimType.CASUALTIES)[0]
     assert [a.text for a in claim.patient] == ["Ten soldiers"] and not claim.agent
+
+
+def where(reading, type_: ClaimType, trigger: str, document) -> list[str]:
+    """Names of the places of the claim with that trigger."""
+    claims = [c for c in told(reading, type_) if c.trigger.of(document.text) == trigger]
+    assert claims, [c.trigger.of(document.text) for c in reading.claims]
+    return [place.text for place in claims[-1].place]
+
+
+@pytest.mark.parametrize(
+    ("then", "type_", "trigger"),
+    [
+        ("Hundreds of residents fled to Erbil.", ClaimType.DISPLACE, "fled"),
+        ("Twelve labourers from Basra were killed.", ClaimType.CASUALTIES, "killed"),
+    ],
+)
+def test_the_report_goes_on_where_it_plays(read, then: str, type_: ClaimType, trigger: str):
+    document, reading = read(f"Islamic State attacked the town of Qayara on Monday. {then}")
+    assert where(reading, type_, trigger, document) == ["Qayara"]
+
+
+def test_aid_is_given_where_the_report_plays_and_a_bond_is_nowhere(read):
+    document, reading = read(
+        "Rebels backed by Turkey captured the town of Azaz in Syria on Monday. Syria is at war. "
+        "Aid workers handed out food on Tuesday."
+    )
+    aid = [c for c in told(reading, ClaimType.AID)]
+    assert {(c.trigger.of(document.text).split()[0], *(p.text for p in c.place)) for c in aid} <= {
+        ("backed",),
+        ("handed", "Azaz"),
+    }
+    assert any(c.place for c in aid)
+
+
+def test_where_a_spokesman_speaks_is_not_where_it_happened(read):
+    document, reading = read(
+        "At least 20 people were killed in the town of Khan Sheikhoun on Monday, the Observatory said. "
+        "In Beirut, a spokesman said that rebels had shot down a helicopter."
+    )
+    assert where(reading, ClaimType.ATTACK, "shot down", document) == ["Khan Sheikhoun"]
+
+
+def test_the_toll_of_a_war_is_its_countrys(read):
+    document, reading = read(
+        "Government shelling killed 20 people in the town of Qayara on Monday. "
+        "More than 200,000 people have been killed since Iraq's war began in 2003."
+    )
+    assert where(reading, ClaimType.CASUALTIES, "killed", document) == ["Iraq"]
+
+
+def test_a_part_of_a_country_in_the_headline_is_the_town_of_the_report(read):
+    _, reading = read(
+        "A car bomb killed 20 people in the town of Manbij on Friday, the Observatory said.",
+        headline="Car bomb kills 20 in northern Syria",
+    )
+    assert {place.text for claim in reading.claims for place in claim.place} == {"Manbij"}
+
+
+def test_two_figures_in_two_towns_are_in_both(read):
+    document, reading = read(
+        "Air raids killed 19 people outside the city of Saraqeb and another 23 in the town of Ariha, "
+        "in Syria."
+    )
+    assert set(where(reading, ClaimType.AIRSTRIKE, "Air raids", document)) == {"Saraqeb", "Ariha"}
+
+
+def test_a_province_listed_with_a_town_is_kept(read):
+    document, reading = read("Clashes went on in Deir ez-Zor and in Raqqa province in Syria on Friday.")
+    assert where(reading, ClaimType.CLASH, "Clashes", document) == ["Deir ez-Zor", "Raqqa province"]
+
+
+def test_planned_attacks_have_no_place_of_their_own(read):
+    document, reading = read(
+        "Rebels captured the town of Azaz in Syria on Monday. The rebels planned attacks."
+    )
+    assert where(reading, ClaimType.ATTACK, "attacks", document) == []
+
+
+def test_a_village_that_no_gazetteer_holds_carries_on(read):
+    document, reading = read(
+        "Troops attacked the village of Zherbukat in Borno in Nigeria on Friday. Six people were killed."
+    )
+    assert where(reading, ClaimType.CASUALTIES, "killed", document) == ["Zherbukat"]

@@ -9,7 +9,8 @@ from tests.events.told import FALLUJAH, MOSUL, NINEVEH, QAYYARAH, Told, document
 
 from dateline.actors import ActorTable, load_actors
 from dateline.events import fuse
-from dateline.model import ClaimStatus, ClaimType, Event
+from dateline.events.facts import apart_km, facts_of
+from dateline.model import ClaimStatus, ClaimType, Event, Point, Relation
 
 ACTORS = load_actors()
 
@@ -94,6 +95,29 @@ def test_a_part_of_a_town_is_not_the_town() -> None:
         counts={"percent": (85, 85)},
     )
     assert len(fused(part, took_qayyarah("Forces retook Al Qayyarah.", "2016-08-25"))) == 2
+
+
+def test_seventy_km_south_of_the_city_is_not_the_city() -> None:
+    south = Point(lat=35.77, lon=43.13, radius_km=40.0)
+    off = told(
+        "Militants shelled a base 70 km south of Mosul.",
+        "shelling",
+        by="Delta Post",
+        place=MOSUL,
+        relation=Relation.SOUTH_OF,
+        point=south,
+        start="2016-08-28",
+    )
+    city = told("Militants shelled Mosul.", "shelling", place=MOSUL, start="2016-08-28")
+    town = told("Militants shelled Al Qayyarah.", "shelling", place=QAYYARAH, start="2016-08-28")
+    for other, one in ((city, False), (town, True)):
+        assert (block_km(off, other) <= 25.0) is one
+    (event,) = fused(off)
+    assert (event.place, event.relation, event.point) == (MOSUL, Relation.SOUTH_OF, south)
+
+
+def block_km(one: Told, other: Told) -> float:
+    return apart_km(*(facts_of(told.claim, told.document) for told in (one, other)))
 
 
 def test_copies_and_one_spokesman_are_one_source() -> None:

@@ -15,6 +15,7 @@ from dateline.model import (
     Moment,
     Place,
     PlaceMention,
+    Point,
     Relation,
     Span,
     When,
@@ -47,6 +48,7 @@ def told(
     patient: str | None = None,
     place: Place | None = None,
     relation: Relation = Relation.IN,
+    point: Point | None = None,
     start: str | None = None,
     end: str | None = None,
     when: str | None = None,
@@ -84,7 +86,11 @@ def told(
             if place is None
             else (
                 PlaceMention(
-                    text=place.name, span=Span(name, name + len(place.name)), place=place, relation=relation
+                    text=place.name,
+                    span=Span(name, name + len(place.name)),
+                    place=place,
+                    relation=relation,
+                    point=point,
                 ),
             ),
             when=When(

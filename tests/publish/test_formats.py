@@ -28,6 +28,7 @@ from dateline.model import (
     Judgement,
     Place,
     PlaceMention,
+    Point,
     Rejected,
     Related,
     Relation,
@@ -183,6 +184,10 @@ def test_a_claim_has_the_shape_of_the_contract(document: Document, claim: Claim)
                 "relation": "in",
                 "km": None,
                 "geonameid": 1,
+                "precision": "exact",
+                "point": None,
+                "beside": None,
+                "note": None,
             }
         ],
         "when": {"text": "2016-08-25", "start": "2016-08-25", "end": "2016-08-25"},
@@ -289,6 +294,32 @@ def test_lists_of_a_claim_are_joined_in_a_cell(document: Document, claim: Claim)
     assert cells["lat"] == "35.1; 35.3; "
     geometry = json.loads(written(rows, "extraction", "geojson"))["features"][0]["geometry"]
     assert geometry == {"type": "MultiPoint", "coordinates": [[43.25, 35.1], [43.25, 35.3]]}
+
+
+def test_what_lies_off_a_place_is_drawn_where_it_is_said_to_lie(document: Document, claim: Claim) -> None:
+    point = Point(lat=34.5, lon=43.3, radius_km=30.0)
+    off = replace(claim.place[0], relation=Relation.SOUTH_OF, km=70.0, point=point)
+    rows = [claim_row(replace(claim, place=(off,)), document, event=None)]
+    (place,) = rows[0]["place"]
+
+    assert (place["lat"], place["lon"]) == (35.1, 43.25), "the named place's own"
+    assert (place["precision"], place["point"]["radius_km"]) == ("near", 30.0)
+    (feature,) = json.loads(written(rows, "extraction", "geojson"))["features"]
+    assert feature["geometry"]["coordinates"] == [43.3, 34.5]
+    (cells,) = csv.DictReader(io.StringIO(written(rows, "extraction", "csv")))
+    assert (cells["point_lat"], cells["radius_km"]) == ("34.5", "30.0")
+
+
+@pytest.mark.parametrize(("radius_km", "lat"), [(12.0, 34.5), (40.0, None)])
+def test_an_unknown_name_has_coordinates_when_they_are_sure_enough(
+    document: Document, claim: Claim, radius_km: float, lat: float | None
+) -> None:
+    hamlet = PlaceMention(
+        text="hamlet", span=Span(0, 3), place=None, point=Point(lat=34.5, lon=43.3, radius_km=radius_km)
+    )
+    (place,) = claim_row(replace(claim, place=(hamlet,)), document, event=None)["place"]
+    assert place["lat"] == lat
+    assert place["point"]["lat"] == 34.5
 
 
 def test_what_has_no_place_is_a_feature_without_geometry(document: Document, claim: Claim) -> None:
@@ -427,6 +458,12 @@ def test_an_annotation_has_the_shape_of_the_contract(document: Document, claim: 
                         "probability": 0.8,
                     }
                 ],
+                "relation": "in",
+                "km": None,
+                "precision": "exact",
+                "point": None,
+                "beside": None,
+                "note": None,
             }
         ],
         "times": [{"start": 29, "end": 39, "text": "2016-08-25", "from": "2016-08-25", "to": "2016-08-25"}],

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 from tests.simple_stages import PLACES, SimpleStages
 
-from dateline.ids import ActorId, DocumentId, claim_id, document_id
+from dateline.ids import ActorId, DocumentId, PlaceId, claim_id, document_id
 from dateline.judgements import cited, judgement
 from dateline.model import (
     Claim,
@@ -21,7 +21,9 @@ from dateline.model import (
     Grain,
     Judgement,
     Moment,
+    Place,
     PlaceMention,
+    Point,
     Reject,
     Rejected,
     Related,
@@ -73,8 +75,21 @@ def a_claim(document: Document, place: str = "Qayyarah", day: str = "2016-08-25"
         count=(Count(text="at least 40", min=40, max=None, of="killed"),),
         confidence=0.8125,
         place=(
-            replace(plain.place[0], relation=Relation.SOUTH_OF, km=60.0),
-            PlaceMention(text="a hamlet", span=Span(0, 3), place=None),
+            replace(
+                plain.place[0],
+                relation=Relation.SOUTH_OF,
+                km=60.0,
+                point=Point(lat=35.25, lon=43.5, radius_km=27.5),
+                note="said to be 60 km south of it; on the map 90 km east of it",
+            ),
+            PlaceMention(
+                text="a hamlet",
+                span=Span(0, 3),
+                place=None,
+                point=Point(lat=35.5, lon=43.25, radius_km=12.0),
+                beside=Place(id=PlaceId("99071"), name="Al Qayyarah", lat=35.8, lon=43.29, kind="town"),
+            ),
+            PlaceMention(text="a farm", span=Span(0, 3), place=None),
         ),
     )
 

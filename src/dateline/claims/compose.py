@@ -6,7 +6,7 @@ from dateline import ids
 from dateline.claims import attribution, counts, quantities, reach
 from dateline.claims.attribution import Speaker
 from dateline.claims.draft import Draft, drafts
-from dateline.claims.ground import places
+from dateline.claims.ground import places, widened
 from dateline.claims.heads import Proposal
 from dateline.claims.memory import TOLD_AGAIN, Memory
 from dateline.claims.scene import Scene
@@ -79,7 +79,8 @@ def _claim(scene: Scene, draft: Draft, count: tuple[Count, ...], memory: Memory)
         agent = tuple(a for a in agent if a.actor not in losers)
     if type_ is ClaimType.ACCUSE and (not agent or source in agent):
         source = cue = None
-    place = places(scene, draft, memory)
+    place = places(scene, draft, status, memory)
+    when = when_of(scene, draft, status, place, memory)
     return Claim(
         id=ids.claim_id(
             scene.document.id, sentence.start, trigger.start, trigger.of(scene.document.text), type_
@@ -90,8 +91,8 @@ def _claim(scene: Scene, draft: Draft, count: tuple[Count, ...], memory: Memory)
         type=type_,
         agent=agent,
         patient=tuple(p for p in patient if p.span not in {a.span for a in agent}),
-        place=place,
-        when=when_of(scene, draft, status, place, memory),
+        place=widened(scene, draft, when, place),
+        when=when,
         status=status,
         source=source,
         cue=cue,

@@ -13,7 +13,8 @@ _TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "AUX", "NUM", "ADV"})
 """Parts of speech of which one must be in a trigger."""
 _LIST_WORDS = wordset(
     ", and or & both the a in of neighbouring neighboring nearby adjacent town towns village villages city "
-    "cities district districts province provinces area areas its their his allied other"
+    "cities district districts province provinces area areas its their his allied other outskirts suburbs "
+    "countryside northern southern eastern western central surrounding"
 )
 """Words that may stand between the members of a list."""
 _JOINING = frozenset((",", "and", "or", "&"))

@@ -1,17 +1,27 @@
 """Where it happened: the places that a claim names, or those that the report makes clear."""
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
+from itertools import islice
 
-from dateline.claims import roles
-from dateline.claims.draft import Draft, lists
-from dateline.claims.memory import Memory
+from dateline.claims import roles, war
+from dateline.claims.draft import Draft
+from dateline.claims.listing import is_name, listed, with_list, with_others
+from dateline.claims.memory import ATTACKS, Memory
+from dateline.claims.mentions import breadth, is_broad, itself, most_specific, near
+from dateline.claims.naming import (
+    SETTLEMENTS,
+    TOWNS,
+    WHOLES,
+    described,
+    named_in,
+    near_part,
+    the_town,
+    with_what_follows,
+)
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
-from dateline.claims.where import is_broad, most_specific
 from dateline.claims.wordlists import wordset
-from dateline.model import ClaimType, PlaceMention, Relation, Span
+from dateline.model import ClaimStatus, ClaimType, PlaceMention, Span, When
 
 _NOWHERE = frozenset({ClaimType.ACCUSE})
 """Types that have no place."""
@@ -19,51 +29,133 @@ _OF_GROUND = frozenset(
     {ClaimType.CAPTURE, ClaimType.HOLD, ClaimType.BESIEGE, ClaimType.WITHDRAW, ClaimType.ADVANCE}
 )
 """Types whose place is an argument of the verb."""
-_HERE_ONLY = frozenset({ClaimType.NEGOTIATE, ClaimType.AID, ClaimType.ACCUSE, ClaimType.DEPLOY})
-"""Types whose place must be said; that of the story does not pass on to them."""
-_SETTLEMENTS = wordset("village villages town towns")
-_PARTS = wordset(
-    "area areas part parts district districts neighbourhood neighbourhoods neighborhood neighborhoods "
-    "quarter quarters half side outskirts suburb suburbs region regions section sections percent % street "
-    "streets island east west north south centre center heart"
+_BONDS = wordset("back support supporter backer backing sponsor sponsorship fund arm equip ally")
+"""What a party is to another, wherever: aid without a place of its own ("US-backed")."""
+_SURRENDER = wordset("surrender capitulate capitulation")
+"""What is negotiated, if at all, where the fighting is."""
+_SENT = frozenset({ClaimType.AID, ClaimType.DEPLOY})
+"""Types that often go to a whole country."""
+_CLOSE = 3
+"""Steps in the tree within which what is negotiated, or a bond, stands by its place."""
+_WHITHER = wordset("to toward towards for")
+"""Prepositions before the place that somebody goes to."""
+_SAME_PLACE = ("conj", "flat", "compound")
+"""Relations of a name to the one whose preposition it shares."""
+_LEAVES = wordset("flee leave withdraw retreat fall escape pull flight withdrawal evacuate head go")
+"""Words for leaving, which happens where one is and not where one goes to."""
+_HARM = ATTACKS | {ClaimType.CASUALTIES, ClaimType.CLASH, ClaimType.DISPLACE}
+"""Types that somebody may plan to do anywhere ("he planned attacks")."""
+_WAGED = frozenset(
+    {ClaimType.CLASH, ClaimType.OPERATION, ClaimType.AIRSTRIKE, ClaimType.CASUALTIES, ClaimType.DISPLACE}
 )
-"""What is a part of a town, and not the town, when the town's name follows."""
-_SMALL_PARTS = wordset("neighbourhood neighborhood quarter outskirts suburb suburbs island street")
-"""What makes of a town's name that of a part of it ("Ramadi Island")."""
-_WHOLES = wordset("town city capital stronghold bastion control place")
-"""What stands for the town that it lies in or is."""
-_TOWNS = wordset("town city citie village")
-_KINDS = {
-    **{word: word for word in ("province", "country", "district", "camp", "dam", "river", "island", "base")},
-    **{"governorate": "province", "airport": "airbase", "airbase": "airbase", "crossing": "crossing"},
-}
-"""What stands for the last place of its kind, and that kind."""
-_SPOTS = wordset("area scene site compound building neighbourhood neighborhood district quarter village")
-"""What lies where the report is, when no name follows."""
-_DEFINITE = wordset("the this that its their")
-_JOINED = re.compile(r"\b(?:and|or)\b|&")
+"""Types that a war is told as."""
+_MONTHS_DAYS = 60
+"""Days from which on something without a place of its own is told of a war rather than of the news."""
+_ROADS = wordset("road roads highway route routes path corridor fire")
+"""What comes from a place and is near it, unlike people ("labourers from Sokoto")."""
+_GOES = frozenset({ClaimType.ADVANCE, ClaimType.DEPLOY, ClaimType.AID})
+"""Types that take place where somebody or something comes to."""
 _LOCATIVE = wordset("in at into inside near across around outside throughout within")
 """Prepositions before which a country other than that of the story is where, and not who."""
-_ELSEWHERE = wordset("on with to from against for by between")
-"""Prepositions after which a name does not say where the thing before it lies."""
 
 
-def places(scene: Scene, draft: Draft, memory: Memory) -> tuple[PlaceMention, ...]:
-    """Return the places of a claim, the most specific only, several when the text lists several."""
+def places(scene: Scene, draft: Draft, status: ClaimStatus, memory: Memory) -> tuple[PlaceMention, ...]:
+    """Return the places of a claim, the most specific only, several when the text lists several.
+
+    Args:
+        scene: the report.
+        draft: the claim in its sentence.
+        status: whether it came to pass.
+        memory: what was said before.
+    """
     if draft.proposal.type in _NOWHERE:
         return ()
+    return _off_anchors(scene, draft, memory, _chosen(scene, draft, status, memory))
+
+
+def widened(
+    scene: Scene, draft: Draft, when: When, mentions: tuple[PlaceMention, ...]
+) -> tuple[PlaceMention, ...]:
+    """Let what goes on for months, with no place of its own, go on in the whole country.
+
+    "It has fought the government since 2012" in a report on one town.
+    """
+    sentence = draft.tree.sentence
+    fine = [m for m in mentions if not is_broad(m)]
+    told_here = any(sentence.start <= m.span.start < sentence.end for m in mentions) or draft.learned("place")
+    dated_here = when.span is not None and sentence.start <= when.span.start < sentence.end
+    if not fine or told_here or not dated_here or when.start is None or draft.proposal.type not in _WAGED:
+        return mentions
+    last = when.end or scene.published
+    lasting = last is not None and (last - when.start).days >= _MONTHS_DAYS
+    return (_country(scene, draft) or mentions) if lasting else mentions
+
+
+def _off_anchors(
+    scene: Scene, draft: Draft, memory: Memory, mentions: tuple[PlaceMention, ...]
+) -> tuple[PlaceMention, ...]:
+    """Put the places that others are told by back to those others ("Rankus, 30 km north of Damascus")."""
+    anchors = scene.places.anchors
+    if not any(m.span in anchors for m in mentions):
+        return mentions
+    kept = [told for m in mentions if (told := anchors.get(m.span, m)) is not None]
+    return most_specific(kept) or memory.place(draft.index, draft.proposal.type) or mentions
+
+
+def _chosen(scene: Scene, draft: Draft, status: ClaimStatus, memory: Memory) -> tuple[PlaceMention, ...]:
+    """The places that the sentence gives to a claim, or those that it inherits."""
     found = list(_said(scene, draft, memory))
-    fine = [mentions for mentions in found if not any(is_broad(m) for m in mentions)]
-    if fine or found:
-        return _with_list(scene, draft, (fine or found)[0])
-    unknown = (run for run in draft.learned("place") if _is_name(scene, draft, run))
+    if found:
+        best = min(found, key=lambda mentions: max(map(breadth, mentions)))
+        return with_list(scene, draft, with_others(scene, draft, best, found))
+    unknown = (run for run in draft.learned("place") if _is_unknown(scene, draft, run))
     if (run := next(unknown, None)) is not None:
-        return _with_list(scene, draft, (scene.places.unknown(draft.tree.span(run)),))
-    nearest = _nearest(scene, draft)
-    if draft.proposal.type in _HERE_ONLY or (nearest and not is_broad(nearest[0])):
+        return with_list(scene, draft, (scene.places.unknown(draft.tree.span(run)),))
+    if war.is_toll(scene, draft.index, draft.trigger, draft.proposal.type) and (
+        land := _country(scene, draft)
+    ):
+        return land
+    nearest, close = _nearest(scene, draft)
+    if _is_talk(draft):
+        return nearest if close else ()
+    if nearest and (draft.proposal.type in _SENT or not is_broad(nearest[0])):
         return _of_thing(draft, nearest)
-    inherited = memory.place(draft.index)
+    if status is ClaimStatus.PLANNED and draft.proposal.type in _HARM:
+        return ()
+    inherited = memory.place(draft.index, draft.proposal.type)
+    if _is_of_areas(draft):
+        return near(inherited)
     return _of_thing(draft, nearest if not inherited or _tells_more(nearest, inherited) else inherited)
+
+
+def _is_of_areas(draft: Draft) -> bool:
+    """Whether something else is held than the town that the report tells of: "militant-held regions"."""
+    tree, held = draft.tree, draft.tree.tokens[draft.trigger]
+    of_noun = draft.proposal.type is ClaimType.HOLD and held.deprel == "amod" and held.head >= 0
+    return of_noun and tree.lower[held.head] not in WHOLES | TOWNS
+
+
+def _is_unknown(scene: Scene, draft: Draft, run: TokenSpan) -> bool:
+    """Whether a phrase holds the name of a place that no gazetteer knows."""
+    known = scene.places.inside(draft.tree.span(run))
+    return not known and is_name(scene, draft, run) and not _is_way(draft, draft.tree.top(run))
+
+
+def _is_talk(draft: Draft) -> bool:
+    """Whether a claim tells of talks or of a bond, which have a place only where one is said of them."""
+    words = {draft.tree.tokens[i].lemma.lower() for i in range(*draft.proposal.tokens)}
+    words |= {word.rpartition("-")[2].removesuffix("ed") for word in words}
+    if draft.proposal.type is ClaimType.AID:
+        return bool(words & _BONDS)
+    return draft.proposal.type is ClaimType.NEGOTIATE and not words & _SURRENDER
+
+
+def _country(scene: Scene, draft: Draft) -> tuple[PlaceMention, ...]:
+    """The story's country, named in the sentence or else first in the report: where a whole war goes on."""
+    sentence = draft.tree.sentence
+    here = scene.places.inside(Span(sentence.start, sentence.end))
+    named = (m for m in (*here, *scene.places.mentions) if m.place and m.place.kind == "country")
+    return tuple(itself(m) for m in named if not scene.places.abroad(m))[:1]
 
 
 def _tells_more(nearest: tuple[PlaceMention, ...], inherited: tuple[PlaceMention, ...]) -> bool:
@@ -81,67 +173,33 @@ def _said(scene: Scene, draft: Draft, memory: Memory) -> Iterator[tuple[PlaceMen
     by_syntax = [(tree.top(run), run) for run in roles.fill(tree, draft.proposal, draft.frame, role="place")]
     stop = frozenset(range(*draft.proposal.tokens))
     learned = [(tree.top(whole), run) for run in draft.learned("place") if (whole := tree.whole(run, stop))]
-    if (pronoun := _pronoun(draft)) is not None and (town := _town(memory, pronoun)):
+    learned, by_syntax = (
+        [pair for pair in pairs if not _is_way(draft, pair[0])] for pairs in (learned, by_syntax)
+    )
+    if (pronoun := _pronoun(draft)) is not None and (town := the_town(memory, pronoun)):
         yield town
     for top, run in (*learned, *by_syntax):
-        if named := _named(scene, draft, top, run) if of_ground or (top, run) in learned else ():
+        if named := named_in(scene, draft, top, run) if of_ground or (top, run) in learned else ():
             yield named if top in _things(draft) else _of_thing(draft, named)
-        elif described := _described(scene, draft, top, memory):
-            yield described
+        elif meant := described(scene, draft, top, memory):
+            yield meant
     for top, run in (*learned, *by_syntax):
-        if inside := scene.places.inside(_with_what_follows(tree, run)):
-            yield _of_thing(draft, _near_part(tree, top, _listed(scene, inside)))
+        if inside := scene.places.inside(with_what_follows(tree, run)):
+            yield _of_thing(draft, near_part(tree, top, listed(scene, inside)))
 
 
-def _described(scene: Scene, draft: Draft, top: int, memory: Memory) -> tuple[PlaceMention, ...]:
-    """The place that "the town", "the city's outskirts" or "the airport" stands for, named before."""
+def _is_way(draft: Draft, top: int) -> bool:
+    """Whether a phrase says whither somebody leaves or whence somebody comes, and not where it happens."""
     tree = draft.tree
-    if scene.places.inside(_with_what_follows(tree, (top, top + 1))):
-        return ()
-    for noun in (top, *(i for i in tree.below(top) if tree.tokens[i].deprel.startswith("nmod"))):
-        word = tree.lower[noun].removesuffix("s")
-        at = tree.tokens[noun].start
-        if not any(tree.lower[c] in _DEFINITE for c in tree.children(noun, "det", "nmod:poss")):
-            continue
-        if word == "capital" and (capital := _capital(scene, tree, noun)):
-            return capital if noun == top else _near_part(tree, top, capital)
-        if word in _TOWNS:
-            whole = _town(memory, at)
-            return whole if noun == top else _near_part(tree, top, whole)
-        if word in _KINDS and (last := _last_of_kind(scene, word, at)):
-            return last if noun == top else _near_part(tree, top, last)
-    named = any(tree.tokens[c].upos == "PROPN" for c in tree.children(top, "compound", "flat"))
-    if tree.lower[top].removesuffix("s") in _SPOTS and not named:
-        return memory.place(draft.index)
-    return ()
-
-
-def _capital(scene: Scene, tree: Tree, noun: int) -> tuple[PlaceMention, ...]:
-    """The story's capital, or that of the province named last: its largest town that the report names."""
-    described = {tree.lower[c] for c in tree.children(noun, "amod", "compound")}
-    at = tree.tokens[noun].start
-    if described == {"provincial"} and (province := _last_of_kind(scene, "province", at)):
-        inside = [m for m in scene.places.mentions if scene.places.lies_in(m, province[0])]
-        town = max(inside, key=lambda m: m.place.population if m.place else 0, default=None)
-        return () if town is None else (replace(town, relation=Relation.IN, km=None),)
-    if scene.places.capital is not None and {tree.lower[c] for c in tree.children(noun)} == {"the"}:
-        span = tree.span((noun, noun + 1))
-        return (PlaceMention(text=span.of(scene.document.text), span=span, place=scene.places.capital),)
-    return ()
-
-
-def _last_of_kind(scene: Scene, word: str, position: int) -> tuple[PlaceMention, ...]:
-    """The province, the airport or the camp named last before a position."""
-    for mention in scene.places.before(position):
-        if mention.place and mention.place.kind == _KINDS[word] or word in mention.text.lower().split():
-            return () if scene.places.abroad(mention) else (replace(mention, relation=Relation.IN, km=None),)
-    return ()
-
-
-def _town(memory: Memory, position: int) -> tuple[PlaceMention, ...]:
-    """The town that the report speaks of at a position; none before it names one."""
-    town = memory.named_place(position)
-    return () if town is None else (replace(town, relation=Relation.IN, km=None),)
+    while tree.tokens[top].deprel in _SAME_PLACE and tree.tokens[top].head >= 0:
+        top = tree.tokens[top].head
+    case, head = tree.case(top), tree.tokens[top].head
+    if case in _WHITHER and draft.proposal.type not in _GOES:
+        return any(tree.tokens[at].lemma.lower() in _LEAVES for at in islice(tree.ancestors(top), 2))
+    if case != "from" or draft.proposal.type is ClaimType.WITHDRAW:
+        return False
+    noun = head >= 0 and tree.tokens[head].upos == "NOUN" and head not in draft.triggers
+    return draft.proposal.type in _GOES or (noun and tree.lower[head] not in _ROADS)
 
 
 def _pronoun(draft: Draft) -> int | None:
@@ -173,164 +231,41 @@ def _of_thing(draft: Draft, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMe
     tops |= {
         tree.tokens[t].head
         for t in tops
-        if tree.case(t) == "of" and tree.lower[tree.tokens[t].head] in _WHOLES | _SETTLEMENTS
+        if tree.case(t) == "of" and tree.lower[tree.tokens[t].head] in WHOLES | SETTLEMENTS
     }
-    if not things or tops.intersection(things) or all(tree.lower[i] in _WHOLES for i in things):
+    if not things or tops.intersection(things) or all(tree.lower[i] in WHOLES for i in things):
         return mentions
-    return _near(mentions)
+    return near(mentions)
 
 
-def _named(scene: Scene, draft: Draft, top: int, run: TokenSpan) -> tuple[PlaceMention, ...]:
-    """The places that a phrase itself names ("Khaldiyah town", "the towns of Mara and Azaz")."""
-    tree = draft.tree
-    core = tree.phrase(top, without=("nmod",))
-    span = tree.span(_named_town(tree, core))
-    if inside := scene.places.inside(span):
-        return _near_part(tree, top, _listed(scene, inside))
-    for name in (tree.span(run), tree.span(core)):
-        if (known := scene.places.known(name)) is not None:
-            return (known,)
-    if tree.lower[top] in _PARTS | _SETTLEMENTS | _WHOLES:
-        return ()
-    follows = [c for c in tree.children(top, "nmod") if tree.case(c)]
-    if _is_name(scene, draft, core) and all(tree.case(c) in _ELSEWHERE for c in follows):
-        return (scene.places.unknown(tree.span(core)),)
-    return ()
-
-
-def _named_town(tree: Tree, run: TokenSpan) -> TokenSpan:
-    """A place's own phrase with the name after "of" and those listed with it ("the town of Khaldiyah")."""
-    top = tree.top(run)
-    tops = [top, *tree.children(top, "conj"), *tree.children(top, "appos")]
-    tops += [child for at in tops for child in tree.children(at, "nmod") if tree.case(child) == "of"]
-    tops += [child for at in tops for child in tree.children(at, "conj", "flat", "appos")]
-    spans = [run, *(tree.phrase(at, without=("nmod",)) for at in tops)]
-    return min(a for a, _ in spans), max(b for _, b in spans)
-
-
-def _near_part(tree: Tree, top: int, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
-    """Places of which a phrase tells only a part, or villages near by, are near, not in, what was meant."""
-    word = tree.lower[top]
-    runs = [tree.run(m.span) for m in mentions]
-    if any(run and run[0] <= top < run[1] for run in runs):
-        return _near(mentions) if word in _SMALL_PARTS else mentions
-    if word not in _PARTS | _SETTLEMENTS:
-        return mentions
-    cases = {tree.case(tree.top(run)) for run in runs if run}
-    if word in _SETTLEMENTS and "of" in cases:
-        return mentions
-    return _near(mentions)
-
-
-def _near(mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
-    """Towns, no provinces or countries, as what an event happened near to."""
-    return tuple(
-        replace(m, relation=Relation.NEAR) if m.relation is Relation.IN and not is_broad(m) else m
-        for m in mentions
-    )
-
-
-def _is_name(scene: Scene, draft: Draft, run: TokenSpan) -> bool:
-    """Whether a phrase holds a name that is no actor's, no person's and no month's.
-
-    What a state's adjective describes ("the Philippine city") has no name of its own.
-    """
-    tree, span = draft.tree, draft.tree.span(run)
-    persons = (e for e in tree.sentence.entities if e.type == "person")
-    names_country = scene.places.gazetteer.names_country
-    return (
-        any(tree.tokens[i].upos == "PROPN" and not names_country(tree.tokens[i].text) for i in range(*run))
-        and not scene.parties.names(span)
-        and not any(e.start < span.end and span.start < e.end for e in persons)
-        and not any(t.span.start < span.end and span.start < t.span.end for t in scene.times[draft.index])
-    )
-
-
-def _with_list(scene: Scene, draft: Draft, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
-    """The places together with those that the sentence lists with them ("Mara, Azaz and Afrin")."""
-    spans = {m.span for m in mentions}
-    for chain in _lists_of(scene.document.text, _all_named(scene, draft, mentions)):
-        if spans.intersection(m.span for m in chain):
-            return most_specific((*mentions, *(m for m in chain if m.span not in spans)))
-    return mentions
-
-
-def _all_named(scene: Scene, draft: Draft, mentions: tuple[PlaceMention, ...]) -> list[PlaceMention]:
-    """The toponyms of a sentence, in order, with the names that no gazetteer knows."""
-    sentence = draft.tree.sentence
-    here = {m.span: m for m in scene.places.inside(Span(sentence.start, sentence.end))}
-    own = {m.span: m for m in mentions if sentence.start <= m.span.start < sentence.end}
-    names = {**here, **own}
-    for run in draft.learned("place"):
-        span = draft.tree.span(run)
-        if not any(_touch(span, other) for other in names) and _is_name(scene, draft, run):
-            names[span] = scene.places.unknown(span)
-    return [names[span] for span in sorted(names)]
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _lists_of(text: str, mentions: Sequence[PlaceMention]) -> Iterator[list[PlaceMention]]:
-    """Yield the runs of names that a text lists; texts that lost their commas set names side by side."""
-    chain: list[PlaceMention] = []
-    for mention in mentions:
-        between = text[chain[-1].span.end : mention.span.start] if chain else ""
-        if chain and not (lists(between) or between.isspace()):
-            yield from _joined(text, chain)
-            chain = []
-        chain.append(mention)
-    yield from _joined(text, chain)
-
-
-def _joined(text: str, chain: list[PlaceMention]) -> Iterator[list[PlaceMention]]:
-    """Yield a run of names if an "and" stands in it."""
-    if chain and _JOINED.search(text[chain[0].span.start : chain[-1].span.end]):
-        yield chain
-
-
-def _listed(scene: Scene, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
-    """Keep the first place that is no country or province, and those listed with it."""
-    groups: list[list[PlaceMention]] = []
-    for mention in mentions:
-        between = scene.document.text[groups[-1][-1].span.end : mention.span.start] if groups else ""
-        if groups and lists(between):
-            groups[-1].append(mention)
-        else:
-            groups.append([mention])
-    fine = [group for group in groups if most_specific(group)[:1] and not is_broad(most_specific(group)[0])]
-    chosen = most_specific((fine or groups)[0])
-    if len(chosen) == 2 and not _JOINED.search(
-        scene.document.text[chosen[0].span.end : chosen[1].span.start]
-    ):
-        chosen = chosen[:1]  # "one village, another township": the one lies in the other
-    return tuple(dict.fromkeys(chosen))
-
-
-def _with_what_follows(tree: Tree, run: TokenSpan) -> Span:
-    below = list(tree.below(tree.top(run)))
-    return tree.span((min(below), max(below) + 1))
-
-
-def _nearest(scene: Scene, draft: Draft) -> tuple[PlaceMention, ...]:
-    """The place of the sentence that stands nearest to the trigger in the tree."""
+def _nearest(scene: Scene, draft: Draft) -> tuple[tuple[PlaceMention, ...], bool]:
+    """The place of the sentence that stands nearest to the trigger in the tree, and whether it is close."""
     tree = draft.tree
     here = scene.places.inside(Span(tree.sentence.start, tree.sentence.end))
-    path = {at: steps for steps, at in enumerate([draft.trigger, *tree.ancestors(draft.trigger)])}
+    path = {at: steps for steps, at in enumerate(_clause(tree, draft.trigger))}
     best: tuple[int, PlaceMention] | None = None
     for mention in here:
         run = tree.run(mention.span)
-        if run is None or not _locates(scene, tree, run, mention):
+        if run is None or not _locates(scene, tree, run, mention) or _is_way(draft, top := tree.top(run)):
             continue
-        top = tree.top(run)
         for steps, at in enumerate([top, *tree.ancestors(top)]):
             if at in path:
                 distance = steps + path[at] + 2 * is_broad(mention)
                 if best is None or distance < best[0]:
                     best = (distance, mention)
                 break
-    return (best[1],) if best else ()
+    return ((best[1],), best[0] <= _CLOSE) if best else ((), False)
+
+
+def _clause(tree: Tree, trigger: int) -> Iterator[int]:
+    """The trigger and the words above it, up to what is said to somebody: "In Yerevan they said that …"."""
+    yield trigger
+    at = trigger
+    for above in tree.ancestors(trigger):
+        if tree.tokens[at].deprel == "ccomp":
+            return
+        yield above
+        at = above
 
 
 def _locates(scene: Scene, tree: Tree, run: TokenSpan, mention: PlaceMention) -> bool:

@@ -5,9 +5,9 @@ from datetime import date
 
 from dateline.claims import war
 from dateline.claims.days import Days
+from dateline.claims.mentions import identity, is_broad, is_town, most_specific
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
-from dateline.claims.where import most_specific
 from dateline.ids import UNLISTED, UNSPECIFIED, ActorId
 from dateline.model import ActorMention, Claim, ClaimStatus, ClaimType, PlaceMention, Relation, Span, When
 
@@ -29,6 +29,8 @@ _MOVES = frozenset({ClaimType.DISPLACE, ClaimType.EVACUATE})
 """Types whose places people come to or from, while the report goes on to speak of another."""
 _ELSEWHERE = _MOVES | {ClaimType.NEGOTIATE}
 """Types whose places the report leaves again: people move there, or talk there of what happens here."""
+HAVING = frozenset({ClaimType.CAPTURE, ClaimType.HOLD})
+"""Types that tell who has a place."""
 _SENTENCES_BACK = 6
 _FEW_DAYS = 1
 
@@ -92,13 +94,12 @@ class Memory:
         where another lies.
         """
         towns, told = self._towns(position), self._told_of()
-        topics = (m for m in towns if (m.place and m.place.id in told) or self._is_topic(m))
+        topics = (m for m in towns if identity(m) in told or self._is_topic(m))
         return next(topics, next(iter(towns), None))
 
     def _told_of(self) -> set[str]:
         """Return where, by place, the claims so far took place, but for those of people moving."""
-        places = (p.place for _, claim in self._claims if claim.type not in _MOVES for p in claim.place)
-        return {place.id for place in places if place}
+        return {identity(p) for _, claim in self._claims if claim.type not in _ELSEWHERE for p in claim.place}
 
     def _towns(self, position: int) -> list[PlaceMention]:
         """Return the towns named before a position, latest first, none that says where another place lies.
@@ -109,11 +110,10 @@ class Memory:
         return [
             m
             for m in self._scene.places.before(position)
-            if m.place is not None
-            and (m.place.id in told or not self._scene.places.abroad(m))
-            and m.place.kind == "town"
+            if is_town(m)
+            and (identity(m) in told or not self._scene.places.abroad(m))
             and m.relation is Relation.IN
-            and m.km is None
+            and m.span not in self._scene.places.anchors
         ]
 
     def _is_topic(self, mention: PlaceMention) -> bool:
@@ -137,20 +137,32 @@ class Memory:
         tree = next(sentences, self._scene.trees[-1])
         return tree.run(mention.span), tree
 
-    def place(self, sentence: int) -> tuple[PlaceMention, ...]:
-        """Return the place that an event inherits: of the last claim or opening near by, or of the report."""
+    def place(self, sentence: int, type_: ClaimType) -> tuple[PlaceMention, ...]:
+        """Return the place that an event inherits: of the last claim or opening near by, or of the report.
+
+        After a sentence on a whole province or country things happen again in the town told of before; but
+        what is taken or held there ("militant-held regions") need not be that town.
+        """
         first = self._scene.trees[max(0, sentence - _SENTENCES_BACK)].sentence.start
         near = [m for m in self._towns(self._scene.trees[sentence].sentence.start) if m.span.start >= first]
         opening = next((m for m in near if self._opens(m)), None)
+        around: tuple[PlaceMention, ...] = ()
         for at, claim in reversed(self._claims):
             if sentence - at > _SENTENCES_BACK:
                 break
             if opening is not None and opening.span.start > claim.sentence.start:
                 return (opening,)
             if self._sets_scene(claim):
-                return claim.place
+                if sentence - at <= 1 or not any(is_broad(p) for p in claim.place):
+                    return claim.place
+                around = around or claim.place
         told = [claim.place for _, claim in self._claims if claim.place]
         known = [places for places in told if any(p.place for p in places)]
+        fine = [places for places in known if not any(is_broad(p) for p in places)]
+        if around and type_ in HAVING:
+            return around
+        if around:
+            return next((places for places in fine if _country(places) == _country(around)), around)
         if known or told:
             return (known or told)[0]
         mentions = [m for m in self._scene.places.mentions if not self._scene.places.abroad(m)]
@@ -159,10 +171,10 @@ class Memory:
     def _sets_scene(self, claim: Claim) -> bool:
         """Whether the report goes on where a claim plays: where things happened, not where people went.
 
-        A name that no gazetteer knows is mostly that of a building or a hamlet within the place told of.
+        A name that no gazetteer knows is mostly that of a building within the place told of.
         """
         told = claim.status is ClaimStatus.HAPPENED and claim.type not in _ELSEWHERE
-        return told and any(p.place is not None and not self._scene.places.abroad(p) for p in claim.place)
+        return told and any((p.place or is_town(p)) and not self._scene.places.abroad(p) for p in claim.place)
 
     # ----------------------------------------------------------------------------------------------- days
 
@@ -205,6 +217,10 @@ class Memory:
             if claim.type is type_ and happened and named(claim.agent):
                 return claim.agent
         return ()
+
+
+def _country(places: tuple[PlaceMention, ...]) -> str | None:
+    return next((p.place.country for p in places if p.place), None)
 
 
 def _is_short(when: When) -> bool:

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from dateline.claims.memory import ATTACKS, named
-from dateline.claims.where import is_broad
-from dateline.model import ActorMention, Claim, ClaimType
+from dateline.claims.memory import ATTACKS, HAVING, named
+from dateline.claims.mentions import is_broad
+from dateline.model import ActorMention, Claim, ClaimType, Precision
 
 _ON_HELD_GROUND = ATTACKS | {
     ClaimType.CAPTURE,
@@ -23,8 +23,6 @@ _ON_HELD_GROUND = ATTACKS | {
 """Types whose patient may be who holds the place."""
 _HARM = frozenset({ClaimType.CASUALTIES, ClaimType.DESTROY})
 """Types that tell what an attack did."""
-_HELD = frozenset({ClaimType.CAPTURE, ClaimType.HOLD})
-"""Types that tell who has a place."""
 _OPENING = 300
 """Characters within which a report opens."""
 _NEXT = 1000
@@ -34,6 +32,9 @@ _SPOT = re.compile(
     re.IGNORECASE,
 )
 """What a place may be told as when its name is still to come."""
+_PART = re.compile(
+    r"\b(?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west)(?:ern)?\s$", re.I
+)
 _BESIDE = 30
 """Characters around the country's name within which it stands."""
 _SAME_NEWS_DAYS = 7
@@ -72,7 +73,7 @@ def within_report(claims: Sequence[Claim], text: str) -> tuple[Claim, ...]:
     """
     out = list(claims)
     for at, claim in enumerate(claims):
-        if claim.type not in _HELD:
+        if claim.type not in HAVING:
             continue
         if not named(claim.agent):
             claim = replace(claim, agent=next(_takers(claim, _nearest_first(claims, at)), claim.agent))
@@ -90,21 +91,29 @@ def _finer(claim: Claim, claims: Sequence[Claim], text: str) -> Claim:
     if not claim.place or not all(is_broad(p) for p in claim.place):
         return claim
     around = {p.place.country for p in claim.place if p.place}
-    for other in claims:
-        if claim.type in _HELD:
-            same = other.type is claim.type and other.trigger.of(text) == claim.trigger.of(text)
-            same = same and not _others(other.agent, claim.agent)
-        else:
-            ahead = other.sentence.start - claim.sentence.start
-            same = claim.sentence.start <= _OPENING and 0 <= ahead <= _NEXT and _unnamed(claim, text)
+    for other in sorted(claims, key=lambda other: other.type is not claim.type):
+        ahead = other.sentence.start - claim.sentence.start
+        same = claim.sentence.start <= _OPENING and 0 <= ahead <= _NEXT and _unnamed(claim, text)
+        if claim.type in HAVING and other.type is claim.type and not _others(other.agent, claim.agent):
+            same = same or other.trigger.of(text) == claim.trigger.of(text)
         if same and any(p.place and not is_broad(p) and p.place.country in around for p in other.place):
             return replace(claim, place=other.place)
     return claim
 
 
 def _unnamed(claim: Claim, text: str) -> bool:
-    """Whether a place is told by what it is, without its name: "a town in Syria", "Syria market"."""
-    return any(_SPOT.search(text[max(0, p.span.start - _BESIDE) : p.span.end + _BESIDE]) for p in claim.place)
+    """Whether a place is told by what it is, or in which part of a country, and not by its name.
+
+    "A town in Syria", "Syria market", "eastern Syria".
+    """
+    return any(
+        _SPOT.search(text[max(0, p.span.start - _BESIDE) : p.span.end + _BESIDE])
+        or (
+            p.precision is Precision.COUNTRY
+            and _PART.search(text[max(0, p.span.start - _BESIDE) : p.span.start])
+        )
+        for p in claim.place
+    )
 
 
 def _takers(claim: Claim, others: Iterator[Claim]) -> Iterator[Actors]:
@@ -121,7 +130,7 @@ def _losers(claim: Claim, others: Iterator[Claim]) -> Iterator[Actors]:
     """Who else is said to lose, or to have, the place of a capture."""
     for other in others:
         losers = _others(other.agent if other.type is ClaimType.HOLD else other.patient, claim.agent)
-        if other.type in _HELD and named(losers) and _same_ground(claim, other):
+        if other.type in HAVING and named(losers) and _same_ground(claim, other):
             yield losers
 
 

@@ -3,41 +3,19 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dateline.actors import ActorName
-from dateline.claims import numerals
+from dateline.claims import anchors, mentions
+from dateline.claims.anchors import Anchors
 from dateline.claims.referents import BACKED
 from dateline.gazetteer import Gazetteer, PlaceChoice
 from dateline.gazetteer.geometry import distance_km
-from dateline.model import Document, Place, PlaceMention, Relation, Span, Toponymy, Use
+from dateline.model import Document, Place, PlaceMention, Span, Toponymy, Use
 
-_DIRECTION = r"(?P<side>north|south|east|west)(?:-?\s?(?:east|west))?"
-_UNIT = r"kilomet(?:er|re)s?|kms?|miles?|met(?:er|re)s?"
-_FILLER = (
-    r"(?:(?:the|an?|key|main|strategic|besieged|embattled|ancient|northern|southern|eastern|western|central|north-?eastern|north-?western"
-    r"|south-?eastern|south-?western|\w{3,}(?:ian|ean|ese|ish)|\w{3,5}i|rebel-held|city|town|village|villages|towns|district|province|area|provincial|capital|border|of|in"
-    r"|countryside|its|his|their|de|facto|held)\s+)*"
-)
-_SIDE_OF = re.compile(rf"\b{_DIRECTION}\s+(?:of|from)\s+{_FILLER}$", re.IGNORECASE)
-_SIDE_WORD = re.compile(rf"\bto\s+the\s+{_DIRECTION}\s+of\s+{_FILLER}$", re.IGNORECASE)
-_NEAR = re.compile(
-    rf"\b(?:near|around|close\s+to|outside|overlooking|surrounding|(?:out)?skirts\s+of|vicinity\s+of|surroundings?\s+of|suburbs?\s+of|approaches\s+to|edges?\s+of"
-    rf"|not\s+far\s+from|towards?|gates\s+of|entrances?\s+(?:to|of)|adjacent\s+to|along|(?:{_UNIT})\s+(?:away\s+)?(?:from|of))\s+{_FILLER}$",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile(rf"\bbetween\s+(?:{_FILLER}(?:[\w'’‘-]+\s+){{1,4}}and\s+)?{_FILLER}$", re.IGNORECASE)
-_NEAR_AFTER = re.compile(r"['’]?s?\s+(?:outskirts|suburbs?|surroundings)\b", re.IGNORECASE)
-_INSIDE = re.compile(rf"\bin\s+(?:the\s+)?{_DIRECTION}\s+of\s+{_FILLER}$", re.IGNORECASE)
-_DISTANCE = re.compile(
-    rf"(?P<n>{numerals.NUMBER})\s*-?\s*(?P<unit>{_UNIT})(?:\s*[\[(][^\])]*[\])])?\s+(?:to\s+the\s+)?(?:just\s+)?(?:{_DIRECTION}(?:\s+of|\s+from)|from|of|away\s+from|outside)?\s*{_FILLER}$",
-    re.IGNORECASE,
-)
-_KM = {"k": 1.0, "mi": 1.609, "me": 0.001}
 _SAME_SPELLING = 0.96
 _SAME_BUT_FOR_KIND = 0.94
 """Likeness of a name with another word for its kind ("Air Base", "Airfield")."""
-_REACH_BACK = 110
 _VOTES_OF_A_COUNTRY = 2
 _IN_CITY = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?(?:\w+\s+){0,2}?(?:city\s+of\s+)?", re.IGNORECASE)
 _BETTER_KNOWN = 10
@@ -46,8 +24,6 @@ _CITY = 200_000
 """Inhabitants from which a town is rather the city of a quarter than the quarter itself."""
 _WIDEST_CITY_KM = 25.0
 """How far a quarter may lie from the middle of its city."""
-BROAD = frozenset({"country", "province", "region", "state", "continent"})
-"""Kinds of place that say little about where something happened."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +42,8 @@ class Places:
     """The document's text."""
     gazetteer: Gazetteer
     """Where further names are looked up."""
+    anchors: Anchors = field(default_factory=dict)
+    """Toponyms that only say where another place lies, and that place; None where it is called "the town"."""
 
     def inside(self, span: Span) -> tuple[PlaceMention, ...]:
         """Return the toponyms that a stretch of text touches."""
@@ -90,7 +68,7 @@ class Places:
             )
         else:
             place = next((place for place in spelled if place.country == self.country), None)
-        return None if place is None else _related(self.text, span, place)
+        return None if place is None else mentions.read(self.text, span, place)
 
     def abroad(self, mention: PlaceMention) -> bool:
         """Whether a place lies outside the story's country, as the city that a report was sent from may."""
@@ -102,8 +80,8 @@ class Places:
         return bool(town and region and town.kind == "town" and town.admin1 and town.admin1 == region.admin1)
 
     def unknown(self, span: Span) -> PlaceMention:
-        """Return a name that no gazetteer knows."""
-        return _related(self.text, span, None)
+        """Return a name that no gazetteer knows, where the text says that it lies."""
+        return anchors.placed(self.text, mentions.read(self.text, span, None), self.mentions)
 
     def before(self, position: int) -> tuple[PlaceMention, ...]:
         """Return the toponyms that end before a position, the latest first."""
@@ -131,10 +109,9 @@ def read(
     """
     covered = [(n.start, n.end) for n in names]
     # One search over headline and prose: what the prose shows to be a town is one in the headline too.
-    found = gazetteer.find(document.text, regions[0].start, regions[-1].end)
     toponyms = [
         t
-        for t in found
+        for t in gazetteer.find(document.text, regions[0].start, regions[-1].end)
         if any(region.start <= t.start and t.end <= region.end for region in regions)
         and not any(a <= t.start and t.end <= b and b - a > t.end - t.start for a, b in covered)
         and not any(other.start <= t.start and t.end <= other.end for other in others)
@@ -143,19 +120,28 @@ def read(
     choices = gazetteer.resolve(toponyms, text=document.text, dateline=document.dateline)
     country = _country([c.place for c in choices if c.place and _spelled(c)])
     chosen = [c for c in choices if c.place is None or _spelled(c) or c.place.country == country]
-    seen = tuple(
-        Toponymy(
-            mention=_related(document.text, Span(c.toponym.start, c.toponym.end), place),
-            use=c.toponym.use,
-            confidence=c.confidence,
-            candidates=c.ranking,
+    seen = {
+        one.mention.span: one
+        for one in (
+            Toponymy(
+                mention=mentions.read(document.text, Span(c.toponym.start, c.toponym.end), place),
+                use=c.toponym.use,
+                confidence=c.confidence,
+                candidates=c.ranking,
+            )
+            for c, place in zip(chosen, _of_cities(document.text, chosen), strict=True)
         )
-        for c, place in zip(chosen, _of_cities(document.text, chosen), strict=True)
-    )
-    seen = tuple(one for one in seen if not _sent_from(document, one.mention, country))
+    }
+    found = [one.mention for one in seen.values() if one.use is Use.PLACE]
+    candidates = {Span(c.toponym.start, c.toponym.end): c.toponym.candidates for c in chosen}
+    taken = [*(Span(n.start, n.end) for n in names), *others]
+    told, told_by = anchors.tell(document.text, found, candidates, taken)
+    for mention in told:
+        seen[mention.span] = replace(seen.get(mention.span, Toponymy(mention=mention)), mention=mention)
     return Places(
-        mentions=tuple(one.mention for one in seen if one.use is Use.PLACE),
-        seen=seen,
+        mentions=tuple(m for m in told if not _sent_from(document, m, country)),
+        seen=tuple(one for _, one in sorted(seen.items()) if not _sent_from(document, one.mention, country)),
+        anchors=told_by,
         country=country,
         capital=next(_capitals(gazetteer, country, capitals(country)), None) if country else None,
         text=document.text,
@@ -224,41 +210,3 @@ def _country(places: Sequence[Place]) -> str | None:
     for country in named:
         votes[country] += _VOTES_OF_A_COUNTRY
     return max(sorted(votes), key=lambda c: votes[c]) if votes else None
-
-
-def _related(text: str, span: Span, place: Place | None) -> PlaceMention:
-    """Read the relation and the distance off the words around a toponym."""
-    before = text[max(0, span.start - _REACH_BACK) : span.start]
-    before = before[before.rfind("\n") + 1 :]
-    mention = PlaceMention(text=span.of(text), span=span, place=place)
-    side = None if _INSIDE.search(before) else _SIDE_OF.search(before) or _SIDE_WORD.search(before)
-    if side:
-        mention = replace(mention, relation=Relation(f"{side['side'].lower()}_of"))
-    elif _NEAR.search(before) or _BETWEEN.search(before) or _NEAR_AFTER.match(text, span.end):
-        mention = replace(mention, relation=Relation.NEAR)
-    if (distance := _DISTANCE.search(before)) and (n := numerals.value(distance["n"])) is not None:
-        unit = distance["unit"].lower()
-        km = round(n * next(f for prefix, f in _KM.items() if unit.startswith(prefix)), 3)
-        relation = Relation.NEAR if mention.relation is Relation.IN else mention.relation
-        mention = replace(mention, relation=relation, km=km)
-    return mention
-
-
-def is_broad(mention: PlaceMention) -> bool:
-    """Whether a mention names a whole province or country."""
-    return mention.place is not None and mention.place.kind in BROAD
-
-
-def most_specific(mentions: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
-    """Drop places that only say in which region the others lie, and repetitions."""
-    fine = [m for m in mentions if not is_broad(m)]
-    kept: list[PlaceMention] = []
-    for mention in fine or _without_countries(mentions):
-        if mention.place is None or all(k.place is None or k.place.id != mention.place.id for k in kept):
-            kept.append(mention)
-    return tuple(kept)
-
-
-def _without_countries(mentions: Sequence[PlaceMention]) -> Sequence[PlaceMention]:
-    smaller = [m for m in mentions if m.place is None or m.place.kind not in ("country", "continent")]
-    return smaller or mentions

@@ -11,7 +11,7 @@ from dateline.actors import ActorTable
 from dateline.events.kinds import is_wide
 from dateline.gazetteer.geometry import distance_km
 from dateline.ids import UNLISTED, UNSPECIFIED, ActorId, ClaimId, DocumentId, PlaceId
-from dateline.model import ActorMention, Claim, ClaimStatus, ClaimType, Document, Relation, Span
+from dateline.model import ActorMention, Claim, ClaimStatus, ClaimType, Document, PlaceMention, Relation, Span
 
 _WORD = re.compile(r"\w+", re.UNICODE)
 _STEM_LENGTH = 5
@@ -34,8 +34,12 @@ class Spot:
     """A country, province, river …: its point stands for a large area."""
     relation: Relation
     """How the event lies to it."""
+    radius_km: float = 0.0
+    """How far it may lie from the point; 0 for a place named as such."""
 
 
+_OFF_KM = 15.0
+"""Distance from the place it is told by beyond which something has a place of its own."""
 _ANSWERED_DAYS = 14
 """Days before its report in which the thing that a denial denies was told."""
 
@@ -59,7 +63,7 @@ class Facts:
     known: int | None
     """Publication day as an ordinal; None when the report is undated."""
     spots: tuple[Spot, ...]
-    """Its places that a gazetteer knows, sorted by id."""
+    """Its places of which it is known where they lie, sorted by id."""
     place_words: frozenset[str]
     """Stems of the words that name its places, known or not."""
     agents: frozenset[ActorId]
@@ -100,17 +104,7 @@ def facts_of(claim: Claim, document: Document | None) -> Facts:
     """Reduce a claim to what linking compares; a claim without its report has no words."""
     text = document.text if document is not None else ""
     published = document.published if document is not None else None
-    spots = {
-        mention.place.id: Spot(
-            mention.place.id,
-            mention.place.lat,
-            mention.place.lon,
-            is_wide(mention.place),
-            mention.relation,
-        )
-        for mention in claim.place
-        if mention.place is not None
-    }
+    spots = {spot.id: spot for mention in claim.place if (spot := _spot(mention)) is not None}
     return Facts(
         id=claim.id,
         document=claim.document,
@@ -134,6 +128,23 @@ def facts_of(claim: Claim, document: Document | None) -> Facts:
             for count in claim.count
         },
     )
+
+
+def _spot(mention: PlaceMention) -> Spot | None:
+    """Return where a mention lies: at its place, or off it where the words put it far away or between two.
+
+    A name that no gazetteer holds is a spot of its own if the text tells where it lies.
+    """
+    place, point = mention.place, mention.point
+    if place is None:
+        if point is None:
+            return None
+        name = PlaceId(f"?{mention.text.lower()}")
+        return Spot(name, point.lat, point.lon, False, mention.relation, point.radius_km)
+    if point is not None and distance_km(place.lat, place.lon, point.lat, point.lon) > _OFF_KM:
+        name = PlaceId(f"{place.id}@{point.lat:.1f},{point.lon:.1f}")
+        return Spot(name, point.lat, point.lon, False, mention.relation, point.radius_km)
+    return Spot(place.id, place.lat, place.lon, is_wide(place), mention.relation)
 
 
 def stems(text: str) -> frozenset[str]:
@@ -162,10 +173,13 @@ def gap_days(a: tuple[int, int], b: tuple[int, int]) -> int:
 
 def apart_km(a: Facts, b: Facts) -> float:
     """Return the smallest distance between places of two claims; not a number when one has none."""
-    return min(
-        (distance_km(s.lat, s.lon, t.lat, t.lon) for s in a.spots for t in b.spots),
-        default=math.nan,
-    )
+    return min((between_km(s, t) for s in a.spots for t in b.spots), default=math.nan)
+
+
+def between_km(one: Spot, other: Spot) -> float:
+    """Return how far apart two spots are, half their radii allowed for: these cover the worst case."""
+    km = distance_km(one.lat, one.lon, other.lat, other.lon)
+    return max(0.0, km - (one.radius_km + other.radius_km) / 2)
 
 
 def _known(mentions: tuple[ActorMention, ...]) -> frozenset[ActorId]:

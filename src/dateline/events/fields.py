@@ -15,7 +15,18 @@ from dateline.actors.voice import Voice
 from dateline.events.disputes import disputes_of
 from dateline.events.kinds import LASTING, width
 from dateline.ids import UNLISTED, UNSPECIFIED, ActorId, event_id
-from dateline.model import ActorMention, Claim, ClaimStatus, ClaimType, Event, Place, Relation, Tally, When
+from dateline.model import (
+    ActorMention,
+    Claim,
+    ClaimStatus,
+    ClaimType,
+    Event,
+    Place,
+    Point,
+    Relation,
+    Tally,
+    When,
+)
 
 K = TypeVar("K", bound=Hashable)
 
@@ -46,7 +57,7 @@ def fuse_fields(witnesses: Sequence[Witness], *, actors: ActorTable) -> Event:
     """
     claims = [witness.claim for witness in witnesses]
     kind = _type(witnesses)
-    place, relation = _place(witnesses)
+    place, relation, point = _place(witnesses)
     start, end = _interval(witnesses, lasting=kind in LASTING)
     status = _best(witnesses, lambda claim: [claim.status], order=_STATUS_ORDER.index)
     return Event(
@@ -56,6 +67,7 @@ def fuse_fields(witnesses: Sequence[Witness], *, actors: ActorTable) -> Event:
         patient=_actors(witnesses, kind, lambda claim: claim.patient, actors),
         place=place,
         relation=relation,
+        point=point,
         start=start,
         end=end,
         status=status or ClaimStatus.HAPPENED,
@@ -125,8 +137,8 @@ def _actors(
     return tuple(actor for actor in ranked if actor not in commands)
 
 
-def _place(witnesses: Sequence[Witness]) -> tuple[Place | None, Relation]:
-    """Return the most precise place that enough voices give, and how the event lies to it."""
+def _place(witnesses: Sequence[Witness]) -> tuple[Place | None, Relation, Point | None]:
+    """Return the most precise place that enough voices give, how the event lies to it, and its point."""
     places = {
         mention.place.id: mention.place
         for witness in witnesses
@@ -134,7 +146,7 @@ def _place(witnesses: Sequence[Witness]) -> tuple[Place | None, Relation]:
         if mention.place is not None
     }
     if not places:
-        return None, Relation.IN
+        return None, Relation.IN, None
     support = {
         identifier: len({w.voice.name for w in witnesses if _mentions(w.claim, identifier)})
         + len([w for w in witnesses if _mentions(w.claim, identifier)]) / 1000
@@ -150,7 +162,15 @@ def _place(witnesses: Sequence[Witness]) -> tuple[Place | None, Relation]:
         lambda claim: [m.relation for m in claim.place if m.place is not None and m.place.id == best],
         order=list(Relation).index,
     )
-    return places[best], relation or Relation.IN
+    relation = relation or Relation.IN
+    points = [
+        mention.point
+        for witness in witnesses
+        for mention in witness.claim.place
+        if mention.place is not None and mention.place.id == best and mention.relation is relation
+        if mention.point is not None
+    ]
+    return places[best], relation, min(points, key=lambda p: (p.radius_km, p.lat, p.lon), default=None)
 
 
 def _mentions(claim: Claim, identifier: str) -> bool:

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from dateline.actors import ActorTable
-from dateline.events.facts import Facts, Spot, apart_km, gap_days, sides
+from dateline.events.facts import Facts, Spot, apart_km, between_km, gap_days, sides
 from dateline.events.kinds import HAVING, LASTING, PARTS, may_link
-from dateline.gazetteer.geometry import distance_km
 from dateline.model import ClaimStatus
 
 FAR_KM = 25.0
@@ -87,7 +86,7 @@ def _one_area(facts: Sequence[Facts]) -> bool:
 
 
 def _near(a: tuple[Spot, ...], b: tuple[Spot, ...]) -> bool:
-    return any(distance_km(s.lat, s.lon, t.lat, t.lon) <= FAR_KM for s in a for t in b)
+    return any(between_km(s, t) <= FAR_KM for s in a for t in b)
 
 
 def _opposed(one: Sequence[Facts], other: Sequence[Facts], actors: ActorTable) -> bool:

@@ -92,7 +92,11 @@ _ANY = "|".join(sorted(map(re.escape, (*_KIND_OF, *_PLURALS)), key=len, reverse=
 DIVISIONS = frozenset((*_WORDS["province"], *_WORDS["district"], *_WORDS["town"]))
 """What provinces, districts and towns call themselves."""
 _AFTER = re.compile(rf"[\s-](?P<kind>{_ANY})\b(?!['’]?s?[ -](?:council|held|based|police)\b)", re.IGNORECASE)
-_BEFORE = re.compile(rf"\b(?P<kind>{_ANY})\s+(?:of|in|called|named)\s+(?:the\s+)?$", re.IGNORECASE)
+_PARTS = ("area", "zone", "pocket", "strip", "front", "frontline", "axis")
+"""Words for a part of the place that they stand before: "an area of Aleppo" is no area called Aleppo."""
+_BEFORE = re.compile(
+    rf"\b(?!(?:{'|'.join(_PARTS)})\b)(?P<kind>{_ANY})\s+(?:of|in|called|named)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _LEADING = re.compile(r"(?:the\s+)?(?P<kind>mount|lake|camp|port|wadi|jabal|jebel)\s+$", re.IGNORECASE)
 _LONGEST_BEFORE = 40
 _WITHOUT_WORDS = frozenset({"country", "bridge", "valley", "pass"})

@@ -116,15 +116,20 @@ def _places(
     if places is not None:
         nowhere = PlaceMention(text="", span=_nowhere(claim), place=None)
         mentions = tuple(
-            replace(mention or nowhere, place=place)
+            _moved(mention or nowhere, place)
             for mention, place in zip_longest(mentions[: len(places)], places)
         )
     if relation is None:
         return mentions
     return tuple(
-        replace(mention, relation=relation, km=None if relation is Relation.IN else mention.km)
+        replace(mention, relation=relation, km=None if relation is Relation.IN else mention.km, point=None)
         for mention in mentions
     )
+
+
+def _moved(mention: PlaceMention, place: Place | None) -> PlaceMention:
+    """Put a mention at another place, of which the report's own words say neither point nor distance."""
+    return replace(mention, place=place, point=None, beside=None, note=None)
 
 
 def _nowhere(claim: Claim) -> Span:
@@ -135,7 +140,7 @@ def _in_place(claim: Claim, decision: MeansPlace) -> Claim:
     return replace(
         claim,
         place=tuple(
-            replace(mention, place=decision.place) if is_meant(mention, decision) else mention
+            _moved(mention, decision.place) if is_meant(mention, decision) else mention
             for mention in claim.place
         ),
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from dateline.model import ActorMention, Claim, Document, Place, PlaceMention, Span, Toponymy, When
-from dateline.publish.rows import Row
+from dateline.publish.rows import Row, said_of
 
 
 class Range(Protocol):
@@ -121,15 +121,18 @@ def _at(span: Span, text: str) -> Row:
 
 
 def _place(toponym: Toponymy, text: str) -> Row:
-    return (
-        _at(toponym.mention.span, text)
-        | _entry(toponym.mention.place)
-        | {
-            "as": toponym.use.value,
-            "confidence": toponym.confidence,
-            "candidates": [_entry(place) | {"probability": chance} for place, chance in toponym.candidates],
-        }
-    )
+    mention = toponym.mention
+    row = _at(mention.span, text) | _entry(mention.place)
+    if spot := mention.coordinates:
+        row |= {"lat": spot.lat, "lon": spot.lon}
+    return row | {
+        "relation": mention.relation.value,
+        "km": mention.km,
+        **said_of(mention),
+        "as": toponym.use.value,
+        "confidence": toponym.confidence,
+        "candidates": [_entry(place) | {"probability": chance} for place, chance in toponym.candidates],
+    }
 
 
 def _entry(place: Place | None) -> Row:

@@ -30,6 +30,11 @@ def each(name: str, key: str) -> Callable[[Row], list[Any]]:
     return lambda row: [item[key] for item in row[name]]
 
 
+def each_point(key: str) -> Callable[[Row], list[Any]]:
+    """Return a reader of one key of the point of each place."""
+    return lambda row: [item["point"] and item["point"][key] for item in row["place"]]
+
+
 def cell(value: Any) -> Cell:
     """Return a value as one cell: lists of plain values with semicolons between them, anything else as JSON.
 
@@ -72,6 +77,11 @@ CLAIM: Columns = {
     "geonameid": each("place", "geonameid"),
     "relation": each("place", "relation"),
     "km": each("place", "km"),
+    "precision": each("place", "precision"),
+    "point_lat": each_point("lat"),
+    "point_lon": each_point("lon"),
+    "radius_km": each_point("radius_km"),
+    "place_note": each("place", "note"),
     "from": field("when", "start"),
     "to": field("when", "end"),
     "when_text": field("when", "text"),
@@ -96,7 +106,10 @@ COLUMNS: Mapping[str, Columns] = {
     "events": {
         **_fields("id type status agent patient"),
         **_place(),
-        **_fields("relation from to counts sources claims disputes known_from"),
+        **_fields("relation"),
+        **{f"point_{name}": field("point", name) for name in ("lat", "lon")},
+        "radius_km": field("point", "radius_km"),
+        **_fields("from to counts sources claims disputes known_from"),
     },
     "control": {
         **_place(),

@@ -17,7 +17,7 @@ from dateline.model import Document, Event, Span
 from dateline.publish.annotation import Seen
 from dateline.publish.card import Card, card
 from dateline.publish.marks import layered, roles_of
-from dateline.publish.wording import coordinates, counted, days
+from dateline.publish.wording import counted, days, precision
 
 LEGEND = {
     "trigger": "names the event",
@@ -242,9 +242,8 @@ def _names(seen: Seen, cards: Cards) -> Iterator[tuple[Span, str]]:
     for actor in seen.actors:
         yield actor.span, f"actor: {actor.actor}"
     for mention in seen.places:
-        place = mention.place
-        found = f"{place.name}, {place.kind}, {coordinates(place)}" if place else "in no gazetteer"
-        yield mention.span, f"place: {found}"
+        name = f"{mention.place.name}, " if mention.place else ""
+        yield mention.span, f"place: {name}{precision(mention)}"
     for time in seen.times:
         if time.span is not None:
             yield time.span, f"time: {days(time)}"

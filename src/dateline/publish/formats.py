@@ -61,6 +61,8 @@ def write_geojson(rows: Sequence[Row], noun: str, to: TextIO) -> None:
 def geometry(row: Row) -> dict[str, Any] | None:
     """Return where a row is: a point, several points, polygons, or None.
 
+    The point that is said, "70 km south of Mosul", comes before that of the place named.
+
     >>> geometry({"place": {"lon": 43.29, "lat": 35.79}})
     {'type': 'Point', 'coordinates': [43.29, 35.79]}
     """
@@ -68,8 +70,11 @@ def geometry(row: Row) -> dict[str, Any] | None:
         where: dict[str, Any] = row["geometry"]
         return where
     place = row.get("place", row)
-    named = place if isinstance(place, list) else [] if place is None else [place]
-    points = [[one["lon"], one["lat"]] for one in named if one["lat"] is not None]
+    named = (
+        place if isinstance(place, list) else [] if place is None else [{"point": row.get("point"), **place}]
+    )
+    spots = [one.get("point") or one for one in named]
+    points = [[spot["lon"], spot["lat"]] for spot in spots if spot["lat"] is not None]
     if not points:
         return None
     if len(points) == 1:

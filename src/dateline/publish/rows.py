@@ -17,6 +17,7 @@ from dateline.model import (
     Judgement,
     Place,
     PlaceMention,
+    Point,
     Rejected,
     Reliability,
     Span,
@@ -80,6 +81,7 @@ def event_row(event: Event) -> Row:
         "patient": list(event.patient),
         "place": None if event.place is None else place_row(event.place),
         "relation": event.relation.value,
+        "point": point_row(event.point),
         "from": iso(event.start),
         "to": iso(event.end),
         "status": event.status.value,
@@ -147,6 +149,7 @@ def evidence_row(
         "source": None if claim.source is None else _actor(claim.source),
         "source_side": source_side,
         "cue": claim.cue and claim.cue.value,
+        "notes": [mention.note for mention in claim.place if mention.note],
         "document": document.id,
         "copy_of": document.copy_of,
     }
@@ -248,6 +251,21 @@ def source_row(name: str, *, file: str, entries: int, names: int, added: datetim
     }
 
 
+def point_row(point: Point | None) -> Row | None:
+    """Return where something lies, within how many km."""
+    return None if point is None else {"lat": point.lat, "lon": point.lon, "radius_km": point.radius_km}
+
+
+def said_of(mention: PlaceMention) -> Row:
+    """Return how a mention tells where: how precisely, at which point, beside what, and against which map."""
+    return {
+        "precision": mention.precision and mention.precision.value,
+        "point": point_row(mention.point),
+        "beside": mention.beside and mention.beside.name,
+        "note": mention.note,
+    }
+
+
 def marks(claim: Claim) -> list[tuple[str, Span]]:
     """Return which words play which role, in their order; those outside the sentence among them."""
     found = [("trigger", claim.trigger)]
@@ -276,15 +294,16 @@ def _actor(mention: ActorMention) -> Row:
 
 
 def _mention(mention: PlaceMention) -> Row:
-    place = mention.place
+    place, spot = mention.place, mention.coordinates
     return {
         "text": mention.text,
         "name": place.name if place else None,
-        "lat": place.lat if place else None,
-        "lon": place.lon if place else None,
+        "lat": spot.lat if spot else None,
+        "lon": spot.lon if spot else None,
         "relation": mention.relation.value,
         "km": mention.km,
         "geonameid": place.geonameid if place else None,
+        **said_of(mention),
     }
 
 

@@ -3,7 +3,7 @@
 from calendar import monthrange
 from datetime import date
 
-from dateline.model import Count, Grain, Place, PlaceMention, Relation, When
+from dateline.model import Count, Grain, Place, PlaceMention, Point, Precision, Relation, When
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SIDES = {
@@ -70,16 +70,28 @@ def where(mention: PlaceMention) -> str:
 
 
 def precision(mention: PlaceMention) -> str:
-    """Return what kind of place it is, and where on the globe; how much is known of it."""
-    place = mention.place
+    """Return what kind of place it is, and where on the globe; how much is known of it.
+
+    >>> from dateline.model import Span
+    >>> point = Point(lat=1.0, lon=2.0, radius_km=11.0)
+    >>> precision(PlaceMention(text="Koshobe", span=Span(0, 7), place=None, point=point))
+    'in no gazetteer; 1.00° N 2.00° E, give or take 11 km'
+    """
+    place, point = mention.place, mention.point
     if place is None:
-        return "in no gazetteer"
-    region = ", ".join(part for part in (place.admin1, place.country) if part and part != place.name)
-    about = "" if mention.relation is Relation.IN else ", and not exactly there"
-    return f"{place.kind}{f' in {region}' if region else ''}{about}; {coordinates(place)}"
+        known = "in no gazetteer"
+    else:
+        region = ", ".join(part for part in (place.admin1, place.country) if part and part != place.name)
+        about = "" if mention.relation is Relation.IN else ", and not exactly there"
+        known = f"{place.kind}{f' in {region}' if region else ''}{about}"
+    if mention.precision is Precision.NEAR and point is not None:
+        known += f"; {coordinates(point)}, give or take {point.radius_km:.0f} km"
+    elif place is not None:
+        known += f"; {coordinates(place)}"
+    return f"{known}; {mention.note}" if mention.note else known
 
 
-def coordinates(place: Place) -> str:
+def coordinates(place: Place | Point) -> str:
     """Return WGS84 degrees to a kilometre.
 
     >>> coordinates(Place(id="1", name="Mosul", lat=36.335, lon=-43.11889, kind="town"))

@@ -15,10 +15,10 @@ def collection(rows: Iterable[ControlView | EventView]) -> dict[str, Any]:
 
 def feature(row: ControlView | EventView) -> dict[str, Any]:
     """Return one row as a Feature."""
-    place = row.place
+    spot = (row.point if isinstance(row, EventView) else None) or row.place
     return {
         "type": "Feature",
-        "geometry": None if place is None else {"type": "Point", "coordinates": [place.lon, place.lat]},
+        "geometry": None if spot is None else {"type": "Point", "coordinates": [spot.lon, spot.lat]},
         "properties": row.model_dump(mode="json", by_alias=True),
     }
 

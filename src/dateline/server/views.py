@@ -39,6 +39,17 @@ class PlaceView(View):
     """GeoNames id."""
 
 
+class PointView(View):
+    """Where something lies, as well as words can tell."""
+
+    lat: float
+    """WGS84 degrees north."""
+    lon: float
+    """WGS84 degrees east."""
+    radius_km: float
+    """It lies within this distance of the point."""
+
+
 class ActorView(View):
     """A party, force, institution or group of people."""
 
@@ -129,6 +140,8 @@ class EventView(View):
     """Where."""
     relation: Relation
     """How it lies to the place."""
+    point: PointView | None
+    """Where that is, within its radius; null without a place smaller than a province."""
     start: date | None = Field(serialization_alias="from")
     """First day of the interval that fits best."""
     end: date | None = Field(serialization_alias="to")

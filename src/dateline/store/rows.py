@@ -28,6 +28,7 @@ from dateline.model import (
     Moment,
     Place,
     PlaceMention,
+    Point,
     Position,
     Related,
     Relation,
@@ -259,6 +260,9 @@ def _place_parts(mention: PlaceMention) -> dict[str, Any]:
         "place": mention.place.id if mention.place else None,
         "relation": mention.relation.value,
         "km": mention.km,
+        "point": _point_parts(mention.point),
+        "beside": None if mention.beside is None else place_row(mention.beside),
+        "note": mention.note,
     }
 
 
@@ -269,7 +273,18 @@ def _to_place_mention(parts: Row, places: Places) -> PlaceMention:
         place=None if parts["place"] is None else places[parts["place"]],
         relation=Relation(parts["relation"]),
         km=parts["km"],
+        point=_to_point(parts.get("point")),
+        beside=to_place(parts["beside"]) if parts.get("beside") else None,
+        note=parts.get("note"),
     )
+
+
+def _point_parts(point: Point | None) -> list[float] | None:
+    return None if point is None else [point.lat, point.lon, point.radius_km]
+
+
+def _to_point(parts: Sequence[float] | None) -> Point | None:
+    return None if parts is None else Point(lat=parts[0], lon=parts[1], radius_km=parts[2])
 
 
 def _span_parts(span: Span | None) -> list[int] | None:
@@ -302,6 +317,7 @@ def event_row(event: Event) -> dict[str, Any]:
                 for tally in event.counts
             ],
             "sources": list(event.sources),
+            "point": _point_parts(event.point),
         },
     }
 
@@ -341,6 +357,7 @@ def to_event(row: Row, places: Places, claims: Sequence[str], disputes: Sequence
         patient=tuple(ActorId(actor) for actor in parts["patient"]),
         place=None if row["place"] is None else places[row["place"]],
         relation=Relation(row["relation"]),
+        point=_to_point(parts.get("point")),
         start=row["start"],
         end=row["end"],
         status=ClaimStatus(row["status"]),

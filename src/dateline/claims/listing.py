@@ -1,0 +1,130 @@
+"""Places that a sentence names together: "Mara, Azaz and Afrin", "near A and the city of B"."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dateline.claims.draft import Draft, lists
+from dateline.claims.mentions import breadth, is_broad, most_specific, with_all
+from dateline.claims.scene import Scene
+from dateline.claims.tree import TokenSpan, Tree
+from dateline.model import PlaceMention, Span
+
+_JOINED = re.compile(r"\b(?:and|or)\b|&")
+
+
+def is_name(scene: Scene, draft: Draft, run: TokenSpan) -> bool:
+    """Whether a phrase holds a name that is no actor's, no person's and no month's.
+
+    What a state's adjective describes ("the Philippine city") has no name of its own.
+    """
+    tree, span = draft.tree, draft.tree.span(run)
+    persons = (e for e in tree.sentence.entities if e.type == "person")
+    names_country = scene.places.gazetteer.names_country
+    return (
+        any(tree.tokens[i].upos == "PROPN" and not names_country(tree.tokens[i].text) for i in range(*run))
+        and not scene.parties.names(span)
+        and not any(e.start < span.end and span.start < e.end for e in persons)
+        and not any(t.span.start < span.end and span.start < t.span.end for t in scene.times[draft.index])
+    )
+
+
+def with_list(scene: Scene, draft: Draft, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
+    """The places together with those that the sentence lists with them ("Mara, Azaz and Afrin")."""
+    spans = {m.span for m in mentions}
+    for chain in _lists_of(scene.document.text, _all_named(scene, draft, mentions)):
+        if spans.intersection(m.span for m in chain):
+            return with_all(mentions, [m for m in chain if m.span not in spans])
+    return mentions
+
+
+def with_others(
+    scene: Scene, draft: Draft, best: tuple[PlaceMention, ...], found: Sequence[tuple[PlaceMention, ...]]
+) -> tuple[PlaceMention, ...]:
+    """The places together with others that the heads give and grammar joins ("near A and the city of B")."""
+    tree = draft.tree
+    learned = [tree.span(run) for run in draft.learned("place")]
+    tops = {m: tree.top(run) for ms in (best, *found) for m in ms if (run := tree.run(m.span))}
+    marked = [m for m in tops if any(touch(m.span, span) for span in learned)]
+    if is_broad(best[0]) or best[0] not in marked:
+        return best
+    others = [m for m in marked if m not in best and not is_broad(m)]
+    joined = [m for m in others if _apart(scene, best[0], m) and _coordinated(tree, tops[best[0]], tops[m])]
+    return most_specific((*best, *joined))
+
+
+def _apart(scene: Scene, one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether an "and" stands somewhere between two names, so that the one is not where the other lies."""
+    first, second = sorted((one.span, other.span))
+    return _JOINED.search(scene.document.text, first.end, second.start) is not None
+
+
+def _coordinated(tree: Tree, one: int, other: int) -> bool:
+    """Whether two nouns hang from nouns of which one is coordinated with the other."""
+    above = [list(_nouns_above(tree, noun)) for noun in (one, other)]
+    return any(
+        tree.tokens[noun].deprel == "conj" and tree.tokens[noun].head in theirs
+        for mine, theirs in (above, above[::-1])
+        for noun in mine
+    )
+
+
+def _nouns_above(tree: Tree, noun: int) -> Iterator[int]:
+    yield noun
+    for above in tree.ancestors(noun):
+        if tree.tokens[above].upos not in ("NOUN", "PROPN", "NUM"):
+            return
+        yield above
+
+
+def _all_named(scene: Scene, draft: Draft, mentions: tuple[PlaceMention, ...]) -> list[PlaceMention]:
+    """The toponyms of a sentence, in order, with the names that no gazetteer knows."""
+    sentence = draft.tree.sentence
+    here = {m.span: m for m in scene.places.inside(Span(sentence.start, sentence.end))}
+    own = {m.span: m for m in mentions if sentence.start <= m.span.start < sentence.end}
+    names = {**here, **own}
+    for run in draft.learned("place"):
+        span = draft.tree.span(run)
+        if not any(touch(span, other) for other in names) and is_name(scene, draft, run):
+            names[span] = scene.places.unknown(span)
+    return [names[span] for span in sorted(names)]
+
+
+def touch(one: Span, other: Span) -> bool:
+    """Whether two spans share a character."""
+    return one.start < other.end and other.start < one.end
+
+
+def _lists_of(text: str, mentions: Sequence[PlaceMention]) -> Iterator[list[PlaceMention]]:
+    """Yield the runs of names that a text lists; texts that lost their commas set names side by side."""
+    chain: list[PlaceMention] = []
+    for mention in mentions:
+        between = text[chain[-1].span.end : mention.span.start] if chain else ""
+        if chain and not (lists(between) or between.isspace()):
+            yield from _joined(text, chain)
+            chain = []
+        chain.append(mention)
+    yield from _joined(text, chain)
+
+
+def _joined(text: str, chain: list[PlaceMention]) -> Iterator[list[PlaceMention]]:
+    """Yield a run of names if an "and" stands in it."""
+    if chain and _JOINED.search(text[chain[0].span.start : chain[-1].span.end]):
+        yield chain
+
+
+def listed(scene: Scene, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
+    """Keep the first place that is no country or province, and those listed with it."""
+    groups: list[list[PlaceMention]] = []
+    for mention in mentions:
+        between = scene.document.text[groups[-1][-1].span.end : mention.span.start] if groups else ""
+        if groups and lists(between):
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    narrow = min(groups, key=lambda group: breadth(most_specific(group)[0]))
+    chosen = most_specific(narrow)
+    if len(chosen) == 2 and not _JOINED.search(
+        scene.document.text[chosen[0].span.end : chosen[1].span.start]
+    ):
+        chosen = chosen[:1]  # "one village, another township": the one lies in the other
+    return tuple(dict.fromkeys(chosen))

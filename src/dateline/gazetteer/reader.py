@@ -12,7 +12,7 @@ from typing import Protocol
 from dateline.gazetteer import context, kinds
 from dateline.gazetteer.names import plain
 from dateline.gazetteer.toponym import Candidate, Toponym
-from dateline.gazetteer.words import ARTICLES, LINKS, WORD, Word, word_list
+from dateline.gazetteer.words import ARTICLES, LINKS, WORD, Word, word_before, word_list
 from dateline.model import Use
 
 _JOINT = re.compile(r"[ \u00a0]?[-‐‑–][ \u00a0]?|[ \u00a0]|['’‘ʼ`]")
@@ -301,17 +301,12 @@ class Reader:
                 kind is not None
                 and not kind.plural
                 and not any(t.text in _ENGLISH for t in self.tokens[i : j + 1])
-                and not self._has_ordinary_word(i, j)
+                and not _has_ordinary_word(self.tokens[i : j + 1])
             ):
                 candidates = self.names.candidates(name, kind=kind.kind)
                 toponym = _toponym(self.names, self.text, start, end, candidates, kind)
                 return Match(toponym, i, j, supported=True)
         return None
-
-    def _has_ordinary_word(self, i: int, j: int) -> bool:
-        """Tell whether a capital of the name says nothing, other than that of an Arabic article."""
-        ordinary = word_list("common.txt") - ARTICLES
-        return any(t.text.lower() in ordinary for t in self.tokens[i : j + 1] if t.capital)
 
     def _led_to_name(self, i: int, runs: Sequence[int]) -> Match | None:
         """Return a name that no list has in this spelling, if the words before it lead to a place.
@@ -323,17 +318,25 @@ class Reader:
         capitals = [token.text for token in self.tokens[i : j + 1] if token.capital]
         if (
             end - start <= _SHORTEST
-            or (i > 0 and self.tokens[i - 1].text.lower() in _OF_OTHERS_TOO)
+            or word_before(self.text, start - 1, self.floor) in _OF_OTHERS_TOO
             or _POSSESSED.match(self.text, end)
-            or self._has_ordinary_word(i, j)
+            or _has_ordinary_word(self.tokens[i : j + 1])
+            or any(self.names.exact(capital) for capital in capitals[1:])
             or context.is_person(self.text, start, self.floor)
             or context.is_named_after(self.text, end)
-            or any(self.names.exact(capital) for capital in capitals[1:])
             or not self._supported(i, j, self._kind(i, end))
         ):
             return None
         toponym = _toponym(self.names, self.text, start, end, (), None)
         return Match(toponym, i, j, supported=not self.tokens[i].titled)
+
+
+def _has_ordinary_word(tokens: Sequence[Word]) -> bool:
+    """Tell whether a capital of the name says nothing, other than that of an Arabic article."""
+    ordinary = word_list("common.txt")
+    return any(
+        word in ordinary and word not in ARTICLES for word in (t.text.lower() for t in tokens if t.capital)
+    )
 
 
 def toponym_at(names: Names, text: str, start: int, end: int) -> Toponym:

@@ -249,7 +249,7 @@ class _Evidence:
         points: Sequence[tuple[str, tuple[float, float, float]]],
     ) -> "_Evidence":
         """Return what the other names say of a name, given those that are spelled like it."""
-        votes = dict(regions)
+        votes = defaultdict(float, regions)
         holders: list[tuple[Place, float]] = []
         for other in alike:
             for country, region, vote in _votes(other):

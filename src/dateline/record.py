@@ -440,7 +440,7 @@ class Record:
             limit: most questions returned.
         """
         made = self._store.judgements()
-        told = {document.id: document for document in self._store.documents()}
+        told = self._stages.compared(self._store.documents())
         read, events = self._store.claims(), self._store.events()
         said = {claim.id: claim for claim in judge(read, made, told)}
         held = Held(

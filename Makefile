@@ -18,7 +18,7 @@ REPORTS ?= sample/reports
 PYTEST := $(BIN)/python -m pytest
 WEB := $(shell find web -type f ! -path '*/node_modules/*' 2>/dev/null)
 
-.PHONY: help demo test test-all check format eval eval-documents eval-language eval-timex eval-claims eval-elsewhere eval-peacetime eval-calibration eval-events eval-control eval-history eval-places eval-spelling bench bench-page bench-tiers borders lock clean
+.PHONY: help demo test test-all check format eval eval-documents eval-language eval-timex eval-claims eval-elsewhere eval-peacetime eval-calibration eval-events eval-pairs eval-control eval-history eval-places eval-spelling bench bench-page bench-tiers bench-growth borders lock clean
 
 help:
 	@echo 'make demo       read sample/ into a record, ask it a question, show it as a page (SERVE=0: no page)'
@@ -31,6 +31,7 @@ help:
 	@echo 'make bench      measure speed and memory, of reading (REPORTS=folder) and of the gazetteer'
 	@echo 'make bench-page   measure how fast the page shows a large record'
 	@echo 'make bench-tiers  measure what parsing only likely paragraphs saves and costs'
+	@echo 'make bench-growth  measure how the time to draw events and control grows with the claims'
 	@echo 'make borders    take the borders of states anew from the packages of the page'
 	@echo 'make lock       choose the newest versions that pyproject.toml allows'
 	@echo 'make clean      remove all that make built'
@@ -81,7 +82,7 @@ format: $(VENV)/locked
 
 # ------------------------------------------------------------------------------------------------ figures
 
-eval: eval-documents eval-language eval-timex eval-places eval-claims eval-elsewhere eval-peacetime eval-calibration eval-events eval-control eval-history eval-spelling
+eval: eval-documents eval-language eval-timex eval-places eval-claims eval-elsewhere eval-peacetime eval-calibration eval-events eval-pairs eval-control eval-history eval-spelling
 
 eval-documents: $(VENV)/installed
 	$(BIN)/python -m evaluation.documents $(GOLD)/dev/seeds
@@ -116,6 +117,10 @@ eval-calibration: $(VENV)/installed
 eval-events: $(VENV)/installed
 	$(BIN)/python -m evaluation.events $(GOLD)/dev
 
+# Claims of different reports, on pairs that a reader judged.
+eval-pairs: $(VENV)/installed
+	$(BIN)/python -m evaluation.pairs $(GOLD)/../data/fakes/articles.jsonl
+
 eval-control: $(VENV)/installed
 	$(BIN)/python -m evaluation.control $(GOLD)/dev
 
@@ -138,6 +143,9 @@ bench-page: $(VENV)/installed
 
 bench-tiers: $(VENV)/installed
 	$(BIN)/python -m evaluation.tiers --shared $(GOLD)/..
+
+bench-growth: $(VENV)/installed
+	$(BIN)/python -m evaluation.growth $(GOLD)/train
 
 # ------------------------------------------------------------------------------------------- the borders
 

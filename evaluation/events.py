@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import numpy as np
 from evaluation.coded import Coded, coded_reports
+from evaluation.ridge import fit as logistic
 
 from dateline.actors import ActorTable, load_actors
 from dateline.events import link
@@ -56,36 +56,18 @@ def linked(report: Coded, actors: ActorTable) -> Clusters:
     return {claim.id: group[0].id for group in groups for claim in group}
 
 
-def fit(
-    reports: Sequence[Coded], actors: ActorTable, *, ridge: float = 3.0, rounds: int = 40
-) -> dict[str, float]:
-    """Return weights by ridge logistic regression (Newton steps) on the comparable pairs of each report."""
+def fit(reports: Sequence[Coded], actors: ActorTable, *, ridge: float = 3.0) -> dict[str, float]:
+    """Return weights by ridge logistic regression on the comparable pairs of each report."""
     rows: list[dict[str, float]] = []
-    truth: list[float] = []
+    truth: list[bool] = []
     for report in reports:
         facts = [facts_of(claim, report.document) for claim in report.claims]
         for i, a in enumerate(facts):
             for b in facts[i + 1 :]:
                 if may_link(a.type, b.type) and log_odds(a, b, actors) > -15.0:
                     rows.append(dict(comparisons(a, b, actors)))
-                    truth.append(float(report.events[a.id] == report.events[b.id]))
-    names = sorted({name for row in rows for name in row})
-    x = np.zeros((len(rows), len(names) + 1))
-    x[:, -1] = 1.0
-    column = {name: i for i, name in enumerate(names)}
-    for at, row in enumerate(rows):
-        for name, value in row.items():
-            x[at, column[name]] = value
-    y = np.array(truth)
-    penalty = np.full(len(names) + 1, ridge)
-    penalty[-1] = 1e-6
-    w = np.zeros(len(names) + 1)
-    for _ in range(rounds):
-        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
-        gradient = x.T @ (y - p) - penalty * w
-        hessian = (x * (p * (1 - p))[:, None]).T @ x + np.diag(penalty)
-        w = w + np.linalg.solve(hessian, gradient)
-    return {"BIAS": float(w[-1])} | {name: float(w[i]) for name, i in column.items()}
+                    truth.append(report.events[a.id] == report.events[b.id])
+    return logistic(rows, truth, ridge=ridge)
 
 
 def show_misses(reports: Sequence[Coded], actors: ActorTable) -> None:

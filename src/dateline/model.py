@@ -112,7 +112,11 @@ class Document:
     related: tuple[Related, ...] = ()
     """Headlines of other stories that the page carries."""
     copy_of: DocumentId | None = None
-    """The earliest report that this one nearly repeats; None when it stands alone, or is not compared yet."""
+    """The earliest report that this one repeats or rewrites; None when none, or when it is not compared."""
+    agency: str | None = None
+    """News agency whose story it carries, by its own words; None when none, or when it is not compared."""
+    affiliation: ActorId | None = None
+    """Slug of the party that its outlet belongs to; None when to none, or when it is not compared."""
     raw_sha256: str = ""
     """Digest of the raw input, 64 hexadecimal digits."""
 
@@ -527,6 +531,10 @@ class Position:
     """The answer: an ISO day or interval, a number, an actor's slug."""
     claims: tuple[ClaimId, ...]
     """The claims that give it."""
+    sources: tuple[str, ...] = ()
+    """The independent sources that give it, sorted; see :attr:`Event.sources`."""
+    sides: tuple[str, ...] = ()
+    """The sides among them, sorted; see :attr:`Event.sides`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -537,6 +545,16 @@ class Dispute:
     """``when``, ``agent``, ``status``, ``killed``, ``km`` …"""
     positions: tuple[Position, ...]
     """Two or more answers, the best supported first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Support:
+    """The claims behind one field of an event."""
+
+    field: str
+    """``type``, ``agent``, ``patient``, ``place``, ``when``, ``status``, or what is counted: ``killed`` …"""
+    claims: tuple[ClaimId, ...]
+    """Those that say what the field says, sorted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -582,7 +600,14 @@ class Event:
     claims: tuple[ClaimId, ...]
     """All claims that tell of it, sorted."""
     sources: tuple[str, ...]
-    """Independent sources, sorted; copies of one report count once."""
+    """Independent sources, sorted: slugs of parties that speak, else outlets or agencies; copies count
+    once."""
+    sides: tuple[str, ...] = ()
+    """Parties whose word is among them, sorted; sources of no party have none."""
+    support: tuple[Support, ...] = ()
+    """Per field the claims behind it, in the order of the fields; fields without any are left out."""
+    part_of: EventId | None = None
+    """The battle, siege or operation within which it happened; None when none is told of."""
     disputes: tuple[Dispute, ...]
     """Where the claims disagree."""
     known_from: date | None

@@ -1,11 +1,11 @@
 """Claims of some inputs at once, without a record."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
 from dateline import engine
-from dateline.ids import ClaimId, DocumentId, EventId
+from dateline.ids import ClaimId, EventId
 from dateline.intake import Intake
 from dateline.model import Claim, Document, Event, Input, Rejected
 from dateline.stages import Stages
@@ -56,9 +56,7 @@ def extract(
     intake = Intake(stages.read(inputs, options=options, stdin=stdin), {}, version=stages.version())
     crew, new = engine.choose(workers, intake, shared=stages.shared)
     reads, rejected = intake.sort(crew.run(stages.reader, new))
-    told: dict[DocumentId, Document] = {read.document.id: read.document for read in reads}
-    copies = stages.copies(told.values())
-    told = {id_: replace(document, copy_of=copies.get(id_)) for id_, document in told.items()}
+    told = stages.compared(read.document for read in reads)
     claims = tuple(claim for read in reads for claim in read.claims)
     return Extraction(
         documents=tuple(told.values()),
@@ -112,9 +110,7 @@ def drawing(
         Report(document=document, seen=reading, left_out=stages.furniture(document, options=options))
         for document, reading in seen
     ]
-    told = {report.document.id: report.document for report in reports}
-    copies = stages.copies(told.values())
-    told = {id_: replace(document, copy_of=copies.get(id_)) for id_, document in told.items()}
+    told = stages.compared(report.document for report in reports)
     claims = tuple(claim for report in reports for claim in report.seen.claims)
     return page(reports, events=stages.fuse(claims, told), name_of=stages.name_of_actor)
 

@@ -12,7 +12,6 @@ they are replaced in one go, whenever the claims are others than those that they
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from threading import Lock
 from types import TracebackType
@@ -181,9 +180,8 @@ class Record:
         self, documents: Iterable[Document], claims: Iterable[Claim], progress: Progress
     ) -> Conclusions:
         progress("copies", 0)
-        told = {document.id: document for document in documents}
-        copies = self._stages.copies(told.values())
-        told = {id_: replace(document, copy_of=copies.get(id_)) for id_, document in told.items()}
+        told = self._stages.compared(documents)
+        copies = {id_: one.copy_of for id_, one in told.items() if one.copy_of is not None}
         progress("events", 0)
         read, judged = list(claims), self._store.judgements()
         said = {claim.id: claim for claim in judge(read, judged, told)}
@@ -442,7 +440,7 @@ class Record:
             limit: most questions returned.
         """
         made = self._store.judgements()
-        told = {document.id: document for document in self._store.documents()}
+        told = self._stages.compared(self._store.documents())
         read, events = self._store.claims(), self._store.events()
         said = {claim.id: claim for claim in judge(read, made, told)}
         held = Held(

@@ -6,7 +6,7 @@ hold no more than names; what is heavy is loaded once in each process.
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -128,6 +128,24 @@ class Stages:
         from dateline.language import OWN
 
         return "dateline.shared" if self.language == OWN else None
+
+    def compared(self, documents: Iterable[Document]) -> dict[DocumentId, Document]:
+        """Return documents by id, with what tells whose word each is: original, agency, outlet's party."""
+        from dateline.documents import credited, publisher_of
+
+        told = {document.id: document for document in documents}
+        copies = self.copies(told.values())
+        compared = {}
+        for id_, document in told.items():
+            agency = credited(document)
+            outlet = publisher_of(agency or document.publisher)
+            compared[id_] = replace(
+                document,
+                copy_of=copies.get(id_),
+                agency=agency,
+                affiliation=ActorId(outlet.affiliation) if outlet and outlet.affiliation else None,
+            )
+        return compared
 
     def reader(self) -> "Callable[[Document], tuple[Document, tuple[Claim, ...] | Rejected]]":
         """Document → Claims: return the function that pairs a document with its claims, models loaded."""

@@ -29,6 +29,9 @@ _CONJUNCTION = re.compile(r"\s*(?:,|/|-|and|or|&|,\s*and)\s*(?:the\s+)?", re.IGN
 _BRANCH_OF_ROLE = {"special-forces": "forces", "junta": "government", "civilians": CIVILIANS}
 _LEAST_ALIKE = 80.0
 _MOST_FOUND = 12
+_PARTY_KINDS = frozenset(
+    {"government", "military", "police", "militia", "armed_group", "coalition", "political"}
+)
 _EVERYWHERE = frozenset({"civilians", "gunmen", "terrorists", "journalists"})
 
 
@@ -265,6 +268,11 @@ class ActorTable:
         """Return the slug of the party that leads the actor's side; an unknown slug is its own side."""
         actor = self._actors.get(id)
         return actor.side if actor else str(id)
+
+    def is_party(self, side: str) -> bool:
+        """Say whether a side is that of a state or of people under arms, not of monitors or aid workers."""
+        leader = self._actors.get(ActorId(side))
+        return leader is not None and leader.kind in _PARTY_KINDS
 
     def _match(
         self, found: Sequence[Word], i: int, shouted: bool

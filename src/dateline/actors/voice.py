@@ -1,13 +1,15 @@
-"""Whose word a claim is: the party that speaks, or the outlet that prints it.
+"""Whose word a claim is: the party that speaks, or the outlet or agency that prints it.
 
-Ten papers that quote one spokesman, or one agency story that ten papers copy, are one voice.
+Ten papers that quote one spokesman, or one agency story that ten papers copy or rewrite, are one voice.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
-from dateline.ids import UNLISTED, UNSPECIFIED, DocumentId
+from dateline.ids import UNLISTED, UNSPECIFIED, ActorId, DocumentId
 from dateline.model import Claim, Document
 
 if TYPE_CHECKING:
@@ -15,8 +17,11 @@ if TYPE_CHECKING:
 
 _NO_NAME = frozenset({UNLISTED, UNSPECIFIED})
 
-_NAMELESS_KINDS = frozenset({"media", "civilians"})
-"""Kinds whose slug stands for many speakers: "a correspondent said" is the outlet's own word."""
+_MEDIA = ActorId("media")
+"""Stands for all outlets of no party; which one speaks, its words say."""
+
+_NAMELESS_KINDS = frozenset({"civilians"})
+"""Kinds whose slug stands for many speakers: "residents said" is the outlet's own word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,7 @@ class Voice:
     """One independent source."""
 
     name: str
-    """Slug of the party that speaks, or the name of the outlet; equal names are one source."""
+    """Slug of the party that speaks, or the name of the outlet or agency; equal names are one source."""
     side: str | None
     """The side whose word it is; None when it is no party's."""
 
@@ -34,22 +39,47 @@ def voice_of(claim: Claim, documents: Mapping[DocumentId, Document], actors: "Ac
 
     Args:
         claim: the claim.
-        documents: the reports; ``copy_of`` tells copies, which speak with the voice of their original.
+        documents: the reports, compared: ``copy_of`` tells copies, which speak with the voice of their
+            original, ``agency`` whose story it is, ``affiliation`` whose outlet.
         actors: the parties and their sides.
 
     Returns:
-        The source named inside the text (offices of one command are one voice), else the outlet of the
-        original report, else that report itself.
+        The source named inside the text (offices of one command are one voice), else the agency or outlet of
+        the original report, else that report itself.
     """
     if claim.source is not None and claim.source.actor not in _NO_NAME:
         speaker = claim.source.actor
-        if speaker not in actors or actors.get(speaker).kind not in _NAMELESS_KINDS:
+        if speaker == _MEDIA:
+            outlet = _outlet_in(claim.source.text, actors)
+            if outlet is not None:
+                return Voice(outlet, None)
+        elif speaker not in actors or actors.get(speaker).kind not in _NAMELESS_KINDS:
             return Voice(actors.lineage(speaker)[-1], actors.side(speaker))
     document = documents.get(original(claim.document, documents))
-    if document is None or document.publisher is None:
-        return Voice(claim.document if document is None else document.id, None)
-    outlet = actors.resolve(document.publisher)
-    return Voice(document.publisher, None if outlet is None else actors.side(outlet))
+    if document is None:
+        return Voice(claim.document, None)
+    name = document.agency or document.publisher
+    if name is None:
+        return Voice(document.id, None)
+    party = _party(name, actors)
+    if party is not None and party != _MEDIA:
+        return Voice(actors.lineage(party)[-1], actors.side(party))
+    affiliation = document.affiliation
+    known = affiliation is not None and affiliation in actors
+    return Voice(name, actors.side(affiliation) if affiliation is not None and known else None)
+
+
+@cache
+def _party(name: str, actors: "ActorTable") -> ActorId | None:
+    """Return the actor that an outlet is; few outlets print many claims."""
+    return actors.resolve(name)
+
+
+def _outlet_in(words: str, actors: "ActorTable") -> str | None:
+    """Return the outlet that words such as "an AFP photographer" name, the longest name of several."""
+    found = [name for name in actors.get(_MEDIA).aliases if name[0].isupper() and name in words]
+    whole = [name for name in found if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words)]
+    return max(whole, key=lambda name: (len(name), name), default=None)
 
 
 def original(document: DocumentId, documents: Mapping[DocumentId, Document]) -> DocumentId:

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from dateline.answer import Answer, Evidence, Finding
 from dateline.cli.show import console
-from dateline.ids import ActorId, ClaimId, DocumentId
+from dateline.ids import ActorId, DocumentId
 from dateline.model import (
     Account,
     Actor,
@@ -18,12 +18,12 @@ from dateline.model import (
     Control,
     ControlStatus,
     Cue,
-    Dispute,
     Judgement,
     Span,
 )
 from dateline.publish.marks import marked
-from dateline.publish.rows import judgement_row, marks
+from dateline.publish.rows import dispute_row, judgement_row, marks
+from dateline.publish.wording import disagreement
 
 ROLE_STYLES = {
     "trigger": "bold yellow",
@@ -203,22 +203,9 @@ def _origin(one: Evidence, names: Names) -> str:
 
 
 def _disputes(answer: Answer, names: Names) -> Iterator[Text]:
-    by_claim = {one.claim.id: one for one in answer.evidence}
+    """Yield what the sources disagree on, and who says which."""
     for dispute in answer.disputes:
-        for position in dispute.positions:
-            value = _value(dispute, position.value, names)
-            tellers = _tellers(position.claims, by_claim)
-            yield Text.assemble(f"{dispute.field}: {value}  ", (tellers, "dim"))
-
-
-def _tellers(claims: Sequence[ClaimId], by_claim: dict[ClaimId, Evidence]) -> str:
-    outlets = [one.document.publisher or one.document.name for id_ in claims if (one := by_claim.get(id_))]
-    named = ", ".join(dict.fromkeys(outlets))
-    return named or f"{len(claims)} claim{'s' if len(claims) > 1 else ''}"
-
-
-def _value(dispute: Dispute, value: str, names: Names) -> str:
-    return names.actor(ActorId(value)).name if dispute.field in ("agent", "patient", "holder") else value
+        yield Text(disagreement(dispute_row(dispute), lambda slug: names.actor(ActorId(slug)).name))
 
 
 def _judged(judgement: Judgement) -> Text:

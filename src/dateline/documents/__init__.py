@@ -4,16 +4,18 @@
 
     inputs ─readers─▶ pages ─furniture, edges─▶ article ─masthead, related─▶ Documents ─duplicates─▶ copies
 
-``readers`` opens each format and ``decode`` turns bytes into text or says why not; ``furniture`` takes a page
-apart line by line and ``edges`` trims what is glued to its paragraphs; ``masthead`` reads when, where and by
-whom it was published; ``related`` harvests the headlines of other stories; ``compose`` puts the Document
-together. ``duplicates`` compares Documents with each other, once all are read.
+``readers`` opens each format and ``decode`` turns bytes into text or says why not; ``furniture`` takes a
+page apart line by line and ``edges`` trims what is glued to its paragraphs; ``masthead`` reads when, where
+and by whom it was published; ``related`` harvests the headlines of other stories; ``compose`` puts the
+Document together. ``duplicates`` compares Documents with each other, once all are read: ``rewrites`` finds
+stories retold in other words, ``agencies`` whose story each is.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TextIO
 
+from dateline.documents.agencies import credited
 from dateline.documents.compose import compose
 from dateline.documents.duplicates import mark_copies
 from dateline.documents.leftover import left_out
@@ -31,7 +33,7 @@ from dateline.documents.readers import (
 from dateline.errors import SourceError
 from dateline.model import Document, Download, Input, Rejected
 
-__all__ = ["Publisher", "ReadOptions", "furniture", "mark_copies", "publisher_of", "read"]
+__all__ = ["Publisher", "ReadOptions", "credited", "furniture", "mark_copies", "publisher_of", "read"]
 
 _DEFAULT_OPTIONS = ReadOptions()
 

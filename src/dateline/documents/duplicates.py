@@ -1,7 +1,8 @@
-"""Near-duplicates: which documents repeat an earlier one.
+"""Copies: which documents repeat an earlier one, word by word or rewritten.
 
 Agency stories appear in many outlets with a sentence more or less. MinHash finds the pairs that may share
-most of their word triples, and the triples themselves decide.
+most of their word triples, and the triples themselves decide. Stories that were rewritten or translated on
+the way are found by :mod:`dateline.documents.rewrites`.
 
 Reference:
     Broder, A. (1997): On the resemblance and containment of documents.
@@ -12,7 +13,9 @@ from collections.abc import Iterable, Sequence
 
 from rensa import RMinHash, RMinHashLSH
 
+from dateline.documents.agencies import credited
 from dateline.documents.furniture import plain
+from dateline.documents.rewrites import rewrites
 from dateline.ids import DocumentId
 from dateline.model import Document
 
@@ -47,7 +50,12 @@ def mark_copies(documents: Iterable[Document]) -> dict[DocumentId, DocumentId]:
     ordered = sorted({document.id: document for document in documents}.values(), key=_age)
     words = [plain(document.body.of(document.text)) for document in ordered]
     groups = _Groups(len(ordered))
-    for pair in (*_same_headlines(ordered, words), *_near_duplicates(words)):
+    agencies = [credited(document) for document in ordered]
+    for pair in (
+        *_same_headlines(ordered, words),
+        *_near_duplicates(words),
+        *rewrites(ordered, words, agencies),
+    ):
         groups.join(*pair)
     copies = {ordered[i].id: ordered[groups.first(i)].id for i in range(len(ordered)) if groups.first(i) != i}
     return dict(sorted(copies.items()))

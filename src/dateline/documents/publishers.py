@@ -52,6 +52,18 @@ def publisher_of(name: str | None) -> Publisher | None:
     )
 
 
+@cache
+def agency_names() -> frozenset[str]:
+    """Return the names that news agencies go by in text; domains are left out."""
+    return frozenset(
+        name
+        for row in _rows()
+        if row["agency"] == "yes"
+        for name in (row["name"], *row["aliases"].split("|"))
+        if name and "." not in name
+    )
+
+
 def spelling(name: str) -> str:
     """Return the name under which an outlet is kept: that of the table if it is known, else as given."""
     known = publisher_of(name)
@@ -75,10 +87,15 @@ def _key(name: str) -> str:
 
 
 @cache
+def _rows() -> tuple[dict[str, str], ...]:
+    text = files("dateline.documents").joinpath("publishers.csv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(text.splitlines()))
+
+
+@cache
 def _table() -> Mapping[str, Publisher]:
     table: dict[str, Publisher] = {}
-    table_text = files("dateline.documents").joinpath("publishers.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(table_text.splitlines()):
+    for row in _rows():
         publisher = Publisher(
             name=row["name"],
             country=row["country"] or None,

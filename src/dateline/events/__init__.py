@@ -3,7 +3,7 @@
 ::
 
     claims ─facts─▶ what linking compares ─block─▶ candidate pairs ─score─▶ links ─cluster─▶ groups
-    ─fields─▶ Events
+    ─witness, fields─▶ Events ─parts─▶ which is part of which
 """
 
 from dateline.events.fuse import fuse, link

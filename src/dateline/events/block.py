@@ -58,7 +58,7 @@ def _all(facts: Sequence[Facts], reports: Mapping[DocumentId, DocumentId]) -> It
     by_cell: dict[str, list[int]] = defaultdict(list)
     by_wide_place: dict[PlaceId, list[int]] = defaultdict(list)
     for index, fact in enumerate(facts):
-        if fact.days is None and fact.type is not ClaimType.HOLD:
+        if not fact.located:
             continue
         for spot in fact.spots:
             if spot.wide:

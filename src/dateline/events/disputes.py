@@ -1,4 +1,8 @@
-"""Where the claims of one event disagree, with the claims on each side."""
+"""Where the claims of one event disagree, with who says which.
+
+Only voices can disagree, not sentences: of what one voice says of a thing, its main answer counts. A report
+that counts "27 killed, 12 of them children" does not dispute itself.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -6,81 +10,125 @@ from datetime import date
 
 from dateline.actors import ActorTable
 from dateline.events.kinds import LASTING
+from dateline.events.tolls import Figure, figures_of
+from dateline.events.witness import Witness
 from dateline.ids import UNLISTED, UNSPECIFIED, ActorId
 from dateline.model import Claim, ClaimStatus, ClaimType, Dispute, Place, Position
 
-Said = tuple[Claim, str]
-"""A claim and the name of its voice."""
-
 _EXACT_DAYS = 7
 """A longer interval ("in June") is vague: it contains an answer and is none."""
+
+_PRESUMED_DAYS = 1
+"""A day that no words say is that of the report, which may come out so much later."""
 
 _PEOPLE = frozenset(
     {"killed", "wounded", "captured", "displaced", "fighters", "civilians", "children", "women"}
 )
 """Figures that claims of one event must share; others ("strikes", "villages") may count different things."""
 
+_NOBODY = frozenset({"unknown", "civil-society"})
+"""Sides of "gunmen" and of bystanders: they contradict no one."""
+
 _ROUNDING = 0.1
 """Distances that differ by less are one distance, rounded or converted from miles."""
 
+Answer = tuple[str, Witness]
+"""What a witness says of a field."""
+
 
 def disputes_of(
-    said: Sequence[Said], *, kind: ClaimType, place: Place | None, actors: ActorTable
+    said: Sequence[Witness], *, kind: ClaimType, place: Place | None, actors: ActorTable
 ) -> tuple[Dispute, ...]:
     """Return the disputes of one event, sorted by field.
 
     Args:
-        said: the event's claims, sorted by id, with the name of each one's voice.
+        said: the event's claims with whose word each is, sorted by claim id.
         kind: the event's type.
         place: the event's place; distances are compared for it only.
         actors: the parties and their sides.
     """
     found = [
-        *_when(said, kind),
+        *_when(said, kind, actors),
         *_role("agent", said, kind, actors),
         *_role("patient", said, kind, actors),
-        *_status(said),
-        *_figures(said),
-        *_distance(said, place),
+        *_status(said, actors),
+        *_figures(said, actors),
+        *_distance(said, place, actors),
     ]
     return tuple(sorted(found, key=lambda dispute: dispute.field))
 
 
-def _dispute(field: str, answers: Sequence[tuple[str, Said]]) -> Iterator[Dispute]:
-    """Yield the dispute that two or more answers make, the one with the most voices first."""
-    backing: dict[str, list[Said]] = defaultdict(list)
-    for value, said in answers:
-        backing[value].append(said)
-    if len(backing) > 1:
+def _dispute(field: str, answers: Sequence[Answer], actors: ActorTable) -> Iterator[Dispute]:
+    """Yield the dispute that two or more voices make, the answer of most voices first."""
+    backing: dict[str, list[Witness]] = defaultdict(list)
+    for value, witness in _main_answers(answers):
+        backing[value].append(witness)
+    voices = {witness.voice.name for backers in backing.values() for witness in backers}
+    if len(backing) > 1 and len(voices) > 1:
         ranked = sorted(
-            backing, key=lambda v: (-len({voice for _, voice in backing[v]}), -len(backing[v]), v)
+            backing, key=lambda v: (-len({w.voice.name for w in backing[v]}), -len(backing[v]), v)
         )
-        yield Dispute(
-            field=field,
-            positions=tuple(
-                Position(value=value, claims=tuple(sorted(claim.id for claim, _ in backing[value])))
-                for value in ranked
-            ),
-        )
+        yield Dispute(field=field, positions=tuple(_position(v, backing[v], actors) for v in ranked))
 
 
-def _when(said: Sequence[Said], kind: ClaimType) -> Iterator[Dispute]:
+def _main_answers(answers: Sequence[Answer]) -> Iterator[Answer]:
+    """Yield per voice the answer that it gives most often, or those, with the claims that give it."""
+    by_voice: dict[str, dict[str, list[Witness]]] = defaultdict(lambda: defaultdict(list))
+    for value, witness in answers:
+        by_voice[witness.voice.name][value].append(witness)
+    for voice in sorted(by_voice):
+        given = by_voice[voice]
+        most = max(len(backing) for backing in given.values())
+        for value in sorted(given):
+            if len(given[value]) == most:
+                yield from ((value, witness) for witness in given[value])
+
+
+def _position(value: str, backing: Sequence[Witness], actors: ActorTable) -> Position:
+    return Position(
+        value=value,
+        claims=tuple(sorted({witness.claim.id for witness in backing})),
+        sources=tuple(sorted({witness.voice.name for witness in backing})),
+        sides=sides_of(backing, actors),
+    )
+
+
+def sides_of(said: Sequence[Witness], actors: ActorTable) -> tuple[str, ...]:
+    """Return the parties whose word is among what witnesses say, sorted; monitors and outlets are of none."""
+    sides = {witness.voice.side for witness in said if witness.voice.side is not None}
+    return tuple(sorted(side for side in sides if actors.is_party(side)))
+
+
+def _when(said: Sequence[Witness], kind: ClaimType, actors: ActorTable) -> Iterator[Dispute]:
     if kind in LASTING:
         return
-    exact: list[tuple[date, date, Said]] = []
-    for claim, voice in said:
-        start, end = claim.when.start, claim.when.end
-        if claim.type is kind and start is not None and end is not None and (end - start).days < _EXACT_DAYS:
-            exact.append((start, end, (claim, voice)))
+    exact: list[tuple[date, date, Witness]] = []
+    for witness in said:
+        start, end = witness.claim.when.start, witness.claim.when.end
+        if (
+            witness.claim.type is kind
+            and witness.claim.status is not ClaimStatus.ONGOING
+            and start is not None
+            and end is not None
+            and (end - start).days < _EXACT_DAYS
+        ):
+            exact.append((start, end, witness))
+    firm = [span for span in exact if span[2].claim.when.text is not None]
+    exact = [span for span in exact if span in firm or not any(_may_be(span, other) for other in firm)]
     if not exact or max(start for start, _, _ in exact) <= min(end for _, end, _ in exact):
         return
     # A span such as "this week" agrees with each day in it; only the narrowest answers stand against each
     # other.
     narrow = [a for a in exact if not any(_inside(b, a) for b in exact)]
-    yield from _dispute("when", [(_interval(start, end), entry) for start, end, entry in narrow])
+    yield from _dispute("when", [(_interval(start, end), witness) for start, end, witness in narrow], actors)
 
 
-def _inside(inner: tuple[date, date, Said], outer: tuple[date, date, Said]) -> bool:
+def _may_be(presumed: tuple[date, date, Witness], firm: tuple[date, date, Witness]) -> bool:
+    gap = max((presumed[0] - firm[1]).days, (firm[0] - presumed[1]).days)
+    return gap <= _PRESUMED_DAYS
+
+
+def _inside(inner: tuple[date, date, Witness], outer: tuple[date, date, Witness]) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1] and inner[:2] != outer[:2]
 
 
@@ -88,55 +136,62 @@ def _interval(start: date, end: date) -> str:
     return start.isoformat() if start == end else f"{start.isoformat()}/{end.isoformat()}"
 
 
-def _role(field: str, said: Sequence[Said], kind: ClaimType, actors: ActorTable) -> Iterator[Dispute]:
-    """Yield the dispute about a role: claims that name parties of different sides, none of them in common."""
-    named: list[tuple[frozenset[str], ActorId, Said]] = []
-    for claim, voice in said:
-        mentions = claim.agent if field == "agent" else claim.patient
-        known = [m.actor for m in mentions if m.actor not in (UNLISTED, UNSPECIFIED)]
-        if claim.type is kind and known:
-            named.append((frozenset(actors.side(actor) for actor in known), known[0], (claim, voice)))
-    parties = {sides for sides, _, _ in named}
+def _role(field: str, said: Sequence[Witness], kind: ClaimType, actors: ActorTable) -> Iterator[Dispute]:
+    """Yield the dispute about a role: voices that name parties of different sides, none of them in common.
+
+    Who fights whom in a battle is said from either end.
+    """
+    if kind is ClaimType.CLASH:
+        return
+    named: dict[str, set[str]] = defaultdict(set)
+    answers: list[Answer] = []
+    for witness in said:
+        sides = _sides(witness.claim, field, actors)
+        if witness.claim.type is kind and sides:
+            named[witness.voice.name].update(sides)
+            answers.append((sides[0], witness))
+    parties = [named[voice] for voice in sorted(named)]
     if any(not one & other for one in parties for other in parties):
-        yield from _dispute(field, [(actors.side(actor), entry) for _, actor, entry in named])
+        yield from _dispute(field, answers, actors)
 
 
-def _status(said: Sequence[Said]) -> Iterator[Dispute]:
-    denials = [entry for entry in said if entry[0].status is ClaimStatus.DENIED]
+def _sides(claim: Claim, field: str, actors: ActorTable) -> list[str]:
+    mentions = claim.agent if field == "agent" else claim.patient
+    known: list[ActorId] = [m.actor for m in mentions if m.actor not in (UNLISTED, UNSPECIFIED)]
+    return [side for actor in known if (side := actors.side(actor)) not in _NOBODY]
+
+
+def _status(said: Sequence[Witness], actors: ActorTable) -> Iterator[Dispute]:
+    denials = [witness for witness in said if witness.claim.status is ClaimStatus.DENIED]
     if denials and len(denials) < len(said):
-        yield from _dispute("status", [(_came_to_pass(entry[0].status), entry) for entry in said])
+        told = [w for w in said if w.claim.status is not ClaimStatus.POSSIBLE]
+        yield from _dispute("status", [(_came_to_pass(w.claim.status), w) for w in told], actors)
 
 
 def _came_to_pass(status: ClaimStatus) -> str:
     return str(ClaimStatus.HAPPENED if status is ClaimStatus.ONGOING else status)
 
 
-def _figures(said: Sequence[Said]) -> Iterator[Dispute]:
-    given: dict[str, list[tuple[float, float, Said]]] = defaultdict(list)
-    for entry in said:
-        for count in entry[0].count:
-            if count.of in _PEOPLE:
-                low = count.min if count.min is not None else 0.0
-                high = count.max if count.max is not None else float("inf")
-                given[count.of].append((low, high, entry))
-    for of in sorted(given):
-        if max(low for low, _, _ in given[of]) > min(high for _, high, _ in given[of]):
-            yield from _dispute(of, [(_figure(low, high), entry) for low, high, entry in given[of]])
+def _figures(said: Sequence[Witness], actors: ActorTable) -> Iterator[Dispute]:
+    for of, given in sorted(figures_of(said).items()):
+        if of in _PEOPLE and max(figure.low for figure in given) > min(figure.high for figure in given):
+            yield from _dispute(of, [(_label(figure), figure.witness) for figure in given], actors)
 
 
-def _figure(low: float, high: float) -> str:
-    if low == high:
-        return f"{low:g}"
-    return f"≥ {low:g}" if high == float("inf") else f"≤ {high:g}" if low == 0 else f"{low:g}–{high:g}"
+def _label(figure: Figure) -> str:
+    """Return a figure as its floor, since "at least 40" and "40" do not contradict each other."""
+    if figure.low > 0:
+        return f"{figure.low:g}"
+    return f"≤ {figure.high:g}"
 
 
-def _distance(said: Sequence[Said], place: Place | None) -> Iterator[Dispute]:
-    given: list[tuple[float, Said]] = []
-    for entry in said:
-        for mention in entry[0].place:
+def _distance(said: Sequence[Witness], place: Place | None, actors: ActorTable) -> Iterator[Dispute]:
+    given: list[tuple[float, Witness]] = []
+    for witness in said:
+        for mention in witness.claim.place:
             if mention.km is not None and mention.place is not None and mention.place == place:
-                given.append((mention.km, entry))
-        given.extend((c.min, entry) for c in entry[0].count if c.of == "km" and c.min is not None)
+                given.append((mention.km, witness))
+        given.extend((c.min, witness) for c in witness.claim.count if c.of == "km" and c.min is not None)
     least, most = min((km for km, _ in given), default=0.0), max((km for km, _ in given), default=0.0)
     if most - least > _ROUNDING * most:
-        yield from _dispute("km", [(f"{km:g}", entry) for km, entry in given])
+        yield from _dispute("km", [(f"{km:g}", witness) for km, witness in given], actors)

@@ -2,10 +2,11 @@
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
+from importlib.resources import files
 
 from dateline.actors import ActorTable
 from dateline.events.kinds import is_wide
@@ -32,6 +33,8 @@ class Spot:
     """WGS84 degrees east."""
     wide: bool
     """A country, province, river …: its point stands for a large area."""
+    city: bool
+    """So many live there that its reports of a day tell of several things of a kind."""
     relation: Relation
     """How the event lies to it."""
     radius_km: float = 0.0
@@ -40,6 +43,9 @@ class Spot:
 
 _OFF_KM = 15.0
 """Distance from the place it is told by beyond which something has a place of its own."""
+_CITY = 300_000
+"""Inhabitants of a city."""
+
 _ANSWERED_DAYS = 14
 """Days before its report in which the thing that a denial denies was told."""
 
@@ -60,12 +66,16 @@ class Facts:
     """First day as a proleptic ordinal; None when open."""
     last: int | None
     """Last day as a proleptic ordinal; None when open."""
+    dated: bool
+    """Whether words say when; else the days are those of the report's news."""
     known: int | None
     """Publication day as an ordinal; None when the report is undated."""
     spots: tuple[Spot, ...]
     """Its places of which it is known where they lie, sorted by id."""
     place_words: frozenset[str]
     """Stems of the words that name its places, known or not."""
+    quarters: frozenset[str]
+    """Those of them that name what no gazetteer knows: streets, quarters, hamlets."""
     agents: frozenset[ActorId]
     """Who does it, as far as the actor table knows them."""
     patients: frozenset[ActorId]
@@ -74,6 +84,10 @@ class Facts:
     """Stems of the trigger."""
     words: frozenset[str]
     """Stems of the sentence's longer words."""
+    telling: frozenset[str]
+    """Those of them that few reports have, the names of its actors, source and known places left out."""
+    story: frozenset[str]
+    """Stems in its whole report that few reports have; empty when the report is not known."""
     sentence: Span
     """The sentence; two claims that share it are told apart by its writer."""
     figures: Mapping[str, tuple[float, float]]
@@ -83,6 +97,11 @@ class Facts:
     def narrow(self) -> bool:
         """Whether some place of it is a town or finer."""
         return any(not spot.wide for spot in self.spots)
+
+    @property
+    def located(self) -> bool:
+        """Whether it names a place and, unless it is a hold, a day: else no block holds it."""
+        return bool(self.spots) and (self.days is not None or self.type is ClaimType.HOLD)
 
     @cached_property
     def days(self) -> tuple[int, int] | None:
@@ -100,11 +119,32 @@ class Facts:
         return (min(first, last), max(first, last))
 
 
-def facts_of(claim: Claim, document: Document | None) -> Facts:
-    """Reduce a claim to what linking compares; a claim without its report has no words."""
+def facts_of_all(claims: Iterable[Claim], documents: Mapping[DocumentId, Document]) -> list[Facts]:
+    """Reduce claims to what linking compares, in their order."""
+    stories: dict[DocumentId, frozenset[str]] = {}
+    facts = []
+    for claim in claims:
+        document = documents.get(claim.document)
+        if document is not None and claim.document not in stories:
+            stories[claim.document] = telling(document.text)
+        facts.append(facts_of(claim, document, story=stories.get(claim.document, frozenset())))
+    return facts
+
+
+def facts_of(claim: Claim, document: Document | None, *, story: frozenset[str] = frozenset()) -> Facts:
+    """Reduce a claim to what linking compares; a claim without its report has no words.
+
+    Args:
+        claim: the claim.
+        document: its report.
+        story: the report's telling stems.
+    """
     text = document.text if document is not None else ""
     published = document.published if document is not None else None
     spots = {spot.id: spot for mention in claim.place if (spot := _spot(mention)) is not None}
+    actors = [*claim.agent, *claim.patient, *([claim.source] if claim.source else [])]
+    known = [mention.text for mention in claim.place if mention.place is not None]
+    names = stems(" ".join([*known, *(mention.text for mention in actors)]))
     return Facts(
         id=claim.id,
         document=claim.document,
@@ -112,13 +152,17 @@ def facts_of(claim: Claim, document: Document | None) -> Facts:
         status=claim.status,
         first=_ordinal(claim.when.start),
         last=_ordinal(claim.when.end),
+        dated=claim.when.text is not None,
         known=_ordinal(published.day if published is not None else None),
         spots=tuple(spots[key] for key in sorted(spots)),
         place_words=frozenset(stem for mention in claim.place for stem in stems(mention.text)),
+        quarters=frozenset(stem for m in claim.place if m.place is None for stem in telling(m.text)),
         agents=_known(claim.agent),
         patients=_known(claim.patient),
         trigger=stems(claim.trigger.of(text)),
         words=frozenset(stem for stem in stems(claim.sentence.of(text)) if len(stem) > _SHORT),
+        telling=telling(claim.sentence.of(text)) - names,
+        story=story,
         sentence=claim.sentence,
         figures={
             count.of: (
@@ -140,11 +184,12 @@ def _spot(mention: PlaceMention) -> Spot | None:
         if point is None:
             return None
         name = PlaceId(f"?{mention.text.lower()}")
-        return Spot(name, point.lat, point.lon, False, mention.relation, point.radius_km)
+        return Spot(name, point.lat, point.lon, False, False, mention.relation, point.radius_km)
     if point is not None and distance_km(place.lat, place.lon, point.lat, point.lon) > _OFF_KM:
         name = PlaceId(f"{place.id}@{point.lat:.1f},{point.lon:.1f}")
-        return Spot(name, point.lat, point.lon, False, mention.relation, point.radius_km)
-    return Spot(place.id, place.lat, place.lon, is_wide(place), mention.relation)
+        return Spot(name, point.lat, point.lon, False, False, mention.relation, point.radius_km)
+    city = place.population >= _CITY
+    return Spot(place.id, place.lat, place.lon, is_wide(place), city, mention.relation)
 
 
 def stems(text: str) -> frozenset[str]:
@@ -154,6 +199,21 @@ def stems(text: str) -> frozenset[str]:
     ['qayar', 'retak']
     """
     return frozenset(word.lower()[:_STEM_LENGTH] for word in _WORD.findall(text))
+
+
+def telling(text: str) -> frozenset[str]:
+    """Return the stems of a text that few reports have: longer words, no figures.
+
+    >>> sorted(telling("At least ten people were killed in a bakery in Salihiya"))
+    ['baker', 'salih']
+    """
+    return frozenset(stem for stem in stems(text) - _common() if len(stem) > _SHORT and not stem.isdigit())
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Return the stems that three in a hundred reports have; ``evaluation.events --common`` prints them."""
+    return frozenset(files("dateline.events").joinpath("common.txt").read_text(encoding="utf-8").split())
 
 
 def same_command(one: frozenset[ActorId], other: frozenset[ActorId], actors: ActorTable) -> bool:

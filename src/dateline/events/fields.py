@@ -1,19 +1,21 @@
-"""What the claims of one event say of it together: each field by the best supported answer.
+"""What the claims of one event say of it together: the best supported answer per field, and who supports it.
 
 Support is counted in voices (independent sources), not in sentences: a report that says a thing five times,
 and five papers that print one agency's line, each count once.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from dateline.actors import ActorTable
-from dateline.actors.voice import Voice
-from dateline.events.disputes import disputes_of
+from dateline.events.disputes import disputes_of, sides_of
 from dateline.events.kinds import LASTING, width
+from dateline.events.tolls import tallies
+from dateline.events.witness import Witness
 from dateline.ids import UNLISTED, UNSPECIFIED, ActorId, event_id
 from dateline.model import (
     ActorMention,
@@ -24,7 +26,7 @@ from dateline.model import (
     Place,
     Point,
     Relation,
-    Tally,
+    Support,
     When,
 )
 
@@ -34,18 +36,6 @@ _STATUS_ORDER = list(ClaimStatus)
 _PRECISE_SHARE = 0.25
 """A finer place needs this share of the support that places have at all: one odd reading does not move an
 event."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Witness:
-    """A claim with whose word it is and when it was printed."""
-
-    claim: Claim
-    """The claim."""
-    voice: Voice
-    """Whose word it is."""
-    published: date | None
-    """Publication day of its report; None when undated."""
 
 
 def fuse_fields(witnesses: Sequence[Witness], *, actors: ActorTable) -> Event:
@@ -60,7 +50,7 @@ def fuse_fields(witnesses: Sequence[Witness], *, actors: ActorTable) -> Event:
     place, relation, point = _place(witnesses)
     start, end = _interval(witnesses, lasting=kind in LASTING)
     status = _best(witnesses, lambda claim: [claim.status], order=_STATUS_ORDER.index)
-    return Event(
+    event = Event(
         id=event_id(min(claim.id for claim in claims)),
         type=kind,
         agent=_actors(witnesses, kind, lambda claim: claim.agent, actors),
@@ -71,16 +61,48 @@ def fuse_fields(witnesses: Sequence[Witness], *, actors: ActorTable) -> Event:
         start=start,
         end=end,
         status=status or ClaimStatus.HAPPENED,
-        counts=_counts(witnesses),
+        counts=tallies(witnesses),
         claims=tuple(sorted(claim.id for claim in claims)),
         sources=tuple(sorted({witness.voice.name for witness in witnesses})),
-        disputes=disputes_of(
-            [(witness.claim, witness.voice.name) for witness in witnesses],
-            kind=kind,
-            place=place,
-            actors=actors,
-        ),
+        sides=sides_of(witnesses, actors),
+        disputes=disputes_of(witnesses, kind=kind, place=place, actors=actors),
         known_from=min((w.published for w in witnesses if w.published is not None), default=None),
+    )
+    return replace(event, support=tuple(_support(event, claims, actors)))
+
+
+def _support(event: Event, claims: Sequence[Claim], actors: ActorTable) -> Iterator[Support]:
+    """Yield per field of an event the claims that say what the field says."""
+    sides = {role: {actors.side(actor) for actor in getattr(event, role)} for role in ("agent", "patient")}
+    says: dict[str, Callable[[Claim], bool]] = {
+        "type": lambda claim: claim.type is event.type,
+        "agent": lambda claim: any(actors.side(m.actor) in sides["agent"] for m in claim.agent),
+        "patient": lambda claim: any(actors.side(m.actor) in sides["patient"] for m in claim.patient),
+        "place": lambda claim: event.place is not None and _mentions(claim, event.place.id),
+        "when": lambda claim: _says_when(claim, event),
+        "status": lambda claim: claim.status is event.status,
+    }
+    for tally in event.counts:
+        says[tally.of] = partial(_gives, tally.of, tally.best)
+    for field, said in says.items():
+        backing = tuple(sorted(claim.id for claim in claims if said(claim)))
+        if backing:
+            yield Support(field=field, claims=backing)
+
+
+def _gives(of: str, best: float, claim: Claim) -> bool:
+    return any(count.of == of and best in (count.min, count.max) for count in claim.count)
+
+
+def _says_when(claim: Claim, event: Event) -> bool:
+    """Say whether a claim's days hold the event's, or lie within those of what lasts."""
+    start, end = _in_order(claim.when)
+    if event.start is None or event.end is None:
+        return (start, end) != (None, None) and start == event.start and end == event.end
+    if start is None or end is None:
+        return False
+    return (start <= event.start and event.end <= end) or (
+        event.type in LASTING and event.start <= start and end <= event.end
     )
 
 
@@ -116,7 +138,7 @@ def _actors(
     role: Callable[[Claim], tuple[ActorMention, ...]],
     actors: ActorTable,
 ) -> tuple[ActorId, ...]:
-    """Return the actors of the best supported side, the most specific named, and those named beside them.
+    """Return the actors of the best supported side, the most specific named, and whom half name beside them.
 
     An actor that commands another one named is dropped: "Iraqi forces" and "the army's 9th division" agree.
     Claims of the event's own type speak first, since the agent of a death toll is often left out.
@@ -132,7 +154,13 @@ def _actors(
         left_open = [w for w in witnesses if role(w.claim)]
         return tuple(_ranked(left_open, lambda claim: [m.actor for m in role(claim)], order=str)[:1])
     agreeing = [w for w in voters if any(actors.side(actor) == side for actor in named(w.claim))]
-    ranked = _ranked(agreeing, named, order=str)
+    voices = {w.voice.name for w in agreeing}
+    ranked = [
+        actor
+        for actor in _ranked(agreeing, named, order=str)
+        if actors.side(actor) == side
+        or 2 * len({w.voice.name for w in agreeing if actor in named(w.claim)}) >= len(voices)
+    ]
     commands = {above for actor in ranked for above in actors.lineage(actor)[1:]}
     return tuple(actor for actor in ranked if actor not in commands)
 
@@ -204,33 +232,3 @@ def _in_order(when: When) -> tuple[date | None, date | None]:
     if when.start is not None and when.end is not None and when.end < when.start:
         return when.end, when.start
     return when.start, when.end
-
-
-def _counts(witnesses: Sequence[Witness]) -> tuple[Tally, ...]:
-    """Return low, best and high per thing counted: best is the figure with the most voices, then the latest.
-
-    Reference:
-        Croicu, Sundberg (2015), UCDP GED Codebook: low, best and high estimates.
-    """
-    figures: dict[str, list[tuple[float, float, Witness]]] = defaultdict(list)
-    for witness in witnesses:
-        for count in witness.claim.count:
-            floor = count.min if count.min is not None else count.max
-            ceiling = count.max if count.max is not None else count.min
-            if floor is not None and ceiling is not None:
-                figures[count.of].append((floor, ceiling, witness))
-    tallies = []
-    for of in sorted(figures):
-        given = figures[of]
-
-        def support(
-            value: float, given: list[tuple[float, float, Witness]] = given
-        ) -> tuple[int, date, float]:
-            backing = [witness for floor, _, witness in given if floor == value]
-            latest = max((w.published for w in backing if w.published is not None), default=date.min)
-            return (len({w.voice.name for w in backing}), latest, -value)
-
-        best = max({floor for floor, _, _ in given}, key=support)
-        low, high = min(floor for floor, _, _ in given), max(ceiling for _, ceiling, _ in given)
-        tallies.append(Tally(of=of, low=low, best=best, high=high))
-    return tuple(tallies)

@@ -1,22 +1,23 @@
-"""From claims to events: link, then fuse what the linked claims say."""
+"""From claims to events: link, fuse what the linked claims say, and see which event is part of which."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
-from itertools import product
 
 from dateline.actors import ActorTable
-from dateline.actors.voice import original, voice_of
+from dateline.actors.voice import original
 from dateline.events.block import candidates
-from dateline.events.cluster import groups
-from dateline.events.facts import Facts, facts_of
-from dateline.events.fields import Witness, fuse_fields
+from dateline.events.cluster import Link, groups
+from dateline.events.facts import Facts, facts_of_all
+from dateline.events.fields import fuse_fields
+from dateline.events.parts import with_parts
 from dateline.events.score import log_odds
 from dateline.events.veto import may_join
+from dateline.events.witness import witnesses_of
 from dateline.ids import ClaimId, DocumentId
 from dateline.model import Claim, Document, Event
 
 Pairs = Iterable[tuple[ClaimId, ClaimId]]
-"""Pairs of claims; those that are not there are passed over."""
+"""Pairs of claims on which a person has decided."""
 
 
 def fuse(
@@ -33,14 +34,13 @@ def fuse(
         claims: all claims known.
         documents: the reports that make them; ``copy_of`` is filled in.
         actors: the parties and their sides.
-        together: claims of one event, because a person says so.
-        apart: claims that are never of one event, likewise; none of them is joined by way of others.
+        together: claims that tell of one event, whatever else is said of them.
+        apart: claims that do not; ``together`` wins over it.
     """
-    events = [
-        fuse_fields([_witness(claim, documents, actors) for claim in group], actors=actors)
-        for group in link(claims, documents, actors=actors, together=together, apart=apart)
-    ]
-    return tuple(sorted(events, key=lambda event: event.id))
+    found = link(claims, documents, actors=actors, together=together, apart=apart)
+    events = [fuse_fields(witnesses_of(group, documents, actors=actors), actors=actors) for group in found]
+    told = {claim.id: claim for group in found for claim in group}
+    return with_parts(sorted(events, key=lambda event: event.id), told, actors=actors)
 
 
 def link(
@@ -51,42 +51,53 @@ def link(
     together: Pairs = (),
     apart: Pairs = (),
 ) -> list[tuple[Claim, ...]]:
-    """Return the claims in groups, one per event, sorted by claim id within and by first id among them."""
+    """Return the claims in groups, one per event, sorted by claim id within and by first id among them.
+
+    Each report is sorted out by itself first, which depends on no other report; then accounts of different
+    reports are joined.
+    """
     ordered = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
-    facts = [facts_of(claim, documents.get(claim.document)) for claim in ordered]
+    facts = facts_of_all(ordered, documents)
     reports = {claim.document: original(claim.document, documents) for claim in ordered}
-    bound, kept_apart = _numbered(ordered, together), frozenset(_numbered(ordered, apart))
-    found = groups(
-        len(ordered),
-        _links(facts, reports, actors),
-        may_join=lambda one, other: (
-            may_join([facts[i] for i in one], [facts[j] for j in other], actors)
-            and not any(
-                (min(pair), max(pair)) in kept_apart for pair in (product(one, other) if kept_apart else ())
-            )
-        ),
-        joined=bound,
+    links = list(_links(facts, reports, actors))
+    at = {claim.id: i for i, claim in enumerate(ordered)}
+    kept_apart: dict[int, set[int]] = defaultdict(set)
+    for one, other in apart:
+        if one in at and other in at:
+            kept_apart[at[one]].add(at[other])
+            kept_apart[at[other]].add(at[one])
+
+    def allowed(one: list[int], other: list[int]) -> bool:
+        if any(not kept_apart[i].isdisjoint(other) for i in one if i in kept_apart):
+            return False
+        return may_join([facts[i] for i in one], [facts[j] for j in other], actors)
+
+    told = groups(
+        _bound(len(ordered), ((at[one], at[other]) for one, other in together if {one, other} <= at.keys())),
+        (link for link in links if not link.across),
+        located=[True] * len(ordered),
+        may_join=allowed,
     )
+    found = groups(told, links, located=[fact.located for fact in facts], may_join=allowed)
     return [tuple(ordered[i] for i in group) for group in found]
 
 
-def _numbered(ordered: Sequence[Claim], pairs: Pairs) -> list[tuple[int, int]]:
-    """Return pairs as indexes ``i < j`` into the claims, which are sorted by id."""
-    number = {claim.id: i for i, claim in enumerate(ordered)}
-    found = [(number[a], number[b]) for a, b in pairs if a in number and b in number]
-    return [(min(pair), max(pair)) for pair in found]
+def _bound(count: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """Return the items ``0 … count-1`` in the groups that pairs bind; most stand alone."""
+    of = list(range(count))
+    members = {i: [i] for i in range(count)}
+    for one, other in pairs:
+        first, second = sorted((of[one], of[other]))
+        if first != second:
+            for item in members[second]:
+                of[item] = first
+            members[first] += members.pop(second)
+    return list(members.values())
 
 
 def _links(
     facts: Sequence[Facts], reports: Mapping[DocumentId, DocumentId], actors: ActorTable
-) -> Iterator[tuple[int, int, float]]:
+) -> Iterator[Link]:
     for i, j in candidates(facts, reports):
-        yield i, j, log_odds(facts[i], facts[j], actors)
-
-
-def _witness(claim: Claim, documents: Mapping[DocumentId, Document], actors: ActorTable) -> Witness:
-    document = documents.get(claim.document)
-    published: date | None = None
-    if document is not None and document.published is not None:
-        published = document.published.day
-    return Witness(claim=claim, voice=voice_of(claim, documents, actors), published=published)
+        a, b = facts[i], facts[j]
+        yield Link(i, j, log_odds(a, b, actors), a.document != b.document)

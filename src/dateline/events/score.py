@@ -1,8 +1,10 @@
 """How likely two claims tell of one event: a logistic model over readable comparisons.
 
-The weights are fitted on pairs of claims of one report whose linking a person has coded; print a new table
-with ``python -m evaluation.events GOLD --fit``. Comparisons that a report cannot teach (claims of different
-reports) have weights set by hand, and say so.
+Claims of one report and claims of two differ: a writer keeps the parts of a story apart with care and names
+a thing anew in each sentence, while two writers tell the same thing in other words, with other figures, and
+may each mean another of several strikes that day. So there are two tables of weights. Those within a report
+are fitted on the coded training reports (``python -m evaluation.events GOLD --fit``), those across reports
+on judged pairs, held to the former where pairs are few (``python -m evaluation.pairs ARTICLES --fit``).
 
 Reference:
     Fellegi, Sunter (1969), A theory for record linkage, JASA 64: weigh each comparison by how much more
@@ -15,26 +17,35 @@ from dateline.actors import ActorTable
 from dateline.events.facts import Facts, apart_km, gap_days, same_command, sides
 from dateline.events.kinds import HAVING, LASTING
 from dateline.events.veto import FAR_KM, SAME_TOWN_KM, excluded
-from dateline.events.weights import ACROSS_REPORTS, BIAS, ONE_STATE, WEIGHTS
+from dateline.events.weights import ACROSS, BIAS, ONE_STATE, WEIGHTS
 from dateline.ids import ActorId
 from dateline.model import ClaimStatus, ClaimType, Relation
 
 _NO_LINK = -20.0
 """Log-odds of a pair that cannot be one event."""
 
+_LEAD = 350
+"""A sentence that begins within so many characters tells of what the report is about."""
+
+_PRESUMED_DAYS = 2
+"""Days that no words give are those of the report, which may come out so much later."""
+
+_MONTH_DAYS = 30
+
 
 def log_odds(a: Facts, b: Facts, actors: ActorTable) -> float:
     """Return the natural logarithm of the odds that two claims tell of one event."""
     if excluded(a, b, actors):
         return _NO_LINK
-    total = BIAS
-    for name, value in comparisons(a, b, actors):
-        total += WEIGHTS.get(name, 0.0) * value
     if a.document != b.document:
-        total += ACROSS_REPORTS
-    if _one_state(a, b):
-        total += ONE_STATE
-    return total
+        bias, weights = ACROSS["bias"], ACROSS
+        compared = (*comparisons(a, b, actors), *between(a, b, actors))
+    else:
+        bias, weights = BIAS, WEIGHTS
+        compared = tuple(comparisons(a, b, actors))
+    total = bias + sum(weights.get(name, 0.0) * value for name, value in compared)
+    by_hand = _one_state(a, b) and (a.document == b.document or a.type is ClaimType.CAPTURE)
+    return total + ONE_STATE if by_hand else total
 
 
 def _one_state(a: Facts, b: Facts) -> bool:
@@ -170,3 +181,53 @@ def _compatible(a: tuple[float, float], b: tuple[float, float]) -> bool:
         return False
     low, high = sorted((a[0], b[0]))
     return low == 0 or high <= 2 * low
+
+
+def between(a: Facts, b: Facts, actors: ActorTable) -> Iterator[tuple[str, float]]:
+    """Yield what is compared of claims of two reports only, in the manner of :func:`comparisons`."""
+    if a.type is b.type is ClaimType.HOLD:
+        if _one_state(a, b):
+            yield "one hold", 1.0
+        if not (a.agents and b.agents):
+            yield "holder missing", 1.0
+    yield "shared story", _share(a.story, b.story)
+    yield "shared telling words", _share(a.telling, b.telling)
+    if a.quarters and b.quarters:
+        yield "same quarter" if a.quarters & b.quarters else "other quarter", 1.0
+    elif a.quarters or b.quarters:
+        yield "quarter missing", 1.0
+    leading = [fact.sentence.start < _LEAD for fact in (a, b)]
+    if any(leading):
+        yield "both lead" if all(leading) else "one leads", 1.0
+    cities = {spot.id for spot in a.spots if spot.city and not spot.wide}
+    if any(spot.id in cities for spot in b.spots):
+        yield "same city", 1.0
+    yield from _spans(a, b)
+
+
+def _share(a: frozenset[str], b: frozenset[str]) -> float:
+    """Return the share of the smaller set that the larger one has, doubled: half of it is as good as all."""
+    smaller = min(len(a), len(b))
+    return min(1.0, 2 * len(a & b) / smaller) if smaller else 0.0
+
+
+def _spans(a: Facts, b: Facts) -> Iterator[tuple[str, float]]:
+    """Yield how times agree: of what lasts, of days that no words give, and of the reports."""
+    wide = not (a.narrow or b.narrow)
+    if a.known is not None and b.known is not None and not wide:
+        yield "weeks between reports", min(abs(a.known - b.known), _MONTH_DAYS) / 7
+    if a.days is None or b.days is None:
+        return
+    gap = gap_days(a.days, b.days)
+    if a.type not in LASTING or b.type not in LASTING:
+        if 0 < gap <= _PRESUMED_DAYS and not (a.dated and b.dated):
+            yield "gap of presumed days", 1.0
+        if a.dated and b.dated:
+            yield "both dated", 1.0
+    elif wide:
+        yield "war", 1.0
+        if a.days[0] == b.days[0]:
+            yield "war of one beginning", 1.0
+    else:
+        yield "battle", 1.0
+        yield "weeks between battles", min(gap, 2 * _MONTH_DAYS) / 7

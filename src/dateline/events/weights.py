@@ -3,12 +3,10 @@
 BIAS = -2.22
 """Log-odds of a pair of which nothing is known."""
 
-ACROSS_REPORTS = 0.0
-"""Added for claims of different reports; set by hand, since the coded links stay within reports."""
-
 ONE_STATE = 3.0
-"""Added for claims that one side takes (within a fortnight), or holds, one town; set by hand: accounts of
-the day differ, and a town rarely falls, is lost and falls again within two weeks."""
+"""Added for claims that one side takes one town (within a fortnight), and within a report for claims that it
+holds one; set by hand: accounts of the day differ, and a town rarely falls, is lost and falls again within
+two weeks."""
 
 WEIGHTS: dict[str, float] = {
     "agent missing": -0.19,
@@ -81,3 +79,92 @@ WEIGHTS: dict[str, float] = {
     "unplaced, same words": 0.93,
 }
 """Per comparison of :func:`dateline.events.score.comparisons`."""
+
+ACROSS: dict[str, float] = {
+    "bias": -1.16,
+    "agent missing": -0.33,
+    "agent of one command": -0.16,
+    "agent of one side": -0.03,
+    "battle": -0.26,
+    "both accuse": 0.12,
+    "both advance": 0.18,
+    "both aid": 0.06,
+    "both airstrike": -0.21,
+    "both attack": 0.25,
+    "both besiege": 0.50,
+    "both bombing": 0.51,
+    "both capture": 0.34,
+    "both casualties": -0.80,
+    "both chemical": 0.99,
+    "both clash": 0.65,
+    "both dated": 0.08,
+    "both deploy": -0.27,
+    "both destroy": -0.06,
+    "both detain": -0.14,
+    "both disarm": -0.18,
+    "both displace": 0.24,
+    "both evacuate": -0.01,
+    "both hold": -0.28,
+    "both lead": -0.08,
+    "both need": -0.20,
+    "both negotiate": 0.57,
+    "both operation": 0.07,
+    "both protest": 0.38,
+    "both shelling": 0.02,
+    "both withdraw": 0.37,
+    "cause and toll": -1.79,
+    "close by": 0.12,
+    "days missing": -0.04,
+    "equal figure": 0.42,
+    "far": -0.49,
+    "figures agree": 0.61,
+    "figures differ": -0.42,
+    "gap of a week": -0.12,
+    "gap of days": -1.05,
+    "gap of presumed days": -0.27,
+    "gap, lasting": -0.06,
+    "headline": 0.22,
+    "holder missing": -0.32,
+    "near town": -0.85,
+    "no agent": 0.67,
+    "no days": 0.54,
+    "no patient": 0.51,
+    "no place": -0.12,
+    "no shared figure": -0.19,
+    "one denied": -0.22,
+    "one hold": 0.42,
+    "one leads": -0.65,
+    "other agent": -0.43,
+    "other patient": -0.49,
+    "other relation": -0.37,
+    "other types": -1.30,
+    "overlap": -0.12,
+    "patient missing": -0.05,
+    "patient of one command": -0.16,
+    "place missing": -0.14,
+    "quarter missing": -0.00,
+    "same agent": 0.28,
+    "same city": -0.90,
+    "same days": 0.84,
+    "same patient": 0.20,
+    "same place": 1.11,
+    "same sentence": -0.02,
+    "same sentence, same type": -0.54,
+    "same status": 0.22,
+    "same town": -0.10,
+    "same trigger": 0.45,
+    "same trigger and type": 0.19,
+    "same wide place": 0.25,
+    "share of overlap": 0.33,
+    "shared story": 0.82,
+    "shared telling words": 0.35,
+    "shared words": 0.86,
+    "town and area": -0.26,
+    "unplaced, other words": 0.24,
+    "unplaced, same words": 0.37,
+    "war": -0.10,
+    "war of one beginning": 0.27,
+    "weeks between battles": 0.30,
+    "weeks between reports": -0.28,
+}
+"""The same for claims of two reports, with :func:`dateline.events.score.between`."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from dateline.publish.rows import Row
+from dateline.publish.wording import counted, disagreement
 
 Cell = str | int | float | None
 """What fits in one cell."""
@@ -109,7 +110,7 @@ COLUMNS: Mapping[str, Columns] = {
         **_fields("relation"),
         **{f"point_{name}": field("point", name) for name in ("lat", "lon")},
         "radius_km": field("point", "radius_km"),
-        **_fields("from to counts sources claims disputes known_from"),
+        **_fields("from to counts sources sides part_of claims support disputes known_from"),
     },
     "control": {
         **_place(),
@@ -140,6 +141,17 @@ def _day(row: Row) -> str | None:
     return published and published[:10]
 
 
+def _told_by(row: Row) -> str:
+    """Return how many sources tell of an event, and of how many sides."""
+    sides = f", {counted(len(row['sides']), 'side')}" if row["sides"] else ""
+    return f"{counted(len(row['sources']), 'source')}{sides}"
+
+
+def _disputed(row: Row) -> str:
+    """Return what the sources of an event disagree on, and who says which."""
+    return "; ".join(disagreement(dispute) for dispute in row["disputes"])
+
+
 GLANCE: Mapping[str, Columns] = {
     "extraction": {
         **_fields("type status"),
@@ -158,7 +170,8 @@ GLANCE: Mapping[str, Columns] = {
     "events": {
         **_fields("from to type status agent patient"),
         "place": field("place", "name"),
-        "disputed": each("disputes", "field"),
+        "told by": _told_by,
+        "disputed": _disputed,
     },
     "control": {"place": field("place", "name"), **_fields("holder from to status belief basis")},
     "areas": AREA,

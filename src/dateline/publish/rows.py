@@ -91,6 +91,9 @@ def event_row(event: Event) -> Row:
         ],
         "claims": list(event.claims),
         "sources": list(event.sources),
+        "sides": list(event.sides),
+        "support": {support.field: list(support.claims) for support in event.support},
+        "part_of": event.part_of,
         "disputes": [dispute_row(dispute) for dispute in event.disputes],
         "known_from": iso(event.known_from),
     }
@@ -160,7 +163,13 @@ def dispute_row(dispute: Dispute) -> Row:
     return {
         "field": dispute.field,
         "positions": [
-            {"value": position.value, "claims": list(position.claims)} for position in dispute.positions
+            {
+                "value": position.value,
+                "claims": list(position.claims),
+                "sources": list(position.sources),
+                "sides": list(position.sides),
+            }
+            for position in dispute.positions
         ],
     }
 

@@ -1,11 +1,15 @@
 """What a claim says, in words for a reader."""
 
 from calendar import monthrange
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 from dateline.model import Count, Grain, Place, PlaceMention, Point, Precision, Relation, When
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_PARTIES = frozenset({"agent", "patient", "holder"})
+"""Disputed fields whose values are slugs of parties."""
 _SIDES = {
     Relation.NEAR: "near",
     Relation.NORTH_OF: "north of",
@@ -123,3 +127,23 @@ def counted(number: int, noun: str) -> str:
     ('1 claim', '2 claims')
     """
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def disagreement(dispute: Mapping[str, Any], name_of: Callable[[str], str] = str) -> str:
+    """Return what the sources of an event disagree on, with who says which, the best supported answer first.
+
+    Args:
+        dispute: as :func:`dateline.publish.rows.dispute_row` gives it.
+        name_of: gives names to slugs of parties; outlets keep theirs.
+
+    >>> army = {"value": "60", "sources": ["syria-forces"], "claims": ["c1"]}
+    >>> monitor = {"value": "11", "sources": ["sohr"], "claims": ["c2"]}
+    >>> disagreement({"field": "killed", "positions": [army, monitor]})
+    'killed 60 (syria-forces) / 11 (sohr)'
+    """
+    told = []
+    for position in dispute["positions"]:
+        value = name_of(position["value"]) if dispute["field"] in _PARTIES else position["value"]
+        sources = ", ".join(name_of(source) for source in position["sources"])
+        told.append(f"{value} ({sources or counted(len(position['claims']), 'claim')})")
+    return f"{dispute['field']} {' / '.join(told)}"

@@ -33,6 +33,7 @@ from dateline.model import (
     Related,
     Relation,
     Span,
+    Support,
     Tally,
     When,
 )
@@ -318,6 +319,11 @@ def event_row(event: Event) -> dict[str, Any]:
             ],
             "sources": list(event.sources),
             "point": _point_parts(event.point),
+            "sides": list(event.sides),
+            "support": [
+                {"field": support.field, "claims": list(support.claims)} for support in event.support
+            ],
+            "part_of": event.part_of,
         },
     }
 
@@ -340,7 +346,13 @@ def dispute_rows(event: Event) -> list[dict[str, Any]]:
             "n": n,
             "field": dispute.field,
             "positions": [
-                {"value": position.value, "claims": list(position.claims)} for position in dispute.positions
+                {
+                    "value": position.value,
+                    "claims": list(position.claims),
+                    "sources": list(position.sources),
+                    "sides": list(position.sides),
+                }
+                for position in dispute.positions
             ],
         }
         for n, dispute in enumerate(event.disputes)
@@ -364,6 +376,12 @@ def to_event(row: Row, places: Places, claims: Sequence[str], disputes: Sequence
         counts=tuple(Tally(**tally) for tally in parts["counts"]),
         claims=tuple(ClaimId(claim) for claim in claims),
         sources=tuple(parts["sources"]),
+        sides=tuple(parts.get("sides", ())),
+        support=tuple(
+            Support(field=item["field"], claims=tuple(ClaimId(claim) for claim in item["claims"]))
+            for item in parts.get("support", ())
+        ),
+        part_of=EventId(parts["part_of"]) if parts.get("part_of") else None,
         disputes=tuple(_to_dispute(item) for item in disputes),
         known_from=row["known_from"],
     )
@@ -373,7 +391,12 @@ def _to_dispute(row: Row) -> Dispute:
     return Dispute(
         field=row["field"],
         positions=tuple(
-            Position(value=item["value"], claims=tuple(ClaimId(claim) for claim in item["claims"]))
+            Position(
+                value=item["value"],
+                claims=tuple(ClaimId(claim) for claim in item["claims"]),
+                sources=tuple(item.get("sources", ())),
+                sides=tuple(item.get("sides", ())),
+            )
             for item in row["positions"]
         ),
     )

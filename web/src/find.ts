@@ -27,6 +27,8 @@ export class Find {
   readonly #list = el("ul", { id: "offers", role: "listbox", "aria-label": "Suggestions", hidden: true });
   #offers: Offer[] = [];
   #at = -1;
+  /** What the offers answer to. */
+  #words = "";
   #asked: number | undefined;
 
   constructor(root: HTMLElement, readonly holdings: Holdings, readonly state: State) {
@@ -55,8 +57,10 @@ export class Find {
   }
 
   #typed(): void {
-    clearTimeout(this.#asked);
     const words = this.#input.value.trim();
+    if (words === this.#words) return this.#open();
+    clearTimeout(this.#asked);
+    this.#words = words;
     this.#offer(words === "" ? [] : this.#offersFor(words));
     if (words.length < 2 || this.#places(words).length > 0) return;
     this.#asked = window.setTimeout(async () => {
@@ -111,9 +115,7 @@ export class Find {
   #offer(offers: Offer[]): void {
     this.#offers = offers;
     this.#at = -1;
-    const open = offers.length > 0 && document.activeElement === this.#input;
-    this.#list.hidden = !open;
-    this.#input.setAttribute("aria-expanded", String(open));
+    this.#open();
     this.#input.removeAttribute("aria-activedescendant");
     this.#list.replaceChildren(
       ...offers.map((offer, at) =>
@@ -133,6 +135,12 @@ export class Find {
     );
   }
 
+  #open(): void {
+    const open = this.#offers.length > 0 && document.activeElement === this.#input;
+    this.#list.hidden = !open;
+    this.#input.setAttribute("aria-expanded", String(open));
+  }
+
   #key(event: KeyboardEvent): void {
     const way = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (way !== undefined && this.#offers.length > 0) {
@@ -143,7 +151,8 @@ export class Find {
       if (offer !== undefined) this.#take(offer);
     } else if (event.key === "Escape") {
       event.stopPropagation();
-      this.#input.value = "";
+      this.#input.value = this.#words = "";
+      this.#offer([]);
       this.#input.blur();
     }
   }
@@ -156,7 +165,8 @@ export class Find {
   }
 
   #take(offer: Offer): void {
-    this.#input.value = "";
+    this.#input.value = this.#words = "";
+    this.#offer([]);
     this.#input.blur();
     offer.take();
   }

@@ -34,6 +34,10 @@ export class FoundPanel {
     try {
       const found = await api.find(words);
       if (this.#words !== words) return;
+      // Only another spelling of a place: show the place.
+      if (found.total === 0 && found.place !== null && this.holdings.town(found.place.id) !== undefined) {
+        return this.state.go({ find: null, from: null, to: null, town: found.place.id });
+      }
       this.tell(new Set(found.events));
       body.replaceChildren(...this.#results(found));
     } catch (error) {

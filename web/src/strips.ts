@@ -14,7 +14,7 @@ const SORTS: Record<Sort, string> = {
   name: "name",
 };
 /** Pixels: lanes are as high as fits, within these. */
-const LOWEST = 3;
+const LOWEST = 1;
 const HIGHEST = 24;
 const ROOMY = 16;
 /** Lanes of this height have room for the town's name. */
@@ -91,7 +91,7 @@ export class Strips {
     pen.textBaseline = "middle";
     this.#lanes.forEach((town, lane) => {
       const y = AXIS + lane * this.#height;
-      const gap = this.#height > 5 ? 1.5 : 0.5;
+      const gap = this.#height > 5 ? 1.5 : this.#height > 2 ? 0.5 : 0;
       for (const row of town.rows) {
         if (row.status !== "unknown" && isTownSeen(row, off)) this.#stretch(pen, view, row, y + gap / 2, this.#height - gap);
       }

@@ -1,6 +1,7 @@
 """A person looks at the page: the map, a town, another day, what changed hands, the words, a report."""
 
 import json
+import re
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -197,6 +198,7 @@ def test_the_plot_of_belief_leads_to_a_day(visit) -> None:
     page.goto(f"/#day=2016-01-01&town={RAMADI.id}")
     plot = page.locator("#panel .plot")
     playwright.expect(plot.locator(".plane rect")).to_have_count(3)
+    playwright.expect(plot.locator(".event-marks path")).to_have_attribute("d", re.compile("^M.+M"))
     box = plot.bounding_box()
     page.mouse.click(box["x"] + 2, box["y"] + 20)
     playwright.expect(page.locator(".answer")).not_to_contain_text("1 January 2016")

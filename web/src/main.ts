@@ -102,7 +102,7 @@ async function start(): Promise<void> {
   timeline.drawEvents(happenings.all);
   toolbar.fill(happenings);
   drawEvents(state.view);
-  if (state.view.town !== null) void panel.open(state.view.town);
+  panel.mark();
   document.body.dataset.ready = "true";
 }
 

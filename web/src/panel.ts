@@ -78,6 +78,12 @@ export class Panel {
     );
   }
 
+  /** Mark the events on the plot, as far as they are known yet. */
+  mark(): void {
+    const id = this.#town?.place.id;
+    this.#plot?.mark(this.happenings().all.filter((one) => one.place === id));
+  }
+
   #title(place: Place): HTMLElement {
     const kind = place.kind === "town" ? "" : `${place.kind} · `;
     return el(
@@ -96,8 +102,8 @@ export class Panel {
   #history(): HTMLElement[] {
     const town = this.#town;
     if (town === undefined) return [el("p", { class: "answer" }, "The reports name it without telling who held it.")];
-    const here = this.happenings().all.filter((one) => one.place === town.place.id);
-    this.#plot = new Plot(town, here, this.holdings, this.state);
+    this.#plot = new Plot(town, this.holdings, this.state);
+    this.mark();
     this.#stints = town.stints.map((stint) => this.#stint(stint));
     const stints = el("ul", { class: "stints" }, ...this.#stints);
     const few = this.#stints.length <= FEW;

@@ -13,13 +13,14 @@ export class Plot {
   readonly root: HTMLElement;
   readonly #cursor = el("span", { class: "cursor", "aria-hidden": "true" });
 
-  constructor(town: Town, happenings: Happening[], readonly holdings: Holdings, readonly state: State) {
+  readonly #marks = svg("path");
+
+  constructor(town: Town, readonly holdings: Holdings, readonly state: State) {
     const { first, last } = holdings;
     const span = last + 1 - first;
     const shapes = town.rows.filter((row) => row.status !== "unknown").flatMap((row) => this.#stretch(row));
-    const marks = happenings.filter((one) => one.from >= first).map((one) => `M${one.from - first} 0v100`);
     const plot = svg("svg", { class: "belief-plot", viewBox: `0 0 ${span} ${HEIGHT}`, preserveAspectRatio: "none", "aria-hidden": "true" }, ...shapes);
-    const events = svg("svg", { class: "event-marks", viewBox: `0 0 ${span} 100`, preserveAspectRatio: "none", "aria-hidden": "true" }, svg("path", { d: marks.join("") }));
+    const events = svg("svg", { class: "event-marks", viewBox: `0 0 ${span} 100`, preserveAspectRatio: "none", "aria-hidden": "true" }, this.#marks);
     const label = "Belief through time, from 0 to 1, in the colour of the holder; below, a mark for each event";
     this.root = el(
       "figure",
@@ -29,6 +30,13 @@ export class Plot {
       events,
       el("div", { class: "ends", "aria-hidden": "true" }, el("span", {}, toIso(first).slice(0, 4)), el("span", {}, toIso(last).slice(0, 4))),
     );
+  }
+
+  /** Mark when something happened at the place. */
+  mark(happenings: Happening[]): void {
+    const { first } = this.holdings;
+    const marks = happenings.filter((one) => one.from >= first).map((one) => `M${one.from - first} 0v100`);
+    this.#marks.setAttribute("d", marks.join(""));
   }
 
   show(day: number): void {

@@ -16,7 +16,7 @@ REPORTS ?= sample/reports
 PYTEST := $(BIN)/python -m pytest
 WEB := $(shell find web -type f ! -path '*/node_modules/*' 2>/dev/null)
 
-.PHONY: help demo test test-all check format eval eval-documents eval-language eval-timex eval-claims eval-elsewhere eval-peacetime eval-calibration eval-events eval-control eval-history bench bench-page bench-tiers borders lock clean
+.PHONY: help demo test test-all check format eval eval-documents eval-language eval-timex eval-claims eval-elsewhere eval-peacetime eval-calibration eval-events eval-control eval-history bench bench-api bench-page bench-tiers borders lock clean
 
 help:
 	@echo 'make demo       read sample/ into a record, ask it a question, show it as a page (SERVE=0: no page)'
@@ -26,6 +26,7 @@ help:
 	@echo 'make format     put the code into the project format'
 	@echo 'make eval       measure every stage against coded reports (GOLD=folder)'
 	@echo 'make bench      measure speed and memory, of reading (REPORTS=folder) and of the gazetteer'
+	@echo 'make bench-api    measure how fast the API answers over 100,000 claims'
 	@echo 'make bench-page   measure how fast the page shows a large record'
 	@echo 'make bench-tiers  measure what parsing only likely paragraphs saves and costs'
 	@echo 'make borders    take the borders of states anew from the packages of the page'
@@ -118,6 +119,10 @@ eval-history: $(VENV)/installed
 bench: $(VENV)/installed
 	$(BIN)/python -m evaluation.reading $(REPORTS) --workers 1
 	$(BIN)/python -m evaluation.places index
+
+# How fast the API answers the common questions over 100,000 claims.
+bench-api: $(VENV)/installed
+	$(BIN)/python -m evaluation.api
 
 # How fast the page shows 10,000 events and 500 towns in a headless Chromium.
 bench-page: $(VENV)/installed

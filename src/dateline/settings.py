@@ -52,7 +52,7 @@ class Settings(BaseSettings):
     allow_review: bool = False
     """Whether ``dateline serve`` takes judgements, from whoever has the token."""
     review_token: SecretStr | None = Field(default=None, min_length=16)
-    """What who judges over ``dateline serve`` must send, 16 characters or more; none for a new one each time."""
+    """What who judges over ``dateline serve`` must send, 16 characters or more; none for one made anew."""
     map_style: str | None = None
     """Address of an online MapLibre style for the map; none for the built-in map, which needs no network."""
 

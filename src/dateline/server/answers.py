@@ -7,6 +7,7 @@ from dateline.answer import Answer, Evidence, Finding
 from dateline.errors import UsageError
 from dateline.ids import ClaimId, DocumentId, EventId, PlaceId
 from dateline.model import Claim, Control, Document, Event, Place
+from dateline.publish.rows import judgement_row
 from dateline.record import Record
 from dateline.server.marks import marked_sentence
 from dateline.server.problems import NotFoundError
@@ -26,6 +27,7 @@ from dateline.server.views import (
     PlaceView,
     RelatedView,
     ReportView,
+    WhenView,
 )
 
 
@@ -91,6 +93,7 @@ def report(document: Document) -> ReportView:
     """Return a report as a piece of evidence cites it."""
     return ReportView(
         id=document.id,
+        name=document.name,
         headline=document.headline,
         publisher=document.publisher,
         published=None if document.published is None else document.published.iso(),
@@ -103,7 +106,6 @@ def listed(document: Document) -> ListedDocument:
     """Return a report without its text."""
     return ListedDocument(
         **dict(report(document)),
-        name=document.name,
         dateline=document.dateline,
         translator=document.translator,
         language=document.language,
@@ -175,9 +177,11 @@ def cited(evidence: Evidence, *, event: EventId | None = None) -> ClaimView:
             agent=tuple(ActorMentionView.model_validate(one) for one in claim.agent),
             patient=tuple(ActorMentionView.model_validate(one) for one in claim.patient),
             place=tuple(PlaceMentionView.model_validate(one) for one in claim.place),
-            when=claim.when.text,
+            when=WhenView(text=claim.when.text, start=claim.when.start_iso(), end=claim.when.end),
             count=tuple(CountView.model_validate(one) for one in claim.count),
         ),
+        sentence_start=claim.sentence.start,
+        trigger_start=claim.trigger.start,
         sentence=marked_sentence(claim, document),
         document=report(document),
     )
@@ -200,4 +204,5 @@ def finding(found: Finding) -> FindingView:
         control=ControlView.model_validate(found.control),
         evidence=tuple(cited(one) for one in found.evidence),
         disputes=tuple(DisputeView.model_validate(dispute) for dispute in found.disputes),
+        judgements=tuple(judgement_row(one) for one in found.judgements),
     )

@@ -177,6 +177,8 @@ class ReportView(View):
 
     id: str
     """Identifier of the document."""
+    name: str
+    """What its file or row is called."""
     headline: str | None
     """As printed."""
     publisher: str | None
@@ -224,6 +226,17 @@ class CountView(View):
     """What is counted."""
 
 
+class WhenView(View):
+    """When something happened."""
+
+    text: str | None
+    """The words; null when the day is that of the report."""
+    start: str | None
+    """First day that it may have been, as precise as it is said: ``2014``, ``2014-01``, ``2014-01-05``."""
+    end: date | None
+    """Last day."""
+
+
 class MentionsView(View):
     """The parts of a claim, in the words of the report."""
 
@@ -235,8 +248,8 @@ class MentionsView(View):
     """To whom."""
     place: tuple[PlaceMentionView, ...]
     """Where."""
-    when: str | None
-    """The words that say when."""
+    when: WhenView
+    """When, as precisely as it is said."""
     count: tuple[CountView, ...]
     """Figures."""
 
@@ -276,6 +289,10 @@ class ClaimView(View):
     """Id of the event that it tells of."""
     mentions: MentionsView
     """Its parts in the words of the report."""
+    sentence_start: int
+    """Where the sentence starts in the report's text, in code points."""
+    trigger_start: int
+    """Where the words start that name the event."""
     sentence: MarkedText
     """The sentence, with the words of the claim marked."""
     document: ReportView
@@ -296,8 +313,6 @@ class RelatedView(View):
 class ListedDocument(ReportView):
     """A report, without its text."""
 
-    name: str
-    """What its file or row is called."""
     dateline: str | None
     """The place that opens it, as printed."""
     translator: str | None
@@ -429,6 +444,8 @@ class FindingView(View):
     """The claims it rests on, by day of publication, copies last."""
     disputes: tuple[DisputeView, ...]
     """Where the claims of its events disagree."""
+    judgements: tuple[dict[str, Any], ...]
+    """What persons decided on it, as files carry it."""
 
 
 class AnswerView(View):

@@ -18,7 +18,7 @@ REPORTS ?= sample/reports
 PYTEST := $(BIN)/python -m pytest
 WEB := $(shell find web -type f ! -path '*/node_modules/*' 2>/dev/null)
 
-.PHONY: help demo test test-all check format eval eval-documents eval-language eval-timex eval-claims eval-elsewhere eval-peacetime eval-calibration eval-events eval-pairs eval-control eval-history eval-places eval-spelling bench bench-page bench-tiers bench-growth borders lock clean
+.PHONY: help demo test test-all check format eval eval-documents eval-language eval-timex eval-claims eval-elsewhere eval-peacetime eval-calibration eval-events eval-pairs eval-control eval-history eval-places eval-spelling bench bench-api bench-page bench-tiers bench-growth borders lock clean
 
 help:
 	@echo 'make demo       read sample/ into a record, ask it a question, show it as a page (SERVE=0: no page)'
@@ -29,6 +29,7 @@ help:
 	@echo 'make eval       measure every stage against coded reports (GOLD=folder)'
 	@echo 'make eval-places  toponyms of four geoparsing corpora beside published figures (GEOPARSING=folder)'
 	@echo 'make bench      measure speed and memory, of reading (REPORTS=folder) and of the gazetteer'
+	@echo 'make bench-api    measure how fast the API answers over 100,000 claims'
 	@echo 'make bench-page   measure how fast the page shows a large record'
 	@echo 'make bench-tiers  measure what parsing only likely paragraphs saves and costs'
 	@echo 'make bench-growth  measure how the time to draw events and control grows with the claims'
@@ -136,6 +137,10 @@ bench: $(VENV)/installed
 	$(BIN)/python -m evaluation.reading $(REPORTS) --workers 1
 	$(BIN)/python -m evaluation.places index
 	@test ! -d $(GEOPARSING) || $(BIN)/python -m evaluation.places speed $(GEOPARSING)
+
+# How fast the API answers the common questions over 100,000 claims.
+bench-api: $(VENV)/installed
+	$(BIN)/python -m evaluation.api
 
 # How fast the page shows 10,000 events and 500 towns in a headless Chromium.
 bench-page: $(VENV)/installed

@@ -76,12 +76,18 @@ KEY_TO_FRAME = """() => new Promise((resolve) => {
 })"""
 
 
-def made_up_record(location: str, *, seed: int = 1) -> Record:
-    """Write a record of made-up towns, reports and events; the same for the same seed."""
+def made_up_record(location: str, *, events_wanted: int = EVENTS, seed: int = 1) -> Record:
+    """Write a record of made-up towns, reports and events; the same for the same seed.
+
+    Args:
+        location: where to write it.
+        events_wanted: how many events, each with a report and a claim of its own.
+        seed: of all that is drawn.
+    """
     draw = random.Random(seed)
     towns = [made_up_town(draw, n) for n in range(TOWNS)]
     reads, events = [], []
-    for n in range(EVENTS):
+    for n in range(events_wanted):
         read, event = made_up_event(draw, n, draw.choice(towns))
         reads.append(read)
         events.append(event)

@@ -21,8 +21,8 @@ DAY = date(2016, 8, 30)
 class JudgedStages(SimpleStages):
     """The simple stages, but for the two that obey judgements."""
 
-    def fuse(self, claims, documents, *, ties):  # type: ignore[no-untyped-def]
-        return Stages.fuse(Stages(), claims, documents, ties=ties)
+    def fuse(self, claims, documents, **tied):  # type: ignore[no-untyped-def]
+        return Stages.fuse(Stages(), claims, documents, **tied)
 
     def assess(self, events, claims, documents, *, rulings):  # type: ignore[no-untyped-def]
         return Stages.assess(Stages(), events, claims, documents, rulings=rulings)

@@ -4,12 +4,13 @@ Each function looks up in the record what it is given, and raises a
 :class:`~dateline.errors.UsageError` of one line for what is not there or makes no sense.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from dateline.errors import UsageError
 from dateline.ids import DocumentId, JudgementId
-from dateline.judgements import cited
+from dateline.judgements import cited, from_decision_row, named_actors
 from dateline.model import (
     Accept,
     Cited,
@@ -19,10 +20,12 @@ from dateline.model import (
     ControlStatus,
     Correct,
     Count,
+    Decision,
     Document,
     Link,
     MeansActor,
     MeansPlace,
+    Place,
     Reject,
     Relation,
     Ruling,
@@ -31,6 +34,8 @@ from dateline.model import (
     Unlink,
 )
 from dateline.record import Record
+
+_EMPTY = "a correction says what is right: a place, a type, days, who …"
 
 
 def accept(record: Record, claim: str) -> Accept:
@@ -74,8 +79,7 @@ def correct(
         source: who says so inside the text; an empty string for the outlet itself.
         count: figures stated with it.
     """
-    if start is not None and end is not None and end < start:
-        raise UsageError(f"the last day, {end}, is before the first, {start}")
+    _check_days(start, end)
     correction = Correct(
         claim=_cited(record, claim),
         type=type,
@@ -90,7 +94,7 @@ def correct(
         count=None if count is None else tuple(count),
     )
     if correction == Correct(claim=correction.claim):
-        raise UsageError("a correction says what is right: a place, a type, days, who …")
+        raise UsageError(_EMPTY)
     return correction
 
 
@@ -117,21 +121,23 @@ def unlink(record: Record, one: str, other: str) -> Unlink:
     return Unlink(one=first, other=second)
 
 
-def means_place(record: Record, report: str, text: str, place: str, *, at: int | None = None) -> MeansPlace:
+def means_place(
+    record: Record, report: str, text: str, place: str | Place, *, at: int | None = None
+) -> MeansPlace:
     """Return that words of a report mean a place.
 
     Args:
         record: the record.
         report: id or name of the report.
         text: the words, as a claim has them.
-        place: its id, or its name in any spelling.
+        place: the place, its id, or its name in any spelling.
         at: where the one mention that is meant starts in the text; None for all mentions.
     """
     document = _report(record, report)
     spoken = [mention.text for claim in record.claims(document=document.id) for mention in claim.place]
     _check_said(text, spoken, document)
     return MeansPlace(
-        document=document.id, text=text, span=_span(document, text, at), place=record.place(place)
+        document=document.id, text=text, span=_span(document, text, at), place=_place(record, place)
     )
 
 
@@ -160,7 +166,7 @@ def means_actor(record: Record, report: str, text: str, actor: str, *, at: int |
 
 def control(
     record: Record,
-    place: str,
+    place: str | Place,
     holder: str | None,
     *,
     start: date | None = None,
@@ -171,21 +177,20 @@ def control(
 
     Args:
         record: the record.
-        place: its id, or its name in any spelling.
+        place: the place, its id, or its name in any spelling.
         holder: slug or name; None when it is not known.
         start: first day; None for as far back as one may ask.
         end: last day, inclusive; None for until further notice.
         status: None for held, or without a holder for not known.
     """
-    if start is not None and end is not None and end < start:
-        raise UsageError(f"the last day, {end}, is before the first, {start}")
+    _check_days(start, end)
     status = status or (ControlStatus.UNKNOWN if holder is None else ControlStatus.HELD)
     if holder is None and status is ControlStatus.HELD:
         raise UsageError("a place that is held has a holder")
     if holder is not None and status is ControlStatus.UNKNOWN:
         raise UsageError("a place of which it is not known who held it has no holder")
     return Ruling(
-        place=record.place(place),
+        place=_place(record, place),
         holder=None if holder is None else record.actor_named(holder),
         start=start,
         end=end,
@@ -200,7 +205,73 @@ def undo(record: Record, id_: str) -> Undo:
     return Undo(undoes=JudgementId(id_))
 
 
+def from_row(record: Record, row: Mapping[str, Any]) -> Decision:
+    """Return the decision of a flat JSON object, as ``dateline review --export`` writes it, but unsigned.
+
+    An id or a name may stand for what the object would spell out: a claim, the claims of an event, a place.
+
+    Raises:
+        UsageError: it is no decision, makes no sense, or is about what the record does not hold.
+    """
+    verdict, one, other = row.get("verdict"), row.get("one"), row.get("other")
+    if verdict == "unlink" and isinstance(one, str) and isinstance(other, str):
+        return unlink(record, one, other)
+    if verdict == "control" and "status" not in row:
+        row = {**row, "status": ControlStatus.UNKNOWN if row.get("holder") is None else ControlStatus.HELD}
+    decision = from_decision_row({name: _looked_up(record, name, value) for name, value in row.items()})
+    for actor in sorted(named_actors(decision)):
+        record.actor_named(actor)
+    at = decision.span.start if isinstance(decision, MeansPlace | MeansActor) and decision.span else None
+    match decision:
+        case Ruling(place=place, holder=holder, start=start, end=end, status=status):
+            return control(record, place, holder, start=start, end=end, status=status)
+        case MeansPlace(document=report, text=text, place=place):
+            return means_place(record, report, text, place, at=at)
+        case MeansActor(document=report, text=text, actor=actor):
+            return means_actor(record, report, text, actor, at=at)
+        case Undo(undoes=id_):
+            return undo(record, id_)
+        case Correct(claim=claim, start=start, end=end):
+            _check_days(start, end)
+            if decision == Correct(claim=claim):
+                raise UsageError(_EMPTY)
+    for claim in _judged(decision):
+        _cited(record, claim.id)
+    return decision
+
+
 # -------------------------------------------------------------------------------------------------- lookups
+
+
+def _looked_up(record: Record, field: str, value: Any) -> Any:
+    """Return the value of a field with what its ids and names stand for."""
+    find: Callable[[Record, str], Any] | None = _LOOKUPS.get(field)
+    if find is None:
+        return value
+    if isinstance(value, str):
+        return find(record, value)
+    if isinstance(value, list):
+        return [find(record, one) if isinstance(one, str) else one for one in value]
+    return value
+
+
+def _judged(decision: Decision) -> Sequence[Cited]:
+    """Return the claims that a decision names."""
+    match decision:
+        case Accept(claim=claim) | Reject(claim=claim) | Correct(claim=claim):
+            return (claim,)
+        case Link() | Unlink():
+            return (*decision.one, *decision.other)
+    return ()
+
+
+def _check_days(start: date | None, end: date | None) -> None:
+    if start is not None and end is not None and end < start:
+        raise UsageError(f"the last day, {end}, is before the first, {start}")
+
+
+def _place(record: Record, place: str | Place) -> Place:
+    return place if isinstance(place, Place) else record.place(place)
 
 
 def _cited(record: Record, id_: str) -> Cited:
@@ -254,3 +325,17 @@ def _span(document: Document, text: str, at: int | None) -> Span | None:
     if span.of(document.text).casefold() != text.casefold():
         raise UsageError(f"at {at} {document.name} says {span.of(document.text)!r}, not {text!r}")
     return span
+
+
+_LOOKUPS: Mapping[str, Callable[[Record, str], Any]] = {
+    "claim": _cited,
+    "one": _group,
+    "other": _group,
+    "place": Record.place,
+    "agent": Record.actor_named,
+    "patient": Record.actor_named,
+    "source": Record.actor_named,
+    "actor": Record.actor_named,
+    "holder": Record.actor_named,
+}
+"""Per field of a decision what finds the thing of an id or a name."""

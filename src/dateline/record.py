@@ -97,6 +97,12 @@ class Wanted(TypedDict, total=False):
     """Published, happened or in force on this day or earlier."""
     known_by: date | None
     """What follows from the reports published until this day alone."""
+    claims: Collection[ClaimId] | None
+    """Events that one of these claims tells of."""
+    limit: int | None
+    """At most so many."""
+    skip: int
+    """Without so many that would come first."""
 
 
 class Record:
@@ -238,6 +244,8 @@ class Record:
         since: date | None = None,
         until: date | None = None,
         known_by: date | None = None,
+        limit: int | None = None,
+        skip: int = 0,
     ) -> list[Control]:
         """Return intervals of control by place and first day.
 
@@ -249,8 +257,18 @@ class Record:
             since: only what was in force on this day or later.
             until: only what was in force on this day or earlier.
             known_by: take only reports published until this day; None for all.
+            limit: at most so many; None for all.
+            skip: without so many that would come first.
         """
-        asked = Wanted(place=place, actor=holder, statuses=statuses, since=on or since, until=on or until)
+        asked = Wanted(
+            place=place,
+            actor=holder,
+            statuses=statuses,
+            since=on or since,
+            until=on or until,
+            limit=limit,
+            skip=skip,
+        )
         return self._at(known_by).control(self._filter(asked))
 
     def areas(self, on: date, *, known_by: date | None = None) -> list[Area]:
@@ -336,6 +354,9 @@ class Record:
             publisher=wanted.get("publisher"),
             since=wanted.get("since"),
             until=wanted.get("until"),
+            claims=wanted.get("claims"),
+            limit=wanted.get("limit"),
+            skip=wanted.get("skip", 0),
         )
 
     def _under(self, actor: str) -> list[ActorId]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 from pydantic_settings import TomlConfigSettingsSource as TomlFile
 
@@ -49,6 +49,10 @@ class Settings(BaseSettings):
     """Address that ``dateline serve`` listens on."""
     port: int = Field(default=8000, ge=0, le=65535)
     """TCP port that ``dateline serve`` listens on; 0 for any free one."""
+    allow_review: bool = False
+    """Whether ``dateline serve`` takes judgements, from whoever has the token."""
+    review_token: SecretStr | None = Field(default=None, min_length=16)
+    """What who judges over ``dateline serve`` must send, 16 characters or more; none for one made anew."""
     map_style: str | None = None
     """Address of an online MapLibre style for the map; none for the built-in map, which needs no network."""
 
@@ -111,7 +115,7 @@ def explain(**flags: Any) -> list[Setting]:
     return [
         Setting(
             name=name,
-            value=getattr(settings, name),
+            value=_shown(getattr(settings, name)),
             origin=_origin(name, flags),
             meaning=field.description or "",
         )
@@ -122,6 +126,11 @@ def explain(**flags: Any) -> list[Setting]:
 def _with_tables(folder: str) -> str | None:
     """Return a folder of a user's own tables; None while there are none in it."""
     return folder if Tables(Path(folder)).names() else None
+
+
+def _shown(value: Any) -> Any:
+    """Return a value as it may be printed: stars for a secret."""
+    return str(value) if isinstance(value, SecretStr) else value
 
 
 def _given(flags: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ Claims are never edited: what a person decided lies beside them, and the conclus
 from dateline.judgements.apply import judge
 from dateline.judgements.lines import (
     VERDICTS,
+    from_decision_row,
     from_line,
     from_row,
     judgement,
@@ -39,6 +40,7 @@ __all__ = [
     "Standing",
     "Ties",
     "cited",
+    "from_decision_row",
     "from_line",
     "from_row",
     "in_force",

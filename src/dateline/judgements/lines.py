@@ -108,13 +108,7 @@ def from_row(row: Mapping[str, Any]) -> Judgement:
     Raises:
         UsageError: it is not a judgement, or its id is not that of what it says.
     """
-    kind = VERDICTS.get(str(row.get("verdict")))
-    if kind is None:
-        raise UsageError(f"no verdict {row.get('verdict')!r}; it is one of: {', '.join(VERDICTS)}")
-    said = {name: value for name, value in row.items() if name not in _OURS}
-    unknown = sorted(set(said) - {one.name for one in fields(kind)})
-    if unknown:
-        raise UsageError(f"no field {unknown[0]!r} in the verdict {row['verdict']!r}")
+    decision = from_decision_row(row)
     for name in ("author", "moment"):
         if not isinstance(row.get(name), str):
             raise UsageError(f"{name}: missing")
@@ -122,11 +116,26 @@ def from_row(row: Mapping[str, Any]) -> Judgement:
         moment = datetime.fromisoformat(row["moment"])
     except ValueError as error:
         raise UsageError(f"moment: {row['moment']!r} is not ISO 8601") from error
-    decision = _parsed(row["verdict"], said)
     found = judgement(decision, author=row["author"], moment=moment, note=str(row.get("note") or ""))
     if row.get("id") not in (None, found.id):
         raise UsageError(f"its id is {row['id']!r}, but what it says has the id {found.id!r}")
     return found
+
+
+def from_decision_row(row: Mapping[str, Any]) -> Decision:
+    """Return what is decided in the JSON object of a judgement, which need not be signed.
+
+    Raises:
+        UsageError: it is not a decision; the reason is one line.
+    """
+    kind = VERDICTS.get(str(row.get("verdict")))
+    if kind is None:
+        raise UsageError(f"no verdict {row.get('verdict')!r}; it is one of: {', '.join(VERDICTS)}")
+    said = {name: value for name, value in row.items() if name not in _OURS}
+    unknown = sorted(set(said) - {one.name for one in fields(kind)})
+    if unknown:
+        raise UsageError(f"no field {unknown[0]!r} in the verdict {row['verdict']!r}")
+    return _parsed(row["verdict"], said)
 
 
 def to_line(one: Judgement) -> str:

@@ -7,5 +7,6 @@
 """
 
 from dateline.server.app import create_app, serve
+from dateline.server.reviewers import new_token
 
-__all__ = ["create_app", "serve"]
+__all__ = ["create_app", "new_token", "serve"]

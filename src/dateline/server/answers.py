@@ -1,40 +1,34 @@
-"""From the record's answers to the API's: one thing found or told to be missing, listings cut into pages."""
+"""From the record's answers to the API's: one thing, or that it is missing; nouns with what they cite."""
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from typing import TypeVar
 
 from dateline.answer import Answer, Evidence, Finding
 from dateline.errors import UsageError
 from dateline.ids import ClaimId, DocumentId, EventId, PlaceId
 from dateline.model import Claim, Control, Document, Event, Place
+from dateline.publish.rows import judgement_row
 from dateline.record import Record
 from dateline.server.marks import marked_sentence
 from dateline.server.problems import NotFoundError
 from dateline.server.views import (
+    ActorMentionView,
     AnswerView,
     ClaimView,
     ControlView,
+    CountView,
     DisputeView,
     FindingView,
     Item,
-    Page,
+    ListedDocument,
+    MentionsView,
+    PlaceMentionView,
     PlaceOfRecord,
     PlaceView,
+    RelatedView,
     ReportView,
+    WhenView,
 )
-
-Noun = TypeVar("Noun")
-"""What a listing is made of, before it is shown."""
-
-
-def page(
-    found: Sequence[Noun], show: Callable[[Sequence[Noun]], list[Item]], *, limit: int, cursor: str | None
-) -> Page[Item]:
-    """Return the run of a listing that starts at the cursor; only what is shown is made."""
-    start = int(cursor or 0)
-    end = start + limit
-    return Page(items=show(found[start:end]), next=str(end) if end < len(found) else None)
 
 
 def each(view: type[Item]) -> Callable[[Sequence[object]], list[Item]]:
@@ -86,7 +80,7 @@ def claims_about(record: Record, place: Place) -> set[ClaimId]:
     return named | told | rested_on
 
 
-def extent(places: Sequence[Place]) -> tuple[float, float, float, float] | None:
+def extent(places: Sequence[Place | PlaceView]) -> tuple[float, float, float, float] | None:
     """Return west, south, east, north of the places, in degrees; None when there are none."""
     if not places:
         return None
@@ -99,11 +93,24 @@ def report(document: Document) -> ReportView:
     """Return a report as a piece of evidence cites it."""
     return ReportView(
         id=document.id,
+        name=document.name,
         headline=document.headline,
         publisher=document.publisher,
         published=None if document.published is None else document.published.iso(),
         ref=document.ref,
         copy_of=document.copy_of,
+    )
+
+
+def listed(document: Document) -> ListedDocument:
+    """Return a report without its text."""
+    return ListedDocument(
+        **dict(report(document)),
+        dateline=document.dateline,
+        translator=document.translator,
+        language=document.language,
+        related=tuple(RelatedView.model_validate(one) for one in document.related),
+        characters=document.body.end - document.body.start,
     )
 
 
@@ -140,12 +147,14 @@ def place_of_record(rows: Sequence[Control], events: Sequence[Event]) -> PlaceOf
 
 
 def cited_claims(record: Record, claims: Sequence[Claim]) -> list[ClaimView]:
-    """Return claims, each with its report and whose word it is; all reports are looked up at once."""
-    return [cited(one) for one in record.cite(claims)]
+    """Return claims, each with its report, its event and whose word it is; all are looked up at once."""
+    told = record.events(claims=[claim.id for claim in claims])
+    event_of = {claim: event.id for event in told for claim in event.claims}
+    return [cited(one, event=event_of.get(one.claim.id)) for one in record.cite(claims)]
 
 
-def cited(evidence: Evidence) -> ClaimView:
-    """Return a claim with its sentence and its report."""
+def cited(evidence: Evidence, *, event: EventId | None = None) -> ClaimView:
+    """Return a claim with its sentence, its report, and its event if that is known here."""
     claim, document = evidence.claim, evidence.document
     return ClaimView(
         id=claim.id,
@@ -162,6 +171,17 @@ def cited(evidence: Evidence) -> ClaimView:
         source_side=evidence.source_side,
         publisher_side=evidence.publisher_side,
         confidence=claim.confidence,
+        event=event,
+        mentions=MentionsView(
+            trigger=claim.trigger.of(document.text),
+            agent=tuple(ActorMentionView.model_validate(one) for one in claim.agent),
+            patient=tuple(ActorMentionView.model_validate(one) for one in claim.patient),
+            place=tuple(PlaceMentionView.model_validate(one) for one in claim.place),
+            when=WhenView(text=claim.when.text, start=claim.when.start_iso(), end=claim.when.end),
+            count=tuple(CountView.model_validate(one) for one in claim.count),
+        ),
+        sentence_start=claim.sentence.start,
+        trigger_start=claim.trigger.start,
         sentence=marked_sentence(claim, document),
         document=report(document),
     )
@@ -184,4 +204,5 @@ def finding(found: Finding) -> FindingView:
         control=ControlView.model_validate(found.control),
         evidence=tuple(cited(one) for one in found.evidence),
         disputes=tuple(DisputeView.model_validate(dispute) for dispute in found.disputes),
+        judgements=tuple(judgement_row(one) for one in found.judgements),
     )

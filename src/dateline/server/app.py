@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Callable, Collection
 from pathlib import Path
+from threading import BoundedSemaphore, Lock
 
 import uvicorn
 from fastapi import FastAPI
@@ -15,6 +16,7 @@ from dateline.record import Record
 from dateline.server.problems import add_handlers
 from dateline.server.protect import LOOPBACK_HOSTS, add_etags, add_protection, origin_of
 from dateline.server.remember import Memory
+from dateline.server.review import router as review_router
 from dateline.server.routes import router
 from dateline.stages import Stages
 
@@ -26,6 +28,9 @@ STATIC = Path(__file__).parent / "static"
 
 GZIP_LEVEL = 4
 """Of 9. Above it answers shrink by less than a tenth and take twice as long (10,000 events as columns)."""
+
+COSTLY = 2
+"""Costly questions worked on at once; others wait for their turn."""
 
 NO_PAGE = """<!doctype html><meta charset="utf-8"><title>Dateline</title>
 <h1>Dateline</h1>
@@ -42,6 +47,7 @@ def create_app(
     stages: Stages | None = None,
     hosts: Collection[str] = LOOPBACK_HOSTS,
     map_style: str | None = None,
+    review_token: str | None = None,
 ) -> FastAPI:
     """Return the app over the record at that location.
 
@@ -50,11 +56,13 @@ def create_app(
         stages: what knows of places and actors; None for what the package knows.
         hosts: host names that callers may use; ``*`` among them allows every name.
         map_style: address of a MapLibre style to draw the map with; None for the built-in one.
+        review_token: what whoever judges must send; None where nobody may.
 
     Raises:
         StoreError: there is no such record, or another version wrote it.
     """
-    return app_over(Record.open(record_location, stages=stages), hosts=hosts, map_style=map_style)
+    record = Record.open(record_location, stages=stages)
+    return app_over(record, hosts=hosts, map_style=map_style, review_token=review_token)
 
 
 def app_over(
@@ -62,6 +70,7 @@ def app_over(
     *,
     hosts: Collection[str] = LOOPBACK_HOSTS,
     map_style: str | None = None,
+    review_token: str | None = None,
     static: Path = STATIC,
 ) -> FastAPI:
     """Return the app over an open record, with the page that lies in ``static``."""
@@ -71,7 +80,11 @@ def app_over(
     app.state.record = record
     app.state.memory = Memory()
     app.state.map_style = map_style
+    app.state.review_token = review_token
+    app.state.judging = Lock()
+    app.state.turns = BoundedSemaphore(COSTLY)
     app.include_router(router)
+    app.include_router(review_router)
     add_handlers(app)
     add_etags(app)
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=GZIP_LEVEL)
@@ -94,6 +107,7 @@ def serve(
     host: str = "127.0.0.1",
     port: int = 8000,
     map_style: str | None = None,
+    review_token: str | None = None,
     announce: Callable[[str], None] = lambda address: None,
 ) -> None:
     """Serve the page and the API until interrupted.
@@ -104,6 +118,7 @@ def serve(
         host: address to listen on; any but loopback opens the record to the network, under every host name.
         port: TCP port; 0 for any free one.
         map_style: address of a MapLibre style to draw the map with; None for the built-in one.
+        review_token: what whoever judges must send; None where nobody may.
         announce: told the page's address once the record is open and the port is ours.
 
     Raises:
@@ -111,7 +126,9 @@ def serve(
         UsageError: the address cannot be listened on, or that of the style is none.
     """
     hosts = LOOPBACK_HOSTS if host in LOOPBACK else {"*"}
-    app = create_app(record_location, stages=stages, hosts=hosts, map_style=map_style)
+    app = create_app(
+        record_location, stages=stages, hosts=hosts, map_style=map_style, review_token=review_token
+    )
     with listening(host, port) as listener:
         name = f"[{host}]" if ":" in host else host
         announce(f"http://{name}:{listener.getsockname()[1]}/")

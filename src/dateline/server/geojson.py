@@ -1,19 +1,22 @@
-"""Control and events as GeoJSON (RFC 7946), a point and its row each, and areas as polygons."""
+"""Control, events and places as GeoJSON (RFC 7946), a point and its row each, and areas as polygons."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 from dateline.model import Area
 from dateline.publish.rows import area_row
-from dateline.server.views import ControlView, EventView
+from dateline.server.views import ControlView, EventView, PlaceOfRecord
+
+Mapped = TypeVar("Mapped", ControlView, EventView, PlaceOfRecord)
+"""What has a place, and can be a point."""
 
 
-def collection(rows: Iterable[ControlView | EventView]) -> dict[str, Any]:
+def collection(rows: Iterable[ControlView | EventView | PlaceOfRecord]) -> dict[str, Any]:
     """Return a FeatureCollection of the rows; one without a place has a null geometry."""
     return {"type": "FeatureCollection", "features": [feature(row) for row in rows]}
 
 
-def feature(row: ControlView | EventView) -> dict[str, Any]:
+def feature(row: ControlView | EventView | PlaceOfRecord) -> dict[str, Any]:
     """Return one row as a Feature."""
     spot = (row.point if isinstance(row, EventView) else None) or row.place
     return {

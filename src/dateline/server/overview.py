@@ -6,14 +6,8 @@ from datetime import date
 
 from dateline.model import Basis, Control, Event
 from dateline.record import Record
-from dateline.server.views import (
-    ActorView,
-    ControlColumns,
-    EventColumns,
-    EventsInShort,
-    OverviewView,
-    PlaceView,
-)
+from dateline.server.columns import ControlColumns, EventColumns, EventsInShort, OverviewView
+from dateline.server.views import ActorView, PlaceView
 
 OUTLYING = 0.005
 """Share of days, at either end, that the page's time line leaves out."""

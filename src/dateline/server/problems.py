@@ -1,6 +1,8 @@
 """Errors as ``application/problem+json`` (RFC 9457), for every way in which a request can fail."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -10,31 +12,59 @@ from starlette.exceptions import HTTPException
 from dateline.errors import StoreError, UsageError
 from dateline.server.views import Problem
 
+KIND = "application/problem+json"
+
+RETRY_S = 10
+"""When to ask a busy server again."""
+
 
 class NotFoundError(UsageError):
     """The address names something that the record does not hold."""
 
 
-def problem(status: HTTPStatus, detail: str) -> JSONResponse:
+class ChangedError(UsageError):
+    """What the request builds on is no longer so."""
+
+
+class BusyError(UsageError):
+    """The server is at work on other questions."""
+
+
+def problem(status: HTTPStatus, detail: str, headers: Mapping[str, str] | None = None) -> JSONResponse:
     """Return the answer that tells of an error."""
     body = Problem(title=status.phrase, status=status.value, detail=detail)
-    return JSONResponse(body.model_dump(), status.value, media_type="application/problem+json")
+    return JSONResponse(body.model_dump(), status.value, headers, media_type=KIND)
+
+
+def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Return how errors with these statuses look, for the description of a route."""
+    schema = Problem.model_json_schema()
+    return {
+        status: {"description": HTTPStatus(status).phrase, "content": {KIND: {"schema": schema}}}
+        for status in statuses
+    }
+
+
+STATUSES: Mapping[type[Exception], HTTPStatus] = {
+    NotFoundError: HTTPStatus.NOT_FOUND,
+    ChangedError: HTTPStatus.CONFLICT,
+    BusyError: HTTPStatus.SERVICE_UNAVAILABLE,
+    UsageError: HTTPStatus.BAD_REQUEST,
+    StoreError: HTTPStatus.SERVICE_UNAVAILABLE,
+}
+"""What each of our errors is over HTTP."""
 
 
 def add_handlers(app: FastAPI) -> None:
     """Make the app answer every error as a problem."""
 
-    @app.exception_handler(NotFoundError)
-    def _not_found(_: Request, error: NotFoundError) -> JSONResponse:
-        return problem(HTTPStatus.NOT_FOUND, str(error))
+    def _ours(_: Request, error: Exception) -> JSONResponse:
+        status = next(STATUSES[kind] for kind in type(error).mro() if kind in STATUSES)
+        wait = {"retry-after": str(RETRY_S)} if status is HTTPStatus.SERVICE_UNAVAILABLE else None
+        return problem(status, str(error), wait)
 
-    @app.exception_handler(UsageError)
-    def _usage(_: Request, error: UsageError) -> JSONResponse:
-        return problem(HTTPStatus.BAD_REQUEST, str(error))
-
-    @app.exception_handler(StoreError)
-    def _store(_: Request, error: StoreError) -> JSONResponse:
-        return problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error))
+    for kind in STATUSES:
+        app.add_exception_handler(kind, _ours)
 
     @app.exception_handler(RequestValidationError)
     def _validation(_: Request, error: RequestValidationError) -> JSONResponse:
@@ -44,4 +74,8 @@ def add_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     def _http(_: Request, error: HTTPException) -> JSONResponse:
-        return problem(HTTPStatus(error.status_code), str(error.detail))
+        return problem(HTTPStatus(error.status_code), str(error.detail), error.headers)
+
+    @app.exception_handler(Exception)
+    def _fault(_: Request, __: Exception) -> JSONResponse:
+        return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "a fault of the program; its log tells more")

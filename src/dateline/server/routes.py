@@ -1,33 +1,56 @@
 """The questions that the API answers, one function each, over the record that the app was made for."""
 
 from collections import Counter
-from datetime import date
-from typing import Annotated, Literal, TypeVar
+from functools import partial
+from typing import Any
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
 from dateline.ids import DocumentId, EventId
-from dateline.model import ClaimType
-from dateline.record import Record
 from dateline.server.answers import (
     answered,
     cited_claims,
     claims_about,
     each,
     extent,
-    page,
+    listed,
     place_called,
     places_of,
-    report,
     the_document,
     the_event,
     the_place,
 )
-from dateline.server.geojson import collection, ground
+from dateline.server.asked import (
+    GEOJSON,
+    About,
+    ActorName,
+    Asked,
+    ControlStatuses,
+    Day,
+    DocumentKey,
+    EventKey,
+    From,
+    InTurn,
+    Key,
+    KnownBy,
+    Name,
+    On,
+    PlaceName,
+    Publisher,
+    Remembered,
+    Source,
+    Statuses,
+    To,
+    Types,
+    WantsGeoJSON,
+)
+from dateline.server.columns import EventsInShort, OverviewView
+from dateline.server.geojson import ground
 from dateline.server.marks import marked_document
 from dateline.server.overview import events_in_short, overview
-from dateline.server.remember import Memory
+from dateline.server.paging import USUAL, Limit, Paged, out_of
+from dateline.server.problems import problems
 from dateline.server.search import search
 from dateline.server.views import (
     ActorView,
@@ -36,190 +59,205 @@ from dateline.server.views import (
     ControlView,
     DayCount,
     DocumentView,
-    EventsInShort,
     EventView,
-    OverviewView,
+    FeatureCollection,
+    ListedDocument,
     Page,
     PlaceOfRecord,
-    ReportView,
+    RejectedView,
     SearchView,
     SummaryView,
+    VoiceView,
 )
 
+AS_GEOJSON: dict[int | str, dict[str, Any]] = {
+    200: {"content": {GEOJSON: {"schema": {"$ref": "#/components/schemas/FeatureCollection"}}}}
+}
 
-def record_of(request: Request) -> Record:
-    """Return the record that the app was made for."""
-    record: Record = request.app.state.record
-    return record
-
-
-def memory_of(request: Request) -> Memory:
-    """Return what the app remembers of its record."""
-    memory: Memory = request.app.state.memory
-    return memory
-
-
-Source = Annotated[Record, Depends(record_of)]
-Limit = Annotated[int, Query(ge=1, le=1000, description="Most entries to return.")]
-Cursor = Annotated[str | None, Query(pattern=r"^[0-9]{1,9}$", description="`next` of the answer before.")]
-PlaceName = Annotated[str, Query(max_length=200, alias="place", description="Id, or name in any spelling.")]
-Name = Annotated[str, Query(max_length=200, description="Only the place of that name, in any spelling.")]
-From = Annotated[date | None, Query(alias="from", description="First day, ISO 8601.")]
-To = Annotated[date | None, Query(alias="to", description="Last day, inclusive, ISO 8601.")]
-On = Annotated[date | None, Query(description="What was in force on that day, ISO 8601.")]
-Day = Annotated[date, Query(description="The day, ISO 8601.")]
-KnownBy = Annotated[date | None, Query(description="As the reports had it on that day, ISO 8601.")]
-Types = Annotated[list[ClaimType] | None, Query(alias="type", description="Only these types.")]
-EventKey = Annotated[EventId, Query(max_length=40, alias="event", description="Only of that event.")]
-DocumentKey = Annotated[
-    DocumentId, Query(max_length=40, alias="document", description="Only of that report.")
-]
-Asked = Annotated[
-    str, Query(min_length=1, max_length=200, alias="q", description='Words; a phrase in "double quotes".')
-]
-Format = Annotated[Literal["json", "geojson"], Query(description="`geojson` for a FeatureCollection.")]
-
-Mapped = TypeVar("Mapped", ControlView, EventView)
-"""What GeoJSON can tell."""
-
-router = APIRouter(prefix="/api/v1")
+router = APIRouter(prefix="/api/v1", responses=problems(400, 404, 409, 422, 503))
 
 
 @router.get("/overview", response_model=OverviewView)
-def overview_(request: Request, record: Source) -> Response:
+def overview_(request: Request, record: Source, memory: Remembered) -> Response:
     """Who held what, all of it, in the fewest bytes: what the page draws first."""
     style: str | None = request.app.state.map_style
-    return memory_of(request).answer("overview", record, lambda: overview(record, map_style=style))
+    return memory.answer("overview", record, lambda: overview(record, map_style=style))
 
 
 @router.get("/overview/events", response_model=EventsInShort)
-def overview_events(request: Request, record: Source) -> Response:
+def overview_events(record: Source, memory: Remembered) -> Response:
     """All events in the fewest bytes: what the page's map, histogram and table show."""
-    return memory_of(request).answer("events", record, lambda: events_in_short(record.events()))
+    return memory.answer("events", record, lambda: events_in_short(record.events()))
 
 
 @router.get("/search")
-def search_(record: Source, asked: Asked, limit: Limit = 200) -> SearchView:
+def search_(record: Source, asked: Asked, limit: Limit = USUAL) -> SearchView:
     """The place, the parties, the events and the sentences that answer to some words."""
     return search(record, asked, limit=limit)
 
 
 @router.get("/summary")
-def summary(record: Source) -> SummaryView:
+def summary(record: Source, memory: Remembered) -> SummaryView:
     """What the record holds, the days that its reports tell of, where, and how much happened each day."""
-    per_day = Counter(event.start for event in record.events() if event.start is not None)
     first, last = record.span()
+    held = memory.of("places", record, lambda: places_of(record))
     return SummaryView(
         counts=record.summary(),
+        complete=record.is_complete,
+        read_by=record.read_by(),
         first=first,
         last=last,
-        extent=extent([row.place for row in record.control()]),
-        days=tuple(DayCount(day=day, events=per_day[day]) for day in sorted(per_day)),
+        extent=extent([one.place for one in held]),
+        days=tuple(DayCount(day=day, events=n) for day, n in Counter(record.days()).items()),
     )
 
 
-@router.get("/places")
+@router.get("/places", response_model=Page[PlaceOfRecord], responses=AS_GEOJSON)
 def places(
-    record: Source, name: Name | None = None, limit: Limit = 200, cursor: Cursor = None
-) -> Page[PlaceOfRecord]:
+    record: Source, memory: Remembered, paged: Paged, geojson: WantsGeoJSON, name: Name | None = None
+) -> Page[PlaceOfRecord] | Response:
     """The places of which the record tells who held them, by id, each with its latest interval."""
-    found = places_of(record) if name is None else place_called(record, name)
-    return page(found, lambda run: list(run), limit=limit, cursor=cursor)
+    found = (
+        memory.of("places", record, lambda: places_of(record)) if name is None else place_called(record, name)
+    )
+    return paged.mapped(out_of(found), list, geojson=geojson)
 
 
-@router.get("/control", response_model=Page[ControlView])
+@router.get("/control", response_model=Page[ControlView], responses=AS_GEOJSON)
 def control(
     record: Source,
+    paged: Paged,
+    geojson: WantsGeoJSON,
+    known_by: KnownBy,
     place: PlaceName | None = None,
     on: On = None,
-    limit: Limit = 200,
-    cursor: Cursor = None,
-    format: Format = "json",
-) -> Page[ControlView] | Response:
-    """Who held what, by place and first day."""
-    rows = record.control(place=None if place is None else the_place(record, place).id, on=on)
-    return as_asked(page(rows, each(ControlView), limit=limit, cursor=cursor), format)
-
-
-@router.get("/areas")
-def areas(record: Source, on: Day, known_by: KnownBy = None) -> Response:
-    """The ground that each side has or contests on a day, as GeoJSON."""
-    return JSONResponse(ground(record.areas(on, known_by=known_by)), media_type="application/geo+json")
-
-
-@router.get("/events", response_model=Page[EventView])
-def events(
-    record: Source,
-    place: PlaceName | None = None,
+    holder: ActorName | None = None,
+    statuses: ControlStatuses = None,
     since: From = None,
     until: To = None,
+) -> Page[ControlView] | Response:
+    """Who held what, by place and first day."""
+    find = partial(
+        record.control,
+        place=None if place is None else the_place(record, place).id,
+        on=on,
+        holder=holder,
+        statuses=statuses,
+        since=since,
+        until=until,
+        known_by=known_by,
+    )
+    return paged.mapped(find, each(ControlView), geojson=geojson)
+
+
+@router.get("/areas", response_model=FeatureCollection)
+def areas(record: Source, on: Day, known_by: KnownBy) -> Response:
+    """The ground that each side has or contests on a day, as GeoJSON."""
+    return JSONResponse(ground(record.areas(on, known_by=known_by)), media_type=GEOJSON)
+
+
+@router.get("/events", response_model=Page[EventView], responses=AS_GEOJSON)
+def events(
+    record: Source,
+    paged: Paged,
+    geojson: WantsGeoJSON,
+    known_by: KnownBy,
+    place: PlaceName | None = None,
+    actor: ActorName | None = None,
     types: Types = None,
-    limit: Limit = 200,
-    cursor: Cursor = None,
-    format: Format = "json",
+    statuses: Statuses = None,
+    since: From = None,
+    until: To = None,
 ) -> Page[EventView] | Response:
     """What happened, by first day; an event counts as within days that its interval touches."""
-    where = None if place is None else the_place(record, place).id
-    rows = record.events(place=where, since=since, until=until, types=types)
-    return as_asked(page(rows, each(EventView), limit=limit, cursor=cursor), format)
+    find = partial(
+        record.events,
+        place=None if place is None else the_place(record, place).id,
+        actor=actor,
+        types=types,
+        statuses=statuses,
+        since=since,
+        until=until,
+        known_by=known_by,
+    )
+    return paged.mapped(find, each(EventView), geojson=geojson)
 
 
 @router.get("/events/{id_}")
-def event(record: Source, id_: EventId) -> EventView:
+def event(record: Source, id_: Key) -> EventView:
     """One event."""
-    return EventView.model_validate(the_event(record, id_))
+    return EventView.model_validate(the_event(record, EventId(id_)))
 
 
 @router.get("/claims")
 def claims(
     record: Source,
+    paged: Paged,
     place: PlaceName | None = None,
+    about: About | None = None,
+    actor: ActorName | None = None,
+    types: Types = None,
+    statuses: Statuses = None,
+    publisher: Publisher | None = None,
+    since: From = None,
+    until: To = None,
     event: EventKey | None = None,
     document: DocumentKey | None = None,
-    limit: Limit = 200,
-    cursor: Cursor = None,
 ) -> Page[ClaimView]:
-    """Claims with the sentences that make them; of a place: also those of its events and control."""
-    of_place = None if place is None else claims_about(record, the_place(record, place))
+    """What reports say, sentence by sentence, by document and position."""
+    of_place = None if about is None else claims_about(record, the_place(record, about))
     of_event = None if event is None else set(the_event(record, event).claims)
-    wanted = of_event if of_place is None else of_place if of_event is None else of_place & of_event
-    found = record.claims(ids=wanted, document=document)
-    return page(found, lambda run: cited_claims(record, run), limit=limit, cursor=cursor)
+    find = partial(
+        record.claims,
+        ids=of_event if of_place is None else of_place if of_event is None else of_place & of_event,
+        document=document,
+        place=None if place is None else the_place(record, place).id,
+        actor=actor,
+        types=types,
+        statuses=statuses,
+        publisher=publisher,
+        since=since,
+        until=until,
+    )
+    return paged.page(find, partial(cited_claims, record))
 
 
 @router.get("/who-held")
-def who_held(record: Source, place: PlaceName, on: On = None, known_by: KnownBy = None) -> AnswerView:
+def who_held(record: Source, known_by: KnownBy, place: PlaceName, on: On = None) -> AnswerView:
     """Who held a place on a day, with the sentences it rests on and what disagrees."""
     return answered(record.who_held(the_place(record, place).id, on=on, known_by=known_by))
 
 
 @router.get("/actors")
-def actors(record: Source, limit: Limit = 200, cursor: Cursor = None) -> Page[ActorView]:
+def actors(record: Source, memory: Remembered, paged: Paged) -> Page[ActorView]:
     """The parties that events and control name, by slug."""
-    return page(record.actors(), each(ActorView), limit=limit, cursor=cursor)
+    return paged.page(out_of(memory.of("actors", record, record.actors)), each(ActorView))
 
 
 @router.get("/documents")
-def documents(record: Source, limit: Limit = 200, cursor: Cursor = None) -> Page[ReportView]:
-    """The reports, by day of publication."""
-    return page(record.documents(), lambda run: [report(one) for one in run], limit=limit, cursor=cursor)
+def documents(
+    record: Source, paged: Paged, publisher: Publisher | None = None, since: From = None, until: To = None
+) -> Page[ListedDocument]:
+    """The reports, and the headlines that they carry of other stories, by day of publication."""
+    find = partial(record.documents, publisher=publisher, since=since, until=until)
+    return paged.page(find, lambda run: [listed(one) for one in run])
 
 
 @router.get("/documents/{id_}")
-def document(record: Source, id_: DocumentId) -> DocumentView:
+def document(record: Source, id_: Key) -> DocumentView:
     """One report as the program read it, with the words that name its events marked."""
-    found = the_document(record, id_)
-    return DocumentView(
-        **report(found).model_dump(),
-        dateline=found.dateline,
-        translator=found.translator,
-        language=found.language,
-        content=marked_document(found, record.claims(document=id_)),
-    )
+    found = the_document(record, DocumentId(id_))
+    claims = record.claims(document=found.id)
+    return DocumentView(**dict(listed(found)), content=marked_document(found, claims))
 
 
-def as_asked(answer: Page[Mapped], format: str) -> Page[Mapped] | Response:
-    """Return the listing itself, or as GeoJSON, whose ``next`` stands beside the features."""
-    if format == "json":
-        return answer
-    return JSONResponse({**collection(answer.items), "next": answer.next}, media_type="application/geo+json")
+@router.get("/rejected")
+def rejected(record: Source, paged: Paged) -> Page[RejectedView]:
+    """The inputs that could not be used, each with the reason."""
+    return paged.page(out_of(record.rejected()), each(RejectedView))
+
+
+@router.get("/voices", dependencies=[InTurn])
+def voices(record: Source, memory: Remembered, paged: Paged) -> Page[VoiceView]:
+    """How far each voice is believed on who has a place, by how much it tells."""
+    return paged.page(out_of(memory.of("voices", record, record.voices)), each(VoiceView))

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Annotated, Any, Generic, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from dateline.model import Account, Basis, ClaimStatus, ClaimType, ControlStatus, Relation
+from dateline.model import Account, Basis, ClaimStatus, ClaimType, Contest, ControlStatus, Relation
+
+Share = Annotated[float, AfterValidator(lambda share: round(share, 4))]
+"""A probability, with as many digits as the command line prints."""
 
 Item = TypeVar("Item", bound="View")
 """What a page of a listing lists."""
@@ -78,7 +81,7 @@ class ControlView(View):
     """Last day, inclusive; null when open."""
     status: ControlStatus
     """``held``, ``contested`` or ``unknown``."""
-    belief: float
+    belief: Share
     """Mean probability, 0 to 1."""
     basis: Basis
     """``observed``, ``carried``, ``inferred``, ``judged`` or ``unknown``."""
@@ -86,6 +89,8 @@ class ControlView(View):
     """Days between the interval's far end and the nearest evidence."""
     account: Account
     """``claimed``, ``corroborated``, ``judged`` or ``none``."""
+    contest: Contest | None
+    """In what sense it is contested; null when it is not."""
     events: tuple[str, ...]
     """Ids of the events it rests on."""
     claims: tuple[str, ...]
@@ -185,6 +190,8 @@ class ReportView(View):
 
     id: str
     """Identifier of the document."""
+    name: str
+    """What its file or row is called."""
     headline: str | None
     """As printed."""
     publisher: str | None
@@ -195,6 +202,69 @@ class ReportView(View):
     """Path or address, as the user gave it."""
     copy_of: str | None
     """Id of the report that this one nearly repeats."""
+
+
+class ActorMentionView(View):
+    """Words that name an actor."""
+
+    text: str
+    """The words."""
+    actor: str
+    """Slug."""
+
+
+class PlaceMentionView(View):
+    """Words that name a place."""
+
+    text: str
+    """The words."""
+    place: PlaceView | None
+    """The place; null when no gazetteer holds it."""
+    relation: Relation
+    """How the event lies to it."""
+    km: float | None
+    """Distance, in kilometres."""
+
+
+class CountView(View):
+    """A figure of a claim."""
+
+    text: str
+    """The words."""
+    min: float | None
+    """Lowest figure meant."""
+    max: float | None
+    """Highest figure meant; null when open."""
+    of: str
+    """What is counted."""
+
+
+class WhenView(View):
+    """When something happened."""
+
+    text: str | None
+    """The words; null when the day is that of the report."""
+    start: str | None
+    """First day that it may have been, as precise as it is said: ``2014``, ``2014-01``, ``2014-01-05``."""
+    end: date | None
+    """Last day."""
+
+
+class MentionsView(View):
+    """The parts of a claim, in the words of the report."""
+
+    trigger: str
+    """The words that name the event."""
+    agent: tuple[ActorMentionView, ...]
+    """Who does it."""
+    patient: tuple[ActorMentionView, ...]
+    """To whom."""
+    place: tuple[PlaceMentionView, ...]
+    """Where."""
+    when: WhenView
+    """When, as precisely as it is said."""
+    count: tuple[CountView, ...]
+    """Figures."""
 
 
 class ClaimView(View):
@@ -226,16 +296,35 @@ class ClaimView(View):
     """Side of that source; null when unlisted."""
     publisher_side: str | None = None
     """The party that the outlet belongs to; null when none or unknown."""
-    confidence: float
+    confidence: Share
     """Probability, 0 to 1, that a trained coder would accept the claim."""
+    event: str | None = None
+    """Id of the event that it tells of."""
+    mentions: MentionsView
+    """Its parts in the words of the report."""
+    sentence_start: int
+    """Where the sentence starts in the report's text, in code points."""
+    trigger_start: int
+    """Where the words start that name the event."""
     sentence: MarkedText
     """The sentence, with the words of the claim marked."""
     document: ReportView
     """The report."""
 
 
-class DocumentView(ReportView):
-    """A report as the program read it."""
+class RelatedView(View):
+    """A headline of another story that a report carries."""
+
+    title: str
+    """As printed."""
+    day: date | None
+    """Its day."""
+    ref: str | None
+    """Its address."""
+
+
+class ListedDocument(ReportView):
+    """A report, without its text."""
 
     dateline: str | None
     """The place that opens it, as printed."""
@@ -243,8 +332,51 @@ class DocumentView(ReportView):
     """Who translated it."""
     language: str
     """ISO 639-1 code."""
+    related: tuple[RelatedView, ...]
+    """Headlines of other stories that it carries."""
+    characters: int
+    """Length of its body, in code points."""
+
+
+class DocumentView(ListedDocument):
+    """A report as the program read it."""
+
     content: MarkedText
     """Its text, with the triggers of its claims marked."""
+
+
+class RejectedView(View):
+    """An input that could not be used."""
+
+    ref: str
+    """Path or address, as the user gave it."""
+    stage: str
+    """What could not use it."""
+    reason: str
+    """Why, as one clause."""
+
+
+class VoiceView(View):
+    """How far a voice is believed on who has a place."""
+
+    voice: str
+    """Name of the outlet, or slug of who speaks inside a report."""
+    side: str | None
+    """Its side; null when it is none's."""
+    trust: float
+    """Probability that it is right."""
+    trust_on_victory: float | None
+    """The same of its own side's victory."""
+    trust_on_loss: float | None
+    """The same of its own side's loss."""
+    is_set: bool
+    """Whether a setting says so."""
+    says: int
+    """Claims that say that a side has or takes a place."""
+    borne_out: int
+    """Those that the record agrees with."""
+    gainsaid: int
+    """Those that it does not."""
 
 
 class PlaceOfRecord(View):
@@ -262,86 +394,6 @@ class PlaceOfRecord(View):
     """Number of events told of it."""
     disputes: int
     """Number of disputes among them."""
-
-
-class ControlColumns(View):
-    """Intervals of control, one list a field; the lists are of one length and order."""
-
-    place: tuple[int, ...]
-    """Where the place stands in the list of places, from 0."""
-    holder: tuple[str | None, ...]
-    """Slugs of the holders; null when unknown, the likeliest when contested."""
-    start: tuple[date | None, ...] = Field(serialization_alias="from")
-    """First days; null when open."""
-    end: tuple[date | None, ...] = Field(serialization_alias="to")
-    """Last days, inclusive; null when open."""
-    status: tuple[ControlStatus, ...]
-    """``held``, ``contested`` or ``unknown``."""
-    belief: tuple[float, ...]
-    """Mean probabilities, 0 to 1."""
-    basis: tuple[Basis, ...]
-    """``observed``, ``carried``, ``inferred``, ``judged`` or ``unknown``."""
-    carried_days: tuple[int, ...]
-    """Days between an interval's far end and the nearest evidence."""
-    account: tuple[Account, ...]
-    """``claimed``, ``corroborated``, ``judged`` or ``none``."""
-
-
-class OverviewView(View):
-    """Who held what, all of it, in the fewest bytes: what the page draws first."""
-
-    counts: dict[str, int]
-    """Documents, copies, claims, events, places, disputes."""
-    first: date | None
-    """First day of the time line, which holds all but the outermost hundredth of what is told."""
-    last: date | None
-    """Last day of the time line."""
-    actors: tuple[ActorView, ...]
-    """The parties that events and control name, by slug."""
-    places: tuple[PlaceView, ...]
-    """The places of which the record tells who held them, by id."""
-    others: tuple[PlaceView, ...]
-    """Other places that claims and events name, by id."""
-    control: ControlColumns
-    """Who held them, by place and first day."""
-    map_style: str | None
-    """Address of the online map that whoever runs the server has chosen; null for the built-in one."""
-
-
-class EventColumns(View):
-    """Events in short, one list a field; the lists are of one length and order."""
-
-    id: tuple[str, ...]
-    """Identifiers."""
-    type: tuple[ClaimType, ...]
-    """What kind of thing happened."""
-    agent: tuple[tuple[str, ...], ...]
-    """Slugs of those who did it, best supported first."""
-    patient: tuple[tuple[str, ...], ...]
-    """Slugs of those to whom it was done."""
-    place: tuple[str | None, ...]
-    """Ids of the places."""
-    relation: tuple[Relation, ...]
-    """How the events lie to the places."""
-    start: tuple[date | None, ...] = Field(serialization_alias="from")
-    """First days of the intervals that fit best."""
-    end: tuple[date | None, ...] = Field(serialization_alias="to")
-    """Last days of them, inclusive."""
-    status: tuple[ClaimStatus, ...]
-    """Whether they came to pass."""
-    sources: tuple[tuple[int, ...], ...]
-    """Independent sources, each as where its name stands in the list of sources, from 0."""
-    disputes: tuple[int, ...]
-    """On how many fields the claims disagree."""
-
-
-class EventsInShort(View):
-    """All events, in the fewest bytes: what the map, the histogram and the table of the page show."""
-
-    sources: tuple[str, ...]
-    """Names of all sources: outlets, or slugs of those who speak inside a report."""
-    events: EventColumns
-    """The events, by first day, the undated last."""
 
 
 class SearchView(View):
@@ -372,7 +424,11 @@ class SummaryView(View):
     """What a record holds."""
 
     counts: dict[str, int]
-    """Documents, copies, claims, events, places, disputes."""
+    """Documents, copies, claims, events, places, disputes and so on."""
+    complete: bool
+    """Whether events and control follow from all that is known."""
+    read_by: dict[str, int]
+    """How many documents which version and language pipeline read."""
     first: date | None
     """First day that a report tells of."""
     last: date | None
@@ -401,6 +457,8 @@ class FindingView(View):
     """The claims it rests on, by day of publication, copies last."""
     disputes: tuple[DisputeView, ...]
     """Where the claims of its events disagree."""
+    judgements: tuple[dict[str, Any], ...]
+    """What persons decided on it, as files carry it."""
 
 
 class AnswerView(View):
@@ -416,6 +474,28 @@ class AnswerView(View):
     """The interval in force on the day; its status is ``unknown`` when no evidence reaches the day."""
     earlier: tuple[FindingView, ...]
     """The intervals before it, latest first."""
+
+
+class Feature(View):
+    """One thing on the map."""
+
+    type: Literal["Feature"]
+    """As GeoJSON has it."""
+    geometry: dict[str, Any] | None
+    """Where it is, longitude first; null when that is not known."""
+    properties: dict[str, Any]
+    """The row."""
+
+
+class FeatureCollection(View):
+    """Things on the map, as GeoJSON (RFC 7946)."""
+
+    type: Literal["FeatureCollection"]
+    """As GeoJSON has it."""
+    features: tuple[Feature, ...]
+    """The things."""
+    next: str | None = None
+    """Of a listing: pass it as ``cursor`` for the entries after these."""
 
 
 class Problem(BaseModel):

@@ -19,6 +19,7 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    literal,
     or_,
     select,
     union,
@@ -26,6 +27,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 from dateline.errors import StoreError
 from dateline.ids import ActorId, ClaimId, DocumentId, EventId, PlaceId, is_headline
@@ -37,6 +41,9 @@ ALL = Filter()
 """Asks for everything."""
 
 Item = TypeVar("Item")
+
+FEW = 500
+"""Values that a query takes one by one; databases take some ten thousand at most."""
 
 BASIS = "basis"
 """Key in ``meta`` of what the conclusions were drawn from."""
@@ -96,8 +103,8 @@ class Database:
             if documents:
                 # Copies and events of what is replaced go with it, and the same again leaves the fingerprint.
                 connection.execute(delete(schema.meta).where(schema.meta.c.key == BASIS))
-                connection.execute(delete(schema.documents).where(schema.documents.c.id.in_(latest)))
-                connection.execute(delete(schema.rejected).where(schema.rejected.c.ref.in_(pages)))
+                connection.execute(delete(schema.documents).where(_one_of(schema.documents.c.id, latest)))
+                connection.execute(delete(schema.rejected).where(_one_of(schema.rejected.c.ref, pages)))
             stamped = [rows.stamped_row(read.document, read.stamp) for read in latest.values()]
             _insert(connection, schema.documents, stamped)
             _insert(connection, schema.related, _each(rows.related_rows, documents))
@@ -112,7 +119,7 @@ class Database:
         given = {one.id: rows.judgement_row(one) for one in judgements}
         held = schema.judgements.c.id
         with self._writing() as connection:
-            known = set(connection.scalars(select(held).where(held.in_(given))))
+            known = set(connection.scalars(select(held).where(_one_of(held, given))))
             new = [row for id_, row in given.items() if id_ not in known]
             _insert(connection, schema.judgements, new)
         return len(new)
@@ -162,6 +169,7 @@ class Database:
             .where(*_of_document(wanted), *_between(wanted, table.published_day, table.published_day))
             .order_by(table.published_day.nulls_last(), table.id)
         )
+        query = _cut(query, wanted)
         with self._reading() as connection:
             found = connection.execute(query).mappings().all()
             related = _grouped(connection, schema.related, query, table.id)
@@ -186,6 +194,7 @@ class Database:
         if wanted.publisher is not None:
             outlet = schema.documents.c.publisher == wanted.publisher
             query = query.where(table.document.in_(select(schema.documents.c.id).where(outlet)))
+        query = _cut(query, wanted)
         with self._reading() as connection:
             places = _places(connection)
             return [rows.to_claim(row, places) for row in connection.execute(query).mappings()]
@@ -201,10 +210,12 @@ class Database:
                 *_among(table.status, wanted.statuses),
                 *_among(table.place, wanted.places),
                 *_linked(table.id, schema.event_actors, "actor", wanted.actors),
+                *_linked(table.id, schema.event_claims, "claim", wanted.claims),
                 *_between(wanted, table.start, table.end),
             )
             .order_by(table.start.nulls_last(), table.id)
         )
+        query = _cut(query, wanted)
         with self._reading() as connection:
             found = connection.execute(query).mappings().all()
             claims = _grouped(connection, schema.event_claims, query, table.id)
@@ -232,6 +243,7 @@ class Database:
             query = query.where(or_(table.end.is_(None), table.end >= wanted.since))
         if wanted.until is not None:
             query = query.where(or_(table.start.is_(None), table.start <= wanted.until))
+        query = _cut(query, wanted)
         with self._reading() as connection:
             places = _places(connection)
             return [rows.to_control(row, places) for row in connection.execute(query).mappings()]
@@ -323,6 +335,36 @@ class Database:
 # ----------------------------------------------------------------------------------------------- queries
 
 
+class _Items(FunctionElement[Any]):
+    """The items of a JSON list, as rows with a ``value``."""
+
+    inherit_cache = True
+
+
+@compiles(_Items, "sqlite")
+def _items_of_sqlite(items: _Items, compiler: SQLCompiler, **options: Any) -> str:
+    return f"json_each({compiler.process(items.clauses, **options)})"
+
+
+@compiles(_Items, "postgresql")
+def _items_of_postgresql(items: _Items, compiler: SQLCompiler, **options: Any) -> str:
+    return f"json_array_elements_text(CAST({compiler.process(items.clauses, **options)} AS JSON))"
+
+
+def _one_of(column: Column[Any], values: Collection[Any]) -> ColumnElement[bool]:
+    """Ask for one of the values, however many."""
+    if len(values) <= FEW:
+        return column.in_(values)
+    listed = _Items(literal(rows.to_json(list(values)))).table_valued("value")
+    return column.in_(select(listed.c.value))
+
+
+def _cut(query: Select[Any], wanted: Filter) -> Select[Any]:
+    """Ask for a run of the rows only."""
+    query = query if wanted.limit is None else query.limit(wanted.limit)
+    return query.offset(wanted.skip) if wanted.skip else query
+
+
 def _of_document(wanted: Filter) -> list[ColumnElement[bool]]:
     table = schema.documents.c
     publisher = [] if wanted.publisher is None else [table.publisher == wanted.publisher]
@@ -330,7 +372,7 @@ def _of_document(wanted: Filter) -> list[ColumnElement[bool]]:
 
 
 def _among(column: Column[Any], values: Collection[Any] | None) -> list[ColumnElement[bool]]:
-    return [] if values is None else [column.in_(values)]
+    return [] if values is None else [_one_of(column, values)]
 
 
 def _linked(
@@ -340,7 +382,7 @@ def _linked(
     if values is None:
         return []
     key = next(iter(links.primary_key))
-    return [owner.in_(select(key).where(links.c[other].in_(values)))]
+    return [owner.in_(select(key).where(_one_of(links.c[other], values)))]
 
 
 def _saying(words: Collection[str]) -> Select[Any]:
@@ -371,7 +413,10 @@ def _grouped(
 ) -> defaultdict[str, list[RowMapping]]:
     """Return the rows that belong to the rows of a query, by owner and in their order."""
     key = next(iter(table.primary_key))
-    among = owners.with_only_columns(id_).order_by(None)
+    # The order tells which rows a run of them holds, and costs time else.
+    is_run = owners._limit_clause is not None or owners._offset_clause is not None
+    among = owners.with_only_columns(id_)
+    among = among if is_run else among.order_by(None)
     groups: defaultdict[str, list[RowMapping]] = defaultdict(list)
     query = select(table).where(key.in_(among)).order_by(*table.primary_key)
     for row in connection.execute(query).mappings():

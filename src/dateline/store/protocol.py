@@ -76,6 +76,12 @@ class Filter:
     """Published, happened or in force on this day or later."""
     until: date | None = None
     """Published, happened or in force on this day or earlier."""
+    claims: Collection[ClaimId] | None = None
+    """Events that one of these claims tells of."""
+    limit: int | None = None
+    """At most so many entries."""
+    skip: int = 0
+    """Without so many that would come first."""
 
 
 class Store(Protocol):

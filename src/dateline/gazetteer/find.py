@@ -42,12 +42,15 @@ class _Whole:
     """Of these, those that no sentence shows to be a place."""
     believed: set[str]
     """Names that some sentence shows to be a place, and none a person's."""
+    words: set[str]
+    """Words that stand in lower case somewhere."""
 
 
 def find(names: Names, text: str, start: int, end: int, *, adjectives: bool = False) -> tuple[Toponym, ...]:
     """Return the toponyms in ``text[start:end]``; see :meth:`dateline.gazetteer.Gazetteer.find`."""
     tokens = words(text, start, end)
-    reader = Reader(names, text, tokens, lower_words(text, start, end), start, end)
+    lower = lower_words(text, start, end)
+    reader = Reader(names, text, tokens, lower, start, end)
     matches = _support_lists(text, list(reader.matches()))
     countries = {m.toponym.candidates[0].place.country for m in matches if m.toponym.candidates and _sure(m)}
     outright = {c.country for m in matches for c in _countries(m)}
@@ -58,7 +61,7 @@ def find(names: Names, text: str, start: int, end: int, *, adjectives: bool = Fa
     persons = {plain(m.toponym.name) for m in matches if _is_person(m, taken)}
     supported = {plain(m.toponym.name) for m in matches if m.supported}
     called = {plain(m.toponym.name) for m in matches if m.person}
-    whole = _Whole(taken, persons, called - supported, supported - persons)
+    whole = _Whole(taken, persons, called - supported, supported - persons, lower)
     found = _spread_plurals(text, [m.toponym for m in matches if _holds(m, whole)])
     if not adjectives:
         return found
@@ -134,7 +137,8 @@ def _holds(match: Match, whole: _Whole) -> bool:
     if match.person or match.namesake or (beside and prominence < VAST):
         return False
     if match.word and (prominence < _UNMISTAKABLE or match.before_name):
-        return False
+        # "Rebels Seize Hit" above "the town of Hit" names the town, unless something is hit in the text too.
+        return key in whole.believed and toponym.name.lower() not in whole.words and not match.before_name
     return key in whole.believed or is_known(toponym)
 
 

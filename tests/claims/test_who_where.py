@@ -62,6 +62,12 @@ def test_who_backs_is_not_who_takes(read):
     assert [p.actor for p in claim.patient] == ["islamic-state"]
 
 
+def test_all_who_back_do_not_take(read):
+    _, reading = read("Ethiopian troops supported by drones and regional militias retook Lalibela on Monday.")
+
+    assert [a.text for a in told(reading, ClaimType.CAPTURE)[0].agent] == ["Ethiopian troops"]
+
+
 def test_who_loses_a_town_does_not_take_it(read):
     _, reading = read("The army lost the city of Palmyra to Islamic State on 11 December.")
     claim = told(reading, ClaimType.CAPTURE)[0]

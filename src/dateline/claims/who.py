@@ -57,7 +57,7 @@ def actors(
         if not _belongs_elsewhere(draft, span.tokens, sure=span.confidence >= _SURE)
         and not any(overlap(span.tokens, run) for run in theirs)
         and not _only_says_where(scene, draft, span.tokens)
-        and not (role == "agent" and _suffers(draft, span.tokens))
+        and not (role == "agent" and (_suffers(draft, span.tokens) or _backs(draft, span.tokens)))
     )
     by_syntax = tuple(
         run
@@ -195,6 +195,19 @@ def _suffers(draft: Draft, run: TokenSpan) -> bool:
     if trigger in tree.children(verb, "nsubj", "csubj"):
         return True
     return tree.tokens[trigger].deprel == "conj" and tree.tokens[trigger].head == verb
+
+
+def _backs(draft: Draft, run: TokenSpan) -> bool:
+    """Whether a phrase stands in a clause about who acts ("rebels backed by tanks and militias took …")."""
+    tree = draft.tree
+    top = tree.top(run)
+    if draft.is_noun or tree.is_passive(draft.trigger):
+        return False
+    subjects = tree.children(draft.trigger, "nsubj")
+    return top not in subjects and any(
+        tree.tokens[at].deprel.startswith("acl") and tree.tokens[at].head in subjects
+        for at in tree.ancestors(top)
+    )
 
 
 def _antecedent(tree: Tree, run: TokenSpan | None) -> TokenSpan | None:

@@ -9,7 +9,7 @@ that their candidates have so far, and no name votes for itself: ten mentions of
 where it lies. A few rounds settle it.
 
 The weights are set by hand. Fitted by conditional logistic regression on coded reports, those of each corpus
-judged by weights fitted on the others, they were no better (``docs/places.md``).
+judged by weights fitted on the others, they were no better (``docs/method-places.md``).
 """
 
 import re

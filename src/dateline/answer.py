@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from dateline.ids import ActorId, ClaimId, DocumentId, EventId
+from dateline.ids import ActorId, ClaimId, DocumentId, EventId, is_headline
 from dateline.model import (
     Account,
     Basis,
@@ -42,6 +42,12 @@ class Evidence:
     def sentence(self) -> str:
         """The sentence, as the report has it."""
         return self.claim.sentence.of(self.document.text)
+
+    @property
+    def outlet(self) -> str:
+        """Who printed it: the outlet, or where none is named what the report is called."""
+        nameless = "a headline" if is_headline(self.document.id) else self.document.name
+        return self.document.publisher or nameless
 
     @property
     def published(self) -> date | None:

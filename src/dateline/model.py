@@ -702,7 +702,9 @@ class Reliability:
     """How far one voice is believed on who has a place, and how often the record bears it out."""
 
     voice: str
-    """Slug of the party that speaks, or the name of the outlet."""
+    """Slug of the party that speaks, or the name of the outlet; the id of a report that names none."""
+    report: str | None
+    """What that report is called; None where an outlet or a party speaks."""
     side: ActorId | None
     """The side whose word it is; None for an outlet of no party."""
     trust: float

@@ -88,6 +88,7 @@ def control(document: Document, claim: Claim) -> Control:
 
 
 RELIABLE = Reliability(
+    report=None,
     voice="Tigris Wire",
     side=None,
     trust=0.85,

@@ -189,7 +189,7 @@ _CUES = {
 
 def _origin(one: Evidence, names: Names) -> str:
     """Return who printed a sentence, when, and whose word it is."""
-    publisher = one.document.publisher or one.document.name
+    publisher = one.outlet
     side = f" ({names.actor(one.publisher_side).name})" if one.publisher_side else ""
     published = spell(one.published) if one.published else "undated"
     parts = [f"{publisher}{side}, {published}"]

@@ -38,7 +38,7 @@ def _why(question: Question) -> str:
 def _sentence(group: Sequence[Evidence]) -> Text:
     """Return a sentence with who printed it, when, and the ids of its claims."""
     first = group[0]
-    outlet = first.document.publisher or first.document.name
+    outlet = first.outlet
     published = spell(first.published) if first.published else "undated"
     ids = ", ".join(one.claim.id for one in group)
     copied = " · a copy of another report" if first.document.copy_of else ""

@@ -52,7 +52,10 @@ def voices(
         for (voice, _), sign in sorted(said.items(), key=lambda item: (item[0][0].name, item[0][1])):
             told[voice][_verdict(sign, rows[place], actors)] += 1
     ordered = sorted(told, key=lambda voice: (-told[voice].total(), voice.name, voice.side or ""))
-    return tuple(_reliability(voice, told[voice], given) for voice in ordered)
+    names = {id_: document.name for id_, document in documents.items()}
+    return tuple(
+        _reliability(voice, told[voice], given, names.get(DocumentId(voice.name))) for voice in ordered
+    )
 
 
 def _verdict(sign: Sign, rows: Iterable[Control], actors: ActorTable) -> str:
@@ -64,9 +67,12 @@ def _verdict(sign: Sign, rows: Iterable[Control], actors: ActorTable) -> str:
     return "borne out" if actors.side(row.holder) == sign.side else "gainsaid"
 
 
-def _reliability(voice: Voice, told: Counter[str], given: Mapping[str, float]) -> Reliability:
+def _reliability(
+    voice: Voice, told: Counter[str], given: Mapping[str, float], report: str | None
+) -> Reliability:
     return Reliability(
         voice=voice.name,
+        report=report,
         side=None if voice.side is None else ActorId(voice.side),
         trust=trust(voice, gains=None, loses=None, given=given),
         trust_on_victory=trust(voice, gains=voice.side, loses=None, given=given),

@@ -95,7 +95,7 @@ CLAIM: Columns = {
     **_fields("event confidence sentence trigger sentence_start trigger_start"),
 }
 
-VOICE: Columns = _fields("voice side trust trust_on_victory trust_on_loss set says borne_out gainsaid")
+VOICE: Columns = _fields("voice report side trust trust_on_victory trust_on_loss set says borne_out gainsaid")
 AREA: Columns = {**_fields("holder status belief km2"), "places": each("places", "name")}
 
 COLUMNS: Mapping[str, Columns] = {
@@ -175,7 +175,7 @@ GLANCE: Mapping[str, Columns] = {
     },
     "control": {"place": field("place", "name"), **_fields("holder from to status belief basis")},
     "areas": AREA,
-    "voices": _fields("voice side trust says borne_out gainsaid"),
+    "voices": _fields("voice report side trust says borne_out gainsaid"),
     "rejected": _fields("ref stage reason"),
     "judgements": _fields("id verdict author moment standing note"),
     "questions": {**_fields("weight asks why"), "answers": field("answers")},

@@ -190,6 +190,7 @@ def reliability_row(one: Reliability) -> Row:
     """Return how far a voice is believed."""
     return {
         "voice": one.voice,
+        "report": one.report,
         "side": one.side,
         "trust": one.trust,
         "trust_on_victory": one.trust_on_victory,

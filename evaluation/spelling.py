@@ -145,7 +145,7 @@ class Without(Index):
 
     def __init__(self, index: Index, row: int, entry: Entry) -> None:
         """Read from an open index; ``entry`` holds the names left."""
-        self._base, self._places = index._base, index._places
+        self._base, self._places, self._known = index._base, index._places, index._known
         self._row = row
         self._keys = plain_keys(entry)
         self._sounds = sound_keys(entry)

@@ -1,6 +1,6 @@
 """From the record's answers to the API's: one thing, or that it is missing; nouns with what they cite."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
 from dateline.answer import Answer, Evidence, Finding
@@ -17,6 +17,7 @@ from dateline.server.views import (
     ClaimView,
     ControlView,
     CountView,
+    DayCount,
     DisputeView,
     FindingView,
     Item,
@@ -27,6 +28,7 @@ from dateline.server.views import (
     PlaceView,
     RelatedView,
     ReportView,
+    SummaryView,
     WhenView,
 )
 
@@ -80,13 +82,27 @@ def claims_about(record: Record, place: Place) -> set[ClaimId]:
     return named | told | rested_on
 
 
-def extent(places: Sequence[Place | PlaceView]) -> tuple[float, float, float, float] | None:
+def extent(places: Sequence[Place]) -> tuple[float, float, float, float] | None:
     """Return west, south, east, north of the places, in degrees; None when there are none."""
     if not places:
         return None
     lats = [place.lat for place in places]
     lons = [place.lon for place in places]
     return min(lons), min(lats), max(lons), max(lats)
+
+
+def summary_of(record: Record) -> SummaryView:
+    """Return what a record holds."""
+    first, last = record.span()
+    return SummaryView(
+        counts=record.summary(),
+        complete=record.is_complete,
+        read_by=record.read_by(),
+        first=first,
+        last=last,
+        extent=extent([row.place for row in record.control()]),
+        days=tuple(DayCount(day=day, events=events) for day, events in Counter(record.days()).items()),
+    )
 
 
 def report(document: Document) -> ReportView:

@@ -3,9 +3,18 @@
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
+from fastapi.responses import JSONResponse
+
 from dateline.model import Area
 from dateline.publish.rows import area_row
 from dateline.server.views import ControlView, EventView, PlaceOfRecord
+
+
+class GeoJSONResponse(JSONResponse):
+    """An answer of that kind."""
+
+    media_type = "application/geo+json"
+
 
 Mapped = TypeVar("Mapped", ControlView, EventView, PlaceOfRecord)
 """What has a place, and can be a point."""

@@ -6,11 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import Annotated, Protocol, TypeVar
 
 from fastapi import Depends, Query, Request, Response
-from fastapi.responses import JSONResponse
 
 from dateline.errors import UsageError
-from dateline.server.asked import GEOJSON, Source
-from dateline.server.geojson import Mapped, collection
+from dateline.server.asked import Source
+from dateline.server.geojson import GeoJSONResponse, Mapped, collection
 from dateline.server.problems import ChangedError
 from dateline.server.views import Item, Page
 
@@ -78,7 +77,7 @@ class Paging:
         if not geojson:
             return page
         body = {**collection(page.items), "next": page.next}
-        return JSONResponse(body, media_type=GEOJSON, headers=dict(self._response.headers))
+        return GeoJSONResponse(body, headers=dict(self._response.headers))
 
     def _cursor(self, skip: int) -> str:
         return urlsafe_b64encode(f"{skip}.{self._state}".encode()).decode().rstrip("=")

@@ -1,11 +1,10 @@
 """The questions that the API answers, one function each, over the record that the app was made for."""
 
-from collections import Counter
 from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 
 from dateline.ids import DocumentId, EventId
 from dateline.server.answers import (
@@ -13,10 +12,10 @@ from dateline.server.answers import (
     cited_claims,
     claims_about,
     each,
-    extent,
     listed,
     place_called,
     places_of,
+    summary_of,
     the_document,
     the_event,
     the_place,
@@ -46,7 +45,7 @@ from dateline.server.asked import (
     WantsGeoJSON,
 )
 from dateline.server.columns import EventsInShort, OverviewView
-from dateline.server.geojson import ground
+from dateline.server.geojson import GeoJSONResponse, ground
 from dateline.server.marks import marked_document
 from dateline.server.overview import events_in_short, overview
 from dateline.server.paging import USUAL, Limit, Paged, out_of
@@ -57,7 +56,6 @@ from dateline.server.views import (
     AnswerView,
     ClaimView,
     ControlView,
-    DayCount,
     DocumentView,
     EventView,
     FeatureCollection,
@@ -96,20 +94,10 @@ def search_(record: Source, asked: Asked, limit: Limit = USUAL) -> SearchView:
     return search(record, asked, limit=limit)
 
 
-@router.get("/summary")
-def summary(record: Source, memory: Remembered) -> SummaryView:
+@router.get("/summary", response_model=SummaryView)
+def summary(record: Source, memory: Remembered) -> Response:
     """What the record holds, the days that its reports tell of, where, and how much happened each day."""
-    first, last = record.span()
-    held = memory.of("places", record, lambda: places_of(record))
-    return SummaryView(
-        counts=record.summary(),
-        complete=record.is_complete,
-        read_by=record.read_by(),
-        first=first,
-        last=last,
-        extent=extent([one.place for one in held]),
-        days=tuple(DayCount(day=day, events=n) for day, n in Counter(record.days()).items()),
-    )
+    return memory.answer("summary", record, lambda: summary_of(record))
 
 
 @router.get("/places", response_model=Page[PlaceOfRecord], responses=AS_GEOJSON)
@@ -150,10 +138,10 @@ def control(
     return paged.mapped(find, each(ControlView), geojson=geojson)
 
 
-@router.get("/areas", response_model=FeatureCollection)
+@router.get("/areas", response_model=FeatureCollection, response_class=GeoJSONResponse)
 def areas(record: Source, on: Day, known_by: KnownBy) -> Response:
     """The ground that each side has or contests on a day, as GeoJSON."""
-    return JSONResponse(ground(record.areas(on, known_by=known_by)), media_type=GEOJSON)
+    return GeoJSONResponse(ground(record.areas(on, known_by=known_by)))
 
 
 @router.get("/events", response_model=Page[EventView], responses=AS_GEOJSON)

@@ -163,38 +163,36 @@ class Database:
     def documents(self, wanted: Filter = ALL) -> list[Document]:
         """Return documents by publication day and id, the undated last."""
         table, copies = schema.documents.c, schema.copies.c
-        query = (
-            select(schema.documents, copies.original)
-            .outerjoin(schema.copies, copies.document == table.id)
-            .where(*_of_document(wanted), *_between(wanted, table.published_day, table.published_day))
-            .order_by(table.published_day.nulls_last(), table.id)
+        told = select(schema.documents, copies.original)
+        query = _chosen(
+            told.outerjoin(schema.copies, copies.document == table.id),
+            table.id,
+            [*_of_document(wanted), *_between(wanted, table.published_day, table.published_day)],
+            (table.published_day.nulls_last(), table.id),
+            wanted,
         )
-        query = _cut(query, wanted)
         with self._reading() as connection:
             found = connection.execute(query).mappings().all()
-            related = _grouped(connection, schema.related, query, table.id)
+            related = _grouped(connection, schema.related, found)
         return [rows.to_document(row, related[row["id"]], row["original"]) for row in found]
 
     def claims(self, wanted: Filter = ALL) -> list[Claim]:
         """Return claims by document and position in it."""
         table = schema.claims.c
-        query = (
-            select(schema.claims)
-            .where(
-                *_among(table.id, wanted.ids),
-                *_among(table.document, wanted.documents),
-                *_among(table.type, wanted.types),
-                *_among(table.status, wanted.statuses),
-                *_linked(table.id, schema.claim_actors, "actor", wanted.actors),
-                *_linked(table.id, schema.claim_places, "place", wanted.places),
-                *_between(wanted, table.start, table.end),
-            )
-            .order_by(table.document, table.sentence_start, table.trigger_start, table.id)
-        )
+        asked = [
+            *_among(table.id, wanted.ids),
+            *_among(table.document, wanted.documents),
+            *_among(table.type, wanted.types),
+            *_among(table.status, wanted.statuses),
+            *_linked(table.id, schema.claim_actors, "actor", wanted.actors),
+            *_linked(table.id, schema.claim_places, "place", wanted.places),
+            *_between(wanted, table.start, table.end),
+        ]
         if wanted.publisher is not None:
             outlet = schema.documents.c.publisher == wanted.publisher
-            query = query.where(table.document.in_(select(schema.documents.c.id).where(outlet)))
-        query = _cut(query, wanted)
+            asked.append(table.document.in_(select(schema.documents.c.id).where(outlet)))
+        order = (table.document, table.sentence_start, table.trigger_start, table.id)
+        query = _chosen(select(schema.claims), table.id, asked, order, wanted)
         with self._reading() as connection:
             places = _places(connection)
             return [rows.to_claim(row, places) for row in connection.execute(query).mappings()]
@@ -202,24 +200,21 @@ class Database:
     def events(self, wanted: Filter = ALL) -> list[Event]:
         """Return events by first day and id, the undated last."""
         table = schema.events.c
-        query = (
-            select(schema.events)
-            .where(
-                *_among(table.id, wanted.ids),
-                *_among(table.type, wanted.types),
-                *_among(table.status, wanted.statuses),
-                *_among(table.place, wanted.places),
-                *_linked(table.id, schema.event_actors, "actor", wanted.actors),
-                *_linked(table.id, schema.event_claims, "claim", wanted.claims),
-                *_between(wanted, table.start, table.end),
-            )
-            .order_by(table.start.nulls_last(), table.id)
-        )
-        query = _cut(query, wanted)
+        asked = [
+            *_among(table.id, wanted.ids),
+            *_among(table.type, wanted.types),
+            *_among(table.status, wanted.statuses),
+            *_among(table.place, wanted.places),
+            *_linked(table.id, schema.event_actors, "actor", wanted.actors),
+            *_linked(table.id, schema.event_claims, "claim", wanted.claims),
+            *_between(wanted, table.start, table.end),
+        ]
+        order = (table.start.nulls_last(), table.id)
+        query = _chosen(select(schema.events), table.id, asked, order, wanted)
         with self._reading() as connection:
             found = connection.execute(query).mappings().all()
-            claims = _grouped(connection, schema.event_claims, query, table.id)
-            disputes = _grouped(connection, schema.disputes, query, table.id)
+            claims = _grouped(connection, schema.event_claims, found)
+            disputes = _grouped(connection, schema.disputes, found)
             places = _places(connection)
         return [
             rows.to_event(row, places, [link["claim"] for link in claims[row["id"]]], disputes[row["id"]])
@@ -243,7 +238,7 @@ class Database:
             query = query.where(or_(table.end.is_(None), table.end >= wanted.since))
         if wanted.until is not None:
             query = query.where(or_(table.start.is_(None), table.start <= wanted.until))
-        query = _cut(query, wanted)
+        query = _run_of(query, wanted)
         with self._reading() as connection:
             places = _places(connection)
             return [rows.to_control(row, places) for row in connection.execute(query).mappings()]
@@ -263,16 +258,15 @@ class Database:
     def saying(self, words: Collection[str]) -> tuple[list[ClaimId], list[EventId]]:
         """Return the claims whose sentence holds every word, and the events that they tell of."""
         claim, event, link = schema.claims.c, schema.events.c, schema.event_claims.c
-        found = _saying(words)
         day = schema.documents.c.published_day.nulls_last()
-        claims = found.order_by(day, claim.document, claim.sentence_start, claim.trigger_start, claim.id)
-        told = select(link.event).where(link.claim.in_(found))
-        events = select(event.id).where(event.id.in_(told)).order_by(event.start.nulls_last(), event.id)
+        found = _saying(words).order_by(
+            day, claim.document, claim.sentence_start, claim.trigger_start, claim.id
+        )
         with self._reading() as connection:
-            return (
-                [ClaimId(id_) for id_ in connection.scalars(claims)],
-                [EventId(id_) for id_ in connection.scalars(events)],
-            )
+            claims = [ClaimId(id_) for id_ in connection.scalars(found)]
+            told = select(link.event).where(_one_of(link.claim, claims))
+            events = select(event.id).where(event.id.in_(told)).order_by(event.start.nulls_last(), event.id)
+            return claims, [EventId(id_) for id_ in connection.scalars(events)]
 
     def actors(self) -> list[ActorId]:
         """Return every actor that an event or control names, by slug."""
@@ -359,8 +353,24 @@ def _one_of(column: Column[Any], values: Collection[Any]) -> ColumnElement[bool]
     return column.in_(select(listed.c.value))
 
 
-def _cut(query: Select[Any], wanted: Filter) -> Select[Any]:
-    """Ask for a run of the rows only."""
+def _chosen(
+    query: Select[Any],
+    id_: Column[Any],
+    asked: Sequence[ColumnElement[bool]],
+    order: Sequence[Any],
+    wanted: Filter,
+) -> Select[Any]:
+    """Ask for the rows that fulfil all that is asked, in an order, or for a run of them.
+
+    Which rows a run holds is found first, and only they are read whole.
+    """
+    if wanted.limit is None and not wanted.skip:
+        return query.where(*asked).order_by(*order)
+    run = _run_of(select(id_).where(*asked).order_by(*order), wanted)
+    return query.where(id_.in_(run.correlate(None))).order_by(*order)
+
+
+def _run_of(query: Select[Any], wanted: Filter) -> Select[Any]:
     query = query if wanted.limit is None else query.limit(wanted.limit)
     return query.offset(wanted.skip) if wanted.skip else query
 
@@ -409,16 +419,12 @@ def _between(wanted: Filter, start: Column[Any], end: Column[Any]) -> list[Colum
 
 
 def _grouped(
-    connection: Connection, table: Table, owners: Select[Any], id_: Column[Any]
+    connection: Connection, table: Table, owners: Sequence[RowMapping]
 ) -> defaultdict[str, list[RowMapping]]:
-    """Return the rows that belong to the rows of a query, by owner and in their order."""
+    """Return the rows of a table that belong to some rows, by owner and in their order."""
     key = next(iter(table.primary_key))
-    # The order tells which rows a run of them holds, and costs time else.
-    is_run = owners._limit_clause is not None or owners._offset_clause is not None
-    among = owners.with_only_columns(id_)
-    among = among if is_run else among.order_by(None)
     groups: defaultdict[str, list[RowMapping]] = defaultdict(list)
-    query = select(table).where(key.in_(among)).order_by(*table.primary_key)
+    query = select(table).where(_one_of(key, [owner["id"] for owner in owners])).order_by(*table.primary_key)
     for row in connection.execute(query).mappings():
         groups[row[key.name]].append(row)
     return groups

@@ -7,6 +7,7 @@ from sqlalchemy import (
     Date,
     Double,
     ForeignKey,
+    Index,
     Integer,
     MetaData,
     PrimaryKeyConstraint,
@@ -14,7 +15,7 @@ from sqlalchemy import (
     Text,
 )
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest migration: what a record must be at to be read by this version."""
 
 WORDS = Text().with_variant(Text(collation="C"), "postgresql")
@@ -94,7 +95,7 @@ claims = Table(
     "claims",
     metadata,
     Column("id", WORDS, primary_key=True),
-    Column("document", WORDS, ForeignKey(documents.c.id, ondelete="CASCADE"), nullable=False, index=True),
+    Column("document", WORDS, ForeignKey(documents.c.id, ondelete="CASCADE"), nullable=False),
     Column("sentence_start", Integer, nullable=False),
     Column("sentence_end", Integer, nullable=False),
     Column("trigger_start", Integer, nullable=False),
@@ -105,20 +106,23 @@ claims = Table(
     Column("end", Date),
     Column("confidence", Double, nullable=False),
     Column("parts", JSON, nullable=False),
+    Index(None, "document", "sentence_start", "trigger_start", "id"),
 )
 
 claim_actors = Table(
     "claim_actors",
     metadata,
     _owned("claims.id"),
-    Column("actor", WORDS, primary_key=True, index=True),
+    Column("actor", WORDS, primary_key=True),
+    Index(None, "actor", "claim"),
 )
 
 claim_places = Table(
     "claim_places",
     metadata,
     _owned("claims.id"),
-    Column("place", WORDS, ForeignKey(places.c.id), primary_key=True, index=True),
+    Column("place", WORDS, ForeignKey(places.c.id), primary_key=True),
+    Index(None, "place", "claim"),
 )
 
 rejected = Table(
@@ -159,25 +163,28 @@ events = Table(
     Column("type", WORDS, nullable=False, index=True),
     Column("place", WORDS, ForeignKey(places.c.id), index=True),
     Column("relation", WORDS, nullable=False),
-    Column("start", Date, index=True),
+    Column("start", Date),
     Column("end", Date),
     Column("status", WORDS, nullable=False),
     Column("known_from", Date),
     Column("parts", JSON, nullable=False),
+    Index(None, "start", "id"),
 )
 
 event_actors = Table(
     "event_actors",
     metadata,
     _owned("events.id"),
-    Column("actor", WORDS, primary_key=True, index=True),
+    Column("actor", WORDS, primary_key=True),
+    Index(None, "actor", "event"),
 )
 
 event_claims = Table(
     "event_claims",
     metadata,
     _owned("events.id"),
-    Column("claim", WORDS, ForeignKey(claims.c.id, ondelete="CASCADE"), primary_key=True, index=True),
+    Column("claim", WORDS, ForeignKey(claims.c.id, ondelete="CASCADE"), primary_key=True),
+    Index(None, "claim", "event"),
 )
 
 disputes = Table(

@@ -194,12 +194,14 @@ def mention(item: Row) -> Row | None:
 
 def spoken_place(one: Row) -> Row:
     nowhere = dict.fromkeys(("name", "lat", "lon", "geonameid"))
-    return {**(one["place"] or nowhere), **{field: one[field] for field in ("text", "relation", "km")}}
+    said = {field: one[field] for field in ("text", "relation", "km", "precision", "point", "note")}
+    return {**(one["place"] or nowhere), **said, "beside": one["beside"] and one["beside"]["name"]}
 
 
 def as_evidence(item: Row) -> Row:
     report = {field: item["document"][field] for field in ("ref", "publisher", "published", "copy_of")}
-    own = {"claim": item["id"], "document": item["document"]["id"], "source": mention(item)}
+    notes = [one["note"] for one in item["mentions"]["place"] if one["note"]]
+    own = {"claim": item["id"], "document": item["document"]["id"], "source": mention(item), "notes": notes}
     return {**item, **report, **own, "sentence": item["sentence"]["text"]}
 
 

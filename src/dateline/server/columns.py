@@ -4,7 +4,7 @@ from datetime import date
 
 from pydantic import Field
 
-from dateline.model import Account, Basis, ClaimStatus, ClaimType, ControlStatus, Relation
+from dateline.model import Account, Basis, ClaimStatus, ClaimType, Contest, ControlStatus, Relation
 from dateline.server.views import ActorView, PlaceView, View
 
 
@@ -29,6 +29,8 @@ class ControlColumns(View):
     """Days between an interval's far end and the nearest evidence."""
     account: tuple[Account, ...]
     """``claimed``, ``corroborated``, ``judged`` or ``none``."""
+    contest: tuple[Contest | None, ...]
+    """In what sense they are contested: ``fighting`` or ``accounts``; null when they are not."""
 
 
 class OverviewView(View):
@@ -50,6 +52,8 @@ class OverviewView(View):
     """Who held them, by place and first day."""
     map_style: str | None
     """Address of the online map that whoever runs the server has chosen; null for the built-in one."""
+    review: bool
+    """Whether judgements are taken from whoever has the token."""
 
 
 class EventColumns(View):

@@ -13,7 +13,7 @@ OUTLYING = 0.005
 """Share of days, at either end, that the page's time line leaves out."""
 
 
-def overview(record: Record, *, map_style: str | None) -> OverviewView:
+def overview(record: Record, *, map_style: str | None, review: bool) -> OverviewView:
     """Return who held what, with the names that it takes to tell it."""
     control = record.control()
     places = {row.place.id: row.place for row in control}
@@ -28,6 +28,7 @@ def overview(record: Record, *, map_style: str | None) -> OverviewView:
         others=tuple(PlaceView.model_validate(place) for place in others),
         control=control_columns(control, list(places)),
         map_style=map_style,
+        review=review,
     )
 
 
@@ -53,6 +54,7 @@ def control_columns(control: Sequence[Control], places: Sequence[str]) -> Contro
         basis=tuple(row.basis for row in control),
         carried_days=tuple(row.carried_days for row in control),
         account=tuple(row.account for row in control),
+        contest=tuple(row.contest for row in control),
     )
 
 

@@ -79,7 +79,8 @@ router = APIRouter(prefix="/api/v1", responses=problems(400, 404, 409, 422, 503)
 def overview_(request: Request, record: Source, memory: Remembered) -> Response:
     """Who held what, all of it, in the fewest bytes: what the page draws first."""
     style: str | None = request.app.state.map_style
-    return memory.answer("overview", record, lambda: overview(record, map_style=style))
+    review = request.app.state.review_token is not None
+    return memory.answer("overview", record, lambda: overview(record, map_style=style, review=review))
 
 
 @router.get("/overview/events", response_model=EventsInShort)

@@ -4,12 +4,28 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from dateline.model import Account, Basis, ClaimStatus, ClaimType, Contest, ControlStatus, Relation
+from dateline.model import (
+    Account,
+    Basis,
+    ClaimStatus,
+    ClaimType,
+    Contest,
+    ControlStatus,
+    Precision,
+    Relation,
+    Support,
+)
 
 Share = Annotated[float, AfterValidator(lambda share: round(share, 4))]
 """A probability, with as many digits as the command line prints."""
+
+
+def by_field(support: Sequence[Support]) -> dict[str, tuple[str, ...]]:
+    """Return the claims behind the fields of an event by the field's name."""
+    return {one.field: one.claims for one in support}
+
 
 Item = TypeVar("Item", bound="View")
 """What a page of a listing lists."""
@@ -106,6 +122,10 @@ class PositionView(View):
     """The answer."""
     claims: tuple[str, ...]
     """Ids of the claims that give it."""
+    sources: tuple[str, ...]
+    """The independent sources that give it."""
+    sides: tuple[str, ...]
+    """The parties whose word is among them."""
 
 
 class DisputeView(View):
@@ -159,6 +179,12 @@ class EventView(View):
     """Ids of the claims that tell of it."""
     sources: tuple[str, ...]
     """Independent sources; copies count once."""
+    sides: tuple[str, ...]
+    """The parties whose word is among them; sources of no party have none."""
+    support: Annotated[dict[str, tuple[str, ...]], BeforeValidator(by_field)]
+    """Ids of the claims behind each field: ``type``, ``agent``, ``when``, ``killed`` and so on."""
+    part_of: str | None
+    """Id of the battle, siege or operation within which it happened."""
     disputes: tuple[DisputeView, ...]
     """Where the claims disagree."""
     known_from: date | None
@@ -224,6 +250,14 @@ class PlaceMentionView(View):
     """How the event lies to it."""
     km: float | None
     """Distance, in kilometres."""
+    precision: Precision | None
+    """How precisely the words say where: ``exact``, ``near``, ``admin2``, ``admin1`` or ``country``."""
+    point: PointView | None
+    """Where that is, within its radius."""
+    beside: PlaceView | None
+    """A second place that it is told by."""
+    note: str | None
+    """What the map says against the words."""
 
 
 class CountView(View):

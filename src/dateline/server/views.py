@@ -394,7 +394,9 @@ class VoiceView(View):
     """How far a voice is believed on who has a place."""
 
     voice: str
-    """Name of the outlet, or slug of who speaks inside a report."""
+    """Name of the outlet, or slug of who speaks inside a report; the id of a report that names no outlet."""
+    report: str | None
+    """What that report is called; null where an outlet or a party speaks."""
     side: str | None
     """Its side; null when it is none's."""
     trust: float

@@ -128,6 +128,15 @@ def test_a_place_is_found_by_another_spelling(client: TestClient) -> None:
     assert client.get("/api/v1/places", params={"name": "Xyzzyqwopolis"}).json()["items"] == []
 
 
+def test_nothing_is_told_of_a_town_that_no_report_names(client: TestClient) -> None:
+    for path in ("control", "events", "claims", "review", "places"):
+        asked = {"name" if path == "places" else "place": "Marawi"}
+        answer = client.get(f"/api/v1/{path}", params=asked)
+        assert (answer.status_code, answer.json()["items"]) == (200, [])
+    held = client.get("/api/v1/who-held", params={"place": "Marawi"}).json()
+    assert held["finding"]["control"]["status"] == "unknown"
+
+
 def test_the_overview_tells_in_columns_what_control_tells_in_rows(client: TestClient) -> None:
     overview = client.get("/api/v1/overview").json()
     columns, places = overview["control"], overview["places"]

@@ -127,7 +127,7 @@ def control(
     """Who held what, by place and first day."""
     find = partial(
         record.control,
-        place=None if place is None else the_place(record, place).id,
+        place=None if place is None else the_place(record, place),
         on=on,
         holder=holder,
         statuses=statuses,
@@ -160,7 +160,7 @@ def events(
     """What happened, by first day; an event counts as within days that its interval touches."""
     find = partial(
         record.events,
-        place=None if place is None else the_place(record, place).id,
+        place=None if place is None else the_place(record, place),
         actor=actor,
         types=types,
         statuses=statuses,
@@ -199,7 +199,7 @@ def claims(
         record.claims,
         ids=of_event if of_place is None else of_place if of_event is None else of_place & of_event,
         document=document,
-        place=None if place is None else the_place(record, place).id,
+        place=None if place is None else the_place(record, place),
         actor=actor,
         types=types,
         statuses=statuses,
@@ -213,7 +213,7 @@ def claims(
 @router.get("/who-held")
 def who_held(record: Source, known_by: KnownBy, place: PlaceName, on: On = None) -> AnswerView:
     """Who held a place on a day, with the sentences it rests on and what disagrees."""
-    return answered(record.who_held(the_place(record, place).id, on=on, known_by=known_by))
+    return answered(record.who_held(the_place(record, place), on=on, known_by=known_by))
 
 
 @router.get("/actors")

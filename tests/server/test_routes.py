@@ -292,6 +292,25 @@ def test_openapi_describes_every_route(client: TestClient) -> None:
     description = client.get("/api/v1/openapi.json").json()
     assert {"/api/v1/summary", "/api/v1/control", "/api/v1/claims"} <= description["paths"].keys()
     assert description["components"]["schemas"]["ControlView"]["properties"]["from"]["description"]
+    assert description == client.get("/api/v1/openapi.json").json()
+
+
+@pytest.mark.parametrize(
+    ("view", "path"),
+    [
+        ("ControlView", "control"),
+        ("EventView", "events"),
+        ("ClaimView", "claims"),
+        ("ListedDocument", "documents"),
+        ("ActorView", "actors"),
+    ],
+)
+def test_examples_look_like_answers(client: TestClient, view: str, path: str) -> None:
+    schema = client.get("/api/v1/openapi.json").json()["components"]["schemas"][view]
+    (example,) = schema["examples"]
+    answer = client.get(f"/api/v1/{path}").json()["items"][0]
+    assert example.keys() == answer.keys() == schema["properties"].keys()
+    assert [name for name in schema["properties"] if not schema["properties"][name].get("description")] == []
 
 
 def test_the_docs_name_every_route(client: TestClient, root: Path) -> None:

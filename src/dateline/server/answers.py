@@ -11,24 +11,17 @@ from dateline.publish.rows import judgement_row
 from dateline.record import Record
 from dateline.server.marks import marked_sentence
 from dateline.server.problems import NotFoundError
-from dateline.server.views import (
+from dateline.server.views import ControlView, DisputeView, Item, PlaceView
+from dateline.server.views_answers import AnswerView, DayCount, FindingView, PlaceOfRecord, SummaryView
+from dateline.server.views_reports import (
     ActorMentionView,
-    AnswerView,
     ClaimView,
-    ControlView,
     CountView,
-    DayCount,
-    DisputeView,
-    FindingView,
-    Item,
     ListedDocument,
     MentionsView,
     PlaceMentionView,
-    PlaceOfRecord,
-    PlaceView,
     RelatedView,
     ReportView,
-    SummaryView,
     WhenView,
 )
 

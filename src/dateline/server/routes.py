@@ -51,22 +51,9 @@ from dateline.server.overview import events_in_short, overview
 from dateline.server.paging import USUAL, Limit, Paged, out_of
 from dateline.server.problems import problems
 from dateline.server.search import search
-from dateline.server.views import (
-    ActorView,
-    AnswerView,
-    ClaimView,
-    ControlView,
-    DocumentView,
-    EventView,
-    FeatureCollection,
-    ListedDocument,
-    Page,
-    PlaceOfRecord,
-    RejectedView,
-    SearchView,
-    SummaryView,
-    VoiceView,
-)
+from dateline.server.views import ActorView, ControlView, EventView, FeatureCollection, Page
+from dateline.server.views_answers import AnswerView, PlaceOfRecord, SearchView, SummaryView
+from dateline.server.views_reports import ClaimView, DocumentView, ListedDocument, RejectedView, VoiceView
 
 AS_GEOJSON: dict[int | str, dict[str, Any]] = {
     200: {"content": {GEOJSON: {"schema": {"$ref": "#/components/schemas/FeatureCollection"}}}}

@@ -8,7 +8,8 @@ from dateline.ids import ClaimId
 from dateline.model import Actor, Claim
 from dateline.record import Record
 from dateline.server.answers import cited_claims
-from dateline.server.views import ActorView, PlaceView, SearchView
+from dateline.server.views import ActorView, PlaceView
+from dateline.server.views_answers import SearchView
 
 WORDS = re.compile(r'"([^"]+)"|([^\s"\0]+)')
 """A phrase in double quotes, or a word."""

@@ -87,8 +87,8 @@ class Wanted(TypedDict, total=False):
     """Those with one of these statuses."""
     actor: str | None
     """Claims and events of this actor, or of one under its command; control that it holds. Slug or name."""
-    place: str | None
-    """Those of this place: its id, or its name in any spelling."""
+    place: str | Place | None
+    """Those of this place: the place, its id, or its name in any spelling."""
     publisher: str | None
     """Documents, and claims of documents, of this outlet."""
     since: date | None
@@ -236,7 +236,7 @@ class Record:
 
     def control(
         self,
-        place: str | None = None,
+        place: str | Place | None = None,
         on: date | None = None,
         *,
         holder: str | None = None,
@@ -250,7 +250,7 @@ class Record:
         """Return intervals of control by place and first day.
 
         Args:
-            place: only this place: its id, or its name in any spelling.
+            place: only this place: the place, its id, or its name in any spelling.
             on: only what was in force on this day.
             holder: only what this actor, or one under its command, held.
             statuses: only with one of these.
@@ -350,7 +350,7 @@ class Record:
             types=wanted.get("types"),
             statuses=wanted.get("statuses"),
             actors=None if actor is None else self._under(actor),
-            places=None if place is None else [self.place(place).id],
+            places=None if place is None else [self._meant(place).id],
             publisher=wanted.get("publisher"),
             since=wanted.get("since"),
             until=wanted.get("until"),
@@ -445,7 +445,7 @@ class Record:
     def review(
         self,
         *,
-        place: str | None = None,
+        place: str | Place | None = None,
         types: Collection[ClaimType] | None = None,
         since: date | None = None,
         until: date | None = None,
@@ -454,7 +454,7 @@ class Record:
         """Return what most needs a person, the weightiest first; see :mod:`dateline.review`.
 
         Args:
-            place: only questions about this place: its id, or its name in any spelling.
+            place: only questions about this place: the place, its id, or its name in any spelling.
             types: only questions about claims or events of these types.
             since: only questions about this day or later ones.
             until: only questions about this day or earlier ones.
@@ -476,7 +476,7 @@ class Record:
             assess=lambda events, claims: self._stages.assess(events, claims, told, rulings=rulings(made)),
             side_of=self._stages.side_of_actor,
         )
-        where = None if place is None else self.place(place).id
+        where = None if place is None else self._meant(place).id
         asked = (
             question
             for question in questions(held)
@@ -494,21 +494,22 @@ class Record:
         Raises:
             UsageError: no gazetteer holds the name; the nearest spellings are named.
         """
-        named = {place.id: place for place in self._store.places()}
-        if PlaceId(name) in named:
-            return named[PlaceId(name)]
-        gazetteer = self._stages.gazetteer()
-        found = gazetteer.by_name(name, among=named)
+        found = self.find_place(name)
         if found is None:
-            near = "; ".join(gazetteer.suggest(name))
+            near = "; ".join(self._stages.gazetteer().suggest(name))
             raise UsageError(f"unknown place {name!r}" + (f"; the nearest are: {near}" if near else ""))
         return found
 
-    def who_held(self, place: str, on: date | None = None, known_by: date | None = None) -> Answer:
+    def find_place(self, name: str) -> Place | None:
+        """Return the place of an id or a name, as :meth:`place` does; None when no gazetteer holds it."""
+        named = {place.id: place for place in self._store.places()}
+        return named.get(PlaceId(name)) or self._stages.gazetteer().by_name(name, among=named)
+
+    def who_held(self, place: str | Place, on: date | None = None, known_by: date | None = None) -> Answer:
         """Return who held a place on a day, before whom, and why.
 
         Args:
-            place: its id, or its name in any spelling.
+            place: the place, its id, or its name in any spelling.
             on: the day; None for the latest that is known.
             known_by: take only reports published until this day; None for all. What persons decided counts
                 whatever the day: it corrects what was read, and is no report that came out on some day.
@@ -516,7 +517,7 @@ class Record:
         Raises:
             UsageError: the place is unknown; the nearest spellings are named.
         """
-        where = self.place(place)
+        where = self._meant(place)
         grounds = self._grounds(where, self._at(known_by))
         current = answer.in_force(grounds.control, where, on)
         since, until = answer.unbroken(grounds.control, current)
@@ -542,6 +543,9 @@ class Record:
         documents = self._store.documents(Filter(ids={claim.document for claim in claims}))
         grounds = self._stages.grounds((), (), claims, documents)
         return [grounds.cite(claim) for claim in claims]
+
+    def _meant(self, place: str | Place) -> Place:
+        return place if isinstance(place, Place) else self.place(place)
 
     def _grounds(self, place: Place, kept: Store) -> Grounds:
         control = kept.control(Filter(places=[place.id]))

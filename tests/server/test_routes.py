@@ -128,6 +128,15 @@ def test_a_place_is_found_by_another_spelling(client: TestClient) -> None:
     assert client.get("/api/v1/places", params={"name": "Xyzzyqwopolis"}).json()["items"] == []
 
 
+def test_nothing_is_told_of_a_town_that_no_report_names(client: TestClient) -> None:
+    for path in ("control", "events", "claims", "review", "places"):
+        asked = {"name" if path == "places" else "place": "Marawi"}
+        answer = client.get(f"/api/v1/{path}", params=asked)
+        assert (answer.status_code, answer.json()["items"]) == (200, [])
+    held = client.get("/api/v1/who-held", params={"place": "Marawi"}).json()
+    assert held["finding"]["control"]["status"] == "unknown"
+
+
 def test_the_overview_tells_in_columns_what_control_tells_in_rows(client: TestClient) -> None:
     overview = client.get("/api/v1/overview").json()
     columns, places = overview["control"], overview["places"]
@@ -283,6 +292,25 @@ def test_openapi_describes_every_route(client: TestClient) -> None:
     description = client.get("/api/v1/openapi.json").json()
     assert {"/api/v1/summary", "/api/v1/control", "/api/v1/claims"} <= description["paths"].keys()
     assert description["components"]["schemas"]["ControlView"]["properties"]["from"]["description"]
+    assert description == client.get("/api/v1/openapi.json").json()
+
+
+@pytest.mark.parametrize(
+    ("view", "path"),
+    [
+        ("ControlView", "control"),
+        ("EventView", "events"),
+        ("ClaimView", "claims"),
+        ("ListedDocument", "documents"),
+        ("ActorView", "actors"),
+    ],
+)
+def test_examples_look_like_answers(client: TestClient, view: str, path: str) -> None:
+    schema = client.get("/api/v1/openapi.json").json()["components"]["schemas"][view]
+    (example,) = schema["examples"]
+    answer = client.get(f"/api/v1/{path}").json()["items"][0]
+    assert example.keys() == answer.keys() == schema["properties"].keys()
+    assert [name for name in schema["properties"] if not schema["properties"][name].get("description")] == []
 
 
 def test_the_docs_name_every_route(client: TestClient, root: Path) -> None:

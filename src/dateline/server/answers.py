@@ -11,24 +11,17 @@ from dateline.publish.rows import judgement_row
 from dateline.record import Record
 from dateline.server.marks import marked_sentence
 from dateline.server.problems import NotFoundError
-from dateline.server.views import (
+from dateline.server.views import ControlView, DisputeView, Item, PlaceView
+from dateline.server.views_answers import AnswerView, DayCount, FindingView, PlaceOfRecord, SummaryView
+from dateline.server.views_reports import (
     ActorMentionView,
-    AnswerView,
     ClaimView,
-    ControlView,
     CountView,
-    DayCount,
-    DisputeView,
-    FindingView,
-    Item,
     ListedDocument,
     MentionsView,
     PlaceMentionView,
-    PlaceOfRecord,
-    PlaceView,
     RelatedView,
     ReportView,
-    SummaryView,
     WhenView,
 )
 
@@ -76,9 +69,9 @@ def the_document(record: Record, id_: DocumentId) -> Document:
 
 def claims_about(record: Record, place: Place) -> set[ClaimId]:
     """Return the claims of a place: those that name it and those that its events and its control rest on."""
-    named = {claim.id for claim in record.claims(place=place.id)}
-    told = {claim for event in record.events(place=place.id) for claim in event.claims}
-    rested_on = {claim for row in record.control(place=place.id) for claim in row.claims}
+    named = {claim.id for claim in record.claims(place=place)}
+    told = {claim for event in record.events(place=place) for claim in event.claims}
+    rested_on = {claim for row in record.control(place=place) for claim in row.claims}
     return named | told | rested_on
 
 
@@ -130,7 +123,7 @@ def listed(document: Document) -> ListedDocument:
     )
 
 
-def places_of(record: Record, where: PlaceId | None = None) -> list[PlaceOfRecord]:
+def places_of(record: Record, where: Place | None = None) -> list[PlaceOfRecord]:
     """Return the places of which the record tells who held them, by id; only one if one is given."""
     rows: dict[PlaceId, list[Control]] = defaultdict(list)
     events: dict[PlaceId, list[Event]] = defaultdict(list)
@@ -144,10 +137,8 @@ def places_of(record: Record, where: PlaceId | None = None) -> list[PlaceOfRecor
 
 def place_called(record: Record, name: str) -> list[PlaceOfRecord]:
     """Return the place of that name, in any spelling, if the record tells who held it."""
-    try:
-        return places_of(record, record.place(name).id)
-    except UsageError:
-        return []
+    place = record.find_place(name)
+    return [] if place is None else places_of(record, place)
 
 
 def place_of_record(rows: Sequence[Control], events: Sequence[Event]) -> PlaceOfRecord:

@@ -13,6 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from dateline.errors import UsageError
 from dateline.record import Record
+from dateline.server.examples import add_examples
 from dateline.server.problems import add_handlers
 from dateline.server.protect import LOOPBACK_HOSTS, add_etags, add_protection, origin_of
 from dateline.server.remember import Memory
@@ -85,6 +86,7 @@ def app_over(
     app.state.turns = BoundedSemaphore(COSTLY)
     app.include_router(router)
     app.include_router(review_router)
+    add_examples(app)
     add_handlers(app)
     add_etags(app)
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=GZIP_LEVEL)

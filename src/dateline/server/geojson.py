@@ -7,7 +7,8 @@ from fastapi.responses import JSONResponse
 
 from dateline.model import Area
 from dateline.publish.rows import area_row
-from dateline.server.views import ControlView, EventView, PlaceOfRecord
+from dateline.server.views import ControlView, EventView
+from dateline.server.views_answers import PlaceOfRecord
 
 
 class GeoJSONResponse(JSONResponse):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dateline.model import Claim, Document, Span
 from dateline.publish.marks import marked as pieces
 from dateline.publish.marks import roles_of
-from dateline.server.views import MarkedText, MarkView
+from dateline.server.views_reports import MarkedText, MarkView
 
 
 def marked_sentence(claim: Claim, document: Document) -> MarkedText:

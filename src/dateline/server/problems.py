@@ -18,6 +18,9 @@ RETRY_S = 10
 """When to ask a busy server again."""
 
 
+EXAMPLE = Problem(title="Not Found", status=404, detail="no event e0123456789abcdef")
+
+
 class NotFoundError(UsageError):
     """The address names something that the record does not hold."""
 
@@ -38,7 +41,7 @@ def problem(status: HTTPStatus, detail: str, headers: Mapping[str, str] | None =
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Return how errors with these statuses look, for the description of a route."""
-    schema = Problem.model_json_schema()
+    schema = {**Problem.model_json_schema(), "examples": [EXAMPLE.model_dump()]}
     return {
         status: {"description": HTTPStatus(status).phrase, "content": {KIND: {"schema": schema}}}
         for status in statuses

@@ -80,7 +80,7 @@ def review(
     limit: Most = 20,
 ) -> Response:
     """What most needs a person, the weightiest first, as `dateline review` lists it."""
-    where = None if place is None else the_place(record, place).id
+    where = None if place is None else the_place(record, place)
 
     def make() -> Page[QuestionView]:
         asked = record.review(place=where, types=types, since=since, until=until, limit=limit)

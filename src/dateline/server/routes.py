@@ -51,22 +51,9 @@ from dateline.server.overview import events_in_short, overview
 from dateline.server.paging import USUAL, Limit, Paged, out_of
 from dateline.server.problems import problems
 from dateline.server.search import search
-from dateline.server.views import (
-    ActorView,
-    AnswerView,
-    ClaimView,
-    ControlView,
-    DocumentView,
-    EventView,
-    FeatureCollection,
-    ListedDocument,
-    Page,
-    PlaceOfRecord,
-    RejectedView,
-    SearchView,
-    SummaryView,
-    VoiceView,
-)
+from dateline.server.views import ActorView, ControlView, EventView, FeatureCollection, Page
+from dateline.server.views_answers import AnswerView, PlaceOfRecord, SearchView, SummaryView
+from dateline.server.views_reports import ClaimView, DocumentView, ListedDocument, RejectedView, VoiceView
 
 AS_GEOJSON: dict[int | str, dict[str, Any]] = {
     200: {"content": {GEOJSON: {"schema": {"$ref": "#/components/schemas/FeatureCollection"}}}}
@@ -128,7 +115,7 @@ def control(
     """Who held what, by place and first day."""
     find = partial(
         record.control,
-        place=None if place is None else the_place(record, place).id,
+        place=None if place is None else the_place(record, place),
         on=on,
         holder=holder,
         statuses=statuses,
@@ -161,7 +148,7 @@ def events(
     """What happened, by first day; an event counts as within days that its interval touches."""
     find = partial(
         record.events,
-        place=None if place is None else the_place(record, place).id,
+        place=None if place is None else the_place(record, place),
         actor=actor,
         types=types,
         statuses=statuses,
@@ -200,7 +187,7 @@ def claims(
         record.claims,
         ids=of_event if of_place is None else of_place if of_event is None else of_place & of_event,
         document=document,
-        place=None if place is None else the_place(record, place).id,
+        place=None if place is None else the_place(record, place),
         actor=actor,
         types=types,
         statuses=statuses,
@@ -214,7 +201,7 @@ def claims(
 @router.get("/who-held")
 def who_held(record: Source, known_by: KnownBy, place: PlaceName, on: On = None) -> AnswerView:
     """Who held a place on a day, with the sentences it rests on and what disagrees."""
-    return answered(record.who_held(the_place(record, place).id, on=on, known_by=known_by))
+    return answered(record.who_held(the_place(record, place), on=on, known_by=known_by))
 
 
 @router.get("/actors")

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from dateline.errors import UsageError
 from dateline.ids import ClaimId
-from dateline.model import Actor, Claim, Place
+from dateline.model import Actor, Claim
 from dateline.record import Record
 from dateline.server.answers import cited_claims
-from dateline.server.views import ActorView, PlaceView, SearchView
+from dateline.server.views import ActorView, PlaceView
+from dateline.server.views_answers import SearchView
 
 WORDS = re.compile(r'"([^"]+)"|([^\s"\0]+)')
 """A phrase in double quotes, or a word."""
@@ -22,7 +22,7 @@ def search(record: Record, asked: str, *, limit: int) -> SearchView:
     """Return what a record holds that answers to the words, at most ``limit`` of the claims."""
     words = [phrase or word for phrase, word in islice(WORDS.findall(asked), MOST_WORDS)]
     claims, events = record.saying(words) if words else ([], [])
-    place = place_called(record, asked)
+    place = record.find_place(asked)
     return SearchView(
         place=None if place is None else PlaceView.model_validate(place),
         actors=tuple(ActorView.model_validate(actor) for actor in record.actors() if is_called(actor, asked)),
@@ -36,14 +36,6 @@ def in_order(record: Record, ids: Sequence[ClaimId]) -> list[Claim]:
     """Return the claims with those ids, in their order."""
     found = {claim.id: claim for claim in record.claims(ids=ids)}
     return [found[id_] for id_ in ids]
-
-
-def place_called(record: Record, asked: str) -> Place | None:
-    """Return the place of that name, in any spelling; None when no gazetteer holds it."""
-    try:
-        return record.place(asked)
-    except UsageError:
-        return None
 
 
 def is_called(actor: Actor, asked: str) -> bool:

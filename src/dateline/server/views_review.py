@@ -5,7 +5,8 @@ from typing import Any
 
 from pydantic import Field
 
-from dateline.server.views import ClaimView, PlaceView, View
+from dateline.server.views import PlaceView, View
+from dateline.server.views_reports import ClaimView
 
 
 class QuestionView(View):

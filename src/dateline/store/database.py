@@ -400,8 +400,11 @@ def _saying(words: Collection[str]) -> Select[Any]:
     text, claim = schema.documents.c.text, schema.claims.c
     sentence = func.substr(text, claim.sentence_start + 1, claim.sentence_end - claim.sentence_start)
     # Whole texts come first: few of them hold the words, and only those are cut into sentences.
-    holding = [column.icontains(word, autoescape=True) for column in (text, sentence) for word in words]
-    return select(claim.id).join(schema.documents).where(*holding)
+    in_text, in_sentence = (
+        [column.icontains(word, autoescape=True) for word in words] for column in (text, sentence)
+    )
+    holding = select(schema.documents.c.id).where(*in_text).correlate(None)
+    return select(claim.id).join(schema.documents).where(claim.document.in_(holding), *in_sentence)
 
 
 def _days_of(table: Table) -> tuple[Column[Any], ...]:

@@ -168,7 +168,7 @@ events = Table(
     Column("status", WORDS, nullable=False),
     Column("known_from", Date),
     Column("parts", JSON, nullable=False),
-    Index(None, "start", "id"),
+    Index(None, "start", "id", "end"),
 )
 
 event_actors = Table(

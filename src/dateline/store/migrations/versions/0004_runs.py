@@ -12,7 +12,7 @@ INDICES = {
     "claims": ("document", "sentence_start", "trigger_start", "id"),
     "claim_actors": ("actor", "claim"),
     "claim_places": ("place", "claim"),
-    "events": ("start", "id"),
+    "events": ("start", "id", "end"),
     "event_actors": ("actor", "event"),
     "event_claims": ("claim", "event"),
 }

@@ -48,9 +48,11 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @contextmanager
-def serving(record: Record, *, map_style: str | None = None) -> Iterator[str]:
+def serving(
+    record: Record, *, map_style: str | None = None, review_token: str | None = None
+) -> Iterator[str]:
     """Serve a record on a free port; gives the address."""
-    app = app_over(record, map_style=map_style)
+    app = app_over(record, map_style=map_style, review_token=review_token)
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning"))
     thread = threading.Thread(target=server.run)
     thread.start()

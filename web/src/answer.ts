@@ -4,6 +4,7 @@ import { short } from "./days";
 import type { Holdings } from "./holdings";
 import { rowOn, stintOn, type Row, type Stint, type Town } from "./town";
 
+const CONTESTS = { fighting: "it is fought over", accounts: "reports give it to one side and to another" };
 const ACCOUNTS = { claimed: "only its own side says so", corroborated: "others than its own side say so", judged: "", none: "" };
 
 /** "Held by Iraqi forces since 25 Aug 2016" */
@@ -22,7 +23,8 @@ export function trust(town: Town, day: number): string {
   const row = rowOn(town, day);
   const stint = stintOn(town, day);
   if (row === undefined || stint === undefined || row.status === "unknown") return "";
-  return [`belief ${row.belief.toFixed(2)}`, basis(row, stint, day), ACCOUNTS[row.account]].filter(Boolean).join(" · ");
+  const contest = row.contest === null ? "" : CONTESTS[row.contest];
+  return [contest, `belief ${row.belief.toFixed(2)}`, basis(row, stint, day), ACCOUNTS[row.account]].filter(Boolean).join(" · ");
 }
 
 function basis(row: Row, stint: Stint, day: number): string {

@@ -23,6 +23,7 @@ export interface Actor {
 export type ControlStatus = "held" | "contested" | "unknown";
 export type Basis = "observed" | "carried" | "inferred" | "judged" | "unknown";
 export type Account = "claimed" | "corroborated" | "judged" | "none";
+export type Contest = "fighting" | "accounts";
 
 /** Lists of one length and order, one a field. */
 export interface ControlColumns {
@@ -35,6 +36,7 @@ export interface ControlColumns {
   basis: Basis[];
   carried_days: number[];
   account: Account[];
+  contest: (Contest | null)[];
 }
 
 export interface Overview {
@@ -47,6 +49,8 @@ export interface Overview {
   others: Place[];
   control: ControlColumns;
   map_style: string | null;
+  /** Whether the server takes judgements. */
+  review: boolean;
 }
 
 /** Lists of one length and order, one a field. */
@@ -83,7 +87,7 @@ export interface Control {
 
 export interface Dispute {
   field: string;
-  positions: { value: string; claims: string[] }[];
+  positions: { value: string; claims: string[]; sources: string[]; sides: string[] }[];
 }
 
 export interface Event {
@@ -93,12 +97,20 @@ export interface Event {
   patient: string[];
   place: Place | null;
   relation: string;
+  /** Where that is, within its radius. */
+  point: { lat: number; lon: number; radius_km: number } | null;
   from: string | null;
   to: string | null;
   status: string;
   counts: { of: string; low: number; best: number; high: number }[];
   claims: string[];
   sources: string[];
+  /** The parties whose word is among them. */
+  sides: string[];
+  /** Per field the claims behind it. */
+  support: Record<string, string[]>;
+  /** Id of the battle, siege or operation within which it happened. */
+  part_of: string | null;
   disputes: Dispute[];
 }
 
@@ -117,6 +129,10 @@ export interface Report {
   copy_of: string | null;
 }
 
+interface Mention {
+  text: string;
+}
+
 export interface Claim {
   id: string;
   type: string;
@@ -132,6 +148,11 @@ export interface Claim {
   confidence: number;
   from: string | null;
   to: string | null;
+  event: string | null;
+  mentions: { trigger: string; agent: Mention[]; patient: Mention[]; place: (Mention & { place: Place | null })[] };
+  /** In code points of the report's text. */
+  sentence_start: number;
+  trigger_start: number;
   sentence: MarkedText;
   document: Report;
 }
@@ -163,6 +184,62 @@ export interface Found {
   total: number;
 }
 
+/** One thing that a person may decide. */
+export interface Question {
+  about: "control" | "dispute" | "claim" | "place" | "actor" | "ruling" | "orphan";
+  asks: string;
+  why: string;
+  place: Place | null;
+  from: string | null;
+  to: string | null;
+  doubt: number;
+  days: number;
+  people: number;
+  event: string | null;
+  judgement: string | null;
+  evidence: Claim[];
+}
+
+/** A claim as a judgement keeps it, so that it is found again when its report is read anew. */
+export interface Cited {
+  id: string;
+  document: string;
+  trigger: { start: number; end: number };
+  words: string;
+  type: string;
+}
+
+/** What was decided: which of the fields are there depends on the verdict. */
+export interface Decision {
+  claim?: Cited;
+  one?: Cited[];
+  other?: Cited[];
+  document?: string;
+  text?: string;
+  place?: Place | Place[];
+  actor?: string;
+  agent?: string[];
+  patient?: string[];
+  type?: string;
+  status?: string;
+  holder?: string;
+  start?: string;
+  end?: string;
+  undoes?: string;
+}
+
+export type Verdict = "accept" | "reject" | "correct" | "link" | "unlink" | "place" | "actor" | "control" | "undo";
+
+export interface Judgement {
+  id: string;
+  verdict: Verdict;
+  author: string;
+  moment: string;
+  note: string;
+  standing: "in_force" | "undone" | "orphaned";
+  decision: Decision;
+}
+
 interface Page<T> {
   items: T[];
   next: string | null;
@@ -181,6 +258,22 @@ export const api = {
   document: (id: string) => get<WholeReport>(`documents/${encodeURIComponent(id)}`),
   areas: (day: string) => get<FeatureCollection>(`areas${of("on", day)}`),
   find: (words: string) => get<Found>(`search${of("q", words)}&limit=100`),
+  judgements: () => all<Judgement>("judgements?"),
+  questions: async () => (await get<Page<Question>>("review?limit=30")).items,
+  /** The event that a claim tells of by now. */
+  eventOf: async ({ id, document }: Claim): Promise<string | null> => {
+    const claims = await all<Claim>(`claims${of("document", document.id)}`);
+    return claims.find((claim) => claim.id === id)?.event ?? null;
+  },
+  /** Keep a judgement, or undo one; answers once all conclusions are drawn anew. */
+  judge: (row: object, token: string, undoes?: string) =>
+    answered<Judgement>(
+      fetch(`./api/v1/judgements${undoes === undefined ? "" : `/${encodeURIComponent(undoes)}/undo`}`, {
+        method: "POST",
+        headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
+        body: JSON.stringify(row),
+      }),
+    ),
   /** The place of that name in any spelling; null when the record tells nothing of it. */
   place: async (name: string): Promise<Place | null> => {
     const found = await get<Page<{ place: Place }>>(`places${of("name", name)}`);
@@ -188,11 +281,20 @@ export const api = {
   },
 };
 
-async function get<T>(path: string): Promise<T> {
-  const response = await fetch(`./api/v1/${path}`);
+/** What the server refused, in its own words. */
+export class Refused extends Error {
+  constructor(message: string, readonly status: number) {
+    super(message);
+  }
+}
+
+const get = <T>(path: string): Promise<T> => answered<T>(fetch(`./api/v1/${path}`));
+
+async function answered<T>(request: Promise<Response>): Promise<T> {
+  const response = await request;
   if (response.ok) return (await response.json()) as T;
   const problem = await response.json().catch(() => null);
-  throw new Error(problem?.detail ?? `The server answered ${response.status}.`);
+  throw new Refused(problem?.detail ?? `The server answered ${response.status}.`, response.status);
 }
 
 async function all<T>(path: string): Promise<T[]> {

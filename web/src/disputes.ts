@@ -19,9 +19,12 @@ export function disputes(events: Event[], claims: Claim[], holdings: Holdings): 
 
 function card(event: Event, dispute: Dispute, claims: Map<string, Claim>, holdings: Holdings): HTMLElement {
   const positions = dispute.positions.map((position) => {
-    const who = new Set(position.claims.flatMap((id) => claims.get(id) ?? []).map((claim) => claim.source_text ?? outlet(claim.document)));
+    const cited = position.claims.flatMap((id) => claims.get(id) ?? []).map((claim) => claim.source_text ?? outlet(claim.document));
+    const who = new Set(position.sources.length > 0 ? position.sources.map((source) => holdings.name(source)) : cited);
     const shown = [...who].slice(0, 3).join(", ") + (who.size > 3 ? ` and ${who.size - 3} more` : "");
-    return el("li", {}, el("strong", {}, readable(dispute.field, position.value, holdings)), el("span", {}, shown));
+    const sides = [...new Set(position.sides.map((side) => holdings.name(holdings.side(side))))].filter((side) => !who.has(side));
+    const whose = sides.length === 0 ? null : el("span", {}, `word of ${sides.join(", ")}`);
+    return el("li", {}, el("strong", {}, readable(dispute.field, position.value, holdings)), el("span", {}, shown), whose);
   });
   const title = `${words(event.type, event.status)}, ${between(event.from, event.to)}: ${FIELDS[dispute.field] ?? `how many ${dispute.field}`}?`;
   return el("div", { class: "dispute" }, el("p", {}, title), el("ul", {}, ...positions));

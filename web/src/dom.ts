@@ -24,6 +24,11 @@ export function toTop(sheet: HTMLElement): void {
   if (matchMedia("(max-width: 760px)").matches) sheet.scrollIntoView({ block: "start" });
 }
 
+/** Whether keys are meant for a field there. */
+export function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
+}
+
 /** The element with that id, which index.html holds. */
 export function byId(id: string): HTMLElement {
   const found = document.getElementById(id);

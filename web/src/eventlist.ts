@@ -39,8 +39,8 @@ export function parties(agent: string[], patient: string[], holdings: Holdings):
 }
 
 /** "30–39 killed" */
-export function figures({ counts }: Event): string[] {
-  return counts.map(({ of, low, high }) => `${low === high ? number(low) : `${number(low)}–${number(high)}`} ${of}`);
+export function figures({ counts }: Event, behind: (of: string) => string = () => ""): string[] {
+  return counts.map(({ of, low, high }) => `${low === high ? number(low) : `${number(low)}–${number(high)}`} ${of}${behind(of)}`);
 }
 
 function number(value: number): string {

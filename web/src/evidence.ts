@@ -1,31 +1,33 @@
 // Evidence: the sentences that claims stand in, with the words that play a role tinted, and who printed them when.
 
-import type { Claim, MarkedText, Report } from "./api";
+import type { Claim, Event, MarkedText, Report } from "./api";
 import { short, toNumber } from "./days";
 import { el } from "./dom";
 import type { Holdings } from "./holdings";
 import { words } from "./kinds";
 import { openReport, outlet } from "./report";
+import type { Review } from "./review";
 import { swatch } from "./swatch";
 
 /** Sentences shown before the reader asks for all. */
 const FIRST = 12;
 
-/** Sentences with their claims, each sentence once; copies of a report fold into the first. */
-export function evidence(claims: Claim[], holdings: Holdings): HTMLElement {
+/** Sentences with their claims, each sentence once; copies of a report fold into the first. Shown for an event, or without. */
+export function evidence(claims: Claim[], holdings: Holdings, review: Review, event: Event | null = null): HTMLElement {
+  const shown = (told: Claim[]) => card(told, claims, holdings, review, event);
   const sentences = [...Map.groupBy(claims, (claim) => claim.sentence.text).values()];
-  const list = el("ol", { class: "evidence" }, ...sentences.slice(0, FIRST).map((told) => card(told, holdings)));
+  const list = el("ol", { class: "evidence" }, ...sentences.slice(0, FIRST).map(shown));
   if (sentences.length <= FIRST) return list;
   const rest = sentences.slice(FIRST);
   const more = el("button", { type: "button", class: "more-button" }, `Show ${rest.length} more ${rest.length === 1 ? "sentence" : "sentences"}`);
   more.addEventListener("click", () => {
-    list.append(...rest.map((told) => card(told, holdings)));
+    list.append(...rest.map(shown));
     more.remove();
   });
   return el("div", {}, list, more);
 }
 
-function card(told: Claim[], holdings: Holdings): HTMLElement {
+function card(told: Claim[], claims: Claim[], holdings: Holdings, review: Review, event: Event | null): HTMLElement {
   const first = told.find((claim) => claim.document.copy_of === null) ?? told[0]!;
   const types = [...new Set(told.map((claim) => words(claim.type, claim.status)))];
   const reports = new Map(told.map((claim) => [claim.document.id, claim.document]));
@@ -40,6 +42,7 @@ function card(told: Claim[], holdings: Holdings): HTMLElement {
     copies.length === 0
       ? null
       : el("details", { class: "copies" }, el("summary", {}, `${copies.length} more print it`), copies.join(", ")),
+    review.onSentence(told, event, claims),
   );
 }
 

@@ -2,7 +2,7 @@
 
 import { api, type Place } from "./api";
 import { long, parse } from "./days";
-import { el } from "./dom";
+import { el, isTyping } from "./dom";
 import type { Holdings } from "./holdings";
 import type { State } from "./state";
 import { swatch } from "./swatch";
@@ -49,7 +49,7 @@ export class Find {
     });
     root.append(this.#input, this.#list);
     addEventListener("keydown", (event) => {
-      const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
+      const typing = isTyping(event.target);
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing) return;
       event.preventDefault();
       this.#input.focus();

@@ -4,6 +4,7 @@ import { api, type Found } from "./api";
 import { el, toTop } from "./dom";
 import { evidence, roleKey } from "./evidence";
 import type { Holdings } from "./holdings";
+import type { Review } from "./review";
 import type { State } from "./state";
 
 export class FoundPanel {
@@ -13,6 +14,7 @@ export class FoundPanel {
     readonly root: HTMLElement,
     readonly holdings: Holdings,
     readonly state: State,
+    readonly review: Review,
     /** Told the ids of the events that the words lead to; null when no words are looked for. */
     readonly tell: (events: ReadonlySet<string> | null) => void,
   ) {}
@@ -58,7 +60,7 @@ export class FoundPanel {
       total === 0
         ? el("p", {}, "No sentence that tells of an event holds all these words. Try fewer words, or other ones.")
         : el("p", { class: "quiet" }, `${sentences} on ${told}; the map and the tables show those of the chosen days.${few}`),
-      ...(total === 0 ? [] : [roleKey(), evidence(claims, this.holdings)]),
+      ...(total === 0 ? [] : [roleKey(), evidence(claims, this.holdings, this.review)]),
     ];
   }
 

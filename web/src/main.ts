@@ -1,6 +1,6 @@
 // The page: reads the record once, then every part draws itself whenever the reader looks at something else.
 
-import { api } from "./api";
+import { api, type Event } from "./api";
 import { fetchAtlas } from "./atlas";
 import { Changes } from "./changes";
 import { interval, toIso } from "./days";
@@ -15,6 +15,8 @@ import { Legend } from "./legend";
 import type { TownMap } from "./map";
 import { Panel } from "./panel";
 import { sheet } from "./picture";
+import { Review } from "./review";
+import { ReviewSheet } from "./reviewsheet";
 import { eventsSeen } from "./seen";
 import { State, type View } from "./state";
 import { Strips } from "./strips";
@@ -28,13 +30,15 @@ const eventsOnTheirWay = api.events();
 eventsOnTheirWay.catch(() => {});
 
 async function start(): Promise<void> {
-  const overview = await api.overview();
+  const [overview, judgements] = await Promise.all([api.overview(), api.judgements()]);
   if (overview.counts.documents === 0) return tell("The record is empty.", "Read some reports into it: dateline read FOLDER");
   const holdings = new Holdings(overview);
   const state = new State(holdings.first, holdings.last, holdings.opening);
   let happenings = new Happenings();
+  const review = new Review(holdings, state, () => happenings, judgements);
   let found: ReadonlySet<string> | null = null;
   let map: TownMap | undefined;
+  let spot: Event | null = null;
 
   byId("summary").textContent = describe(holdings);
   const legend = new Legend(byId("legend"), holdings, state);
@@ -42,14 +46,15 @@ async function start(): Promise<void> {
   const table = new Table(byId("table"), holdings, state);
   const timeline = new Timeline(byId("timeline"), holdings, state);
   const towns = new TownList(byId("towns"), holdings, state);
-  const panel = new Panel(byId("panel"), holdings, () => happenings, state);
-  const event = new EventPanel(byId("event"), holdings, state);
+  const panel = new Panel(byId("panel"), holdings, () => happenings, state, review);
+  const event = new EventPanel(byId("event"), holdings, state, review, (opened) => map?.showSpot((spot = opened)));
+  const reviewed = new ReviewSheet(byId("review"), holdings, state, review);
   const changed = new Changes(byId("changes"), holdings, state);
-  const words = new FoundPanel(byId("found"), holdings, state, (events) => {
+  const words = new FoundPanel(byId("found"), holdings, state, review, (events) => {
     found = events;
     drawEvents(state.view);
   });
-  const toolbar = new Toolbar(byId("toolbar"), holdings, state, (content) => void keep(content));
+  const toolbar = new Toolbar(byId("toolbar"), holdings, state, review, (content) => void keep(content));
   new Find(byId("find"), holdings, state);
 
   const drawEvents = (view: View) => {
@@ -77,7 +82,7 @@ async function start(): Promise<void> {
     const any = (...keys: (keyof View)[]) => keys.some((key) => change.has(key));
     if (any("day", "from", "to", "against")) timeline.show(view);
     if (any("day", "off")) towns.show(view);
-    if (any("show", "against", "type", "actor", "side", "status", "publisher")) toolbar.show(view);
+    if (any("show", "against", "type", "actor", "side", "status", "publisher", "review")) toolbar.show(view);
     if (any("town", "event", "find", "against", "show")) layOut(view);
     if (any("show", "day", "from", "to", "off", "sort", "lanes", "against", "town")) strips.show(view);
     if (any("day", "from", "to", "off", "show", "against", "type", "actor", "side", "status", "publisher")) drawEvents(view);
@@ -86,6 +91,7 @@ async function start(): Promise<void> {
     if (any("town")) void panel.open(view.town);
     else if (any("day")) panel.show(view.day);
     if (any("event")) void event.open(view.event);
+    if (any("review")) void reviewed.open(view.review);
     map?.show(view, change);
   };
   state.onChange(draw);
@@ -96,6 +102,7 @@ async function start(): Promise<void> {
 
   void openMap(holdings, state).then((opened) => {
     map = opened;
+    map?.showSpot(spot);
     drawEvents(state.view);
   });
   happenings = new Happenings(await eventsOnTheirWay);
@@ -112,8 +119,8 @@ function layOut(view: View): void {
   byId("strips").hidden = view.show !== "strips";
   byId("table").hidden = view.show !== "events" && view.show !== "towns";
   byId("legend").hidden = view.show === "events" || view.show === "towns";
-  const top = view.event !== null ? "event" : view.town !== null ? "panel" : view.find !== null ? "found" : view.against !== null ? "changes" : "towns";
-  for (const id of ["event", "panel", "found", "changes", "towns"]) byId(id).hidden = id !== top;
+  const top = view.event !== null ? "event" : view.town !== null ? "panel" : view.review !== null ? "review" : view.find !== null ? "found" : view.against !== null ? "changes" : "towns";
+  for (const id of ["event", "panel", "review", "found", "changes", "towns"]) byId(id).hidden = id !== top;
   document.body.dataset.side = top;
   document.body.dataset.show = view.show;
 }

@@ -6,12 +6,13 @@ import type { GeoJSONSource, MapMouseEvent, StyleSpecification } from "maplibre-
 import "maplibre-gl/dist/maplibre-gl.css";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { answer } from "./answer";
+import type { Event } from "./api";
 import { AreasOnDay } from "./areas";
 import type { Atlas } from "./atlas";
 import { countries, inland, type Countries, type Inland } from "./basemap";
 import type { Happening } from "./happenings";
 import type { Holdings } from "./holdings";
-import { kinds } from "./kinds";
+import { kindOf, kinds } from "./kinds";
 import { builtIn, DARK, EMPTY, LIGHT, over, type Shown } from "./mapstyle";
 import { isTownSeen } from "./seen";
 import type { State, View } from "./state";
@@ -29,11 +30,14 @@ const VAGUE = new Set(["province", "district", "desert", "road", "river", "mount
 /** Where symbols stand over their place, and figures beside their symbol. */
 const ABOVE = -15;
 const APART = 17;
+/** Length of a degree of latitude, and how many corners a circle is drawn with. */
+const KM_PER_DEGREE = 111.2;
+const CORNERS = 64;
 
 export class TownMap {
   readonly #map: maplibregl.Map;
   readonly #dark = matchMedia("(prefers-color-scheme: dark)");
-  readonly #shown: Shown = { areas: EMPTY, towns: EMPTY, others: EMPTY, events: EMPTY };
+  readonly #shown: Shown = { areas: EMPTY, towns: EMPTY, others: EMPTY, events: EMPTY, spot: EMPTY };
   readonly #areas: AreasOnDay;
   readonly #legend: () => number;
   #inland: Inland | null = null;
@@ -107,6 +111,14 @@ export class TownMap {
     if (any("day", "off")) this.#areas.show(view);
     if (any("town")) this.#reveal(view.town);
     if (any("map") && view.map !== null && view.map !== this.#where()) this.#map.jumpTo(camera(view.map));
+  }
+
+  /** Where the open event was, as a symbol at its point in the circle that it lies within. */
+  showSpot(event: Event | null): void {
+    this.#set("spot", event === null ? EMPTY : spotOf(event));
+    if (event?.point != null && !this.#map.getBounds().contains([event.point.lon, event.point.lat])) {
+      this.#map.easeTo({ center: [event.point.lon, event.point.lat] });
+    }
   }
 
   showEvents(events: Happening[]): void {
@@ -285,6 +297,23 @@ function extent({ towns }: Holdings): [number, number, number, number] | null {
   const [west, east] = middle(towns.map((town) => town.place.lon));
   const [south, north] = middle(towns.map((town) => town.place.lat));
   return [west, south, east, north];
+}
+
+function spotOf({ point, type }: Event): FeatureCollection {
+  if (point === null) return EMPTY;
+  const { lat, lon, radius_km: radius } = point;
+  const across = Math.max(0.01, Math.cos((lat * Math.PI) / 180));
+  const ring = Array.from({ length: CORNERS + 1 }, (_, at): [number, number] => {
+    const turn = (2 * Math.PI * (at % CORNERS)) / CORNERS;
+    return [lon + (radius * Math.cos(turn)) / (KM_PER_DEGREE * across), lat + (radius * Math.sin(turn)) / KM_PER_DEGREE];
+  });
+  return {
+    type: "FeatureCollection",
+    features: [
+      { type: "Feature", geometry: { type: "Polygon", coordinates: [ring] }, properties: {} },
+      { type: "Feature", geometry: { type: "Point", coordinates: [lon, lat] }, properties: { kind: kindOf(type) } },
+    ],
+  };
 }
 
 /** The online style; null, and the built-in map instead, when it cannot be had. */

@@ -32,6 +32,8 @@ export interface Shown {
   towns: FeatureCollection;
   others: FeatureCollection;
   events: FeatureCollection;
+  /** Where the open event was. */
+  spot: FeatureCollection;
 }
 
 export const EMPTY: FeatureCollection = { type: "FeatureCollection", features: [] };
@@ -90,6 +92,7 @@ export function over(base: StyleSpecification, shown: Shown, colours: Palette): 
     areas: geojson(shown.areas),
     others: geojson(shown.others),
     towns: geojson(shown.towns),
+    spot: geojson(shown.spot),
     events: geojson(shown.events, {
       cluster: true,
       clusterRadius: 24,
@@ -155,6 +158,13 @@ function record(colours: Palette): LayerSpecification[] {
       paint: { "circle-radius": 14, "circle-color": "transparent", "circle-stroke-width": 2, "circle-stroke-color": colours.text },
     },
     {
+      id: "spot-around",
+      type: "line",
+      source: "spot",
+      filter: ["==", ["geometry-type"], "Polygon"],
+      paint: { "line-color": colours.text, "line-width": 1.5, "line-dasharray": [2, 2] },
+    },
+    {
       // What a town was on the day compared with, around what it is.
       id: "before",
       type: "circle",
@@ -197,6 +207,13 @@ function record(colours: Palette): LayerSpecification[] {
         "symbol-sort-key": ["case", ["get", "chosen"], 0, status(1, 1, 2)],
       },
       paint: { ...label, "text-color": colours.text, "text-opacity": fade(1) },
+    },
+    {
+      id: "spot",
+      type: "symbol",
+      source: "spot",
+      filter: ["==", ["geometry-type"], "Point"],
+      layout: { "icon-image": ["concat", "kind-", ["get", "kind"]] as never, "icon-size": 1.25, "icon-allow-overlap": true },
     },
     {
       // After the names, so that these make room for it.

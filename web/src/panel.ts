@@ -11,6 +11,7 @@ import type { Happenings } from "./happenings";
 import type { Holdings } from "./holdings";
 import { Plot } from "./plot";
 import { reasons } from "./reasons";
+import type { Review } from "./review";
 import type { State } from "./state";
 import { swatch } from "./swatch";
 import { rowOn, stintOn, type Stint, type Town } from "./town";
@@ -28,7 +29,7 @@ export class Panel {
   readonly #answer = el("p", { class: "answer", "aria-live": "polite" });
   readonly #rests = el("div");
 
-  constructor(readonly root: HTMLElement, readonly holdings: Holdings, readonly happenings: () => Happenings, readonly state: State) {}
+  constructor(readonly root: HTMLElement, readonly holdings: Holdings, readonly happenings: () => Happenings, readonly state: State, readonly review: Review) {}
 
   async open(id: string | null): Promise<void> {
     const place = this.holdings.place(id);
@@ -74,7 +75,7 @@ export class Panel {
       el("h3", {}, "Why the record says so"),
       el("p", { class: "reasons" }, reasons(row, finding.evidence, finding.disputes, this.holdings)),
       roleKey(),
-      evidence(finding.evidence, this.holdings),
+      evidence(finding.evidence, this.holdings, this.review),
     );
   }
 
@@ -101,14 +102,16 @@ export class Panel {
 
   #history(): HTMLElement[] {
     const town = this.#town;
-    if (town === undefined) return [el("p", { class: "answer" }, "The reports name it without telling who held it.")];
+    const ruling = this.#place === undefined ? null : this.review.onPlace(this.#place, () => town && rowOn(town, this.state.view.day));
+    const rules = ruling === null ? [] : [ruling];
+    if (town === undefined) return [el("p", { class: "answer" }, "The reports name it without telling who held it."), ...rules];
     this.#plot = new Plot(town, this.holdings, this.state);
     this.mark();
     this.#stints = town.stints.map((stint) => this.#stint(stint));
     const stints = el("ul", { class: "stints" }, ...this.#stints);
     const few = this.#stints.length <= FEW;
     const folded = el("details", { class: "all", open: few }, el("summary", {}, `Who held it when (${this.#stints.length})`), stints);
-    return [this.#answer, this.#plot.root, this.#rests, folded];
+    return [this.#answer, this.#plot.root, ...rules, this.#rests, folded];
   }
 
   #stint({ from, to, rows: [row, ...others] }: Stint): HTMLElement {
@@ -139,7 +142,7 @@ export class Panel {
       told.length === 0 ? null : eventList(told, this.holdings, this.state),
       sentences === 0
         ? null
-        : el("details", { class: "all" }, el("summary", {}, `All sentences about the place (${sentences})`), evidence(claims, this.holdings)),
+        : el("details", { class: "all" }, el("summary", {}, `All sentences about the place (${sentences})`), evidence(claims, this.holdings, this.review)),
     ];
     more.replaceChildren(...parts.filter((part) => part !== null));
   }

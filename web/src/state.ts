@@ -21,6 +21,8 @@ export interface View {
   event: string | null;
   /** Words looked for in the reports. */
   find: string | null;
+  /** Which of the questions to a person is before one, from "1"; null while the sheet for review is closed. */
+  review: string | null;
   type: string | null;
   actor: string | null;
   side: string | null;
@@ -39,7 +41,7 @@ type Change = ReadonlySet<keyof View>;
 type Listener = (view: View, changed: Change) => void;
 
 /** Steps that the back button takes back; all else changes the address in place. */
-const STEPS: (keyof View)[] = ["town", "event", "find", "show", "against", "type", "actor", "side", "status", "publisher"];
+const STEPS: (keyof View)[] = ["town", "event", "find", "review", "show", "against", "type", "actor", "side", "status", "publisher"];
 const WRITE_MS = 400;
 const DAYS = ["day", "from", "to", "against"] as const;
 const SHOWS: Show[] = ["map", "strips", "events", "towns"];
@@ -102,9 +104,10 @@ export class State {
 
   /** Go back to all towns: close what lies on top. */
   close(): void {
-    const { event, town, find, against } = this.#view;
+    const { event, town, review, find, against } = this.#view;
     if (event !== null) this.go({ event: null });
     else if (town !== null) this.go({ town: null });
+    else if (review !== null) this.go({ review: null });
     else if (find !== null) this.go({ find: null });
     else if (against !== null) this.go({ against: null });
   }
@@ -134,6 +137,7 @@ export class State {
       town: hash.get("town"),
       event: hash.get("event"),
       find: hash.get("find"),
+      review: hash.get("review"),
       type: hash.get("type"),
       actor: hash.get("actor"),
       side: hash.get("side"),

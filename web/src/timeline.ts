@@ -107,7 +107,7 @@ export class Timeline {
 function hasKeysOfItsOwn(target: EventTarget | null): boolean {
   if (target instanceof HTMLInputElement) return target.type !== "range" && target.type !== "checkbox";
   if (target instanceof HTMLCanvasElement || target instanceof HTMLSelectElement) return true;
-  return target instanceof Element && target.closest("dialog, [role=menu]") !== null;
+  return target instanceof Element && target.closest("dialog, form, [role=menu]") !== null;
 }
 
 /** Years, or months when the record is short, written where they begin. */

@@ -5,6 +5,7 @@ import { el } from "./dom";
 import type { Happenings } from "./happenings";
 import type { Holdings } from "./holdings";
 import { STATUSES, TYPES, words } from "./kinds";
+import type { Review } from "./review";
 import type { Show, State, View } from "./state";
 
 const SHOWS: Record<Show, string> = { map: "Map", strips: "Strips", events: "Events", towns: "Towns" };
@@ -16,10 +17,11 @@ const YEAR_DAYS = 365;
 export class Toolbar {
   readonly #shows = new Map<Show, HTMLButtonElement>();
   readonly #compare: HTMLButtonElement;
+  readonly #review = el("button", { type: "button", class: "tool review-tool", onclick: () => this.#toggleReview() });
   readonly #selects = new Map<Filter, HTMLSelectElement>();
   readonly #chips = el("ul", { class: "chips", "aria-label": "Filters in force" });
 
-  constructor(root: HTMLElement, readonly holdings: Holdings, readonly state: State, keep: (content: Content) => void) {
+  constructor(root: HTMLElement, readonly holdings: Holdings, readonly state: State, readonly review: Review, keep: (content: Content) => void) {
     for (const [show, name] of Object.entries(SHOWS) as [Show, string][]) {
       this.#shows.set(show, el("button", { type: "button", onclick: () => state.go({ show }) }, name));
     }
@@ -38,7 +40,9 @@ export class Toolbar {
       this.#compare,
       menu("Filter events", el("div", { class: "fields" }, ...fields, clear)),
       menu("Keep", el("div", { class: "choices" }, ...contents)),
+      review.isShown ? this.#review : "",
       this.#chips,
+      el("p", { class: "done", role: "status" }, review.done()),
     );
   }
 
@@ -64,6 +68,10 @@ export class Toolbar {
   show(view: View): void {
     for (const [show, button] of this.#shows) button.setAttribute("aria-pressed", String(show === view.show));
     this.#compare.setAttribute("aria-pressed", String(view.against !== null));
+    const { reviewer } = this.review;
+    this.#review.textContent = this.review.isAllowed ? (reviewer === null ? "Review" : `Reviewing as ${reviewer.author}`) : "Judgements";
+    this.#review.setAttribute("aria-pressed", String(view.review !== null));
+    document.body.toggleAttribute("data-reviewing", reviewer !== null);
     for (const [filter, select] of this.#selects) select.value = view[filter] ?? "";
     const chips = FILTERS.filter((filter) => view[filter] !== null).map((filter) => {
       const value = view[filter]!;
@@ -78,6 +86,10 @@ export class Toolbar {
   #toggleCompare(): void {
     const { against, day } = this.state.view;
     this.state.go({ against: against === null ? Math.max(this.state.first, day - YEAR_DAYS) : null, town: null, event: null, find: null });
+  }
+
+  #toggleReview(): void {
+    this.state.go({ review: this.state.view.review === null ? "1" : null, town: null, event: null });
   }
 
   #clear(): void {

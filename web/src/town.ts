@@ -1,6 +1,6 @@
 // One place through time: rows as the record has them, and stints, which join rows that differ only in their basis.
 
-import type { Account, Basis, ControlColumns, ControlStatus, Place } from "./api";
+import type { Account, Basis, Contest, ControlColumns, ControlStatus, Place } from "./api";
 import { toNumber } from "./days";
 
 /** Who held the place over some days; an open end is infinite. */
@@ -12,6 +12,7 @@ export interface Row {
   belief: number;
   basis: Basis;
   account: Account;
+  contest: Contest | null;
   /** Days between the far end and the nearest evidence. */
   carried: number;
 }
@@ -49,6 +50,7 @@ export function townsOf(places: Place[], control: ControlColumns): Town[] {
       belief: control.belief[at]!,
       basis: control.basis[at]!,
       account: control.account[at]!,
+      contest: control.contest[at] ?? null,
       carried: control.carried_days[at]!,
     });
   });

@@ -94,3 +94,12 @@ def screenshots(root: Path) -> Path:
     folder = root / "build" / "screenshots"
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+@pytest.fixture(scope="session")
+def axe(root: Path) -> str:
+    """The script that checks a page for what shuts people out."""
+    script = root / "web/node_modules/axe-core/axe.min.js"
+    if not script.is_file():
+        pytest.skip("axe-core is not installed: npm ci in web/")
+    return script.read_text()

@@ -20,14 +20,6 @@ VIEWS = [
 AXE = "() => axe.run(document, { resultTypes: ['violations'] })"
 
 
-@pytest.fixture(scope="session")
-def axe(root: Path) -> str:
-    script = root / "web/node_modules/axe-core/axe.min.js"
-    if not script.is_file():
-        pytest.skip("axe-core is not installed: npm ci in web/")
-    return script.read_text()
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_fault(visit, axe: str, scheme: str) -> None:
     page = visit.page

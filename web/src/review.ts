@@ -88,7 +88,7 @@ export class Review {
     const fate = one.standing === "orphaned" ? "what it is about is no longer in the record" : undone === undefined ? "" : `undone by ${undone.author}, ${moment(undone.moment)}`;
     return el(
       "div",
-      { class: `judged ${one.standing}` },
+      { class: `decision ${one.standing}` },
       el("p", {}, el("strong", {}, says), one.note === "" ? "" : ` “${one.note}”`),
       el("p", { class: "quiet" }, [`${one.author}, ${moment(one.moment)}`, fate].filter(Boolean).join(" · "), " ", this.reviewer === null || one.standing === "undone" ? "" : this.#undo(one, says)),
     );
@@ -141,15 +141,17 @@ export class Review {
 }
 
 function fold(name: string, form: () => HTMLElement): HTMLElement {
-  const made = el("details", { class: "judge" }, el("summary", {}, name));
-  made.addEventListener("toggle", () => {
-    if (made.open && made.childElementCount === 1) made.append(form());
+  const summary = el("summary", {}, name);
+  const made = el("details", { class: "judge" }, summary);
+  // At once, and not when it has opened: the next key may lead into the form.
+  summary.addEventListener("click", () => {
+    if (made.childElementCount === 1) made.append(form());
   });
   made.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !made.open) return;
     event.stopPropagation();
     made.open = false;
-    made.querySelector("summary")?.focus();
+    summary.focus();
   });
   return made;
 }

@@ -38,7 +38,10 @@ def test_grammar_alone_gives_the_status(parsed, text, trigger, type_, expected):
     assert status_of(tree, tree.lower.index(trigger), type_, {}) == expected
 
 
-def test_plain_grammar_outweighs_the_head(parsed):
-    tree = parsed("The army will retake the town.")
+@pytest.mark.parametrize(
+    "text", ["The army will retake the town.", "The minister ordered an operation to retake the town."]
+)
+def test_plain_grammar_outweighs_the_head(parsed, text):
+    tree = parsed(text)
     sure = {status: float(status is ClaimStatus.HAPPENED) for status in ClaimStatus}
     assert status_of(tree, tree.lower.index("retake"), ClaimType.CAPTURE, sure) is ClaimStatus.PLANNED

@@ -68,6 +68,12 @@ def test_all_who_back_do_not_take(read):
     assert [a.text for a in told(reading, ClaimType.CAPTURE)[0].agent] == ["Ethiopian troops"]
 
 
+def test_a_capital_is_of_whom_owns_it_and_not_of_its_state(read):
+    _, reading = read("Air strikes hit the Islamic State group's de facto Syrian capital Raqqa on Monday.")
+
+    assert [a.actor for a in told(reading, ClaimType.HOLD)[0].agent] == ["islamic-state"]
+
+
 def test_who_loses_a_town_does_not_take_it(read):
     _, reading = read("The army lost the city of Palmyra to Islamic State on 11 December.")
     claim = told(reading, ClaimType.CAPTURE)[0]

@@ -35,6 +35,11 @@ _ACHIEVES = wordset(
     "manage able succeed force cause allow let help enable compel oblige prompt trigger result"
 )
 """What follows them as an infinitive came to pass."""
+_UNDERTAKES = wordset(
+    "launch mount wage begin start offensive counteroffensive operation campaign assault attack push bid "
+    "drive battle fight effort mission struggle"
+)
+"""What is undertaken to some end has not reached it yet."""
 _GOES_ON = wordset("continue remain keep")
 _GUESSES = wordset("believe think suspect allege accuse presume fear assume suppose suggest warn blame")
 _UNSURE = wordset("allegation possibility threat risk prospect fear danger suspicion likelihood")
@@ -259,6 +264,8 @@ def _word_above(tree: Tree, verb: int) -> Sign | None:
         return ClaimStatus.ONGOING, _FAIR
     went_on = above == "go" and "on" in {tree.lower[c] for c in tree.children(head)}
     purpose = relation in ("advcl", "acl") and above not in _ACHIEVES and not went_on
+    if infinitive and purpose and above in _UNDERTAKES:
+        return ClaimStatus.PLANNED, _STRONG
     if (infinitive and (above in _PLANS or purpose)) or (above == "aim" and "at" in marks):
         return ClaimStatus.PLANNED, _FAIR
     if infinitive and above not in _ACHIEVES and tree.children(verb, "aux:pass"):

@@ -238,7 +238,14 @@ def _inside_trigger(scene: Scene, draft: Draft, role: str) -> list[Span]:
         plays = (tree.case(tree.top(run)) in _AGAINST) == (role == "patient")
         if lists(text[found[-1].end : span.start]) if found else plays:
             found.append(span)
-    return found
+    owner = _owner(tree, draft.proposal.tokens[0]) if found and role == "agent" else None
+    return found if owner is None else [tree.span(owner)]
+
+
+def _owner(tree: Tree, first: int) -> TokenSpan | None:
+    """Whose the thing is that begins with a token ("the group's de facto Syrian capital")."""
+    possessed = first > 1 and tree.lower[first - 1] in ("'s", "’s", "'", "’")
+    return tree.phrase(first - 2) if possessed else None
 
 
 def _object_inside(scene: Scene, draft: Draft, role: str) -> tuple[TokenSpan, ...]:

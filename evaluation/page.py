@@ -47,7 +47,7 @@ from dateline.model import (
     When,
 )
 from dateline.record import Record
-from dateline.server.app import app_over, listening
+from dateline.server.app import app_over, listening, settle
 from dateline.store import Conclusions, Read, Stamp, open_store
 
 if TYPE_CHECKING:
@@ -197,6 +197,7 @@ def made_up_control(draw: random.Random, town: Place, events: list[Event]) -> It
 def served(record: Record) -> Iterator[str]:
     """Serve the record on a free port of this machine; gives the address."""
     with listening("127.0.0.1", 0) as listener:
+        settle(record)
         server = uvicorn.Server(uvicorn.Config(app_over(record), log_level="warning"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()

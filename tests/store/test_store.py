@@ -266,6 +266,42 @@ def test_undated_things_are_listed_last_and_never_within_days(make_store: MakeSt
     assert [one.document for one in store.claims(Filter(until=date(2100, 1, 1)))] == [dated.id]
 
 
+def test_runs_of_every_listing_join_to_the_whole(make_store: MakeStore) -> None:
+    towns = ["Qayyarah", "Sharqat", "Hatra", "Makhmur"] * 2
+    documents = [a_document(f"r{n}", f"2016-09-0{n + 1}") for n in range(len(towns))]
+    documents[3] = replace(documents[3], published=None)
+    told = zip(documents, towns, strict=True)
+    reads = [a_read(one, a_claim(one, town, f"2016-08-1{n}")) for n, (one, town) in enumerate(told)]
+    drawn = conclusions_of(*reads)
+    undated = [replace(event, start=None, end=None) for event in drawn.events[:1]]
+    store = make_store()
+    store.put(reads)
+    store.conclude(replace(drawn, events=(*undated, *drawn.events[1:])), basis="x")
+
+    for listing in (store.documents, store.claims, store.events, store.control):
+        whole = listing()
+        assert len(whole) > 3
+        for size in (1, 3, len(whole)):
+            runs = [listing(Filter(limit=size, skip=at)) for at in range(0, len(whole), size)]
+            assert [one for run in runs for one in run] == whole
+        assert listing(Filter(skip=2)) == whole[2:]
+    captured = Filter(types=[ClaimType.CAPTURE], since=date(2016, 8, 12), limit=2, skip=1)
+    assert store.claims(captured) == store.claims(replace(captured, limit=None, skip=0))[1:3]
+
+
+def test_a_list_of_ids_may_be_longer_than_a_database_takes_values(make_store: MakeStore) -> None:
+    document = a_document()
+    claim = a_claim(document)
+    store = make_store()
+    store.put([a_read(document, claim)])
+    store.conclude(conclusions_of(a_read(document, claim)), basis="x")
+    others = [f"x{n}" for n in range(300_000)]
+
+    assert store.documents(Filter(ids=[*others, document.id])) == store.documents()
+    assert store.events(Filter(claims=[*others, claim.id])) != []
+    assert store.claims(Filter(ids=others)) == []
+
+
 def test_open_intervals_of_control_reach_every_day(make_store: MakeStore) -> None:
     document = a_document()
     read = a_read(document, a_claim(document))

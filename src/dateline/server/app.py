@@ -1,5 +1,6 @@
 """The app: the API and the page over one record, and the process that serves it."""
 
+import gc
 import socket
 from collections.abc import Callable, Collection
 from pathlib import Path
@@ -133,8 +134,20 @@ def serve(
     )
     with listening(host, port) as listener:
         name = f"[{host}]" if ":" in host else host
+        settle(app.state.record)
         announce(f"http://{name}:{listener.getsockname()[1]}/")
         uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listener])
+
+
+def settle(record: Record) -> None:
+    """Load the tables of places and actors now, and keep the garbage collector from walking them.
+
+    Else the first question waits for them, and now and then another one for the collector.
+    """
+    record.find_place("")
+    record.actors()
+    gc.collect()
+    gc.freeze()
 
 
 def listening(host: str, port: int) -> socket.socket:

@@ -127,9 +127,13 @@ def control(
 
 
 @router.get("/areas", response_model=FeatureCollection, response_class=GeoJSONResponse)
-def areas(record: Source, on: Day, known_by: KnownBy) -> Response:
+def areas(record: Source, memory: Remembered, on: Day, known_by: KnownBy) -> Response:
     """The ground that each side has or contests on a day, as GeoJSON."""
-    return GeoJSONResponse(ground(record.areas(on, known_by=known_by)))
+
+    def make() -> dict[str, Any]:
+        return ground(record.areas(on, known_by=known_by))
+
+    return GeoJSONResponse(memory.of(f"areas {on} {known_by}", record, make))
 
 
 @router.get("/events", response_model=Page[EventView], responses=AS_GEOJSON)

@@ -139,6 +139,8 @@ export interface Claim {
   status: string;
   agent: string[];
   patient: string[];
+  /** Ids. */
+  places: string[];
   /** Slug of who says so inside the text. */
   source: string | null;
   source_text: string | null;

@@ -33,14 +33,16 @@ function readingForm(reading: Claim[], event: Event | null, claims: Claim[], rev
   const name = `${words(first.type, first.status)}: “${first.mentions.trigger}”`;
   const each = (row: object) => reading.map(({ id }) => ({ ...row, claim: id }));
   const rest = claims.filter((claim) => !reading.includes(claim));
-  const asRead = (options: Options): Options => [["", "as read"], ...options];
-  const parties = asRead([...partiesOf(review), [NOBODY, "nobody named"]]);
+  const asRead = (read: string) => (read === "" ? "as read" : `as read: ${read}`);
+  const names = (ids: string[]) => ids.map((id) => review.holdings.name(id)).join(", ");
+  const parties = (read: string[]): Options => [["", asRead(names(read))], ...partiesOf(review), [NOBODY, "nobody named"]];
+  const places = first.places.map((id) => review.holdings.place(id)?.name ?? "").filter(Boolean).join(", ");
   const fields = [
-    select("What", "type", asRead(TYPES.map((type) => [type, words(type)]))),
-    select("Status", "status", asRead(STATUSES.map((status) => [status, status]))),
-    select("Who", "agent", parties),
-    select("To whom", "patient", parties),
-    input("Where", "place", { type: "text", placeholder: "as read", autocomplete: "off" }),
+    select("What", "type", [["", asRead(words(first.type))], ...TYPES.map((type): [string, string] => [type, words(type)])]),
+    select("Status", "status", [["", asRead(first.status)], ...STATUSES.map((status): [string, string] => [status, status])]),
+    select("Who", "agent", parties(first.agent)),
+    select("To whom", "patient", parties(first.patient)),
+    input("Where", "place", { type: "text", placeholder: asRead(places), autocomplete: "off" }),
     input("From", "start", { type: "date" }),
     input("To", "end", { type: "date" }),
   ];

@@ -100,11 +100,12 @@ export class ReviewSheet {
     const ways = [
       ...(place === null || this.holdings.place(place.id) === undefined ? [] : [go(`Open ${place.name}${day === null ? "" : `, ${between(day, day)}`}`, { town: place.id, ...(day === null ? {} : { day: on }) })]),
       ...(event === null ? [] : [go("Open the event", { event })]),
+      el("button", { type: "button", class: "link", onclick: () => this.#next() }, "Next question"),
     ];
     return el(
       "div",
       { class: "inside" },
-      ways.length === 0 ? null : el("p", {}, ...ways.flatMap((way) => [way, " "])),
+      el("p", { class: "ways" }, ...ways),
       decided === undefined ? null : this.review.line(decided),
       about === "control" && place !== null ? this.review.onPlace(place, () => (town === undefined ? undefined : rowOn(town, on))) : null,
       claims.length === 0 ? null : evidence(claims, this.holdings, this.review),

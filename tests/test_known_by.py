@@ -30,7 +30,7 @@ def record_of(tellings: Iterable[Told]) -> Iterator[Record]:
         yield record
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(TELLINGS, max_size=8), DAYS, DAYS)
 def test_later_reports_never_change_what_was_known_by_a_day(
     tellings: list[Told], known_by: date, on: date

@@ -86,7 +86,7 @@ ANYWHERE = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ANYWHERE)
 def test_areas_are_sound_and_lie_around_their_own_places(rows: list[Control]) -> None:
     for one, other in combinations([row.place for row in rows], 2):
@@ -110,7 +110,7 @@ def test_areas_are_sound_and_lie_around_their_own_places(rows: list[Control]) ->
         assert shapely.distance(owners[one.place.id], shapely.Point(one.place.lon, one.place.lat)) < 2e-6
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.sampled_from([-1, 1]).flatmap(lambda pole: around(89.9 * pole, 20.0)))
 def test_the_poles_break_nothing(rows: list[Control]) -> None:
     assert all(ground(area).is_valid for area in drawn(*rows))

@@ -433,7 +433,7 @@ def test_a_copy_makes_nothing_surer() -> None:
     assert alone.belief == copied.belief < seconded.belief
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(TELLINGS, max_size=10))
 def test_timelines_are_whole_sorted_and_sound(tellings: list[Told]) -> None:
     rows = timeline(*tellings)
@@ -454,7 +454,7 @@ def test_timelines_are_whole_sorted_and_sound(tellings: list[Told]) -> None:
                 assert row.claims and row.events
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(TELLINGS, max_size=10), st.randoms(use_true_random=False))
 def test_the_order_of_reading_does_not_matter(tellings: list[Told], random: object) -> None:
     rows = timeline(*tellings)

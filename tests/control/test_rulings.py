@@ -105,7 +105,7 @@ STATES = st.sampled_from(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(DAYS, DAYS, STATES), max_size=4))
 def test_the_timeline_has_no_gap_and_no_overlap_and_the_last_ruling_holds(
     drawn: list[tuple[date | None, date | None, tuple[ActorId | None, ControlStatus]]],

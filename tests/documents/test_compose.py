@@ -39,7 +39,7 @@ def page(text: str, title: str | None, *, verbatim: bool) -> Page:
     return Page(name="x", ref="x.txt", text=text, raw_sha256="0" * 64, verbatim=verbatim, title=title)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS, st.none() | st.just("Army enters Marsa"))
 @example("....\n(AFP)", None)
 @example("Leave a Reply", None)
@@ -55,7 +55,7 @@ def test_a_page_never_crashes_and_only_uses_its_own_characters(text: str, title:
     assert [story.id for story in stories] == [story.document for story in document.related]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS, st.none() | st.just("Army enters Marsa"))
 def test_a_row_keeps_every_character(text: str, title: str | None) -> None:
     if not text.strip():

@@ -61,7 +61,7 @@ def test_headlines_are_copies_only_when_equal_and_close_in_time() -> None:
     assert mark_copies(documents) == {"h2": "h1"}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.randoms(use_true_random=False), st.integers(1, 12))
 def test_the_order_of_reading_does_not_matter(shuffler: random.Random, size: int) -> None:
     words = f"{STORY} {OTHER}".split()

@@ -197,7 +197,7 @@ TELLINGS = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(TELLINGS, max_size=14), st.randoms(use_true_random=False))
 def test_the_order_of_claims_does_not_matter_and_no_claim_is_lost(
     tellings: list[Told], random: object
@@ -209,7 +209,7 @@ def test_the_order_of_claims_does_not_matter_and_no_claim_is_lost(
     assert sorted(c for event in events for c in event.claims) == sorted({claim.id for claim in claims})
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(TELLINGS, min_size=1, max_size=8))
 def test_a_copy_adds_no_source(tellings: list[Told]) -> None:
     first = tellings[0]
@@ -222,7 +222,7 @@ def test_a_copy_adds_no_source(tellings: list[Told]) -> None:
     assert after == before
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(TELLINGS, max_size=14))
 def test_no_event_of_a_day_spans_far_towns_or_fortnights(tellings: list[Told]) -> None:
     by_id = {one.claim.id: one.claim for one in tellings}

@@ -60,7 +60,7 @@ def read_in(batches: Iterable[list[str]], stages: Known, location: Path) -> list
         return list(record.dump())
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_record_is_the_same_however_its_reports_came(
     data: st.DataObject, stages: Known, tmp_path: Path
@@ -72,7 +72,7 @@ def test_a_record_is_the_same_however_its_reports_came(
     assert read_in(batches, stages, tmp_path / "batches.db") == at_once
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_events_are_the_same_in_any_order_of_claims(data: st.DataObject, sample: Extraction) -> None:
     told = {document.id: document for document in sample.documents}
@@ -103,7 +103,7 @@ def test_parts_lead_up_and_never_round(sample: Extraction) -> None:
             event = by_id[event.part_of]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_judged_pairs_are_obeyed(data: st.DataObject, sample: Extraction) -> None:
     told = {document.id: document for document in sample.documents}

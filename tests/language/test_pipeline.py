@@ -198,7 +198,7 @@ ODD = st.text(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(text=ODD)
 def test_any_text_is_parsed_with_exact_offsets(language: Language, text: str) -> None:
     for sentence in parse(language, text):

@@ -222,7 +222,7 @@ PIECES = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.one_of(ANY, PIECES))
 def test_spans_are_exact_and_heads_make_trees(tiny: Language, text: str) -> None:
     covered = 0

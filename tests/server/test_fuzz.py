@@ -55,7 +55,6 @@ def test_no_request_breaks_the_server(app: FastAPI, mode: GenerationMode) -> Non
         @given(case=way.as_strategy(generation_mode=mode))
         @settings(
             max_examples=EXAMPLES,
-            deadline=None,
             database=None,
             derandomize=True,
             phases=[Phase.explicit, Phase.generate],

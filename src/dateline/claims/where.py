@@ -56,7 +56,7 @@ class Places:
         """
         spelled = [
             candidate.place
-            for candidate in self.gazetteer.candidates(span.of(self.text))
+            for candidate in self.gazetteer.candidates(span.of(self.text), alike=False)
             if candidate.similarity >= (1.0 if candidate.place.kind == "town" else _SAME_BUT_FOR_KIND)
         ]
         if self.country is None:

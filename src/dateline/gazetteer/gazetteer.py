@@ -97,18 +97,20 @@ class Gazetteer:
         """The open index, for who looks up more than names."""
         return self._index
 
-    def candidates(self, name: str, *, kind: str | None = None) -> tuple[Candidate, ...]:
+    def candidates(self, name: str, *, kind: str | None = None, alike: bool = True) -> tuple[Candidate, ...]:
         """Return the places that a name may mean, the likeliest first.
 
         Args:
             name: any spelling in any script, also with its kind ("Anbar province").
             kind: the kind of place, when the words around the name say it.
+            alike: whether places of merely similar names are looked for, which takes longer.
         """
         bare, stated = kinds.split(name)
-        found = self._named(name)
+        named = self._named if alike else self._sounding
+        found = named(name)
         if bare != name:
             names = {c.place.id for c in found}
-            found = (*found, *(c for c in self._named(bare) if c.place.id not in names))
+            found = (*found, *(c for c in named(bare) if c.place.id not in names))
         return _ranked(found, kind or stated)
 
     def exact(self, name: str) -> tuple[Candidate, ...]:

@@ -1,5 +1,7 @@
 import io
 import json
+import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -185,3 +187,56 @@ def test_the_order_of_rows_changes_no_document(tmp_path: Path, with_id: bool) ->
         readings.append(sorted(read([path]), key=str))
     assert readings[0] == readings[1]
     assert len({document.id for document in readings[0] if isinstance(document, Document)}) == 5
+
+
+def test_a_zip_is_read_by_name_and_says_what_it_leaves(tmp_path: Path) -> None:
+    path = tmp_path / "reports.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("b/marsa.txt", f"Army enters Marsa\n\n{PROSE}\n")
+        archive.writestr("a/rows.jsonl", json.dumps(ROW) + "\n{not json\n")
+        archive.writestr("../../escaped.txt", f"Rebels leave Marsa\n\n{PROSE}\n")
+        archive.writestr("picture.jpg", b"\xff\xd8")
+        archive.writestr("inner.zip", b"PK")
+        archive.writestr("trap.txt", b"a" * 10**7)
+
+    documents, rejected = split(read([path]))
+
+    assert [one.name for one in documents] == ["escaped", "r1", "marsa"]
+    assert [one.ref for one in documents] == [
+        f"{path}/../../escaped.txt",
+        f"{path}/a/rows.jsonl:r1",
+        f"{path}/b/marsa.txt",
+    ]
+    assert {one.ref.removeprefix(f"{path}/"): one.reason.split(":")[0] for one in rejected} == {
+        "a/rows.jsonl:2": "not JSON",
+        "inner.zip": "a zip within a zip",
+        "trap.txt": "unpacks to over 200 times its size",
+    }
+    assert not (tmp_path.parent / "escaped.txt").exists()
+
+
+def test_a_broken_zip_is_rejected(tmp_path: Path) -> None:
+    path = tmp_path / "reports.zip"
+    path.write_bytes(b"PK\x03\x04 and no more")
+    documents, (rejected,) = split(read([path]))
+
+    assert documents == [] and rejected.reason.startswith("not a zip")
+
+
+def test_parquet_says_what_it_needs_or_is_read_row_by_row(tmp_path: Path) -> None:
+    path = tmp_path / "rows.parquet"
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError:
+        path.write_bytes(b"PAR1")
+        (rejected,) = read([path])
+        assert isinstance(rejected, Rejected) and "pip install dateline[parquet]" in rejected.reason
+        return
+    row = {**ROW, "published": datetime(2016, 5, 3, 9, 30)}
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist([row, {**row, "id": "r2", "text": None}]), path)
+    (document,), (rejected,) = split(read([path]))
+
+    assert (document.name, document.text) == ("r1", PROSE)
+    assert document.published is not None and document.published.iso() == "2016-05-03T09:30:00"
+    assert rejected.reason == "no text in 'text'"

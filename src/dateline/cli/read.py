@@ -49,7 +49,7 @@ def command(
 ) -> None:
     """Take reports into the record.
 
-    INPUT is a file (.txt, .html, .jsonl, .csv, .warc, .rss), a folder of such, an
+    INPUT is a file (.txt, .html, .jsonl, .csv, .parquet, .warc, .rss, .zip), a folder of such, an
     address (https://...), or - for standard input.
 
     Reading the same again adds nothing. A reading that was cut short is completed by the next.

@@ -46,8 +46,9 @@ def read(
     A page yields its document and then a short one for each headline of another story that it carries.
 
     Args:
-        inputs: files (.txt, .html, .jsonl, .csv, .rss, .atom, .warc, .warc.gz), folders (all below them, by
-            name), ``-`` for ``stdin``, pages that were fetched, and those that could not be, to pass on.
+        inputs: files (.txt, .html, .jsonl, .csv, .parquet, .rss, .atom, .warc, .warc.gz, .zip of these),
+            folders (all below them, by name), ``-`` for ``stdin``, pages that were fetched, and those that
+            could not be, to pass on.
         options: limits and columns.
         stdin: what ``-`` reads.
 

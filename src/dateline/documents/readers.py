@@ -5,6 +5,8 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
+from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, BinaryIO, Protocol, TextIO
@@ -15,6 +17,7 @@ from dateline.documents.decode import decode, encoding_of, repair, whole
 from dateline.documents.feed import FEED_TYPES, looks_like_feed, name_of, read_feed
 from dateline.documents.html import looks_like_html, read_markup
 from dateline.documents.options import FIELDS, ReadOptions
+from dateline.documents.packed import unpacked
 from dateline.documents.page import Page
 from dateline.errors import SourceError
 from dateline.model import Download, Moment, Rejected
@@ -90,6 +93,59 @@ def read_csv(path: Path, *, options: ReadOptions, beside: Mapping[str, Fields]) 
                 yield _row(row, raw, _Row(str(path), path.stem, rows.line_num), options)
         except csv.Error as error:
             yield _Row(str(path), path.stem, rows.line_num).rejected(f"not CSV: {error}")
+
+
+def read_parquet(
+    path: Path, *, options: ReadOptions, beside: Mapping[str, Fields]
+) -> Iterator[Page | Rejected]:
+    """Yield a page for each row of a Parquet file; needs the ``parquet`` extra."""
+    try:
+        parquet = import_module("pyarrow.parquet")
+    except ImportError as error:
+        raise SourceError(
+            str(path), "reading Parquet needs pyarrow: pip install dateline[parquet]"
+        ) from error
+    try:
+        table = parquet.ParquetFile(path)
+        known = table.schema_arrow.names
+        if options.column("text") not in known:
+            listed = ", ".join(known) or "none"
+            raise SourceError(str(path), f"no column {options.column('text')!r}; columns: {listed}")
+        number = 0
+        for batch in table.iter_batches(batch_size=256):
+            for row in batch.to_pylist():
+                number += 1
+                told = {name: _written(value) for name, value in row.items()}
+                raw = json.dumps(told, ensure_ascii=False, sort_keys=True, default=str).encode()
+                yield _row(told, raw, _Row(str(path), path.stem, number), options)
+    except (OSError, ValueError) as error:
+        raise SourceError(str(path), f"not Parquet: {error}") from error
+
+
+def _written(value: object) -> object:
+    """Return a day or moment as text, other values as they are."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def read_zip(path: Path, *, options: ReadOptions, beside: Mapping[str, Fields]) -> Iterator[Page | Rejected]:
+    """Yield the pages of the files in a zip, by name; a zip within a zip is not opened."""
+    for found in unpacked(path):
+        if isinstance(found, Rejected):
+            yield found
+            continue
+        name, at = found
+        read = reader_of(at)
+        if read is None or at.name == SIDE_FILE:
+            continue
+        ref = f"{path}/{name}"
+        if read is read_zip:
+            yield Rejected(ref=ref, stage="read", reason="a zip within a zip")
+            continue
+        try:
+            for page in read(at, options=options, beside={}):
+                yield replace(page, ref=ref + page.ref.removeprefix(str(at)))
+        except SourceError as error:
+            yield Rejected(ref=ref, stage="read", reason=error.reason)
 
 
 def read_stream(stream: TextIO, *, options: ReadOptions) -> Iterator[Page | Rejected]:
@@ -197,6 +253,8 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".rss": read_feed_file,
         ".atom": read_feed_file,
         ".xml": read_feed_file,
+        ".parquet": read_parquet,
+        ".zip": read_zip,
         ".warc": read_warc,
         ".warc.gz": read_warc,
     }

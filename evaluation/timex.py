@@ -111,6 +111,7 @@ _REPEATED = {
     "annually": "XXXX",
     "yearly": "XXXX",
 }
+"""Values of what comes again; TIMEX3 writes an X for each digit that stays open."""
 _PARTS = (
     (r"morning|dawn|daybreak", "MO"),
     (r"afternoon", "AF"),

@@ -11,9 +11,10 @@ from tests.test_record import REPORTS
 
 from dateline import decide
 from dateline.errors import UsageError
-from dateline.model import Accept, Basis, ClaimType, ControlStatus, Correct, Ruling
+from dateline.model import Basis, ClaimType, ControlStatus
 from dateline.record import Record
 from dateline.stages import Stages
+from dateline.verdicts import Accept, Correct, Ruling
 
 DAY = date(2016, 8, 30)
 

@@ -15,7 +15,8 @@ stages together. Nothing heavy is loaded before it is used.
 from typing import TYPE_CHECKING, Any
 
 from dateline.errors import DatelineError, SourceError, StoreError, UsageError
-from dateline.model import Claim, Control, Document, Event, Judgement
+from dateline.model import Claim, Control, Document, Event
+from dateline.verdicts import Judgement
 from dateline.version import __version__
 
 if TYPE_CHECKING:

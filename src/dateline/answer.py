@@ -5,20 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from dateline.ids import ActorId, ClaimId, DocumentId, EventId, is_headline
-from dateline.model import (
-    Account,
-    Basis,
-    Claim,
-    Control,
-    ControlStatus,
-    Decision,
-    Dispute,
-    Document,
-    Event,
-    Judgement,
-    Place,
-    Ruling,
-)
+from dateline.model import Account, Basis, Claim, Control, ControlStatus, Dispute, Document, Event, Place
+from dateline.verdicts import Decision, Judgement, Ruling
 
 DAY = timedelta(days=1)
 

@@ -12,28 +12,30 @@ from dateline.errors import UsageError
 from dateline.ids import DocumentId, JudgementId
 from dateline.judgements import cited, from_decision_row, named_actors
 from dateline.model import (
-    Accept,
-    Cited,
     Claim,
     ClaimStatus,
     ClaimType,
     ControlStatus,
-    Correct,
     Count,
-    Decision,
     Document,
+    Place,
+    Relation,
+    Span,
+)
+from dateline.record import Record
+from dateline.verdicts import (
+    Accept,
+    Cited,
+    Correct,
+    Decision,
     Link,
     MeansActor,
     MeansPlace,
-    Place,
     Reject,
-    Relation,
     Ruling,
-    Span,
     Undo,
     Unlink,
 )
-from dateline.record import Record
 
 _EMPTY = "a correction says what is right: a place, a type, days, who …"
 

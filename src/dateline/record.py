@@ -42,11 +42,9 @@ from dateline.model import (
     ClaimType,
     Control,
     ControlStatus,
-    Decision,
     Document,
     Event,
     Input,
-    Judgement,
     Place,
     Rejected,
     Reliability,
@@ -54,6 +52,7 @@ from dateline.model import (
 from dateline.review import Held, Question, WhatIf, questions, ranked
 from dateline.stages import Stages
 from dateline.store import Conclusions, Filter, Read, Store
+from dateline.verdicts import Decision, Judgement
 
 if TYPE_CHECKING:
     from dateline.documents import ReadOptions

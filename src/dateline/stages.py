@@ -16,19 +16,9 @@ from dateline.answer import Grounds
 from dateline.errors import FetchError, SourceError, UsageError
 from dateline.ids import UNLISTED, UNSPECIFIED, ActorId, ClaimId, DocumentId
 from dateline.judgements import Finder, Ties, in_force, on_claims
-from dateline.model import (
-    Area,
-    Claim,
-    Control,
-    Document,
-    Event,
-    Input,
-    Judgement,
-    Rejected,
-    Reliability,
-    Ruling,
-)
+from dateline.model import Area, Claim, Control, Document, Event, Input, Rejected, Reliability
 from dateline.tables import Tables
+from dateline.verdicts import Judgement, Ruling
 from dateline.version import __version__
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from dateline.actors import load_actors
 from dateline.control import assess
 from dateline.events import fuse
 from dateline.ids import ActorId
-from dateline.model import Account, Basis, Control, ControlStatus, Place, Ruling
+from dateline.model import Account, Basis, Control, ControlStatus, Place
+from dateline.verdicts import Ruling
 
 ACTORS = load_actors()
 TOLD = [

@@ -6,7 +6,7 @@ from itertools import count
 from tests.events.told import Told
 
 from dateline.judgements import cited, judgement
-from dateline.model import Cited, Decision, Judgement
+from dateline.verdicts import Cited, Decision, Judgement
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 _minutes = count()

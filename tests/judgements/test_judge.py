@@ -13,23 +13,17 @@ from tests.judgements.made import made, seen
 
 from dateline.ids import ActorId, ClaimId
 from dateline.judgements import Finder, Standing, judge, standing
-from dateline.model import (
+from dateline.model import Claim, ClaimStatus, ClaimType, ControlStatus, Count, Relation, Span
+from dateline.verdicts import (
     Accept,
-    Claim,
-    ClaimStatus,
-    ClaimType,
-    ControlStatus,
     Correct,
-    Count,
     Decision,
     Judgement,
     Link,
     MeansActor,
     MeansPlace,
     Reject,
-    Relation,
     Ruling,
-    Span,
     Undo,
 )
 

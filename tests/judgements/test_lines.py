@@ -11,22 +11,17 @@ from tests.events.told import MOSUL, QAYYARAH
 from dateline.errors import UsageError
 from dateline.ids import ActorId, ClaimId, DocumentId, JudgementId
 from dateline.judgements import VERDICTS, from_line, judgement, to_line, to_row
-from dateline.model import (
+from dateline.model import ClaimStatus, ClaimType, ControlStatus, Count, Relation, Span
+from dateline.verdicts import (
     Accept,
     Cited,
-    ClaimStatus,
-    ClaimType,
-    ControlStatus,
     Correct,
-    Count,
     Decision,
     Link,
     MeansActor,
     MeansPlace,
     Reject,
-    Relation,
     Ruling,
-    Span,
     Undo,
     Unlink,
 )

@@ -12,7 +12,7 @@ from dateline.actors import ActorTable
 from dateline.events import fuse
 from dateline.ids import ClaimId
 from dateline.judgements import ties
-from dateline.model import Judgement, Link, Unlink
+from dateline.verdicts import Judgement, Link, Unlink
 
 TOLD = [
     told(

@@ -25,7 +25,6 @@ from dateline.model import (
     Count,
     Document,
     Grain,
-    Judgement,
     Place,
     PlaceMention,
     Point,
@@ -33,7 +32,6 @@ from dateline.model import (
     Related,
     Relation,
     Reliability,
-    Ruling,
     Span,
     Toponymy,
     When,
@@ -58,6 +56,7 @@ from dateline.publish.rows import (
     sourced_claim_row,
 )
 from dateline.review import About, Question, question_row
+from dateline.verdicts import Judgement, Ruling
 
 
 @pytest.fixture

@@ -19,21 +19,19 @@ from dateline.model import (
     Cue,
     Document,
     Grain,
-    Judgement,
     Moment,
     Place,
     PlaceMention,
     Point,
-    Reject,
     Rejected,
     Related,
     Relation,
-    Ruling,
     Span,
     Tally,
     When,
 )
 from dateline.store import Conclusions, Filter, Read, Stamp, Store, digest_of
+from dateline.verdicts import Judgement, Reject, Ruling
 
 MakeStore = Callable[[], Store]
 

@@ -11,19 +11,11 @@ from rich.text import Text
 from dateline.answer import Answer, Evidence, Finding
 from dateline.cli.show import console
 from dateline.ids import ActorId, DocumentId
-from dateline.model import (
-    Account,
-    Actor,
-    Basis,
-    Control,
-    ControlStatus,
-    Cue,
-    Judgement,
-    Span,
-)
+from dateline.model import Account, Actor, Basis, Control, ControlStatus, Cue, Span
 from dateline.publish.marks import marked
 from dateline.publish.rows import dispute_row, judgement_row, marks
 from dateline.publish.wording import disagreement
+from dateline.verdicts import Judgement
 
 ROLE_STYLES = {
     "trigger": "bold yellow",

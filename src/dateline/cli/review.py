@@ -15,8 +15,8 @@ from dateline.cli.show import show
 from dateline.model import ClaimStatus, ClaimType, ControlStatus, Count, Relation
 
 if TYPE_CHECKING:
-    from dateline.model import Decision
     from dateline.record import Record
+    from dateline.verdicts import Decision
 
 NOBODY = "none"
 """Empties a field of a correction, and stands for a holder that is not known."""

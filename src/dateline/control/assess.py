@@ -12,7 +12,8 @@ from dateline.control.signs import Sense, Sign
 from dateline.control.trust import NOTHING_GIVEN
 from dateline.errors import UsageError
 from dateline.ids import ClaimId, DocumentId
-from dateline.model import Claim, Control, Document, Event, Place, Ruling
+from dateline.model import Claim, Control, Document, Event, Place
+from dateline.verdicts import Ruling
 
 
 def assess(

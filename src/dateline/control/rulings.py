@@ -9,7 +9,8 @@ from dateline.actors import ActorTable
 from dateline.actors.voice import Voice
 from dateline.control.signs import Sense, Sign
 from dateline.ids import ActorId, ClaimId, EventId, PlaceId
-from dateline.model import Account, Basis, Control, ControlStatus, Place, Ruling
+from dateline.model import Account, Basis, Control, ControlStatus, Place
+from dateline.verdicts import Ruling
 
 SURE = 0.999
 """Credence of a person's word; nearly 1, so that two persons who contradict each other do no harm."""

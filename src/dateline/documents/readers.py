@@ -29,7 +29,6 @@ Fields = Mapping[str, Any]
 """The fields of a row or of an entry of a side file."""
 
 _NOTHING: Fields = MappingProxyType({})
-_CHECKED_PREFIX = 64 * 1024
 
 
 class Reader(Protocol):

@@ -6,23 +6,8 @@ from itertools import zip_longest
 
 from dateline.ids import ActorId, ClaimId, DocumentId
 from dateline.judgements.standing import Finder, in_force, is_meant
-from dateline.model import (
-    Accept,
-    ActorMention,
-    Claim,
-    Correct,
-    Decision,
-    Document,
-    Judgement,
-    MeansActor,
-    MeansPlace,
-    Place,
-    PlaceMention,
-    Reject,
-    Relation,
-    Span,
-    When,
-)
+from dateline.model import ActorMention, Claim, Document, Place, PlaceMention, Relation, Span, When
+from dateline.verdicts import Accept, Correct, Decision, Judgement, MeansActor, MeansPlace, Reject
 
 CERTAIN = 1.0
 """The confidence of a claim that a person accepted or corrected."""

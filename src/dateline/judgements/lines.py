@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.errors import UsageError
 from dateline.ids import ActorId, judgement_id
-from dateline.model import (
+from dateline.verdicts import (
     Accept,
     Correct,
     Decision,

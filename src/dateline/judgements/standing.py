@@ -6,19 +6,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dateline.ids import ClaimId, DocumentId, JudgementId
-from dateline.model import (
+from dateline.model import ActorMention, Claim, Document, PlaceMention
+from dateline.verdicts import (
     Accept,
-    ActorMention,
     Cited,
-    Claim,
     Correct,
     Decision,
-    Document,
     Judgement,
     Link,
     MeansActor,
     MeansPlace,
-    PlaceMention,
     Reject,
     Ruling,
     Undo,

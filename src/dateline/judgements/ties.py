@@ -6,7 +6,8 @@ from itertools import product
 
 from dateline.ids import ClaimId, DocumentId
 from dateline.judgements.standing import Finder, in_force
-from dateline.model import Cited, Claim, Document, Judgement, Link, Unlink
+from dateline.model import Claim, Document
+from dateline.verdicts import Cited, Judgement, Link, Unlink
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

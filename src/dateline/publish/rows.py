@@ -14,7 +14,6 @@ from dateline.model import (
     Dispute,
     Document,
     Event,
-    Judgement,
     Place,
     PlaceMention,
     Point,
@@ -22,6 +21,7 @@ from dateline.model import (
     Reliability,
     Span,
 )
+from dateline.verdicts import Judgement
 
 Row = dict[str, Any]
 """One line of a listing, ready for JSON."""

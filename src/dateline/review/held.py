@@ -7,9 +7,10 @@ from datetime import date
 from dateline.answer import Evidence, Grounds
 from dateline.ids import ActorId, ClaimId, is_headline
 from dateline.judgements import Judged
-from dateline.model import Accept, Correct, Place, Reject, When
+from dateline.model import Place, When
 from dateline.publish import wording
 from dateline.review.question import inhabitants
+from dateline.verdicts import Accept, Correct, Reject
 
 _SENTENCES = 6
 """Most sentences shown with one question."""

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from dateline.judgements import Standing, verdict_of
-from dateline.model import Claim, ClaimStatus, ClaimType, Relation, Ruling
+from dateline.model import Claim, ClaimStatus, ClaimType, Relation
 from dateline.review.held import Held, evidence_of, in_days, size_of, spoken
 from dateline.review.question import About, Question
+from dateline.verdicts import Ruling
 
 _UNREAL = frozenset({ClaimStatus.PLANNED, ClaimStatus.DENIED, ClaimStatus.POSSIBLE})
 

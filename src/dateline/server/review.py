@@ -8,7 +8,6 @@ from fastapi import APIRouter, Query, Request, Response
 
 from dateline import decide
 from dateline.errors import UsageError
-from dateline.model import Decision
 from dateline.publish.rows import judged_row
 from dateline.record import Record
 from dateline.review import Question
@@ -19,6 +18,7 @@ from dateline.server.problems import NotFoundError, problems
 from dateline.server.reviewers import MayJudge, Said
 from dateline.server.views import Page, PlaceView
 from dateline.server.views_review import JudgementView, QuestionView
+from dateline.verdicts import Decision
 
 Most = Annotated[int, Query(ge=1, le=100, description="Most questions to return.")]
 

@@ -33,9 +33,10 @@ from sqlalchemy.sql.functions import FunctionElement
 
 from dateline.errors import StoreError
 from dateline.ids import ActorId, ClaimId, DocumentId, EventId, PlaceId, is_headline
-from dateline.model import Basis, Claim, Control, Document, Event, Judgement, Place, Rejected
+from dateline.model import Basis, Claim, Control, Document, Event, Place, Rejected
 from dateline.store import rows, schema
 from dateline.store.protocol import Conclusions, Filter, Read, Stamp
+from dateline.verdicts import Judgement
 
 ALL = Filter()
 """Asks for everything."""

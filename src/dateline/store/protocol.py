@@ -14,10 +14,10 @@ from dateline.model import (
     ControlStatus,
     Document,
     Event,
-    Judgement,
     Place,
     Rejected,
 )
+from dateline.verdicts import Judgement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

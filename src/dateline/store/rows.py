@@ -24,7 +24,6 @@ from dateline.model import (
     Document,
     Event,
     Grain,
-    Judgement,
     Moment,
     Place,
     PlaceMention,
@@ -38,6 +37,7 @@ from dateline.model import (
     When,
 )
 from dateline.store.protocol import Stamp
+from dateline.verdicts import Judgement
 
 Row = Mapping[Any, Any]
 """Column to value."""

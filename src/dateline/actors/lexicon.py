@@ -44,7 +44,7 @@ class Lexicon(Generic[T]):
     def at(self, text: Sequence[Word], i: int) -> Iterator[Phrase[T]]:
         """Yield the phrases that the words from ``i`` on spell."""
         word = text[i]
-        for first in dict.fromkeys((word.key, word.singular)):
+        for first in (word.key,) if word.key == word.singular else (word.key, word.singular):
             for phrase in self._by_first.get(first, ()):
                 if self._spelled(phrase, text, i):
                     yield phrase

@@ -27,11 +27,8 @@ class Word:
     """As written."""
     key: str
     """Lower case, without apostrophes, full stops and diacritics; every Arabic article is ``al``."""
-
-    @property
-    def singular(self) -> str:
-        """The key without its plural ``s``, or the ``s`` of texts that lost the apostrophe of ``'s``."""
-        return singular(self.key)
+    singular: str
+    """The key without its plural ``s``, or the ``s`` of texts that lost the apostrophe of ``'s``."""
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
@@ -40,7 +37,8 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
         written = match.group()
         article = _ARTICLE.match(text, match.start())
         is_article = article is not None and article.end() == match.end()
-        yield Word(match.start(), match.end(), written, "al" if is_article else fold(written))
+        key = "al" if is_article else fold(written)
+        yield Word(match.start(), match.end(), written, key, singular(key))
 
 
 def fold(word: str) -> str:
@@ -74,6 +72,8 @@ def case_fits(name: str, word: Word) -> bool:
         return True
     if not word.text[0].isupper():
         return False
+    if word.text.isupper():
+        return True
     letters = _MARKS.sub("", name)
     acronym = sum(c.isupper() for c in name) > 1 and letters.isupper()
-    return not acronym or word.text.isupper() or len(letters) >= 4
+    return not acronym or len(letters) >= 4

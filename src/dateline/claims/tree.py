@@ -42,6 +42,7 @@ class Tree:
         for i, token in enumerate(self.tokens):
             if token.head >= 0:
                 self._children[token.head].append(i)
+        self._relations = [(token.deprel, token.deprel.partition(":")[0]) for token in self.tokens]
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -71,11 +72,8 @@ class Tree:
         """Return the dependants of a token, of the given relations if any; ``obl`` includes ``obl:tmod``."""
         if not relations:
             return self._children[i]
-        return [
-            c
-            for c in self._children[i]
-            if self.tokens[c].deprel in relations or self.tokens[c].deprel.split(":")[0] in relations
-        ]
+        known = self._relations
+        return [c for c in self._children[i] if known[c][0] in relations or known[c][1] in relations]
 
     def case(self, i: int) -> str:
         """Return the preposition of a noun, lower case, "because of" as two words; empty when it has none."""

@@ -26,6 +26,8 @@ LAST_SHARE = 2.0
 FARTHEST = 32
 """Words beyond which the arc scorer no longer tells distances apart."""
 MASKED = -1e4
+WEIGHT_STEPS, INPUT_STEPS = 64, 255
+"""Steps from 0 to a row's largest weight in seven bits and a sign, and over all that comes in in eight bits."""
 LEXICON_WIDTH = 26
 """Features of the claim lexicon per word: how often it names an event, how often it was seen, and 24
 types."""
@@ -69,15 +71,40 @@ class Dropout(nn.Module):
         return x * (kept.to(x.dtype) * (256 / (256 - self._least)))
 
 
+class Linear(nn.Linear):
+    """A matrix that the package holds in whole numbers: while training it is rounded as the export rounds it.
+
+    What comes in is rounded too, as the runtime does. Gradients pass the rounding by, so that the weights
+    learn to bear it (Jacob et al. 2018, quantization-aware training).
+    """
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Return (…, width out)."""
+        if not self.training:
+            return super().forward(x)
+        step = self.weight.detach().abs().amax(1, keepdim=True).clamp(min=1e-8) / WEIGHT_STEPS
+        return F.linear(_rounded(x, _range(x) / INPUT_STEPS), _rounded(self.weight, step), self.bias)
+
+
+def _range(x: Tensor) -> Tensor:
+    low, high = x.detach().aminmax()
+    return (high.clamp(min=0) - low.clamp(max=0)).clamp(min=1e-8)
+
+
+def _rounded(x: Tensor, step: Tensor) -> Tensor:
+    """Return x in whole steps, with the gradient of x."""
+    return x + ((x.detach() / step).round() * step - x.detach())
+
+
 class Layer(nn.Module):
     """One transformer layer, normalised after each sum as in BERT."""
 
     def __init__(self) -> None:
         """Make the matrices."""
         super().__init__()
-        self.asked, self.out = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
+        self.asked, self.out = Linear(WIDTH, 3 * WIDTH), Linear(WIDTH, WIDTH)
         self.attention_norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.widen, self.narrow = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.widen, self.narrow = Linear(WIDTH, INNER), Linear(INNER, WIDTH)
         self.output_norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = Dropout(0.1)
         self.attend = attention
@@ -154,7 +181,7 @@ class Arcs(nn.Module):
     def __init__(self) -> None:
         """Make the matrices."""
         super().__init__()
-        self.dependent, self.head = nn.Linear(WIDTH, ARC_WIDTH), nn.Linear(WIDTH, ARC_WIDTH)
+        self.dependent, self.head = Linear(WIDTH, ARC_WIDTH), Linear(WIDTH, ARC_WIDTH)
         self.pair = nn.Parameter(torch.empty(ARC_WIDTH + 1, ARC_WIDTH))
         nn.init.xavier_uniform_(self.pair)
         distances = 2 * FARTHEST + 2
@@ -187,7 +214,7 @@ class Relations(nn.Module):
     def __init__(self, relations: int) -> None:
         """Make the matrices for so many relations."""
         super().__init__()
-        self.dependent, self.head = nn.Linear(WIDTH, 2 * RELATION_WIDTH), nn.Linear(WIDTH, 2 * RELATION_WIDTH)
+        self.dependent, self.head = Linear(WIDTH, 2 * RELATION_WIDTH), Linear(WIDTH, 2 * RELATION_WIDTH)
         self.out = nn.Linear(2 * RELATION_WIDTH, relations)
         self.dropout = Dropout(0.2)
 
@@ -228,13 +255,13 @@ class Joint(nn.Module):
         self.encoder = Encoder()
         self.shapes = nn.Embedding(SHAPES, SHAPE_WIDTH)
         both = 2 * WIDTH + SHAPE_WIDTH
-        self.syntax, self.meaning = nn.Linear(both, WIDTH), nn.Linear(both, WIDTH)
+        self.syntax, self.meaning = Linear(both, WIDTH), Linear(both, WIDTH)
         self.root = nn.Parameter(torch.randn(WIDTH) * 0.02)
         self.upos, self.xpos = nn.Linear(WIDTH, sizes["upos"]), nn.Linear(WIDTH, sizes["xpos"])
         self.starts = nn.Linear(WIDTH, 1)
         self.arcs, self.relations = Arcs(), Relations(sizes["relations"])
         self.names = nn.Sequential(
-            nn.Linear(WIDTH, NAME_WIDTH), nn.ReLU(), Dropout(0.2), nn.Linear(NAME_WIDTH, sizes["names"])
+            Linear(WIDTH, NAME_WIDTH), nn.ReLU(), Dropout(0.2), nn.Linear(NAME_WIDTH, sizes["names"])
         )
         self.claims = ClaimHeads(roles=roles, types=types, statuses=statuses)
         self.dropout = Dropout(0.2)

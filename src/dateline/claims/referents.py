@@ -122,6 +122,7 @@ class Parties:
         names: what the table finds in it, in order.
         persons: spans of persons' names.
         country: where the story plays, ISO 3166-1 alpha-2; None when unknown.
+        publisher: whose text it is, for the "we" of a statement; None when unknown.
     """
 
     def __init__(
@@ -132,6 +133,7 @@ class Parties:
         *,
         persons: Iterable[Span] = (),
         country: str | None = None,
+        publisher: str | None = None,
     ) -> None:
         self._table = table
         self._text = text
@@ -143,6 +145,7 @@ class Parties:
             for n in names
             if not n.generic and not n.metonym
         ]
+        self._issuer = self._party_of(publisher or "")
         self._own_words = {**self._acronyms(), **self._introduced(list(persons))}
 
     def names(self, span: Span) -> Sequence[ActorName]:
@@ -255,6 +258,12 @@ class Parties:
     def _kind(self, actor: ActorId) -> str:
         return self._table.get(actor).kind if actor in self._table else ""
 
+    def _party_of(self, publisher: str) -> ActorId:
+        """Return the party that publishes statements under such a name; no paper is one."""
+        names = (self._localised(n) for n in self._table.find(publisher) if not n.generic and not n.metonym)
+        parties = (actor for actor in names if self._kind(actor) not in _BYSTANDERS)
+        return next(parties, UNLISTED)
+
     # --------------------------------------------------------------------------- descriptions, pronouns
 
     def _institution(self, span: Span) -> ActorId | None:
@@ -273,7 +282,7 @@ class Parties:
     def _of_description(self, words: str, position: int, speaker: ActorId | None) -> ActorId:
         lower = words.lower().strip()
         if lower in _SPEAKERS_OWN:
-            return speaker or UNLISTED
+            return speaker or self._issuer
         earlier = [n for n in self._specific if n.start < position and self._kind(n.actor) not in _BYSTANDERS]
         if lower in _PRONOUNS:
             return self.antecedent(lower, position)

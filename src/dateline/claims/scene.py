@@ -73,7 +73,9 @@ def read(
     groups = [Span(n.start, n.end) for n in names if actors.is_armed(n.actor) and not n.generic]
     others = [*groups, *(name for person in persons for name in _proper(person, text))]
     places = where.read(gazetteer, document, regions(document), names, others, capitals=actors.capitals)
-    parties = referents.Parties(actors, text, names, persons=persons, country=places.country)
+    parties = referents.Parties(
+        actors, text, names, persons=persons, country=places.country, publisher=document.publisher
+    )
     times = tuple(when.find(text, sentence.start, sentence.end) for sentence in sentences)
     return Scene(
         document=document,

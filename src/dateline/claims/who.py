@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dateline import ids
-from dateline.claims import roles
+from dateline.claims import pronouns, roles
 from dateline.claims.draft import Draft, lists
 from dateline.claims.heads import RoleSpan
 from dateline.claims.memory import ATTACKS, Memory
@@ -29,7 +29,9 @@ _AGAINST = ("against", "with", "on", "from")
 """Prepositions before whom an event is directed at."""
 _EMBLEMS = wordset("flag banner ensign standard colour color")
 """What is raised over a town, by whom it belongs to."""
-_PARTY_PRONOUNS = wordset("they it them their its")
+_OTHERS = wordset("ally enemy opponent rival foe adversary partner supporter backer")
+"""Words for who is not one's own."""
+_CIVILIANS = ActorId("civilians")
 _NOBODY_KNOWN = (ids.UNLISTED, ids.UNSPECIFIED)
 _SURE = 0.8
 """Least confidence with which a learned role overrules grammar."""
@@ -86,13 +88,42 @@ def actors(
             continue
         span = tree.span(run) if tree.span(run).end <= span.start else span
         mention = _mention(scene, tree, span, run, source)
-        if mention.text.lower() in _PARTY_PRONOUNS:
-            mention = replace(mention, actor=_antecedent_actor(scene, draft, mention, source, memory))
+        if mention.text.lower() in pronouns.PRONOUNS:
+            mention = _meant(scene, draft, role, run[0]) or replace(
+                mention, actor=_antecedent_actor(scene, draft, mention, source, memory)
+            )
+        elif mention.actor != _CIVILIANS and (owner := _possessor(scene, draft, role, run)):
+            mention = replace(mention, actor=owner.actor)
         if all(m.span != mention.span for m in out) and (
             role != "agent" or scene.parties.may_do(mention.actor, type_)
         ):
             out.append(mention)
     return tuple(out)
+
+
+def _meant(scene: Scene, draft: Draft, role: str, pronoun: int) -> ActorMention | None:
+    """The party that a pronoun stands for by grammar."""
+
+    def fits(party: ActorMention) -> bool:
+        return role != "agent" or scene.parties.may_do(party.actor, draft.proposal.type)
+
+    return pronouns.meant(scene, draft.index, pronoun, fits)
+
+
+def _possessor(scene: Scene, draft: Draft, role: str, run: TokenSpan) -> ActorMention | None:
+    """The known party whose own somebody is ("its aircraft", "their men"); allies are others."""
+    tree = draft.tree
+    top = tree.top(run)
+    owners = [c for c in tree.children(top, "nmod:poss") if tree.lower[c] in pronouns.POSSESSIVE]
+    if not owners or tree.tokens[top].lemma.lower() in _OTHERS or _named(scene, tree.span(run)):
+        return None
+    party = _meant(scene, draft, role, owners[0])
+    return party if party and party.actor not in _NOBODY_KNOWN else None
+
+
+def _named(scene: Scene, span: Span) -> bool:
+    """Whether a phrase holds an actor's own name."""
+    return any(not n.generic and not n.metonym for n in scene.parties.names(span))
 
 
 def _antecedent_actor(
@@ -145,14 +176,9 @@ def _mention(
         if tree.tokens[child].deprel.split(":")[0] == "nmod" and tree.case(child) != "of":
             continue
         fuller = scene.parties.mention(tree.span(tree.phrase(child)), speaker=speaker)
-        if fuller.actor not in _NOBODY_KNOWN and (mention.actor in _NOBODY_KNOWN or _by_name(scene, fuller)):
+        if fuller.actor not in _NOBODY_KNOWN and (mention.actor in _NOBODY_KNOWN or _named(scene, fuller.span)):
             return replace(mention, actor=fuller.actor)
     return mention
-
-
-def _by_name(scene: Scene, mention: ActorMention) -> bool:
-    """Whether a phrase holds an actor's own name."""
-    return any(not n.generic and not n.metonym for n in scene.parties.names(mention.span))
 
 
 def _party_after(scene: Scene, draft: Draft, prepositions: tuple[str, ...]) -> tuple[TokenSpan, ...]:

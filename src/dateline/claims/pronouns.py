@@ -1,0 +1,138 @@
+"""For whom a pronoun stands: the party that grammar offers first, in its sentence or in those before.
+
+"The army said it had taken the hill": a pronoun in a clause means the subject of the clause above rather than
+whoever was named last, and never the subject of its own clause; in a new sentence it means the subject of the
+one before.
+
+Reference: Hobbs 1978, Resolving pronoun references (the order of the search); Lappin and Leass 1994 (subjects
+before objects, agreement in number).
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from dateline import ids
+from dateline.claims.attribution import SAYING
+from dateline.claims.scene import Scene
+from dateline.claims.tree import Tree
+from dateline.claims.wordlists import wordset
+from dateline.model import ActorMention, Span
+
+SINGULAR = wordset("it its itself")
+PLURAL = wordset("they them their themselves")
+PRONOUNS = SINGULAR | PLURAL
+POSSESSIVE = wordset("its their")
+_SENTENCES_BACK = 2
+_SUBJECTS = ("nsubj", "nsubj:pass")
+_OBJECTS = ("obj", "iobj", "obl:agent")
+_NAMING = frozenset({"NOUN", "PROPN"})
+_PARTY_NAMES = frozenset({"organisation", "person"})
+_DEEPEST = 3
+"""Pronouns that stand for each other before the search gives up."""
+
+Fits = Callable[[ActorMention], bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Noun:
+    """A noun that a pronoun may stand for."""
+
+    sentence: int
+    """Where it stands."""
+    token: int
+    """The noun itself."""
+    governs: bool
+    """Whether it is the subject of a clause around the pronoun, which hardly anything else can be meant by."""
+
+
+def meant(scene: Scene, sentence: int, at: int, fits: Fits, depth: int = 0) -> ActorMention | None:
+    """Return the party that a pronoun stands for; None when grammar offers none.
+
+    Args:
+        scene: the report.
+        sentence: index of the pronoun's sentence.
+        at: the pronoun's token.
+        fits: tells whether an actor can play the pronoun's part.
+        depth: how many pronouns have led here.
+    """
+    pronoun = scene.trees[sentence].lower[at]
+    for noun in _offered(scene, sentence, at):
+        tree = scene.trees[noun.sentence]
+        if tree.lower[noun.token] in PRONOUNS and depth < _DEEPEST:
+            party = meant(scene, noun.sentence, noun.token, fits, depth + 1)
+        else:
+            party = _party(scene, tree, noun, plural=pronoun in PLURAL)
+        if party is not None and fits(party):
+            return party
+    return None
+
+
+def _offered(scene: Scene, sentence: int, at: int) -> Iterator[_Noun]:
+    """Yield nouns in the order in which a pronoun takes them."""
+    tree = scene.trees[sentence]
+    barred = _barred(tree, at)
+    above = [noun for noun in _above(tree, at) if noun not in barred]
+    for noun in above:
+        yield _Noun(sentence=sentence, token=noun, governs=True)
+    for relations in (_SUBJECTS, _OBJECTS):
+        for noun in range(at - 1, -1, -1):
+            if tree.tokens[noun].deprel in relations and noun not in barred and noun not in above:
+                yield _Noun(sentence=sentence, token=noun, governs=False)
+    for earlier in range(sentence - 1, max(-1, sentence - 1 - _SENTENCES_BACK), -1):
+        for noun in _topics(scene.trees[earlier]):
+            yield _Noun(sentence=earlier, token=noun, governs=False)
+
+
+def _barred(tree: Tree, at: int) -> frozenset[int]:
+    """Nouns of the pronoun's own clause: "the army shelled it" shells somebody else."""
+    if tree.lower[at] in POSSESSIVE or tree.lower[at].endswith(("self", "selves")):
+        return frozenset({at})
+    verb = next((v for v in (tree.tokens[at].head, *tree.ancestors(tree.tokens[at].head)) if _verbal(tree, v)), None)
+    if verb is None:
+        return frozenset({at})
+    subject, _ = tree.subject(verb)
+    own = [*tree.children(verb, "nsubj", "obj", "iobj", "obl"), *([subject] if subject is not None else [])]
+    return frozenset({at, *own, *(c for noun in own for c in tree.conjuncts(noun))})
+
+
+def _above(tree: Tree, at: int) -> Iterator[int]:
+    """Yield the subjects of the clauses around a pronoun, the nearest first."""
+    for verb in tree.ancestors(at):
+        if _verbal(tree, verb):
+            subject, _ = tree.subject(verb)
+            if subject is not None and at not in tree.below(subject):
+                yield subject
+
+
+def _topics(tree: Tree) -> Iterator[int]:
+    """Yield what a sentence is about: who does what is told in it, then who tells it, then the others."""
+    subjects = [i for i, token in enumerate(tree.tokens) if token.deprel in _SUBJECTS]
+    told = [i for i in subjects if tree.tokens[tree.tokens[i].head].lemma.lower() not in SAYING]
+    yield from told
+    yield from (i for i in subjects if i not in told)
+    yield from (i for i, token in enumerate(tree.tokens) if token.deprel in _OBJECTS)
+
+
+def _verbal(tree: Tree, at: int) -> bool:
+    return at >= 0 and (tree.tokens[at].upos in ("VERB", "AUX") or bool(tree.children(at, "nsubj", "cop")))
+
+
+def _party(scene: Scene, tree: Tree, noun: _Noun, *, plural: bool) -> ActorMention | None:
+    """The party that a noun names, if a pronoun of that number may stand for it."""
+    token = tree.tokens[noun.token]
+    if token.upos not in _NAMING:
+        return None
+    span = tree.span(tree.phrase(noun.token))
+    mention = scene.parties.mention(span, head=token.start)
+    listed = bool(tree.children(noun.token, "conj"))
+    many = token.xpos in ("NNS", "NNPS") or listed
+    known = mention.actor not in (ids.UNLISTED, ids.UNSPECIFIED)
+    if not plural and many and not (known and token.upos == "PROPN"):
+        return None
+    if known:
+        return mention
+    named = any(e.type in _PARTY_NAMES and e.start < span.end and e.end > span.start for e in tree.sentence.entities)
+    place = bool(scene.places.inside(Span(token.start, token.end)))
+    if place or not (named or (noun.governs and many)):
+        return None
+    return mention

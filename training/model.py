@@ -26,8 +26,8 @@ LAST_SHARE = 2.0
 FARTHEST = 32
 """Words beyond which the arc scorer no longer tells distances apart."""
 MASKED = -1e4
-WEIGHT_STEPS, INPUT_STEPS = 64, 255
-"""Steps from 0 to a row's largest weight in seven bits and a sign, and over all that comes in in eight bits."""
+WEIGHT_STEPS = 64
+"""Steps from 0 to a row's largest weight."""
 LEXICON_WIDTH = 26
 """Features of the claim lexicon per word: how often it names an event, how often it was seen, and 24
 types."""
@@ -72,28 +72,13 @@ class Dropout(nn.Module):
 
 
 class Linear(nn.Linear):
-    """A matrix that the package holds in whole numbers: while training it is rounded as the export rounds it.
+    """A matrix that the package holds in seven bits and a sign, with one step per row."""
 
-    What comes in is rounded too, as the runtime does. Gradients pass the rounding by, so that the weights
-    learn to bear it (Jacob et al. 2018, quantization-aware training).
-    """
-
-    def forward(self, x: Tensor) -> Tensor:
-        """Return (…, width out)."""
-        if not self.training:
-            return super().forward(x)
-        step = self.weight.detach().abs().amax(1, keepdim=True).clamp(min=1e-8) / WEIGHT_STEPS
-        return F.linear(_rounded(x, _range(x) / INPUT_STEPS), _rounded(self.weight, step), self.bias)
-
-
-def _range(x: Tensor) -> Tensor:
-    low, high = x.detach().aminmax()
-    return (high.clamp(min=0) - low.clamp(max=0)).clamp(min=1e-8)
-
-
-def _rounded(x: Tensor, step: Tensor) -> Tensor:
-    """Return x in whole steps, with the gradient of x."""
-    return x + ((x.detach() / step).round() * step - x.detach())
+    @torch.no_grad()
+    def round(self) -> None:
+        """Round the weights as the export does."""
+        step = self.weight.abs().amax(1, keepdim=True).clamp(min=1e-8) / WEIGHT_STEPS
+        self.weight.copy_((self.weight / step).round_() * step)
 
 
 class Layer(nn.Module):

@@ -87,7 +87,9 @@ def _barred(tree: Tree, at: int) -> frozenset[int]:
     """Nouns of the pronoun's own clause: "the army shelled it" shells somebody else."""
     if tree.lower[at] in POSSESSIVE or tree.lower[at].endswith(("self", "selves")):
         return frozenset({at})
-    verb = next((v for v in (tree.tokens[at].head, *tree.ancestors(tree.tokens[at].head)) if _verbal(tree, v)), None)
+    verb = next(
+        (v for v in (tree.tokens[at].head, *tree.ancestors(tree.tokens[at].head)) if _verbal(tree, v)), None
+    )
     if verb is None:
         return frozenset({at})
     subject, _ = tree.subject(verb)
@@ -131,7 +133,9 @@ def _party(scene: Scene, tree: Tree, noun: _Noun, *, plural: bool) -> ActorMenti
         return None
     if known:
         return mention
-    named = any(e.type in _PARTY_NAMES and e.start < span.end and e.end > span.start for e in tree.sentence.entities)
+    named = any(
+        e.type in _PARTY_NAMES and e.start < span.end and e.end > span.start for e in tree.sentence.entities
+    )
     place = bool(scene.places.inside(Span(token.start, token.end)))
     if place or not (named or (noun.governs and many)):
         return None

@@ -47,6 +47,7 @@ _GROUP = re.compile(
     r"(?:the|this|that|its)\s+(?:[\w-]+\s+){0,2}?(?:group|organi[sz]ation|movement|faction|militia|caliphate|alliance|terror\s+group|enemy)s?$",
     re.IGNORECASE,
 )
+_ENEMY = re.compile(r"\b(?:terror|militant|jihad|extremis|enemy)")
 _KINDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(rf"\b(?:{words})s?\b", re.IGNORECASE), kind)
     for words, kind in (
@@ -91,6 +92,9 @@ _AFTER_PERSON = re.compile(
     rf"\s*[,(]?\s*(?:the\s+|a\s+)?(?:[\w-]+\s+){{0,3}}?{_TITLE}(?:\s+(?:of|for|at|with|in|to))?(?:\s+the)?\s*$",
     re.IGNORECASE,
 )
+_TITLE_BEFORE = re.compile(rf"\b{_TITLE}\s+(?:of|for|at|with|in|to)\s+(?:the\s+)?$", re.IGNORECASE)
+_BODY = re.compile(r"(?:['’]?s)?\s+(?:[a-z]+\s+){0,3}")
+"""What stands between an institution and its member's name: "member of the Coalition's political committee"."""
 _WINDOW = 90
 _IN_BRACKETS = re.compile(r"\s*[(\[](?P<acronym>(?=(?:\w*[A-Z]){2})[A-Z][\w-]{1,8})[)\]]")
 BACKED = re.compile(
@@ -194,6 +198,16 @@ class Parties:
     def is_state(self, actor: ActorId) -> bool:
         """Whether an actor is a state or its government, and no force of it."""
         return self._kind(actor) == "government"
+
+    def is_armed(self, actor: ActorId) -> bool:
+        """Whether an actor is an armed group or a militia."""
+        return self._kind(actor) in _ARMED
+
+    @staticmethod
+    def is_group(words: str) -> bool:
+        """Whether words stand for a group told of before ("the alliance"); "the terror group" is an enemy."""
+        plain = words.lower().strip()
+        return _GROUP.fullmatch(plain) is not None and not _ENEMY.search(plain)
 
     # --------------------------------------------------------------------------------------- names
 
@@ -333,7 +347,10 @@ class Parties:
                 continue
             for name in self.names(Span(max(0, person.start - _WINDOW), person.end + _WINDOW)):
                 if name.end <= person.start:
-                    fits = _BEFORE_PERSON.match(" " + self._text[_title_of(name) : person.start])
+                    between = self._text[_title_of(name) : person.start]
+                    fits = _BEFORE_PERSON.match(" " + between) or (
+                        _TITLE_BEFORE.search(self._text, 0, name.start) and _BODY.fullmatch(between)
+                    )
                 else:
                     fits = _AFTER_PERSON.match(self._text[person.end : name.start])
                 if fits:

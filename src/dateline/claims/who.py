@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dateline import ids
-from dateline.claims import pronouns, roles
+from dateline.claims import bystanders, pronouns, roles
 from dateline.claims.draft import Draft, lists
 from dateline.claims.heads import RoleSpan
 from dateline.claims.memory import ATTACKS, Memory
@@ -27,6 +27,8 @@ _SYNTAX_FIRST = frozenset({ClaimType.HOLD})
 """Types for which the grammar of the trigger tells more than what was learned."""
 _AGAINST = ("against", "with", "on", "from")
 """Prepositions before whom an event is directed at."""
+_GRIP = wordset("control hands grip clutches hold rule occupation yoke grasp")
+"""What a place is freed from, before "of" whom."""
 _EMBLEMS = wordset("flag banner ensign standard colour color")
 """What is raised over a town, by whom it belongs to."""
 _OTHERS = wordset("ally enemy opponent rival foe adversary partner supporter backer")
@@ -56,10 +58,10 @@ def actors(
     learned = tuple(
         span
         for span in draft.phrases(role)
-        if not _belongs_elsewhere(draft, span.tokens, sure=span.confidence >= _SURE)
+        if not bystanders.belongs_elsewhere(draft, span.tokens, sure=span.confidence >= _SURE)
         and not any(overlap(span.tokens, run) for run in theirs)
-        and not _only_says_where(scene, draft, span.tokens)
-        and not (role == "agent" and (_suffers(draft, span.tokens) or _backs(draft, span.tokens)))
+        and not bystanders.only_says_where(scene, draft, span.tokens)
+        and not (role == "agent" and bystanders.only_there(draft, span.tokens))
     )
     by_syntax = tuple(
         run
@@ -92,6 +94,8 @@ def actors(
             mention = _meant(scene, draft, role, run[0]) or replace(
                 mention, actor=_antecedent_actor(scene, draft, mention, source, memory)
             )
+        elif scene.parties.is_group(mention.text) and not _named(scene, mention.span):
+            mention = replace(mention, actor=_group_meant(scene, draft, role, tree.top(run)) or mention.actor)
         elif mention.actor != _CIVILIANS and (owner := _possessor(scene, draft, role, run)):
             mention = replace(mention, actor=owner.actor)
         if all(m.span != mention.span for m in out) and (
@@ -108,6 +112,16 @@ def _meant(scene: Scene, draft: Draft, role: str, pronoun: int) -> ActorMention 
         return role != "agent" or scene.parties.may_do(party.actor, draft.proposal.type)
 
     return pronouns.meant(scene, draft.index, pronoun, fits)
+
+
+def _group_meant(scene: Scene, draft: Draft, role: str, noun: int) -> ActorId | None:
+    """The armed group that "the group" and "the alliance" stand for by grammar."""
+
+    def fits(party: ActorMention) -> bool:
+        return scene.parties.is_armed(party.actor)
+
+    party = pronouns.meant(scene, draft.index, noun, fits)
+    return party.actor if party else None
 
 
 def _possessor(scene: Scene, draft: Draft, role: str, run: TokenSpan) -> ActorMention | None:
@@ -151,10 +165,13 @@ def _by_syntax(scene: Scene, draft: Draft, role: str) -> tuple[TokenSpan, ...]:
         run
         for run in filled
         if _may_be_actor(scene, draft.tree, run)
-        and not _only_says_where(scene, draft, run)
+        and not bystanders.only_says_where(scene, draft, run)
         and (
             role != "agent"
-            or scene.parties.may_do(scene.parties.actor(draft.tree.span(run)), draft.proposal.type)
+            or (
+                not bystanders.only_there(draft, run)
+                and scene.parties.may_do(scene.parties.actor(draft.tree.span(run)), draft.proposal.type)
+            )
         )
     )
 
@@ -176,7 +193,9 @@ def _mention(
         if tree.tokens[child].deprel.split(":")[0] == "nmod" and tree.case(child) != "of":
             continue
         fuller = scene.parties.mention(tree.span(tree.phrase(child)), speaker=speaker)
-        if fuller.actor not in _NOBODY_KNOWN and (mention.actor in _NOBODY_KNOWN or _named(scene, fuller.span)):
+        if fuller.actor not in _NOBODY_KNOWN and (
+            mention.actor in _NOBODY_KNOWN or _named(scene, fuller.span)
+        ):
             return replace(mention, actor=fuller.actor)
     return mention
 
@@ -185,55 +204,9 @@ def _party_after(scene: Scene, draft: Draft, prepositions: tuple[str, ...]) -> t
     """The party that a place is taken "from" or lost "to", wherever the parser hung it."""
     tree = draft.tree
     nouns = [i for i in range(draft.trigger + 1, len(tree)) if tree.case(i) in prepositions]
+    nouns = [c for i in nouns for c in (tree.children(i, "nmod") if tree.lower[i] in _GRIP else [i])]
     runs = [tree.phrase(i, without=("nmod",)) for i in nouns]
     return tuple(r for r in runs if any(not n.metonym for n in scene.parties.names(tree.span(r))))[:1]
-
-
-def _belongs_elsewhere(draft: Draft, run: TokenSpan, *, sure: bool) -> bool:
-    """Whether a phrase is an argument of an event that the trigger does not hang from.
-
-    What a sure guess gives to the trigger may be the subject of another event as well, not its "by", nor that
-    of who backs the subject of the trigger.
-    """
-    tree = draft.tree
-    top = tree.top(run)
-    above = {draft.trigger, *tree.ancestors(draft.trigger)}
-    first = tree.tokens[top].head if tree.tokens[top].deprel == "conj" else top
-    by = tree.case(first) == "by"
-    if by and not draft.is_noun and (verb := tree.verb_above(first)) is not None and verb not in above:
-        return True
-    owner = next((at for at in tree.ancestors(top) if at in draft.triggers), None)
-    if owner is None or owner in above or top in above:
-        return False
-    return tree.tokens[owner].upos == "VERB" and (by or not sure)
-
-
-def _suffers(draft: Draft, run: TokenSpan) -> bool:
-    """Whether a phrase is the object of what a strike does, or of a verb told along with the trigger.
-
-    "One strike engaged a unit and destroyed a post": the unit neither struck nor destroyed.
-    """
-    tree, trigger = draft.tree, draft.trigger
-    top = tree.top(run)
-    verb = tree.tokens[top].head
-    if tree.tokens[top].deprel != "obj" or top < verb or verb == trigger:
-        return False
-    if trigger in tree.children(verb, "nsubj", "csubj"):
-        return True
-    return tree.tokens[trigger].deprel == "conj" and tree.tokens[trigger].head == verb
-
-
-def _backs(draft: Draft, run: TokenSpan) -> bool:
-    """Whether a phrase stands in a clause about who acts ("rebels backed by tanks and militias took …")."""
-    tree = draft.tree
-    top = tree.top(run)
-    if draft.is_noun or tree.is_passive(draft.trigger):
-        return False
-    subjects = tree.children(draft.trigger, "nsubj")
-    return top not in subjects and any(
-        tree.tokens[at].deprel.startswith("acl") and tree.tokens[at].head in subjects
-        for at in tree.ancestors(top)
-    )
 
 
 def _antecedent(tree: Tree, run: TokenSpan | None) -> TokenSpan | None:
@@ -312,14 +285,6 @@ def _may_be_actor(scene: Scene, tree: Tree, run: TokenSpan) -> bool:
     if scene.places.inside(Span(head.start, head.end)):
         return False
     return scene.parties.actor(span) not in (ids.UNLISTED, ids.UNSPECIFIED)
-
-
-def _only_says_where(scene: Scene, draft: Draft, run: TokenSpan) -> bool:
-    """Whether a state's adjective says where a stronghold lies, not whose it is ("the Iraqi bastion")."""
-    if draft.proposal.type is not ClaimType.HOLD or not draft.is_noun:
-        return False
-    adjective = draft.tree.tokens[draft.tree.top(run)].upos == "ADJ"
-    return adjective and scene.parties.is_state(scene.parties.actor(draft.tree.span(run)))
 
 
 def _apart(scene: Scene, span: Span) -> list[Span]:

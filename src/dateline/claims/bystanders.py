@@ -1,0 +1,120 @@
+"""Who stands beside an event in its sentence and does not do it: who backs, suffers, finds or condemns it."""
+
+from dateline.claims import lexicon
+from dateline.claims.attribution import SAYING
+from dateline.claims.draft import Draft
+from dateline.claims.scene import Scene
+from dateline.claims.tree import TokenSpan
+from dateline.claims.wordlists import wordset
+from dateline.model import ClaimType
+
+_UNDERGOES = wordset("suffer sustain undergo endure face incur survive withstand repel repulse foil")
+"""Verbs whose subject has something done to it."""
+_FINDS = wordset("find discover recover retrieve unearth exhume collect bury identify receive count see")
+"""Verbs whose subject comes upon the dead."""
+_WARS = wordset("war conflict crisis insurgency fighting violence battle hostilities")
+"""Words for fighting that take a country's name as its place."""
+_BEFORE_NOUN = ("amod", "compound", "nmod:poss", "nmod")
+_PEACEFUL_WORDS = frozenset({ClaimType.ACCUSE, ClaimType.NEGOTIATE})
+"""Types told by who speaks."""
+
+
+def only_there(draft: Draft, run: TokenSpan) -> bool:
+    """Whether a phrase that might name who acts names somebody else of the sentence."""
+    return _suffers(draft, run) or _backs(draft, run) or _undergoes(draft, run) or _speaks_of(draft, run)
+
+
+def belongs_elsewhere(draft: Draft, run: TokenSpan, *, sure: bool) -> bool:
+    """Whether a phrase is an argument of an event that the trigger does not hang from.
+
+    What a sure guess gives to the trigger may be the subject of another event as well, not its "by", nor that
+    of who backs the subject of the trigger.
+    """
+    tree = draft.tree
+    top = tree.top(run)
+    above = {draft.trigger, *tree.ancestors(draft.trigger)}
+    first = tree.tokens[top].head if tree.tokens[top].deprel == "conj" else top
+    by = tree.case(first) == "by"
+    if by and not draft.is_noun and (verb := tree.verb_above(first)) is not None and verb not in above:
+        return True
+    owner = next((at for at in tree.ancestors(top) if at in draft.triggers), None)
+    if owner is None or owner in above or top in above:
+        return False
+    return tree.tokens[owner].upos == "VERB" and (by or not sure)
+
+
+def _suffers(draft: Draft, run: TokenSpan) -> bool:
+    """Whether a phrase is the object of what a strike does, or of a verb told along with the trigger.
+
+    "One strike engaged a unit and destroyed a post": the unit neither struck nor destroyed.
+    """
+    tree, trigger = draft.tree, draft.trigger
+    top = tree.top(run)
+    verb = tree.tokens[top].head
+    if tree.tokens[top].deprel != "obj" or top < verb or verb == trigger:
+        return False
+    if trigger in tree.children(verb, "nsubj", "csubj"):
+        return True
+    return tree.tokens[trigger].deprel == "conj" and tree.tokens[trigger].head == verb
+
+
+def _backs(draft: Draft, run: TokenSpan) -> bool:
+    """Whether a phrase stands in a clause about who acts ("rebels backed by tanks and militias took …")."""
+    tree = draft.tree
+    top = tree.top(run)
+    verb = tree.verb_above(draft.trigger) if draft.is_noun else draft.trigger
+    if verb is None or tree.is_passive(verb):
+        return False
+    subject, _ = tree.subject(verb)
+    subjects = [*tree.children(verb, "nsubj"), *([] if subject is None else [subject])]
+    return top not in subjects and any(
+        tree.tokens[at].deprel.startswith("acl") and tree.tokens[at].head in subjects
+        for at in tree.ancestors(top)
+    )
+
+
+def only_says_where(scene: Scene, draft: Draft, run: TokenSpan) -> bool:
+    """Whether a country's name or adjective says where, not who ("the Iraqi bastion", "Syria's civil war")."""
+    tree, top = draft.tree, draft.tree.top(run)
+    if not draft.is_noun or not scene.parties.is_state(scene.parties.actor(tree.span(run))):
+        return False
+    if draft.proposal.type is ClaimType.HOLD:
+        return tree.tokens[top].upos == "ADJ"
+    war = draft.proposal.type is ClaimType.CLASH and tree.lower[draft.trigger] in _WARS
+    return war and tree.tokens[top].head == draft.trigger and tree.tokens[top].deprel in _BEFORE_NOUN
+
+
+def _undergoes(draft: Draft, run: TokenSpan) -> bool:
+    """Whether a phrase is the subject of a verb that makes it suffer the event, or find what it left.
+
+    "The rebels suffered another blow in the raids", "troops discovered the bodies of 70 civilians".
+    """
+    tree, top = draft.tree, draft.tree.top(run)
+    verb = tree.verb_above(draft.trigger) if draft.is_noun else None
+    if verb is None or tree.subject(verb)[0] != top:
+        return False
+    lemma = tree.tokens[verb].lemma.lower()
+    found = lemma in _FINDS and draft.proposal.type is ClaimType.CASUALTIES
+    return found or lemma in _UNDERGOES
+
+
+def _speaks_of(draft: Draft, run: TokenSpan) -> bool:
+    """Whether a phrase is the subject of a verb that only speaks of the event.
+
+    "Paris condemned the raids", "officials said that the operation killed four".
+    """
+    tree, top, trigger = draft.tree, draft.tree.top(run), draft.trigger
+    if draft.proposal.type in _PEACEFUL_WORDS:
+        return False
+    own, _ = tree.subject(trigger)
+    for verb in tree.ancestors(trigger):
+        if (
+            tree.tokens[verb].upos != "VERB"
+            or tree.tokens[top].deprel != "nsubj"
+            or tree.tokens[top].head != verb
+        ):
+            continue
+        lemma = tree.tokens[verb].lemma.lower()
+        accuses = lexicon.load().knows(ClaimType.ACCUSE, lemma) and tree.tokens[trigger].deprel != "conj"
+        return accuses or (lemma in SAYING and own not in (None, top) and not draft.is_noun)
+    return False

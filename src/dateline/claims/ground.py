@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from dateline.claims import roles, war
+from dateline.claims.attribution import SAYING
 from dateline.claims.draft import Draft
 from dateline.claims.listing import is_name, listed, with_list, with_others
 from dateline.claims.memory import ATTACKS, Memory
@@ -155,7 +156,9 @@ def _country(scene: Scene, draft: Draft) -> tuple[PlaceMention, ...]:
     sentence = draft.tree.sentence
     here = scene.places.inside(Span(sentence.start, sentence.end))
     named = (m for m in (*here, *scene.places.mentions) if m.place and m.place.kind == "country")
-    return tuple(itself(m) for m in named if not scene.places.abroad(m))[:1]
+    own = (itself(m) for m in named if not scene.places.abroad(m))
+    land = next(own, scene.places.land)
+    return () if land is None else (land,)
 
 
 def _tells_more(nearest: tuple[PlaceMention, ...], inherited: tuple[PlaceMention, ...]) -> bool:
@@ -268,10 +271,18 @@ def _clause(tree: Tree, trigger: int) -> Iterator[int]:
         at = above
 
 
+def _speaks(tree: Tree, at: int) -> bool:
+    """Whether somebody says something in a sentence ("a source in Damascus confirmed")."""
+    token = tree.tokens[at]
+    return token.deprel == "nsubj" and token.head >= 0 and tree.tokens[token.head].lemma.lower() in SAYING
+
+
 def _locates(scene: Scene, tree: Tree, run: TokenSpan, mention: PlaceMention) -> bool:
     """Whether a toponym says where, not who ("Turkey said") and not whence the report was sent."""
     top = tree.top(run)
     if scene.places.abroad(mention) and tree.case(top) not in _LOCATIVE:
+        return False
+    if any(_speaks(tree, at) for at in tree.ancestors(top)):
         return False
     if tree.tokens[top].deprel.split(":")[0] == "nsubj" and not tree.case(top):
         return not is_broad(mention) and not scene.parties.names(mention.span)

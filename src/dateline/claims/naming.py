@@ -1,5 +1,7 @@
 """What one phrase of a claim means: the places that it names, or the one that "the town" stands for."""
 
+from dataclasses import replace
+
 from dateline.claims.draft import Draft
 from dateline.claims.listing import is_name, listed
 from dateline.claims.memory import Memory
@@ -50,6 +52,8 @@ def described(scene: Scene, draft: Draft, top: int, memory: Memory) -> tuple[Pla
         if word in TOWNS:
             whole = the_town(memory, at)
             return whole if noun == top else near_part(tree, top, whole)
+        if word == "country" and (land := _land(scene, tree, noun)):
+            return land if noun == top else near_part(tree, top, land)
         if word in _KINDS and (last := _last_of_kind(scene, word, at)):
             return last if noun == top else near_part(tree, top, last)
     named = any(tree.tokens[c].upos == "PROPN" for c in tree.children(top, "compound", "flat"))
@@ -70,6 +74,15 @@ def _capital(scene: Scene, tree: Tree, noun: int) -> tuple[PlaceMention, ...]:
         span = tree.span((noun, noun + 1))
         return (PlaceMention(text=span.of(scene.document.text), span=span, place=scene.places.capital),)
     return ()
+
+
+def _land(scene: Scene, tree: Tree, noun: int) -> tuple[PlaceMention, ...]:
+    """The story's country, where it is called "the country"; one named right before may be another."""
+    before = _last_of_kind(scene, "country", tree.tokens[noun].start)
+    if before or scene.places.land is None:
+        return before
+    span = tree.span((noun, noun + 1))
+    return (replace(scene.places.land, text=span.of(scene.document.text), span=span),)
 
 
 def _last_of_kind(scene: Scene, word: str, position: int) -> tuple[PlaceMention, ...]:

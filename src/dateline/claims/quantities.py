@@ -83,6 +83,12 @@ _PRENOMINAL = wordset("ADJ PROPN DET NUM")
 _UNCOUNTED = wordset("year month week day hour minute second time pm am o'clock century decade mm calibre")
 
 
+_CUT_BEFORE = re.compile(r"(?:\d:|[^\W\d_]\d[\d.,]*\s)\Z")
+"""What shows that a number is part of something longer: of "13:00", of "P5 billion"."""
+_NEAR = 24
+"""Characters before a number that are looked at."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
     """A number in a sentence, and the noun it counts."""
@@ -142,6 +148,8 @@ def find(tree: Tree, text: str, *, dates: Sequence[Span] = ()) -> tuple[Quantity
     for match in _QUANTITY.finditer(text, tree.sentence.start, tree.sentence.end):
         if any(match.start() < date.end and date.start < match.end() for date in dates):
             continue
+        if _CUT_BEFORE.search(text, max(0, match.start() - _NEAR), match.start()):
+            continue
         if out and text[out[-1].span.end : match.start()].split() == ["of"]:  # "14 of 17 drones": 14
             continue
         quantity = _read(tree, text, match)
@@ -160,7 +168,12 @@ def _read(tree: Tree, text: str, match: re.Match[str]) -> Quantity | None:
     )
     run = tree.run(Span(*match.span(said)))
     bounds = _bounds(match)
-    if run is None or bounds is None or _is_date(tree, run, match) or _AGE.search(text, 0, match.start()):
+    if (
+        run is None
+        or bounds is None
+        or _is_date(tree, run, match)
+        or _AGE.search(text, max(0, match.start() - _NEAR), match.start())
+    ):
         return None
     noun = _counted(tree, run)
     apart = _apart(tree, run)

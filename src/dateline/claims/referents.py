@@ -349,7 +349,8 @@ class Parties:
                 if name.end <= person.start:
                     between = self._text[_title_of(name) : person.start]
                     fits = _BEFORE_PERSON.match(" " + between) or (
-                        _TITLE_BEFORE.search(self._text, 0, name.start) and _BODY.fullmatch(between)
+                        _TITLE_BEFORE.search(self._text, max(0, name.start - _WINDOW), name.start)
+                        and _BODY.fullmatch(between)
                     )
                 else:
                     fits = _AFTER_PERSON.match(self._text[person.end : name.start])

@@ -18,6 +18,7 @@ _SAME_BUT_FOR_KIND = 0.94
 """Likeness of a name with another word for its kind ("Air Base", "Airfield")."""
 _VOTES_OF_A_COUNTRY = 2
 _IN_CITY = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?(?:\w+\s+){0,2}?(?:city\s+of\s+)?", re.IGNORECASE)
+_CAPITALISED = re.compile(r"\b[^\W\d_a-z][^\W\d_]+")
 _BETTER_KNOWN = 10
 """How many times the inhabitants of its namesakes abroad a town must have to be meant without a context."""
 _CITY = 200_000
@@ -38,6 +39,8 @@ class Places:
     """Where the story plays: the country that most of them lie in, ISO 3166-1 alpha-2."""
     capital: Place | None
     """That country's capital; None when not known."""
+    land: PlaceMention | None
+    """That country, where the report first names it, if only by an adjective; None where it never does."""
     text: str
     """The document's text."""
     gazetteer: Gazetteer
@@ -143,10 +146,21 @@ def read(
         seen=tuple(one for _, one in sorted(seen.items()) if not _sent_from(document, one.mention, country)),
         anchors=told_by,
         country=country,
+        land=_land(gazetteer, document, regions, country) if country else None,
         capital=next(_capitals(gazetteer, country, capitals(country)), None) if country else None,
         text=document.text,
         gazetteer=gazetteer,
     )
+
+
+def _land(
+    gazetteer: Gazetteer, document: Document, regions: Sequence[Span], country: str
+) -> PlaceMention | None:
+    for word in _CAPITALISED.finditer(document.text, regions[0].start, regions[-1].end):
+        for candidate in (*gazetteer.of_adjective(word.group()), *gazetteer.exact(word.group())[:1]):
+            if candidate.place.kind == "country" and candidate.place.country == country:
+                return mentions.read(document.text, Span(*word.span()), candidate.place)
+    return None
 
 
 def _capitals(gazetteer: Gazetteer, country: str, names: Sequence[str]) -> Iterator[Place]:

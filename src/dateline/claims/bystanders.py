@@ -74,7 +74,7 @@ def _backs(draft: Draft, run: TokenSpan) -> bool:
 
 
 def only_says_where(scene: Scene, draft: Draft, run: TokenSpan) -> bool:
-    """Whether a country's name or adjective says where, not who ("the Iraqi bastion", "Syria's civil war")."""
+    """Whether a country's name or adjective says where, not who ("the Iraqi bastion", "Syria's war")."""
     tree, top = draft.tree, draft.tree.top(run)
     if not draft.is_noun or not scene.parties.is_state(scene.parties.actor(tree.span(run))):
         return False
@@ -108,11 +108,8 @@ def _speaks_of(draft: Draft, run: TokenSpan) -> bool:
         return False
     own, _ = tree.subject(trigger)
     for verb in tree.ancestors(trigger):
-        if (
-            tree.tokens[verb].upos != "VERB"
-            or tree.tokens[top].deprel != "nsubj"
-            or tree.tokens[top].head != verb
-        ):
+        is_subject = tree.tokens[top].deprel == "nsubj" and tree.tokens[top].head == verb
+        if tree.tokens[verb].upos != "VERB" or not is_subject:
             continue
         lemma = tree.tokens[verb].lemma.lower()
         accuses = lexicon.load().knows(ClaimType.ACCUSE, lemma) and tree.tokens[trigger].deprel != "conj"

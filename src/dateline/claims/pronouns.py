@@ -42,7 +42,7 @@ class _Noun:
     token: int
     """The noun itself."""
     governs: bool
-    """Whether it is the subject of a clause around the pronoun, which hardly anything else can be meant by."""
+    """Whether it is the subject of a clause around the pronoun, and hardly anything else can be meant."""
 
 
 def meant(scene: Scene, sentence: int, at: int, fits: Fits, depth: int = 0) -> ActorMention | None:

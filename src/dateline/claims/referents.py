@@ -94,7 +94,7 @@ _AFTER_PERSON = re.compile(
 )
 _TITLE_BEFORE = re.compile(rf"\b{_TITLE}\s+(?:of|for|at|with|in|to)\s+(?:the\s+)?$", re.IGNORECASE)
 _BODY = re.compile(r"(?:['’]?s)?\s+(?:[a-z]+\s+){0,3}")
-"""What stands between an institution and its member's name: "member of the Coalition's political committee"."""
+"""What stands between an institution and its member's name ("member of the Coalition's committee")."""
 _WINDOW = 90
 _IN_BRACKETS = re.compile(r"\s*[(\[](?P<acronym>(?=(?:\w*[A-Z]){2})[A-Z][\w-]{1,8})[)\]]")
 BACKED = re.compile(

@@ -182,8 +182,10 @@ class Tree:
 
     def is_passive(self, verb: int) -> bool:
         """Whether the verb stands in the passive, or is a bare past participle ("a town captured by …")."""
-        if self.children(verb, "nsubj:pass", "aux:pass", "obl:agent"):
+        if self.children(verb, "aux:pass", "obl:agent"):
             return True
+        if self.children(verb, "nsubj:pass"):
+            return not self._has_object(verb)
         token = self.tokens[verb]
         return (
             token.xpos == "VBN"
@@ -194,6 +196,10 @@ class Tree:
             )
             and not self.children(verb, "nsubj", "obj")
         )
+
+    def _has_object(self, verb: int) -> bool:
+        """Whether a verb without "be" has an object, and cannot be passive whatever its subject is called."""
+        return bool(self.children(verb, "obj")) and not self.children(verb, "aux:pass")
 
     def subject(self, verb: int, depth: int = 0) -> tuple[int | None, bool]:
         """Return who the verb is said of, through relative, participial, controlled and coordinated clauses.
@@ -206,7 +212,7 @@ class Tree:
             The noun, and whether the verb that it belongs to is passive there.
         """
         for child in self.children(verb, "nsubj", "csubj"):
-            passive = self.tokens[child].deprel.endswith(":pass")
+            passive = self.tokens[child].deprel.endswith(":pass") and not self._has_object(verb)
             if self.lower[child] in _RELATIVE and self.tokens[verb].deprel.startswith("acl"):
                 return self.tokens[verb].head, passive
             return child, passive

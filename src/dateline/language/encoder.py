@@ -32,8 +32,8 @@ _STOPPED = np.float32(3.5)
 _UNSTOPPED = np.float32(1.0)
 """Logit that must speak for a sentence to begin after a word that ends none."""
 _SLOWER = ["SkipLayerNormFusion"]
-"""What the runtime would make of the graph and what then takes longer: a sum and its normalisation as one step
-take five times as long as the two (1.31, on a core with AVX-512)."""
+"""What the runtime would make of the graph and what then takes longer: a sum and its normalisation as one
+step take five times as long as the two (1.31, on a core with AVX-512)."""
 _GRAPH, _RELATIONS, _VOCABULARY, _LABELS = "model.onnx", "relations.npz", "vocabulary.json", "labels.json"
 
 Matrix = NDArray[np.float32]

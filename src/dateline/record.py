@@ -531,8 +531,9 @@ class Record:
         )
 
     def saying(self, words: Collection[str]) -> tuple[list[ClaimId], list[EventId]]:
-        """Return the claims whose sentence holds every word, in capitals or not, and the events they tell of.
+        """Return the claims whose sentence holds every word, and the events that they tell of.
 
+        Words count in all their forms, capitals and accents aside; several in one item stand side by side.
         Claims come by day of publication, document and position in it, events by first day; the undated last.
         """
         return self._store.saying(words)

@@ -386,9 +386,19 @@ def test_judgements_stay_when_what_they_are_about_goes(make_store: MakeStore) ->
         (["QAYYARAH"], True),
         (["took qayyarah", "mosul"], True),
         (["القيارة"], True),
+        (["القيّارة"], True),
+        (["Qayyārah’s"], True),
+        (["fighter", "kills"], True),
+        (["iraqi-force"], True),
+        (["iraqi took"], False),
+        (["qayya"], False),
         (["took", "Headline"], False),
         (["100%"], False),
         (["t_ok"], False),
+        (["—", "!"], False),
+        (["—", "mosul"], True),
+        (["' OR 1=1 --", '" NEAR(', "took*", "words:"], False),
+        (["x" * 3000], False),
     ],
 )
 def test_words_are_looked_for_in_the_sentence(make_store: MakeStore, words: list[str], found: bool) -> None:
@@ -401,6 +411,31 @@ def test_words_are_looked_for_in_the_sentence(make_store: MakeStore, words: list
 
     told = [event.id for event in store.events() if claim.id in event.claims]
     assert store.saying(words) == (([claim.id], told) if found else ([], []))
+
+
+def test_words_follow_what_is_kept(make_store: MakeStore) -> None:
+    document = a_document()
+    claim = replace(a_claim(document), sentence=Span(0, len(TEXT)))
+    other = replace(claim, id=claim_id(document.id, 1, 1, "x", "hold"))
+    store = make_store()
+    store.put([a_read(document, claim, other)])
+    assert set(store.saying(["qayyarah"])[0]) == {claim.id, other.id}
+
+    anew = replace(document, text=TEXT.replace("Qayyarah", "Sharqat "))
+    store.put([a_read(anew, claim)])
+    assert store.saying(["qayyarah"]) == ([], [])
+    assert store.saying(["sharqat"])[0] == [claim.id]
+    store.put([a_read(anew)])
+    assert store.saying(["sharqat"]) == ([], [])
+
+
+def test_a_word_without_end_is_kept_and_found(make_store: MakeStore) -> None:
+    text = f"They took {'x' * 5000} and {'y ' * 9000}."
+    document = replace(a_document(), text=text)
+    claim = replace(a_claim(document), sentence=Span(0, len(text)))
+    store = make_store()
+    store.put([a_read(document, claim)])
+    assert store.saying(["x" * 4000])[0] == [claim.id]
 
 
 def test_what_was_printed_first_is_found_first(make_store: MakeStore) -> None:

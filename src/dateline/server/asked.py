@@ -127,7 +127,7 @@ Asked = Annotated[
         min_length=1,
         max_length=200,
         alias="q",
-        description='Words; a phrase in "double quotes".',
+        description='Words, in any form, accents and capitals aside; a phrase in "double quotes".',
         examples=['Qayyarah "air base"'],
     ),
 ]

@@ -15,7 +15,7 @@ WORDS = re.compile(r'"([^"]+)"|([^\s"\0]+)')
 """A phrase in double quotes, or a word."""
 
 MOST_WORDS = 8
-"""Words of a question that count; each costs one look at every report."""
+"""Words of a question that count."""
 
 
 def search(record: Record, asked: str, *, limit: int) -> SearchView:

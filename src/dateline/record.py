@@ -538,6 +538,10 @@ class Record:
         """
         return self._store.saying(words)
 
+    def event_of(self, claims: Collection[ClaimId]) -> dict[ClaimId, EventId]:
+        """Return the event that each of some claims tells of; those that tell of none are left out."""
+        return self._store.event_of(claims)
+
     def cite(self, claims: Collection[Claim]) -> list[Evidence]:
         """Return each claim with the report that makes it and whose word it is, in the order given."""
         documents = self._store.documents(Filter(ids={claim.document for claim in claims}))

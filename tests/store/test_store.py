@@ -410,6 +410,7 @@ def test_words_are_looked_for_in_the_sentence(make_store: MakeStore, words: list
     store.conclude(conclusions_of(read), basis="one")
 
     told = [event.id for event in store.events() if claim.id in event.claims]
+    assert store.event_of([claim.id, "none"]) == dict.fromkeys([claim.id], told[0])
     assert store.saying(words) == (([claim.id], told) if found else ([], []))
 
 

@@ -77,9 +77,9 @@ def overview_events(record: Source, memory: Remembered) -> Response:
 
 
 @router.get("/search")
-def search_(record: Source, asked: Asked, limit: Limit = USUAL) -> SearchView:
+def search_(record: Source, memory: Remembered, asked: Asked, limit: Limit = USUAL) -> SearchView:
     """The place, the parties, the events and the sentences that answer to some words."""
-    return search(record, asked, limit=limit)
+    return search(record, asked, actors=memory.of("actors", record, record.actors), limit=limit)
 
 
 @router.get("/summary", response_model=SummaryView)

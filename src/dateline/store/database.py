@@ -197,8 +197,9 @@ class Database:
         order = (table.document, table.sentence_start, table.trigger_start, table.id)
         query = _chosen(select(schema.claims), table.id, asked, order, wanted)
         with self._reading() as connection:
-            places = _places(connection)
-            return [rows.to_claim(row, places) for row in connection.execute(query).mappings()]
+            found = connection.execute(query).mappings().all()
+            places = _places(connection, {place for row in found for place in rows.places_named(row)})
+        return [rows.to_claim(row, places) for row in found]
 
     def events(self, wanted: Filter = ALL) -> list[Event]:
         """Return events by first day and id, the undated last."""
@@ -218,7 +219,7 @@ class Database:
             found = connection.execute(query).mappings().all()
             claims = _grouped(connection, schema.event_claims, found)
             disputes = _grouped(connection, schema.disputes, found)
-            places = _places(connection)
+            places = _places(connection, {row["place"] for row in found})
         return [
             rows.to_event(row, places, [link["claim"] for link in claims[row["id"]]], disputes[row["id"]])
             for row in found
@@ -243,8 +244,9 @@ class Database:
             query = query.where(or_(table.start.is_(None), table.start <= wanted.until))
         query = _run_of(query, wanted)
         with self._reading() as connection:
-            places = _places(connection)
-            return [rows.to_control(row, places) for row in connection.execute(query).mappings()]
+            found = connection.execute(query).mappings().all()
+            places = _places(connection, {row["place"] for row in found})
+        return [rows.to_control(row, places) for row in found]
 
     def judgements(self) -> list[Judgement]:
         """Return what persons decided, by moment and id."""
@@ -273,6 +275,13 @@ class Database:
             told = select(link.event).where(_one_of(link.claim, claims))
             events = select(event.id).where(event.id.in_(told)).order_by(event.start.nulls_last(), event.id)
             return claims, [EventId(id_) for id_ in connection.scalars(events)]
+
+    def event_of(self, claims: Collection[ClaimId]) -> dict[ClaimId, EventId]:
+        """Return the event that each of some claims tells of."""
+        link = schema.event_claims.c
+        told = select(link.claim, link.event).where(_one_of(link.claim, claims)).order_by(link.event)
+        with self._reading() as connection:
+            return {ClaimId(claim): EventId(event) for claim, event in connection.execute(told)}
 
     def actors(self) -> list[ActorId]:
         """Return every actor that an event or control names, by slug."""
@@ -454,8 +463,10 @@ def _grouped(
     return groups
 
 
-def _places(connection: Connection) -> dict[PlaceId, Place]:
-    found = connection.execute(select(schema.places).order_by(schema.places.c.id)).mappings()
+def _places(connection: Connection, ids: Collection[str] | None = None) -> dict[PlaceId, Place]:
+    """Return places by id, in its order; all, or those of some ids."""
+    key = schema.places.c.id
+    found = connection.execute(select(schema.places).where(*_among(key, ids)).order_by(key)).mappings()
     return {PlaceId(row["id"]): rows.to_place(row) for row in found}
 
 

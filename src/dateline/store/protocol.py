@@ -146,6 +146,10 @@ class Store(Protocol):
         """
         ...
 
+    def event_of(self, claims: Collection[ClaimId]) -> dict[ClaimId, EventId]:
+        """Return the event that each of some claims tells of; those that tell of none are left out."""
+        ...
+
     def actors(self) -> list[ActorId]:
         """Return every actor that an event or control names, by slug."""
         ...

@@ -46,6 +46,7 @@ from dateline.model import (
     Event,
     Input,
     Place,
+    Precision,
     Rejected,
     Reliability,
 )
@@ -88,6 +89,8 @@ class Wanted(TypedDict, total=False):
     """Claims and events of this actor, or of one under its command; control that it holds. Slug or name."""
     place: str | Place | None
     """Those of this place: the place, its id, or its name in any spelling."""
+    precisions: Collection[Precision] | None
+    """Events of which reports say so precisely where they were."""
     publisher: str | None
     """Documents, and claims of documents, of this outlet."""
     since: date | None
@@ -350,6 +353,7 @@ class Record:
             statuses=wanted.get("statuses"),
             actors=None if actor is None else self._under(actor),
             places=None if place is None else [self._meant(place).id],
+            precisions=wanted.get("precisions"),
             publisher=wanted.get("publisher"),
             since=wanted.get("since"),
             until=wanted.get("until"),

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 from tests.simple_stages import PLACES, SimpleStages
 
-from dateline.ids import ActorId, DocumentId, PlaceId, claim_id, document_id
+from dateline.ids import ActorId, DocumentId, EventId, PlaceId, claim_id, document_id
 from dateline.judgements import cited, judgement
 from dateline.model import (
     Claim,
@@ -23,6 +23,7 @@ from dateline.model import (
     Place,
     PlaceMention,
     Point,
+    Precision,
     Rejected,
     Related,
     Relation,
@@ -412,6 +413,26 @@ def test_words_are_looked_for_in_the_sentence(make_store: MakeStore, words: list
     told = [event.id for event in store.events() if claim.id in event.claims]
     assert store.event_of([claim.id, "none"]) == dict.fromkeys([claim.id], told[0])
     assert store.saying(words) == (([claim.id], told) if found else ([], []))
+
+
+def test_events_are_chosen_by_how_precisely_they_are_located(make_store: MakeStore) -> None:
+    plain = conclusions_of(a_read(a_document(), a_claim(a_document()))).events[0]
+    of_kind = {
+        kind: replace(PLACES["Qayyarah"], id=PlaceId(kind), name=kind, kind=kind)
+        for kind in ("town", "district", "river", "province", "country", "dam")
+    }
+    where = [(place, relation) for place in of_kind.values() for relation in (Relation.IN, Relation.NEAR)]
+    events = [
+        replace(plain, id=EventId(f"e{n}"), place=place, relation=relation, claims=())
+        for n, (place, relation) in enumerate([*where, (None, Relation.IN)])
+    ]
+    store = make_store()
+    store.conclude(Conclusions(copies={}, events=events, control=[]), basis="one")
+
+    for chosen in [*([one] for one in Precision), [Precision.NEAR, Precision.COUNTRY], list(Precision), []]:
+        wanted = {event.id for event in events if event.precision in chosen}
+        assert {event.id for event in store.events(Filter(precisions=chosen))} == wanted
+    assert {event.precision for event in events} == {*Precision, None}
 
 
 def test_words_follow_what_is_kept(make_store: MakeStore) -> None:

@@ -9,7 +9,7 @@ from fastapi import Depends, Path, Query, Request
 from pydantic import BeforeValidator
 
 from dateline.ids import DocumentId, EventId
-from dateline.model import ClaimStatus, ClaimType, ControlStatus
+from dateline.model import ClaimStatus, ClaimType, ControlStatus, Precision
 from dateline.record import Record
 from dateline.server.problems import BusyError
 from dateline.server.remember import Memory
@@ -110,6 +110,10 @@ Day = Annotated[Iso, Query(description="The day.", examples=EXAMPLE)]
 Types = Annotated[list[ClaimType] | None, Query(alias="type", description="Only these types.", max_length=40)]
 Statuses = Annotated[
     list[ClaimStatus] | None, Query(alias="status", description="Only these statuses.", max_length=10)
+]
+Precisions = Annotated[
+    list[Precision] | None,
+    Query(alias="precision", description="Only those so precisely located.", max_length=10),
 ]
 ControlStatuses = Annotated[
     list[ControlStatus] | None, Query(alias="status", description="Only these statuses.", max_length=10)

@@ -36,6 +36,7 @@ from dateline.server.asked import (
     Name,
     On,
     PlaceName,
+    Precisions,
     Publisher,
     Remembered,
     Source,
@@ -146,6 +147,7 @@ def events(
     actor: ActorName | None = None,
     types: Types = None,
     statuses: Statuses = None,
+    precisions: Precisions = None,
     since: From = None,
     until: To = None,
 ) -> Page[EventView] | Response:
@@ -156,6 +158,7 @@ def events(
         actor=actor,
         types=types,
         statuses=statuses,
+        precisions=precisions,
         since=since,
         until=until,
         known_by=known_by,

@@ -15,6 +15,7 @@ from dateline.model import (
     Document,
     Event,
     Place,
+    Precision,
     Rejected,
 )
 from dateline.verdicts import Judgement
@@ -70,6 +71,8 @@ class Filter:
     """Claims and events with one of these as agent or patient; control with one of these as holder."""
     places: Collection[PlaceId] | None = None
     """Claims, events and control of these places."""
+    precisions: Collection[Precision] | None = None
+    """Events of which reports say so precisely where they were."""
     publisher: str | None = None
     """Documents, or claims of documents, of this outlet."""
     since: date | None = None

@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from tests.browser.conftest import serving
+from tests.browser.conftest import click_the_map, serving
 from tests.server.world import HOSTILE, QAYYARAH, QAYYARAH_TAKEN, RAMADI, make_record
 
 from dateline.record import Record
@@ -54,18 +54,6 @@ def test_a_town_changes_hands_as_the_day_moves(visit, screenshots: Path) -> None
     playwright.expect(dispute).to_contain_text("Northern Courier")
     page.wait_for_selector(MAP_READY, timeout=SLOW_MS)
     page.screenshot(path=screenshots / "town.png")
-
-
-def click_the_map(page, *, opens: str, above: int = 0) -> None:
-    """Click its middle, or pixels above, until that opens something: it draws when the processor lets it."""
-    box = page.locator("#map canvas").bounding_box()
-    for _ in range(40):
-        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2 - above)
-        try:
-            page.locator(opens).wait_for(timeout=500)
-        except playwright.TimeoutError:
-            continue
-        return
 
 
 def test_a_click_on_the_map_opens_the_town(visit) -> None:

@@ -211,7 +211,7 @@ export class TownMap {
     if (bounds === null) return {};
     const wide = this.root.clientWidth > 700;
     // The legend lies over the map's left edge, and labels hang to the right of the towns.
-    const padding = { top: 40, bottom: 40, left: wide ? this.#legend() + 40 : 30, right: wide ? 90 : 60 };
+    const padding = { top: 40, bottom: 40, left: wide ? this.#legend() + 40 : 30, right: wide ? 120 : 70 };
     return { bounds, fitBoundsOptions: { padding, maxZoom: 8 } };
   }
 

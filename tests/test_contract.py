@@ -19,7 +19,7 @@ from dateline import decide
 from dateline.cli import main
 from dateline.cli.main import VERBS
 from dateline.cli.who_held import rows as answer_rows
-from dateline.model import ClaimType, ControlStatus
+from dateline.model import ClaimType, ControlStatus, Precision
 from dateline.publish import rows
 from dateline.record import Record
 from dateline.review import question_row
@@ -57,6 +57,8 @@ ASKED: list[tuple[str, dict[str, Any]]] = [
     ("events", {"place": "Tadmur", "type": "capture"}),
     ("events", {"actor": "ISIS", "status": "happened", "since": "2015-01-01", "until": "2015-12-31"}),
     ("events", {"known-by": "2015-12-31"}),
+    ("events", {"precision": "near"}),
+    ("events", {"precision": "exact", "place": "Palmyra"}),
     ("claims", {}),
     ("claims", {"place": "Mosul", "status": "happened"}),
     ("claims", {"actor": "islamic-state", "type": "capture", "until": "2015-12-31"}),
@@ -290,6 +292,7 @@ IN_PYTHON: Mapping[str, Callable[[Record, dict[str, Any]], list[Row]]] = {
             **some(filters, "place", "actor"),
             **kinds(filters),
             **statuses(filters),
+            precisions=[Precision(filters["precision"])] if "precision" in filters else None,
             **days(filters, "since", "until", "known_by"),
         )
     ],

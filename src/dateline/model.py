@@ -380,15 +380,13 @@ class PlaceMention:
         """How precisely the words say where; None when nothing does."""
         if self.place is None:
             return Precision.NEAR if self.point else None
-        broad = _PRECISION.get(self.place.kind)
-        if broad is not None:
-            return broad
-        return Precision.EXACT if self.relation is Relation.IN and self.beside is None else Precision.NEAR
+        is_inside = self.relation is Relation.IN and self.beside is None
+        return BREADTH.get(self.place.kind, Precision.EXACT if is_inside else Precision.NEAR)
 
 
 _SURE_KM = 25.0
 """Radius up to which a point stands for the coordinates of a name that no gazetteer holds."""
-_PRECISION = {
+BREADTH = {
     **dict.fromkeys(("country", "continent", "sea"), Precision.COUNTRY),
     **dict.fromkeys(
         (
@@ -407,7 +405,7 @@ _PRECISION = {
     ),
     "district": Precision.ADMIN2,
 }
-"""How precisely a place's name says where, by its kind; towns and what is smaller are exact."""
+"""How precisely the name of a broad place says where, by its kind; towns and what is smaller are exact."""
 
 
 class Use(StrEnum):
@@ -612,6 +610,14 @@ class Event:
     """Where the claims disagree."""
     known_from: date | None
     """Publication day of the first report that tells of it; None when no report is dated."""
+
+    @property
+    def precision(self) -> Precision | None:
+        """How precisely the reports say where; None when none does."""
+        if self.place is None:
+            return None
+        is_inside = self.relation is Relation.IN
+        return BREADTH.get(self.place.kind, Precision.EXACT if is_inside else Precision.NEAR)
 
 
 # ----------------------------------------------------------------------------------------------- Control

@@ -46,6 +46,7 @@ from dateline.model import (
     Event,
     Input,
     Place,
+    Precision,
     Rejected,
     Reliability,
 )
@@ -88,6 +89,8 @@ class Wanted(TypedDict, total=False):
     """Claims and events of this actor, or of one under its command; control that it holds. Slug or name."""
     place: str | Place | None
     """Those of this place: the place, its id, or its name in any spelling."""
+    precisions: Collection[Precision] | None
+    """Events of which reports say so precisely where they were."""
     publisher: str | None
     """Documents, and claims of documents, of this outlet."""
     since: date | None
@@ -350,6 +353,7 @@ class Record:
             statuses=wanted.get("statuses"),
             actors=None if actor is None else self._under(actor),
             places=None if place is None else [self._meant(place).id],
+            precisions=wanted.get("precisions"),
             publisher=wanted.get("publisher"),
             since=wanted.get("since"),
             until=wanted.get("until"),
@@ -531,11 +535,16 @@ class Record:
         )
 
     def saying(self, words: Collection[str]) -> tuple[list[ClaimId], list[EventId]]:
-        """Return the claims whose sentence holds every word, in capitals or not, and the events they tell of.
+        """Return the claims whose sentence holds every word, and the events that they tell of.
 
+        Words count in all their forms, capitals and accents aside; several in one item stand side by side.
         Claims come by day of publication, document and position in it, events by first day; the undated last.
         """
         return self._store.saying(words)
+
+    def event_of(self, claims: Collection[ClaimId]) -> dict[ClaimId, EventId]:
+        """Return the event that each of some claims tells of; those that tell of none are left out."""
+        return self._store.event_of(claims)
 
     def cite(self, claims: Collection[Claim]) -> list[Evidence]:
         """Return each claim with the report that makes it and whose word it is, in the order given."""

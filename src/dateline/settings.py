@@ -53,6 +53,8 @@ class Settings(BaseSettings):
     """Whether ``dateline serve`` takes judgements, from whoever has the token."""
     review_token: SecretStr | None = Field(default=None, min_length=16)
     """What who judges over ``dateline serve`` must send, 16 characters or more; none for one made anew."""
+    public_url: str | None = None
+    """Address by which others reach ``dateline serve`` through a proxy; none where there is no proxy."""
     map_style: str | None = None
     """Address of an online MapLibre style for the map; none for the built-in map, which needs no network."""
 

@@ -64,6 +64,18 @@ def serving(
     thread.join()
 
 
+def click_the_map(page, *, opens: str, above: int = 0) -> None:
+    """Click its middle, or pixels above, until that opens something: it draws when the processor lets it."""
+    box = page.locator("#map canvas").bounding_box()
+    for _ in range(40):
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2 - above)
+        try:
+            page.locator(opens).wait_for(timeout=500)
+        except playwright.TimeoutError:
+            continue
+        return
+
+
 @dataclass
 class Visit:
     """An open page, and what it did that it should not."""

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from tests.browser.conftest import serving
+from tests.browser.conftest import click_the_map, serving
 from tests.simple_stages import PLACES, SimpleStages
 from tests.test_record import REPORTS
 
+from dateline.ids import EventId
 from dateline.model import ClaimType, Dispute, Point, Position, Support
 from dateline.record import Record
 
@@ -77,4 +79,51 @@ def test_an_event_tells_whose_word_it_is_and_what_it_is_part_of(
         page.screenshot(path=screenshots / "event-at-its-point.png")
         facts.get_by_role("button", name="Military operation in").click()
         playwright.expect(page.locator("#event h2")).to_contain_text("Military operation")
+        page.close()
+
+
+def test_the_map_shows_an_event_where_the_reports_say_that_it_was(browser, record: Record) -> None:
+    event = next(one for one in record.events() if one.part_of is not None)
+    assert event.point is not None
+    with serving(record) as address:
+        page = browser.new_page(viewport={"width": 1280, "height": 800}, base_url=address)
+        page.goto(f"/#day={event.start}&map=9/{event.point.lat}/{event.point.lon}")
+        page.wait_for_selector("#map[data-ready]", timeout=60_000)
+        click_the_map(page, opens="#event h2")
+        playwright.expect(page.locator("#event h2")).to_contain_text("Sharqat")
+        assert event.id in page.url
+        page.close()
+
+
+class CrowdedStages(SimpleStages):
+    """The simple stages, whose event at Sharqat happened on thirty days."""
+
+    def fuse(self, claims, documents, **tied):  # type: ignore[no-untyped-def]
+        events = super().fuse(claims, documents, **tied)
+        one = next(event for event in events if event.place == SHARQAT)
+        days = [date(2016, 8, 1) + timedelta(days=n) for n in range(30)]
+        many = [replace(one, id=EventId(f"e{day}"), start=day, end=day) for day in days]
+        return [*(event for event in events if event is not one), *many]
+
+
+def test_of_many_events_those_around_the_day_are_listed_first(browser, tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for name, text in REPORTS.items():
+        (folder / f"{name}.txt").write_text(text)
+    with (
+        Record.open(str(tmp_path / "record.db"), create=True, stages=CrowdedStages()) as record,
+        serving(record) as address,
+    ):
+        record.read([folder])
+        page = browser.new_page(viewport={"width": 1280, "height": 800}, base_url=address)
+        page.goto(f"/#day=2016-08-15&town={SHARQAT.id}")
+        lines = page.locator("#panel .events li")
+        playwright.expect(lines).to_have_count(20)
+        playwright.expect(lines.first).to_contain_text("6 Aug 2016")
+        page.get_by_role("button", name="5 of 5 before").click()
+        page.get_by_role("button", name="5 of 5 after").click()
+        playwright.expect(lines).to_have_count(30)
+        playwright.expect(lines.first).to_contain_text("1 Aug 2016")
+        playwright.expect(lines.last).to_contain_text("30 Aug 2016")
         page.close()

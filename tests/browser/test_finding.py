@@ -40,7 +40,7 @@ def test_a_town_is_found_in_any_spelling(page, spelling: str) -> None:
 def test_a_name_that_no_sentence_holds_leads_to_its_place(page) -> None:
     page.goto("/#find=Ar-Ramadi")
     playwright.expect(page.locator("#panel h2")).to_have_text("Ramadi")
-    assert "find=" not in page.url
+    playwright.expect(page).not_to_have_url(re.compile("find="))
 
 
 @pytest.mark.parametrize("written", ["2015-05-17", "17 May 2015", "May 17, 2015", "17.5.2015"])
@@ -72,7 +72,7 @@ def test_a_party_leads_to_its_events(page) -> None:
     box.fill("islamic")
     page.locator("#offers").get_by_role("option", name="Islamic State").click()
     playwright.expect(page.locator("#table tbody tr")).to_have_count(3)
-    assert "actor=islamic-state" in page.url
+    playwright.expect(page).to_have_url(re.compile("actor=islamic-state"))
     page.get_by_role("button", name="Drop the filter Party: Islamic State").click()
     playwright.expect(page.locator("#table tbody tr")).to_have_count(5)
 
@@ -85,6 +85,8 @@ def test_filters_leave_what_they_say(page) -> None:
         ("What", "clash", 1),
         ("Source", "Anbar Daily", 2),
         ("Side", "islamic-state", 3),
+        ("Located", "near", 0),
+        ("Located", "exact", 5),
     ):
         page.locator("summary", has_text="Filter events").click()
         page.get_by_label(label, exact=True).select_option(choice)

@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from tests.browser.conftest import serving
+from tests.browser.conftest import click_the_map, serving
 from tests.server.world import HOSTILE, QAYYARAH, QAYYARAH_TAKEN, RAMADI, make_record
 
 from dateline.record import Record
@@ -39,8 +39,8 @@ def test_a_town_changes_hands_as_the_day_moves(visit, screenshots: Path) -> None
     page.keyboard.press("ArrowRight")
     playwright.expect(answer).to_contain_text("Held by Iraqi security forces since 25 Aug 2016")
     playwright.expect(answer).to_contain_text("others than its own side say so")
-    assert "day=2016-08-25" in page.url
-    assert f"town={QAYYARAH.id}" in page.url
+    playwright.expect(page).to_have_url(re.compile("day=2016-08-25"))
+    playwright.expect(page).to_have_url(re.compile(f"town={QAYYARAH.id}"))
 
     evidence = panel.locator(".evidence").first
     playwright.expect(evidence.locator("mark.trigger").first).to_have_text("retook")
@@ -60,7 +60,7 @@ def test_a_click_on_the_map_opens_the_town(visit) -> None:
     page = visit.page
     page.goto(f"/#day=2016-09-25&map=8/{QAYYARAH.lat}/{QAYYARAH.lon}")
     page.wait_for_selector(MAP_READY, timeout=SLOW_MS)
-    page.locator("#map canvas").click()
+    click_the_map(page, opens="#panel h2")
     playwright.expect(page.locator("#panel h2")).to_have_text("Qayyarah")
     page.go_back()
     playwright.expect(page.locator("#panel")).to_be_hidden()
@@ -71,14 +71,13 @@ def test_a_symbol_on_the_map_opens_the_event(visit) -> None:
     page.goto(f"/#day=2016-08-25&map=8/{QAYYARAH.lat}/{QAYYARAH.lon}")
     page.wait_for_selector("body[data-ready]")
     page.wait_for_selector(MAP_READY, timeout=SLOW_MS)
-    box = page.locator("#map canvas").bounding_box()
     # Symbols stand above their town.
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2 - 16)
+    click_the_map(page, opens="#event h2", above=16)
     event = page.locator("#event")
     playwright.expect(event.locator("h2")).to_have_text("Capture in Qayyarah")
     playwright.expect(event.locator(".facts")).to_contain_text("40 killed")
     playwright.expect(event.locator(".dispute")).to_contain_text("which day?")
-    assert f"event={QAYYARAH_TAKEN.id}" in page.url
+    playwright.expect(page).to_have_url(re.compile(f"event={QAYYARAH_TAKEN.id}"))
     event.get_by_role("button", name="Qayyarah").click()
     playwright.expect(page.locator("#panel h2")).to_have_text("Qayyarah")
 
@@ -92,7 +91,7 @@ def test_a_switch_of_the_key_hides_and_shows(visit) -> None:
     legend.get_by_label("Islamic State").uncheck()
     playwright.expect(towns.get_by_role("button", name="Qayyarah")).to_be_hidden()
     playwright.expect(towns.get_by_role("button", name="Ramadi")).to_be_visible()
-    assert "off=islamic-state" in page.url
+    playwright.expect(page).to_have_url(re.compile("off=islamic-state"))
     page.reload()
     playwright.expect(legend.get_by_label("Islamic State")).not_to_be_checked()
     legend.get_by_role("button", name="show all again").click()
@@ -168,7 +167,7 @@ def test_two_days_are_compared(visit) -> None:
     playwright.expect(lines.first).to_contain_text("Islamic State → Iraqi security forces")
     playwright.expect(changes.locator(".balance")).to_contain_text("Iraqi security forces+3")
     playwright.expect(changes.locator(".balance")).to_contain_text("Islamic State−3")
-    assert "against=2015-06-01" in page.url
+    playwright.expect(page).to_have_url(re.compile("against=2015-06-01"))
     lines.filter(has_text="Ramadi").get_by_role("button").click()
     playwright.expect(page.locator("#panel h2")).to_have_text("Ramadi")
     playwright.expect(page.locator(".date time")).to_have_text("28 December 2015")
@@ -181,7 +180,7 @@ def test_strips_show_every_town_and_lead_to_its_day(visit, screenshots: Path) ->
     playwright.expect(strips).to_have_attribute("data-lanes", "4")
     page.screenshot(path=screenshots / "strips.png")
     page.get_by_label("Towns by").select_option("name")
-    assert "sort=name" in page.url
+    playwright.expect(page).to_have_url(re.compile("sort=name"))
     strips.focus()
     for _ in range(3):
         strips.press("ArrowDown")

@@ -218,6 +218,8 @@ def test_who_held_as_a_person_reads_it(dateline: Dateline, record: Path) -> None
         "Islamic State",
     ):
         assert part in " ".join(out.split()), part
+    lines = [line.strip() for line in out.splitlines()]
+    assert ("", "") not in zip(lines, lines[1:], strict=False)
 
 
 def test_a_day_that_nothing_tells_of(dateline: Dateline, record: Path) -> None:

@@ -39,11 +39,21 @@ def test_only_the_chosen_online_map_may_be_loaded(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "style", ["tiles.json", "ftp://a.example/s.json", "https://a.example; script-src *", "javascript:0"]
+    "address", ["tiles.json", "ftp://a.example/s.json", "https://a.example; script-src *", "javascript:0"]
 )
-def test_what_is_no_address_of_a_map_is_a_clear_error(style: str) -> None:
-    with pytest.raises(UsageError, match="not the http or https address of a map style"):
-        origin_of(style)
+def test_what_is_no_address_is_a_clear_error(address: str) -> None:
+    with pytest.raises(UsageError, match="not an http or https address"):
+        origin_of(address)
+
+
+def test_a_proxy_is_answered_under_the_address_that_is_set(tmp_path: Path) -> None:
+    with make_record(str(tmp_path / "world.db")) as record:
+        app = app_over(record, public_url="https://War.example.org:443/map/", static=tmp_path / "no-page")
+        client = TestClient(app, base_url="http://127.0.0.1")
+        for host, status in (("war.example.org", 200), ("127.0.0.1", 200), ("evil.example", 421)):
+            assert client.get("/api/v1/actors", headers={"host": host}).status_code == status
+    with pytest.raises(UsageError):
+        app_over(record, public_url="war.example.org", static=tmp_path / "no-page")
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:8000", "localhost", "[::1]:8000", "[::1]"])

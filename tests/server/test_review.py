@@ -112,12 +112,55 @@ def test_only_the_token_in_its_header_from_our_own_page_may_judge(
         assert answer.json()["detail"]
 
 
+@pytest.mark.parametrize(
+    ("public_url", "headers", "status"),
+    [
+        (None, {"origin": "https://war.example.org"}, 403),
+        (None, {"origin": "https://127.0.0.1", "x-forwarded-proto": "https"}, 403),
+        (None, {"origin": "https://war.example.org", "x-forwarded-host": "war.example.org"}, 403),
+        ("https://war.example.org", {"origin": "https://war.example.org"}, 201),
+        ("https://war.example.org/map", {"origin": "https://war.example.org"}, 201),
+        ("https://war.example.org", {"origin": "http://war.example.org"}, 403),
+        ("https://war.example.org", {"origin": "https://war.example.org:8443"}, 403),
+        ("https://war.example.org", {"origin": "https://evil.example"}, 403),
+        ("https://war.example.org", {"origin": "https://war.example.org", "authorization": "Bearer x"}, 401),
+    ],
+)
+def test_behind_a_proxy_only_the_address_that_is_set_is_our_own_page(
+    record: Record, tmp_path: Path, public_url: str | None, headers: dict[str, str], status: int
+) -> None:
+    app = app_over(record, public_url=public_url, review_token=TOKEN, static=tmp_path)
+    client = TestClient(app, base_url="http://127.0.0.1")
+    answer = client.post("/api/v1/judgements", json=ruling(), headers={**SIGNED, **headers})
+    assert answer.status_code == status
+    assert len(record.judgements()) == (status == 201)
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        (SIGNED, 204),
+        ({}, 401),
+        ({"authorization": "Bearer another token"}, 401),
+        ({**SIGNED, "origin": "https://evil.example"}, 403),
+    ],
+)
+def test_a_token_is_tried_before_anything_is_judged(
+    client: TestClient, record: Record, headers: dict[str, str], status: int
+) -> None:
+    answer = client.get("/api/v1/review/token", headers=headers)
+    assert answer.status_code == status
+    assert (answer.content == b"") == (status == 204)
+    assert record.judgements() == []
+
+
 def test_without_the_flag_nothing_is_taken(record: Record, tmp_path: Path) -> None:
     client = TestClient(app_over(record, static=tmp_path), base_url="http://127.0.0.1")
     for path in ("judgements", "judgements/j0/undo"):
         answer = client.post(f"/api/v1/{path}", json=ruling(), headers=SIGNED)
         assert answer.status_code == 403
         assert "--allow-review" in answer.json()["detail"]
+    assert client.get("/api/v1/review/token", headers=SIGNED).status_code == 403
     assert client.put("/api/v1/judgements", json={}).status_code == 405
     assert record.judgements() == []
 

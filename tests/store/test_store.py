@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 from tests.simple_stages import PLACES, SimpleStages
 
-from dateline.ids import ActorId, DocumentId, PlaceId, claim_id, document_id
+from dateline.ids import ActorId, DocumentId, EventId, PlaceId, claim_id, document_id
 from dateline.judgements import cited, judgement
 from dateline.model import (
     Claim,
@@ -23,6 +23,7 @@ from dateline.model import (
     Place,
     PlaceMention,
     Point,
+    Precision,
     Rejected,
     Related,
     Relation,
@@ -386,9 +387,19 @@ def test_judgements_stay_when_what_they_are_about_goes(make_store: MakeStore) ->
         (["QAYYARAH"], True),
         (["took qayyarah", "mosul"], True),
         (["القيارة"], True),
+        (["القيّارة"], True),
+        (["Qayyārah’s"], True),
+        (["fighter", "kills"], True),
+        (["iraqi-force"], True),
+        (["iraqi took"], False),
+        (["qayya"], False),
         (["took", "Headline"], False),
         (["100%"], False),
         (["t_ok"], False),
+        (["—", "!"], False),
+        (["—", "mosul"], True),
+        (["' OR 1=1 --", '" NEAR(', "took*", "words:"], False),
+        (["x" * 3000], False),
     ],
 )
 def test_words_are_looked_for_in_the_sentence(make_store: MakeStore, words: list[str], found: bool) -> None:
@@ -400,7 +411,53 @@ def test_words_are_looked_for_in_the_sentence(make_store: MakeStore, words: list
     store.conclude(conclusions_of(read), basis="one")
 
     told = [event.id for event in store.events() if claim.id in event.claims]
+    assert store.event_of([claim.id, "none"]) == dict.fromkeys([claim.id], told[0])
     assert store.saying(words) == (([claim.id], told) if found else ([], []))
+
+
+def test_events_are_chosen_by_how_precisely_they_are_located(make_store: MakeStore) -> None:
+    plain = conclusions_of(a_read(a_document(), a_claim(a_document()))).events[0]
+    of_kind = {
+        kind: replace(PLACES["Qayyarah"], id=PlaceId(kind), name=kind, kind=kind)
+        for kind in ("town", "district", "river", "province", "country", "dam")
+    }
+    where = [(place, relation) for place in of_kind.values() for relation in (Relation.IN, Relation.NEAR)]
+    events = [
+        replace(plain, id=EventId(f"e{n}"), place=place, relation=relation, claims=())
+        for n, (place, relation) in enumerate([*where, (None, Relation.IN)])
+    ]
+    store = make_store()
+    store.conclude(Conclusions(copies={}, events=events, control=[]), basis="one")
+
+    for chosen in [*([one] for one in Precision), [Precision.NEAR, Precision.COUNTRY], list(Precision), []]:
+        wanted = {event.id for event in events if event.precision in chosen}
+        assert {event.id for event in store.events(Filter(precisions=chosen))} == wanted
+    assert {event.precision for event in events} == {*Precision, None}
+
+
+def test_words_follow_what_is_kept(make_store: MakeStore) -> None:
+    document = a_document()
+    claim = replace(a_claim(document), sentence=Span(0, len(TEXT)))
+    other = replace(claim, id=claim_id(document.id, 1, 1, "x", "hold"))
+    store = make_store()
+    store.put([a_read(document, claim, other)])
+    assert set(store.saying(["qayyarah"])[0]) == {claim.id, other.id}
+
+    anew = replace(document, text=TEXT.replace("Qayyarah", "Sharqat "))
+    store.put([a_read(anew, claim)])
+    assert store.saying(["qayyarah"]) == ([], [])
+    assert store.saying(["sharqat"])[0] == [claim.id]
+    store.put([a_read(anew)])
+    assert store.saying(["sharqat"]) == ([], [])
+
+
+def test_a_word_without_end_is_kept_and_found(make_store: MakeStore) -> None:
+    text = f"They took {'x' * 5000} and {'y ' * 9000}."
+    document = replace(a_document(), text=text)
+    claim = replace(a_claim(document), sentence=Span(0, len(text)))
+    store = make_store()
+    store.put([a_read(document, claim)])
+    assert store.saying(["x" * 4000])[0] == [claim.id]
 
 
 def test_what_was_printed_first_is_found_first(make_store: MakeStore) -> None:

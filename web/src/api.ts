@@ -66,7 +66,12 @@ export interface EventColumns {
   status: string[];
   sources: number[][];
   disputes: number[];
+  precision: (string | null)[];
+  /** Latitude, longitude and radius in km of their own points; null where that is the place's. */
+  spot: (Spot | null)[];
 }
+
+export type Spot = [lat: number, lon: number, radiusKm: number];
 
 export interface EventsInShort {
   sources: string[];
@@ -267,6 +272,10 @@ export const api = {
     const claims = await all<Claim>(`claims${of("document", document.id)}`);
     return claims.find((claim) => claim.id === id)?.event ?? null;
   },
+  /** Fails unless the token lets judge. */
+  mayJudge: async (token: string): Promise<void> => {
+    await answered(fetch("./api/v1/review/token", { headers: { authorization: `Bearer ${token}` } }));
+  },
   /** Keep a judgement, or undo one; answers once all conclusions are drawn anew. */
   judge: (row: object, token: string, undoes?: string) =>
     answered<Judgement>(
@@ -294,7 +303,7 @@ const get = <T>(path: string): Promise<T> => answered<T>(fetch(`./api/v1/${path}
 
 async function answered<T>(request: Promise<Response>): Promise<T> {
   const response = await request;
-  if (response.ok) return (await response.json()) as T;
+  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
   const problem = await response.json().catch(() => null);
   throw new Refused(problem?.detail ?? `The server answered ${response.status}.`, response.status);
 }

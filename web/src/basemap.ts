@@ -15,6 +15,8 @@ export interface Countries {
 
 export interface Inland {
   provinces: FeatureCollection;
+  /** Of provinces, in their middles, each with its size: the root of its area, in tenths of a degree. */
+  names: FeatureCollection;
   rivers: FeatureCollection;
   lakes: FeatureCollection;
 }
@@ -48,7 +50,7 @@ export async function inland(): Promise<Inland> {
     const found: Feature | FeatureCollection = feature(waters, waters.objects[kind]);
     return found.type === "FeatureCollection" ? found : { type: "FeatureCollection", features: [found] };
   };
-  return { provinces: of("provinces"), rivers: of("rivers"), lakes: of("lakes") };
+  return { provinces: of("provinces"), names: of("names"), rivers: of("rivers"), lakes: of("lakes") };
 }
 
 /** The centroid of the largest ring, where a country's name is written. */

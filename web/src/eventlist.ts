@@ -1,15 +1,45 @@
 // Events as lines: when, what, who to whom, how many, on how many sources; a click opens one.
 
 import type { Event } from "./api";
-import { between } from "./days";
+import { between, toNumber } from "./days";
 import { el } from "./dom";
 import type { Holdings } from "./holdings";
 import { kindOf, words } from "./kinds";
 import type { State } from "./state";
 import { sign } from "./swatch";
 
+/** Events shown before and after the day, and more each time that the reader asks. */
+const AROUND = 10;
+const MORE = 50;
+
+/** Events by first day: of many, those around the day that is looked at, and buttons that show what was before and after. */
 export function eventList(events: Event[], holdings: Holdings, state: State): HTMLElement {
-  return el("ol", { class: "events" }, ...events.map((event) => line(event, holdings, state)));
+  const lines = (from: number, to: number) => events.slice(from, to).map((event) => line(event, holdings, state));
+  const list = el("ol", { class: "events" });
+  const earlier = el("button", { type: "button", class: "more-button" });
+  const later = el("button", { type: "button", class: "more-button" });
+  const after = events.findIndex(({ from }) => from !== null && toNumber(from) > state.view.day);
+  const middle = after < 0 ? events.length : after;
+  let [start, end] = [Math.max(0, middle - AROUND), Math.min(events.length, middle + AROUND)];
+  const tell = () => {
+    earlier.hidden = start === 0;
+    later.hidden = end === events.length;
+    earlier.textContent = `${Math.min(MORE, start)} of ${start} before`;
+    later.textContent = `${Math.min(MORE, events.length - end)} of ${events.length - end} after`;
+  };
+  earlier.addEventListener("click", () => {
+    list.prepend(...lines(Math.max(0, start - MORE), start));
+    start = Math.max(0, start - MORE);
+    tell();
+  });
+  later.addEventListener("click", () => {
+    list.append(...lines(end, end + MORE));
+    end = Math.min(events.length, end + MORE);
+    tell();
+  });
+  list.append(...lines(start, end));
+  tell();
+  return el("div", {}, earlier, list, later);
 }
 
 function line(event: Event, holdings: Holdings, state: State): HTMLElement {

@@ -1,6 +1,6 @@
 // All events in short, in memory, by first day.
 
-import type { EventsInShort } from "./api";
+import type { EventsInShort, Spot } from "./api";
 import { toNumber } from "./days";
 import { kindOf, type Kind } from "./kinds";
 
@@ -22,6 +22,10 @@ export interface Happening {
   /** Outlets, or slugs of those who speak inside a report. */
   sources: string[];
   disputes: number;
+  /** How precisely the reports say where; null when none does. */
+  precision: string | null;
+  /** Where it was, if that is elsewhere than its place. */
+  spot: Spot | null;
 }
 
 export class Happenings {
@@ -29,7 +33,7 @@ export class Happenings {
   /** The busiest first. */
   readonly sources: string[];
 
-  constructor(short: EventsInShort = { sources: [], events: { id: [], type: [], agent: [], patient: [], place: [], relation: [], from: [], to: [], status: [], sources: [], disputes: [] } }) {
+  constructor(short: EventsInShort = { sources: [], events: { id: [], type: [], agent: [], patient: [], place: [], relation: [], from: [], to: [], status: [], sources: [], disputes: [], precision: [], spot: [] } }) {
     const { events, sources } = short;
     this.sources = sources;
     this.all = events.id.map((id, at) => ({
@@ -45,6 +49,8 @@ export class Happenings {
       status: events.status[at]!,
       sources: events.sources[at]!.map((source) => sources[source]!),
       disputes: events.disputes[at]!,
+      precision: events.precision[at] ?? null,
+      spot: events.spot[at] ?? null,
     }));
   }
 

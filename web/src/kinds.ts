@@ -21,6 +21,15 @@ export const TYPES = [...KIND_OF.keys()];
 
 export const STATUSES = ["happened", "ongoing", "planned", "possible", "denied"];
 
+/** How precisely reports say where. */
+export const PRECISIONS: Record<string, string> = {
+  exact: "in a town or smaller",
+  near: "near a town",
+  admin2: "somewhere in a district",
+  admin1: "somewhere in a province",
+  country: "somewhere in a country",
+};
+
 export function kindOf(type: string): Kind {
   return KIND_OF.get(type) ?? "words";
 }

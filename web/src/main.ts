@@ -82,10 +82,10 @@ async function start(): Promise<void> {
     const any = (...keys: (keyof View)[]) => keys.some((key) => change.has(key));
     if (any("day", "from", "to", "against")) timeline.show(view);
     if (any("day", "off")) towns.show(view);
-    if (any("show", "against", "type", "actor", "side", "status", "publisher", "review")) toolbar.show(view);
+    if (any("show", "against", "type", "actor", "side", "status", "publisher", "precision", "review")) toolbar.show(view);
     if (any("town", "event", "find", "against", "show")) layOut(view);
     if (any("show", "day", "from", "to", "off", "sort", "lanes", "against", "town")) strips.show(view);
-    if (any("day", "from", "to", "off", "show", "against", "type", "actor", "side", "status", "publisher")) drawEvents(view);
+    if (any("day", "from", "to", "off", "show", "against", "type", "actor", "side", "status", "publisher", "precision")) drawEvents(view);
     if (any("find")) void words.open(view.find);
     if (any("against", "day")) changed.show(view);
     if (any("town")) void panel.open(view.town);

@@ -13,7 +13,7 @@ import { countries, inland, type Countries, type Inland } from "./basemap";
 import type { Happening } from "./happenings";
 import type { Holdings } from "./holdings";
 import { kindOf, kinds } from "./kinds";
-import { builtIn, DARK, EMPTY, LIGHT, over, type Shown } from "./mapstyle";
+import { builtIn, DARK, EMPTY, inlandOf, LIGHT, over, type Shown } from "./mapstyle";
 import { isTownSeen } from "./seen";
 import type { State, View } from "./state";
 import { picture, RATIO } from "./symbols";
@@ -30,6 +30,8 @@ const VAGUE = new Set(["province", "district", "desert", "road", "river", "mount
 /** Where symbols stand over their place, and figures beside their symbol. */
 const ABOVE = -15;
 const APART = 17;
+/** Radius up to which a point tells where an event was; those within a wider one are drawn fainter. */
+const SURE_KM = 25;
 /** Length of a degree of latitude, and how many corners a circle is drawn with. */
 const KM_PER_DEGREE = 111.2;
 const CORNERS = 64;
@@ -158,7 +160,7 @@ export class TownMap {
     this.#map.once("idle", () => (this.root.dataset.ready = "whole"));
     if (!this.#isBuiltIn) return void this.#map.triggerRepaint();
     this.#inland = await inland();
-    for (const [name, data] of Object.entries(this.#inland)) void this.#map.getSource<GeoJSONSource>(name)?.setData(data);
+    for (const [name, data] of Object.entries(inlandOf(this.#inland))) void this.#map.getSource<GeoJSONSource>(name)?.setData(data);
   }
 
   #set(name: keyof Shown, data: FeatureCollection): void {
@@ -209,7 +211,7 @@ export class TownMap {
     if (bounds === null) return {};
     const wide = this.root.clientWidth > 700;
     // The legend lies over the map's left edge, and labels hang to the right of the towns.
-    const padding = { top: 40, bottom: 40, left: wide ? this.#legend() + 40 : 30, right: wide ? 90 : 60 };
+    const padding = { top: 40, bottom: 40, left: wide ? this.#legend() + 40 : 30, right: wide ? 120 : 70 };
     return { bounds, fitBoundsOptions: { padding, maxZoom: 8 } };
   }
 
@@ -247,36 +249,42 @@ export class TownMap {
     return { type: "FeatureCollection", features };
   }
 
-  /** Names of towns and provinces of which no report tells who held them, to find one's way. */
+  /** Names of towns of which no report tells who held them, to find one's way. */
   #others(): FeatureCollection {
-    const named = this.holdings.overview.others.filter((place) => place.kind === "town" || place.kind === "province");
-    const features = named.map(({ name, kind, lat, lon }): Feature<Point> => ({
+    const named = this.holdings.overview.others.filter((place) => place.kind === "town");
+    const features = named.map(({ name, lat, lon }): Feature<Point> => ({
       type: "Feature",
       geometry: { type: "Point", coordinates: [lon, lat] },
-      properties: { name, kind },
+      properties: { name },
     }));
     return { type: "FeatureCollection", features };
   }
 
-  /** One symbol for each kind of event at each place; those of one place stand in a row above it. */
+  /**
+   * One symbol for each kind of event at each point: where the reports say that it was, else above its place. Those of
+   * one point stand in a row.
+   */
   #symbols(events: Happening[]): FeatureCollection {
     const features: Feature<Point>[] = [];
-    for (const [id, here] of Map.groupBy(events, (one) => one.place)) {
+    for (const here of Map.groupBy(events, (one) => `${one.place} ${one.spot}`).values()) {
+      const { place: id, spot } = here[0]!;
       const place = this.holdings.place(id);
-      if (place === undefined || TOO_LARGE.has(place.kind)) continue;
+      if (place === undefined || (spot === null && TOO_LARGE.has(place.kind))) continue;
+      const [lat, lon, radius] = spot ?? [place.lat, place.lon, 0];
+      const above = spot === null ? ABOVE : 0;
       const told = kinds.map((kind) => ({ kind, of: here.filter((one) => one.kind === kind) })).filter(({ of }) => of.length > 0);
       told.forEach(({ kind, of }, at) => {
         const x = (at - (told.length - 1) / 2) * APART;
         features.push({
           type: "Feature",
-          geometry: { type: "Point", coordinates: [place.lon, place.lat] },
+          geometry: { type: "Point", coordinates: [lon, lat] },
           properties: {
             place: place.id,
             kind,
             count: of.length,
-            offset: [x, ABOVE],
-            figure: [x / 10 + 0.8, ABOVE / 10 - 0.7],
-            vague: VAGUE.has(place.kind),
+            offset: [x, above],
+            figure: [x / 10 + 0.8, above / 10 - 0.7],
+            vague: spot === null ? VAGUE.has(place.kind) : radius > SURE_KM,
             ...(here.length === 1 ? { event: of[0]!.id } : {}),
           },
         });

@@ -10,6 +10,7 @@ export const LIGHT = {
   border: "#b3aa9c",
   province: "#ded6c8",
   water: "#c3d6de",
+  river: "#54788a",
   text: "#31363b",
   faint: "#7d776c",
   unknown: "#a3a3a0",
@@ -19,7 +20,8 @@ export const DARK: Palette = {
   land: "#1f252b",
   border: "#515c66",
   province: "#303840",
-  water: "#1a2b36",
+  water: "#2a4656",
+  river: "#7d9fb0",
   text: "#e8e5de",
   faint: "#8d969e",
   unknown: "#767d83",
@@ -58,9 +60,7 @@ export function builtIn(base: Countries, inland: Inland | null, colours: Palette
       countries: geojson(base.countries, { tolerance: 0.2 }),
       borders: geojson(base.borders, { tolerance: 0.2 }),
       names: geojson(base.names),
-      provinces: geojson(inland?.provinces ?? EMPTY),
-      rivers: geojson(inland?.rivers ?? EMPTY),
-      lakes: geojson(inland?.lakes ?? EMPTY),
+      ...Object.fromEntries(Object.entries(inlandOf(inland)).map(([name, data]) => [name, geojson(data)])),
     },
     layers: [
       { id: "sea", type: "background", paint: { "background-color": colours.sea } },
@@ -69,6 +69,40 @@ export function builtIn(base: Countries, inland: Inland | null, colours: Palette
       { id: "lakes", type: "fill", source: "lakes", paint: { "fill-color": colours.sea } },
       line("rivers", "rivers", colours.water, ["interpolate", ["linear"], ["zoom"], 3, 0.6, 8, 2.2]),
       line("borders", "borders", colours.border, 1.2),
+      {
+        id: "river-names",
+        type: "symbol",
+        source: "rivers",
+        minzoom: 4.5,
+        filter: ["has", "name"],
+        layout: {
+          "symbol-placement": "line",
+          "symbol-spacing": 160,
+          "text-field": ["get", "name"],
+          "text-font": FONT,
+          "text-size": 11,
+          "text-letter-spacing": 0.08,
+          "text-max-angle": 42,
+        },
+        paint: { "text-color": colours.river, "text-halo-color": colours.land, "text-halo-width": 1.2 },
+      },
+      {
+        // A small province has no room for its name while the map is far.
+        id: "province-names",
+        type: "symbol",
+        source: "province-names",
+        minzoom: 4.8,
+        filter: [">=", ["get", "size"], ["step", ["zoom"], 14, 5.5, 9, 6.5, 5, 7.5, 0]],
+        layout: {
+          "text-field": ["get", "name"],
+          "text-font": FONT,
+          "text-size": ["interpolate", ["linear"], ["zoom"], 5, 10, 8, 13],
+          "text-letter-spacing": 0.16,
+          "text-max-width": 7,
+          "symbol-sort-key": ["-", ["get", "size"]],
+        },
+        paint: { "text-color": colours.faint, "text-halo-color": colours.land, "text-halo-width": 1, "text-opacity": 0.85 },
+      },
       {
         id: "country-names",
         type: "symbol",
@@ -84,6 +118,12 @@ export function builtIn(base: Countries, inland: Inland | null, colours: Palette
       },
     ],
   };
+}
+
+/** What lies inside of the countries, by source. */
+export function inlandOf(inland: Inland | null): Record<string, FeatureCollection> {
+  const { provinces, names, rivers, lakes } = inland ?? { provinces: EMPTY, names: EMPTY, rivers: EMPTY, lakes: EMPTY };
+  return { provinces, "province-names": names, rivers, lakes };
 }
 
 /** A base map with the record on top. */
@@ -144,7 +184,6 @@ function record(colours: Palette): LayerSpecification[] {
         "text-field": ["get", "name"],
         "text-font": FONT,
         "text-size": 11,
-        "text-letter-spacing": ["match", ["get", "kind"], "province", 0.12, 0] as never,
         "text-max-width": 9,
         "symbol-sort-key": 5,
       },

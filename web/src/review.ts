@@ -42,7 +42,9 @@ export class Review {
     return kept === null ? null : (JSON.parse(kept) as Reviewer);
   }
 
-  begin(reviewer: Reviewer): void {
+  /** Fails, with what the server says, when the token does not let judge. */
+  async begin(reviewer: Reviewer): Promise<void> {
+    await api.mayJudge(reviewer.token);
     sessionStorage.setItem(REVIEWER, JSON.stringify(reviewer));
     this.#again(`You review as ${reviewer.author}.`);
   }
@@ -111,10 +113,8 @@ export class Review {
 
   /** What went wrong, in words, and the way out of it. */
   trouble(error: unknown): HTMLElement {
-    const wrong = error instanceof Refused && error.status === 401;
-    const told = wrong ? "The server does not know this token." : error instanceof Error ? error.message : String(error);
     const anew = el("button", { type: "button", class: "link", onclick: () => this.end() }, "Enter another one");
-    return el("p", { class: "trouble", role: "alert" }, `Not kept. ${told} `, wrong ? anew : "");
+    return el("p", { class: "trouble", role: "alert" }, `Not kept. ${reason(error)} `, isWrongToken(error) ? anew : "");
   }
 
   #send(row: object, undoes?: string): Promise<Judgement> {
@@ -138,6 +138,16 @@ export class Review {
     history.replaceState(null, "", address({ ...this.state.view, ...to }));
     location.reload();
   }
+}
+
+function isWrongToken(error: unknown): boolean {
+  return error instanceof Refused && error.status === 401;
+}
+
+/** Why something was not done, in words. */
+export function reason(error: unknown): string {
+  if (isWrongToken(error)) return "The server does not know this token.";
+  return error instanceof Error ? error.message : String(error);
 }
 
 function fold(name: string, form: () => HTMLElement): HTMLElement {

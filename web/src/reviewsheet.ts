@@ -5,13 +5,14 @@ import { between, toNumber } from "./days";
 import { el, isTyping, toTop } from "./dom";
 import { evidence } from "./evidence";
 import type { Holdings } from "./holdings";
-import type { Review } from "./review";
+import { reason, type Review } from "./review";
 import type { State } from "./state";
 import { rowOn } from "./town";
 
 export class ReviewSheet {
   #questions: HTMLDetailsElement[] = [];
-  #isOpen = false;
+  /** What of the sheet is filled once the questions are there; null while it is closed. */
+  #asked: HTMLElement | null = null;
 
   constructor(readonly root: HTMLElement, readonly holdings: Holdings, readonly state: State, readonly review: Review) {
     addEventListener("keydown", (event) => {
@@ -22,12 +23,12 @@ export class ReviewSheet {
 
   async open(number: string | null): Promise<void> {
     if (number === null) {
-      this.#isOpen = false;
+      this.#asked = null;
+      this.#questions = [];
       return this.root.replaceChildren();
     }
-    if (this.#isOpen) return this.#turnTo(number);
-    this.#isOpen = true;
-    const asked = el("div", {}, el("p", { class: "quiet" }, "Looking for what most needs a person …"));
+    if (this.#asked !== null) return this.#turnTo(number);
+    const asked = (this.#asked = el("div", {}, el("p", { class: "quiet" }, "Looking for what most needs a person …")));
     this.root.replaceChildren(
       el("header", {}, el("h2", { tabindex: -1 }, this.review.isAllowed ? "Review" : "Judgements"), this.#close()),
       this.review.isAllowed ? this.#reviewer() : "",
@@ -38,6 +39,8 @@ export class ReviewSheet {
     if (!this.review.isAllowed) return;
     try {
       const questions = await api.questions();
+      // Closed meanwhile, or opened anew.
+      if (this.#asked !== asked) return;
       this.#questions = questions.map((question, at) => this.#question(question, at + 1));
       const hint = this.review.reviewer === null ? "" : "The weightiest first: how much is in doubt, how much hangs on it, how large the town is. The key n goes to the next.";
       asked.replaceChildren(
@@ -45,7 +48,7 @@ export class ReviewSheet {
         el("p", { class: "quiet" }, questions.length === 0 ? "Nothing: nothing in the record is in doubt." : hint),
         el("ol", { class: "questions" }, ...this.#questions.map((one) => el("li", {}, one))),
       );
-      if (this.review.reviewer !== null) this.#turnTo(number);
+      if (this.review.reviewer !== null) this.#turnTo(this.state.view.review ?? number);
     } catch (error) {
       asked.replaceChildren(el("p", { role: "alert" }, error instanceof Error ? error.message : String(error)));
     }
@@ -60,18 +63,29 @@ export class ReviewSheet {
     }
     const author = el("input", { name: "author", type: "text", required: true, autocomplete: "off" });
     const token = el("input", { name: "token", type: "password", required: true, autocomplete: "off" });
+    const submit = el("button", { type: "submit", class: "act" }, "Begin to review");
+    const told = el("div", { "aria-live": "polite" });
     const made = el(
       "form",
       { class: "judge-form" },
       el("p", { class: "quiet" }, "Whoever has the server’s token can judge. Name and token are kept until this tab is closed."),
       el("label", {}, el("span", {}, "Your name"), author),
       el("label", {}, el("span", {}, "Token"), token),
-      el("p", { class: "acts" }, el("button", { type: "submit", class: "act" }, "Begin to review")),
+      el("p", { class: "acts" }, submit),
+      told,
     );
-    made.addEventListener("submit", (event) => {
+    made.addEventListener("submit", async (event) => {
       event.preventDefault();
       const [name, secret] = [author.value.trim(), token.value.trim()];
-      if (name !== "" && secret !== "") this.review.begin({ author: name, token: secret });
+      if (name === "" || secret === "") return;
+      submit.disabled = true;
+      try {
+        await this.review.begin({ author: name, token: secret });
+      } catch (error) {
+        told.replaceChildren(el("p", { class: "trouble", role: "alert" }, reason(error)));
+        submit.disabled = false;
+        token.select();
+      }
     });
     return made;
   }

@@ -15,17 +15,18 @@ export function span(view: View): [from: number, to: number] {
 
 /** Whether any of the filters is set. */
 export function isFiltered(view: View): boolean {
-  return [view.type, view.actor, view.side, view.status, view.publisher, view.find].some((one) => one !== null);
+  return [view.type, view.actor, view.side, view.status, view.publisher, view.precision, view.find].some((one) => one !== null);
 }
 
 /** Tells of an event whether filters and switches leave it; `found` are the ids that the words lead to. */
 function eventFilter(view: View, holdings: Holdings, found: ReadonlySet<string> | null): (one: Happening) => boolean {
   const hidden = new Set(view.off.filter((one) => one.startsWith("kind:")).map((one) => one.slice(5)));
-  const { type, actor, side, status, publisher } = view;
+  const { type, actor, side, status, publisher, precision } = view;
   return (one) =>
     !hidden.has(one.kind) &&
     (type === null || one.type === type || one.kind === type) &&
     (status === null || one.status === status) &&
+    (precision === null || one.precision === precision) &&
     (publisher === null || one.sources.includes(publisher)) &&
     (actor === null || one.agent.includes(actor) || one.patient.includes(actor)) &&
     (side === null || [...one.agent, ...one.patient].some((party) => holdings.side(party) === side)) &&

@@ -28,6 +28,8 @@ export interface View {
   side: string | null;
   status: string | null;
   publisher: string | null;
+  /** How precisely an event is located. */
+  precision: string | null;
   /** Switched off in the legend: slugs of holders, `contested`, `unknown`, `areas`, `kind:…`. */
   off: string[];
   sort: Sort;
@@ -41,7 +43,7 @@ type Change = ReadonlySet<keyof View>;
 type Listener = (view: View, changed: Change) => void;
 
 /** Steps that the back button takes back; all else changes the address in place. */
-const STEPS: (keyof View)[] = ["town", "event", "find", "review", "show", "against", "type", "actor", "side", "status", "publisher"];
+const STEPS: (keyof View)[] = ["town", "event", "find", "review", "show", "against", "type", "actor", "side", "status", "publisher", "precision"];
 const WRITE_MS = 400;
 const DAYS = ["day", "from", "to", "against"] as const;
 const SHOWS: Show[] = ["map", "strips", "events", "towns"];
@@ -143,6 +145,7 @@ export class State {
       side: hash.get("side"),
       status: hash.get("status"),
       publisher: hash.get("publisher"),
+      precision: hash.get("precision"),
       off: hash.get("off")?.split(",").filter(Boolean) ?? [],
       sort: SORTS.find((one) => one === hash.get("sort")) ?? SORTS[0]!,
       lanes: hash.get("lanes") === "named" ? "named" : "fit",

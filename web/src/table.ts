@@ -42,7 +42,7 @@ export class Table {
 
   #ofEvents(view: View): HTMLElement[] {
     const { holdings, state } = this;
-    const caption = `${counted(this.#events.length, "event")}, ${interval(...span(view))}${isFiltered(view) ? ", of those chosen" : ""}`;
+    const caption = `${counted(this.#events.length, "event")}, ${interval(...span(view))}${isFiltered(view) ? ", that the filters leave" : ""}`;
     if (this.#events.length === 0) {
       const all = el("button", { type: "button", class: "link", onclick: () => state.go({ from: state.first, to: state.last }) }, "look at all days");
       return [el("p", { class: "empty" }, `No event of ${interval(...span(view))} is known that the filters and switches leave. `, all)];
@@ -50,7 +50,7 @@ export class Table {
     const rows = this.#events.slice(0, this.#rows).map((one) => [
       interval(one.from, one.to),
       el("button", { type: "button", class: "opens", onclick: () => state.go({ event: one.id }) }, sign(one.kind), words(one.type, one.status)),
-      holdings.place(one.place)?.name ?? "",
+      placed(one, holdings),
       parties(one.agent, one.patient, holdings),
       sources(one.sources.map((source) => holdings.name(source))),
       one.disputes === 0 ? "" : "disputed",
@@ -98,6 +98,12 @@ export class Table {
 
 function counted(count: number, noun: string): string {
   return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** "Aleppo", "south of Aleppo" */
+function placed({ place, relation }: Happening, holdings: Holdings): string {
+  const name = holdings.place(place)?.name ?? "";
+  return name === "" || relation === "in" ? name : `${relation.replace("_", " ")} ${name}`;
 }
 
 function sources(names: string[]): string {

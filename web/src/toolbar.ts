@@ -4,14 +4,14 @@ import { download, type Content } from "./download";
 import { el } from "./dom";
 import type { Happenings } from "./happenings";
 import type { Holdings } from "./holdings";
-import { STATUSES, TYPES, words } from "./kinds";
+import { PRECISIONS, STATUSES, TYPES, words } from "./kinds";
 import type { Review } from "./review";
 import type { Show, State, View } from "./state";
 
 const SHOWS: Record<Show, string> = { map: "Map", strips: "Strips", events: "Events", towns: "Towns" };
-const FILTERS = ["type", "actor", "side", "status", "publisher"] as const;
+const FILTERS = ["type", "actor", "side", "status", "publisher", "precision"] as const;
 type Filter = (typeof FILTERS)[number];
-const LABELS: Record<Filter, string> = { type: "What", actor: "Party", side: "Side", status: "Status", publisher: "Source" };
+const LABELS: Record<Filter, string> = { type: "What", actor: "Party", side: "Side", status: "Status", publisher: "Source", precision: "Located" };
 const YEAR_DAYS = 365;
 
 export class Toolbar {
@@ -58,6 +58,7 @@ export class Toolbar {
       side: sides.map((id) => [id, holdings.name(id)]),
       status: STATUSES.map((status) => [status, status]),
       publisher: happenings.sources.map((source) => [source, holdings.name(source)]),
+      precision: Object.entries(PRECISIONS),
     };
     for (const [filter, select] of this.#selects) {
       select.replaceChildren(el("option", { value: "" }, "all"), ...options[filter].map(([value, name]) => el("option", { value }, name)));
@@ -75,7 +76,7 @@ export class Toolbar {
     for (const [filter, select] of this.#selects) select.value = view[filter] ?? "";
     const chips = FILTERS.filter((filter) => view[filter] !== null).map((filter) => {
       const value = view[filter]!;
-      const name = filter === "type" ? words(value) : filter === "status" ? value : this.holdings.name(value);
+      const name = filter === "type" ? words(value) : filter === "status" ? value : filter === "precision" ? (PRECISIONS[value] ?? value) : this.holdings.name(value);
       const label = `${LABELS[filter]}: ${name}`;
       return el("li", {}, el("button", { type: "button", "aria-label": `Drop the filter ${label}`, onclick: () => this.state.go({ [filter]: null }) }, `${label} ×`));
     });

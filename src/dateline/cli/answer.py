@@ -152,11 +152,13 @@ def sentences(evidence: Iterable[Evidence]) -> list[tuple[Evidence, ...]]:
 
 
 def _why(told: Sequence[tuple[Evidence, ...]], most: int, names: Names) -> Iterator[Text]:
-    for group in told[:most]:
+    for n, group in enumerate(told[:most]):
+        if n > 0:
+            yield Text()
         yield _sentence(group)
         yield Text(_origin(group[0], names), style="dim")
-        yield Text()
     if len(told) > most:
+        yield Text()
         yield Text(f"and {len(told) - most} more; --all prints them", style="dim")
 
 

@@ -7,7 +7,7 @@ import click
 from dateline.cli import options
 from dateline.cli.examples import examples
 from dateline.cli.show import show
-from dateline.model import ClaimStatus, ClaimType
+from dateline.model import ClaimStatus, ClaimType, Precision
 
 
 @click.command(
@@ -22,6 +22,7 @@ from dateline.model import ClaimStatus, ClaimType
 @options.actor
 @options.types
 @options.statuses
+@options.precisions
 @options.since
 @options.until
 @options.known_by
@@ -32,6 +33,7 @@ def command(
     actor: str | None,
     types: tuple[str, ...],
     statuses: tuple[str, ...],
+    precisions: tuple[str, ...],
     since: date | None,
     until: date | None,
     known_by: date | None,
@@ -46,6 +48,7 @@ def command(
             actor=actor,
             types=[ClaimType(one) for one in types] or None,
             statuses=[ClaimStatus(one) for one in statuses] or None,
+            precisions=[Precision(one) for one in precisions] or None,
             since=since,
             until=until,
             known_by=known_by,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dateline.model import ClaimStatus, ClaimType
+from dateline.model import ClaimStatus, ClaimType, Precision
 from dateline.stages import Parse
 
 if TYPE_CHECKING:
@@ -94,6 +94,15 @@ statuses = click.option(
     multiple=True,
     metavar="STATUS",
     help=f"Only this status: {', '.join(ClaimStatus)}. May be repeated.",
+)
+
+precisions = click.option(
+    "--precision",
+    "precisions",
+    type=click.Choice([one.value for one in Precision]),
+    multiple=True,
+    metavar="PRECISION",
+    help=f"Only those so precisely located: {', '.join(Precision)}. May be repeated.",
 )
 
 known_by = click.option("--known-by", type=Day(), help="Only what reports said until this day.")

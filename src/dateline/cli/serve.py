@@ -40,6 +40,7 @@ def command(record: str | None, host: str | None, port: int | None, allow_review
         stages=chosen.stages(),
         host=chosen.host,
         port=chosen.port,
+        public_url=chosen.public_url,
         map_style=chosen.map_style,
         review_token=token,
         announce=announce,

@@ -155,8 +155,7 @@ def place_of_record(rows: Sequence[Control], events: Sequence[Event]) -> PlaceOf
 
 def cited_claims(record: Record, claims: Sequence[Claim]) -> list[ClaimView]:
     """Return claims, each with its report, its event and whose word it is; all are looked up at once."""
-    told = record.events(claims=[claim.id for claim in claims])
-    event_of = {claim: event.id for event in told for claim in event.claims}
+    event_of = record.event_of([claim.id for claim in claims])
     return [cited(one, event=event_of.get(one.claim.id)) for one in record.cite(claims)]
 
 

@@ -16,7 +16,7 @@ from dateline.errors import UsageError
 from dateline.record import Record
 from dateline.server.examples import add_examples
 from dateline.server.problems import add_handlers
-from dateline.server.protect import LOOPBACK_HOSTS, add_etags, add_protection, origin_of
+from dateline.server.protect import LOOPBACK_HOSTS, add_etags, add_protection, host_in, origin_of
 from dateline.server.remember import Memory
 from dateline.server.review import router as review_router
 from dateline.server.routes import router
@@ -48,6 +48,7 @@ def create_app(
     *,
     stages: Stages | None = None,
     hosts: Collection[str] = LOOPBACK_HOSTS,
+    public_url: str | None = None,
     map_style: str | None = None,
     review_token: str | None = None,
 ) -> FastAPI:
@@ -57,20 +58,25 @@ def create_app(
         record_location: path or database address of an existing record.
         stages: what knows of places and actors; None for what the package knows.
         hosts: host names that callers may use; ``*`` among them allows every name.
+        public_url: address by which a proxy offers the app to others: its host name and origin are ours.
         map_style: address of a MapLibre style to draw the map with; None for the built-in one.
         review_token: what whoever judges must send; None where nobody may.
 
     Raises:
         StoreError: there is no such record, or another version wrote it.
+        UsageError: one of the addresses is none.
     """
     record = Record.open(record_location, stages=stages)
-    return app_over(record, hosts=hosts, map_style=map_style, review_token=review_token)
+    return app_over(
+        record, hosts=hosts, public_url=public_url, map_style=map_style, review_token=review_token
+    )
 
 
 def app_over(
     record: Record,
     *,
     hosts: Collection[str] = LOOPBACK_HOSTS,
+    public_url: str | None = None,
     map_style: str | None = None,
     review_token: str | None = None,
     static: Path = STATIC,
@@ -82,6 +88,7 @@ def app_over(
     app.state.record = record
     app.state.memory = Memory()
     app.state.map_style = map_style
+    app.state.public_origin = None if public_url is None else origin_of(public_url)
     app.state.review_token = review_token
     app.state.judging = Lock()
     app.state.turns = BoundedSemaphore(COSTLY)
@@ -91,6 +98,8 @@ def app_over(
     add_handlers(app)
     add_etags(app)
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=GZIP_LEVEL)
+    if public_url is not None:
+        hosts = {*hosts, host_in(public_url)}
     add_protection(app, hosts, allowed=[] if map_style is None else [origin_of(map_style)])
     if (static / "index.html").is_file():
         app.mount("/", StaticFiles(directory=static, html=True))
@@ -109,6 +118,7 @@ def serve(
     stages: Stages | None = None,
     host: str = "127.0.0.1",
     port: int = 8000,
+    public_url: str | None = None,
     map_style: str | None = None,
     review_token: str | None = None,
     announce: Callable[[str], None] = lambda address: None,
@@ -120,23 +130,31 @@ def serve(
         stages: what knows of places and actors; None for what the package knows.
         host: address to listen on; any but loopback opens the record to the network, under every host name.
         port: TCP port; 0 for any free one.
+        public_url: address by which a proxy offers the page to others; None where there is none.
         map_style: address of a MapLibre style to draw the map with; None for the built-in one.
         review_token: what whoever judges must send; None where nobody may.
         announce: told the page's address once the record is open and the port is ours.
 
     Raises:
         StoreError: there is no such record, or another version wrote it.
-        UsageError: the address cannot be listened on, or that of the style is none.
+        UsageError: the address cannot be listened on, or one of the others is none.
     """
     hosts = LOOPBACK_HOSTS if host in LOOPBACK else {"*"}
     app = create_app(
-        record_location, stages=stages, hosts=hosts, map_style=map_style, review_token=review_token
+        record_location,
+        stages=stages,
+        hosts=hosts,
+        public_url=public_url,
+        map_style=map_style,
+        review_token=review_token,
     )
     with listening(host, port) as listener:
         name = f"[{host}]" if ":" in host else host
         settle(app.state.record)
         announce(f"http://{name}:{listener.getsockname()[1]}/")
-        uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listener])
+        # What a proxy says of who asks, anybody can say: the setting alone tells that there is one.
+        config = uvicorn.Config(app, log_level="warning", proxy_headers=False)
+        uvicorn.Server(config).run(sockets=[listener])
 
 
 def settle(record: Record) -> None:

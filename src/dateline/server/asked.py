@@ -9,7 +9,7 @@ from fastapi import Depends, Path, Query, Request
 from pydantic import BeforeValidator
 
 from dateline.ids import DocumentId, EventId
-from dateline.model import ClaimStatus, ClaimType, ControlStatus
+from dateline.model import ClaimStatus, ClaimType, ControlStatus, Precision
 from dateline.record import Record
 from dateline.server.problems import BusyError
 from dateline.server.remember import Memory
@@ -111,6 +111,10 @@ Types = Annotated[list[ClaimType] | None, Query(alias="type", description="Only 
 Statuses = Annotated[
     list[ClaimStatus] | None, Query(alias="status", description="Only these statuses.", max_length=10)
 ]
+Precisions = Annotated[
+    list[Precision] | None,
+    Query(alias="precision", description="Only those so precisely located.", max_length=10),
+]
 ControlStatuses = Annotated[
     list[ControlStatus] | None, Query(alias="status", description="Only these statuses.", max_length=10)
 ]
@@ -127,7 +131,7 @@ Asked = Annotated[
         min_length=1,
         max_length=200,
         alias="q",
-        description='Words; a phrase in "double quotes".',
+        description='Words, in any form, accents and capitals aside; a phrase in "double quotes".',
         examples=['Qayyarah "air base"'],
     ),
 ]

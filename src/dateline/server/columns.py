@@ -4,7 +4,7 @@ from datetime import date
 
 from pydantic import Field
 
-from dateline.model import Account, Basis, ClaimStatus, ClaimType, Contest, ControlStatus, Relation
+from dateline.model import Account, Basis, ClaimStatus, ClaimType, Contest, ControlStatus, Precision, Relation
 from dateline.server.views import ActorView, PlaceView, View
 
 
@@ -81,6 +81,10 @@ class EventColumns(View):
     """Independent sources, each as where its name stands in the list of sources, from 0."""
     disputes: tuple[int, ...]
     """On how many fields the claims disagree."""
+    precision: tuple[Precision | None, ...]
+    """How precisely the reports say where."""
+    spot: tuple[tuple[float, float, float] | None, ...]
+    """Their own points: degrees north and east, radius in km; null where that is the place's point."""
 
 
 class EventsInShort(View):

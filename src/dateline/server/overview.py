@@ -58,6 +58,14 @@ def control_columns(control: Sequence[Control], places: Sequence[str]) -> Contro
     )
 
 
+def spot(event: Event) -> tuple[float, float, float] | None:
+    """Return latitude, longitude and radius of where an event was, if that is elsewhere than its place."""
+    place, point = event.place, event.point
+    if point is None or (place is not None and (point.lat, point.lon) == (place.lat, place.lon)):
+        return None
+    return round(point.lat, 4), round(point.lon, 4), round(point.radius_km, 1)
+
+
 def events_in_short(events: Sequence[Event]) -> EventsInShort:
     """Return events as columns; the sources, which repeat, as a list of their own, the busiest first."""
     busiest = Counter(source for event in events for source in event.sources).most_common()
@@ -75,5 +83,7 @@ def events_in_short(events: Sequence[Event]) -> EventsInShort:
         status=tuple(event.status for event in events),
         sources=tuple(tuple(number[source] for source in event.sources) for event in events),
         disputes=tuple(len(event.disputes) for event in events),
+        precision=tuple(event.precision for event in events),
+        spot=tuple(spot(event) for event in events),
     )
     return EventsInShort(sources=sources, events=columns)

@@ -89,8 +89,18 @@ def origin_of(address: str) -> str:
     if parts.scheme not in ("http", "https") or not re.fullmatch(
         r"[\w.-]+(:[0-9]+)?", parts.netloc, re.ASCII
     ):
-        raise UsageError(f"{address}: not the http or https address of a map style")
-    return f"{parts.scheme}://{parts.netloc}"
+        raise UsageError(f"{address}: not an http or https address")
+    default = {"http": ":80", "https": ":443"}[parts.scheme]
+    return f"{parts.scheme}://{parts.netloc.removesuffix(default)}".lower()
+
+
+def host_in(address: str) -> str:
+    """Return the host name in an ``http`` or ``https`` address, without the port.
+
+    Raises:
+        UsageError: it is none.
+    """
+    return urlsplit(origin_of(address)).hostname or ""
 
 
 def add_etags(app: FastAPI) -> None:

@@ -89,6 +89,16 @@ def review(
     return memory.answer(f"review?{request.url.query}", record, make)
 
 
+@router.get(
+    "/review/token",
+    status_code=HTTPStatus.NO_CONTENT,
+    dependencies=[MayJudge],
+    responses=problems(401, 403),
+)
+def token() -> None:
+    """Whether the token that is sent lets judge; it changes nothing."""
+
+
 @router.get("/judgements")
 def judgements(record: Source, paged: Paged) -> Page[JudgementView]:
     """What persons decided, by moment, with whether it is obeyed; nothing is ever removed."""

@@ -78,7 +78,8 @@ def _is_same_site(request: Request) -> bool:
     if request.headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
         return False
     origin = request.headers.get("origin")
-    return origin is None or origin == f"{request.url.scheme}://{request.headers.get('host')}"
+    own = {f"{request.url.scheme}://{request.headers.get('host')}", request.app.state.public_origin}
+    return origin is None or origin in own
 
 
 MayJudge = Depends(may_judge)

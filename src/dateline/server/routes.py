@@ -36,6 +36,7 @@ from dateline.server.asked import (
     Name,
     On,
     PlaceName,
+    Precisions,
     Publisher,
     Remembered,
     Source,
@@ -77,9 +78,9 @@ def overview_events(record: Source, memory: Remembered) -> Response:
 
 
 @router.get("/search")
-def search_(record: Source, asked: Asked, limit: Limit = USUAL) -> SearchView:
+def search_(record: Source, memory: Remembered, asked: Asked, limit: Limit = USUAL) -> SearchView:
     """The place, the parties, the events and the sentences that answer to some words."""
-    return search(record, asked, limit=limit)
+    return search(record, asked, actors=memory.of("actors", record, record.actors), limit=limit)
 
 
 @router.get("/summary", response_model=SummaryView)
@@ -146,6 +147,7 @@ def events(
     actor: ActorName | None = None,
     types: Types = None,
     statuses: Statuses = None,
+    precisions: Precisions = None,
     since: From = None,
     until: To = None,
 ) -> Page[EventView] | Response:
@@ -156,6 +158,7 @@ def events(
         actor=actor,
         types=types,
         statuses=statuses,
+        precisions=precisions,
         since=since,
         until=until,
         known_by=known_by,

@@ -1,7 +1,7 @@
 """One question in words: the place, the parties, and the sentences that answer to it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from dateline.ids import ClaimId
@@ -15,17 +15,17 @@ WORDS = re.compile(r'"([^"]+)"|([^\s"\0]+)')
 """A phrase in double quotes, or a word."""
 
 MOST_WORDS = 8
-"""Words of a question that count; each costs one look at every report."""
+"""Words of a question that count."""
 
 
-def search(record: Record, asked: str, *, limit: int) -> SearchView:
-    """Return what a record holds that answers to the words, at most ``limit`` of the claims."""
+def search(record: Record, asked: str, *, actors: Iterable[Actor], limit: int) -> SearchView:
+    """Return what a record holds that answers to the words: of its actors, and at most ``limit`` claims."""
     words = [phrase or word for phrase, word in islice(WORDS.findall(asked), MOST_WORDS)]
     claims, events = record.saying(words) if words else ([], [])
     place = record.find_place(asked)
     return SearchView(
         place=None if place is None else PlaceView.model_validate(place),
-        actors=tuple(ActorView.model_validate(actor) for actor in record.actors() if is_called(actor, asked)),
+        actors=tuple(ActorView.model_validate(actor) for actor in actors if is_called(actor, asked)),
         events=tuple(events),
         claims=tuple(cited_claims(record, in_order(record, claims[:limit]))),
         total=len(claims),

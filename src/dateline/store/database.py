@@ -9,8 +9,6 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from sqlalchemy import (
-    Column,
-    ColumnElement,
     Connection,
     Engine,
     RowMapping,
@@ -19,7 +17,6 @@ from sqlalchemy import (
     delete,
     func,
     insert,
-    literal,
     or_,
     select,
     union,
@@ -27,14 +24,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.sql.functions import FunctionElement
 
 from dateline.errors import StoreError
 from dateline.ids import ActorId, ClaimId, DocumentId, EventId, PlaceId, is_headline
 from dateline.model import Basis, Claim, Control, Document, Event, Place, Rejected
-from dateline.store import rows, schema
+from dateline.store import ask, rows, schema, sentences
 from dateline.store.protocol import Conclusions, Filter, Read, Stamp
 from dateline.verdicts import Judgement
 
@@ -42,9 +36,6 @@ ALL = Filter()
 """Asks for everything."""
 
 Item = TypeVar("Item")
-
-FEW = 500
-"""Values that a query takes one by one; databases take some ten thousand at most."""
 
 BASIS = "basis"
 """Key in ``meta`` of what the conclusions were drawn from."""
@@ -104,13 +95,14 @@ class Database:
             if documents:
                 # Copies and events of what is replaced go with it, and the same again leaves the fingerprint.
                 connection.execute(delete(schema.meta).where(schema.meta.c.key == BASIS))
-                connection.execute(delete(schema.documents).where(_one_of(schema.documents.c.id, latest)))
-                connection.execute(delete(schema.rejected).where(_one_of(schema.rejected.c.ref, pages)))
+                connection.execute(delete(schema.documents).where(ask.one_of(schema.documents.c.id, latest)))
+                connection.execute(delete(schema.rejected).where(ask.one_of(schema.rejected.c.ref, pages)))
             stamped = [rows.stamped_row(read.document, read.stamp) for read in latest.values()]
             _insert(connection, schema.documents, stamped)
             _insert(connection, schema.related, _each(rows.related_rows, documents))
             _upsert(connection, schema.places, _place_rows(_places_of_claims(claims)))
             _insert(connection, schema.claims, [rows.claim_row(claim) for claim in claims])
+            _insert(connection, schema.sentences, _each(_sentence_rows, latest.values()))
             _insert(connection, schema.claim_actors, _each(rows.claim_actors, claims))
             _insert(connection, schema.claim_places, _each(rows.claim_places, claims))
             _upsert(connection, schema.rejected, [_rejected_row(item) for item in rejected])
@@ -120,7 +112,7 @@ class Database:
         given = {one.id: rows.judgement_row(one) for one in judgements}
         held = schema.judgements.c.id
         with self._writing() as connection:
-            known = set(connection.scalars(select(held).where(_one_of(held, given))))
+            known = set(connection.scalars(select(held).where(ask.one_of(held, given))))
             new = [row for id_, row in given.items() if id_ not in known]
             _insert(connection, schema.judgements, new)
         return len(new)
@@ -165,10 +157,10 @@ class Database:
         """Return documents by publication day and id, the undated last."""
         table, copies = schema.documents.c, schema.copies.c
         told = select(schema.documents, copies.original)
-        query = _chosen(
+        query = ask.chosen(
             told.outerjoin(schema.copies, copies.document == table.id),
             table.id,
-            [*_of_document(wanted), *_between(wanted, table.published_day, table.published_day)],
+            [*ask.of_document(wanted), *ask.between(wanted, table.published_day, table.published_day)],
             (table.published_day.nulls_last(), table.id),
             wanted,
         )
@@ -181,42 +173,44 @@ class Database:
         """Return claims by document and position in it."""
         table = schema.claims.c
         asked = [
-            *_among(table.id, wanted.ids),
-            *_among(table.document, wanted.documents),
-            *_among(table.type, wanted.types),
-            *_among(table.status, wanted.statuses),
-            *_linked(table.id, schema.claim_actors, "actor", wanted.actors),
-            *_linked(table.id, schema.claim_places, "place", wanted.places),
-            *_between(wanted, table.start, table.end),
+            *ask.among(table.id, wanted.ids),
+            *ask.among(table.document, wanted.documents),
+            *ask.among(table.type, wanted.types),
+            *ask.among(table.status, wanted.statuses),
+            *ask.of_actors(table.id, schema.claim_actors, wanted.actors),
+            *ask.linked(table.id, schema.claim_places, "place", wanted.places),
+            *ask.between(wanted, table.start, table.end),
         ]
         if wanted.publisher is not None:
             outlet = schema.documents.c.publisher == wanted.publisher
             asked.append(table.document.in_(select(schema.documents.c.id).where(outlet)))
         order = (table.document, table.sentence_start, table.trigger_start, table.id)
-        query = _chosen(select(schema.claims), table.id, asked, order, wanted)
+        query = ask.chosen(select(schema.claims), table.id, asked, order, wanted)
         with self._reading() as connection:
-            places = _places(connection)
-            return [rows.to_claim(row, places) for row in connection.execute(query).mappings()]
+            found = connection.execute(query).mappings().all()
+            places = _places(connection, {place for row in found for place in rows.places_named(row)})
+        return [rows.to_claim(row, places) for row in found]
 
     def events(self, wanted: Filter = ALL) -> list[Event]:
         """Return events by first day and id, the undated last."""
         table = schema.events.c
         asked = [
-            *_among(table.id, wanted.ids),
-            *_among(table.type, wanted.types),
-            *_among(table.status, wanted.statuses),
-            *_among(table.place, wanted.places),
-            *_linked(table.id, schema.event_actors, "actor", wanted.actors),
-            *_linked(table.id, schema.event_claims, "claim", wanted.claims),
-            *_between(wanted, table.start, table.end),
+            *ask.among(table.id, wanted.ids),
+            *ask.among(table.type, wanted.types),
+            *ask.among(table.status, wanted.statuses),
+            *ask.among(table.place, wanted.places),
+            *ask.of_actors(table.id, schema.event_actors, wanted.actors),
+            *ask.linked(table.id, schema.event_claims, "claim", wanted.claims),
+            *ask.so_precise(wanted.precisions),
+            *ask.between(wanted, table.start, table.end),
         ]
         order = (table.start.nulls_last(), table.id)
-        query = _chosen(select(schema.events), table.id, asked, order, wanted)
+        query = ask.chosen(select(schema.events), table.id, asked, order, wanted)
         with self._reading() as connection:
             found = connection.execute(query).mappings().all()
             claims = _grouped(connection, schema.event_claims, found)
             disputes = _grouped(connection, schema.disputes, found)
-            places = _places(connection)
+            places = _places(connection, {row["place"] for row in found})
         return [
             rows.to_event(row, places, [link["claim"] for link in claims[row["id"]]], disputes[row["id"]])
             for row in found
@@ -228,9 +222,9 @@ class Database:
         query = (
             select(schema.control)
             .where(
-                *_among(table.place, wanted.places),
-                *_among(table.holder, wanted.actors),
-                *_among(table.status, wanted.statuses),
+                *ask.among(table.place, wanted.places),
+                *ask.among(table.holder, wanted.actors),
+                *ask.among(table.status, wanted.statuses),
             )
             .order_by(table.place, table.n)
         )
@@ -239,10 +233,11 @@ class Database:
             query = query.where(or_(table.end.is_(None), table.end >= wanted.since))
         if wanted.until is not None:
             query = query.where(or_(table.start.is_(None), table.start <= wanted.until))
-        query = _run_of(query, wanted)
+        query = ask.run_of(query, wanted)
         with self._reading() as connection:
-            places = _places(connection)
-            return [rows.to_control(row, places) for row in connection.execute(query).mappings()]
+            found = connection.execute(query).mappings().all()
+            places = _places(connection, {row["place"] for row in found})
+        return [rows.to_control(row, places) for row in found]
 
     def judgements(self) -> list[Judgement]:
         """Return what persons decided, by moment and id."""
@@ -259,15 +254,25 @@ class Database:
     def saying(self, words: Collection[str]) -> tuple[list[ClaimId], list[EventId]]:
         """Return the claims whose sentence holds every word, and the events that they tell of."""
         claim, event, link = schema.claims.c, schema.events.c, schema.event_claims.c
+        holding = sentences.holding(words, self._engine.dialect.name)
+        if holding is None:
+            return [], []
         day = schema.documents.c.published_day.nulls_last()
-        found = _saying(words).order_by(
+        found = ask.said_in(holding).order_by(
             day, claim.document, claim.sentence_start, claim.trigger_start, claim.id
         )
         with self._reading() as connection:
             claims = [ClaimId(id_) for id_ in connection.scalars(found)]
-            told = select(link.event).where(_one_of(link.claim, claims))
+            told = select(link.event).where(ask.one_of(link.claim, claims))
             events = select(event.id).where(event.id.in_(told)).order_by(event.start.nulls_last(), event.id)
             return claims, [EventId(id_) for id_ in connection.scalars(events)]
+
+    def event_of(self, claims: Collection[ClaimId]) -> dict[ClaimId, EventId]:
+        """Return the event that each of some claims tells of."""
+        link = schema.event_claims.c
+        told = select(link.claim, link.event).where(ask.one_of(link.claim, claims)).order_by(link.event)
+        with self._reading() as connection:
+            return {ClaimId(claim): EventId(event) for claim, event in connection.execute(told)}
 
     def actors(self) -> list[ActorId]:
         """Return every actor that an event or control names, by slug."""
@@ -288,8 +293,8 @@ class Database:
         """Return the first and the last day of which a report tells; None when none tells of a day."""
         observed = schema.control.c.basis == Basis.OBSERVED
         days = union_all(
-            *(select(column.label("day")) for column in _days_of(schema.events)),
-            *(select(column).where(observed) for column in _days_of(schema.control)),
+            *(select(column.label("day")) for column in ask.days_of(schema.events)),
+            *(select(column).where(observed) for column in ask.days_of(schema.control)),
         ).subquery()
         with self._reading() as connection:
             first, last = connection.execute(select(func.min(days.c.day), func.max(days.c.day))).one()
@@ -323,103 +328,13 @@ class Database:
         """Yield the whole record as lines of JSON, the same for the same content wherever it is kept."""
         with self._reading() as connection:
             for table in schema.metadata.sorted_tables:
+                if table is schema.sentences:
+                    continue
                 for row in connection.execute(select(table).order_by(*table.primary_key)).mappings():
                     yield rows.to_json({"table": table.name, **row})
 
 
-# ----------------------------------------------------------------------------------------------- queries
-
-
-class _Items(FunctionElement[Any]):
-    """The items of a JSON list, as rows with a ``value``."""
-
-    inherit_cache = True
-
-
-@compiles(_Items, "sqlite")
-def _items_of_sqlite(items: _Items, compiler: SQLCompiler, **options: Any) -> str:
-    return f"json_each({compiler.process(items.clauses, **options)})"
-
-
-@compiles(_Items, "postgresql")
-def _items_of_postgresql(items: _Items, compiler: SQLCompiler, **options: Any) -> str:
-    return f"json_array_elements_text(CAST({compiler.process(items.clauses, **options)} AS JSON))"
-
-
-def _one_of(column: Column[Any], values: Collection[Any]) -> ColumnElement[bool]:
-    """Ask for one of the values, however many."""
-    if len(values) <= FEW:
-        return column.in_(values)
-    listed = _Items(literal(rows.to_json(list(values)))).table_valued("value")
-    return column.in_(select(listed.c.value))
-
-
-def _chosen(
-    query: Select[Any],
-    id_: Column[Any],
-    asked: Sequence[ColumnElement[bool]],
-    order: Sequence[Any],
-    wanted: Filter,
-) -> Select[Any]:
-    """Ask for the rows that fulfil all that is asked, in an order, or for a run of them.
-
-    Which rows a run holds is found first, and only they are read whole.
-    """
-    if wanted.limit is None and not wanted.skip:
-        return query.where(*asked).order_by(*order)
-    run = _run_of(select(id_).where(*asked).order_by(*order), wanted)
-    return query.where(id_.in_(run.correlate(None))).order_by(*order)
-
-
-def _run_of(query: Select[Any], wanted: Filter) -> Select[Any]:
-    query = query if wanted.limit is None else query.limit(wanted.limit)
-    return query.offset(wanted.skip) if wanted.skip else query
-
-
-def _of_document(wanted: Filter) -> list[ColumnElement[bool]]:
-    table = schema.documents.c
-    publisher = [] if wanted.publisher is None else [table.publisher == wanted.publisher]
-    return [*_among(table.id, wanted.ids), *publisher]
-
-
-def _among(column: Column[Any], values: Collection[Any] | None) -> list[ColumnElement[bool]]:
-    return [] if values is None else [_one_of(column, values)]
-
-
-def _linked(
-    owner: Column[Any], links: Table, other: str, values: Collection[Any] | None
-) -> list[ColumnElement[bool]]:
-    """Ask for owners that a table links to one of the values."""
-    if values is None:
-        return []
-    key = next(iter(links.primary_key))
-    return [owner.in_(select(key).where(_one_of(links.c[other], values)))]
-
-
-def _saying(words: Collection[str]) -> Select[Any]:
-    """Ask for the claims whose sentence holds every one of the words."""
-    text, claim = schema.documents.c.text, schema.claims.c
-    sentence = func.substr(text, claim.sentence_start + 1, claim.sentence_end - claim.sentence_start)
-    # Whole texts come first: few of them hold the words, and only those are cut into sentences.
-    in_text, in_sentence = (
-        [column.icontains(word, autoescape=True) for word in words] for column in (text, sentence)
-    )
-    holding = select(schema.documents.c.id).where(*in_text).correlate(None)
-    return select(claim.id).join(schema.documents).where(claim.document.in_(holding), *in_sentence)
-
-
-def _days_of(table: Table) -> tuple[Column[Any], ...]:
-    return table.c.start, table.c.end, table.c.known_from
-
-
-def _between(wanted: Filter, start: Column[Any], end: Column[Any]) -> list[ColumnElement[bool]]:
-    """Ask for what reaches into the days wanted; what has no day at all is not among them."""
-    asked: list[ColumnElement[bool]] = []
-    if wanted.since is not None:
-        asked.append(func.coalesce(end, start) >= wanted.since)
-    if wanted.until is not None:
-        asked.append(func.coalesce(start, end) <= wanted.until)
-    return asked
+# ----------------------------------------------------------------------------------------------- reading
 
 
 def _grouped(
@@ -428,14 +343,18 @@ def _grouped(
     """Return the rows of a table that belong to some rows, by owner and in their order."""
     key = next(iter(table.primary_key))
     groups: defaultdict[str, list[RowMapping]] = defaultdict(list)
-    query = select(table).where(_one_of(key, [owner["id"] for owner in owners])).order_by(*table.primary_key)
+    query = (
+        select(table).where(ask.one_of(key, [owner["id"] for owner in owners])).order_by(*table.primary_key)
+    )
     for row in connection.execute(query).mappings():
         groups[row[key.name]].append(row)
     return groups
 
 
-def _places(connection: Connection) -> dict[PlaceId, Place]:
-    found = connection.execute(select(schema.places).order_by(schema.places.c.id)).mappings()
+def _places(connection: Connection, ids: Collection[str] | None = None) -> dict[PlaceId, Place]:
+    """Return places by id, in its order; all, or those of some ids."""
+    key = schema.places.c.id
+    found = connection.execute(select(schema.places).where(*ask.among(key, ids)).order_by(key)).mappings()
     return {PlaceId(row["id"]): rows.to_place(row) for row in found}
 
 
@@ -466,8 +385,13 @@ def _forget_unnamed_places(connection: Connection) -> None:
     connection.execute(delete(schema.places).where(schema.places.c.id.not_in(named)))
 
 
-def _each(to_rows: Callable[[Item], list[dict[str, Any]]], items: Iterable[Item]) -> list[dict[str, Any]]:
+def _each(to_rows: Callable[[Item], Iterable[dict[str, Any]]], items: Iterable[Item]) -> list[dict[str, Any]]:
     return [row for item in items for row in to_rows(item)]
+
+
+def _sentence_rows(read: Read) -> Iterator[dict[str, Any]]:
+    spans = (claim.sentence for claim in read.claims)
+    return sentences.sentence_rows(read.document.id, read.document.text, spans)
 
 
 def _place_rows(named: Iterable[Place]) -> list[dict[str, Any]]:

@@ -15,6 +15,7 @@ from dateline.model import (
     Document,
     Event,
     Place,
+    Precision,
     Rejected,
 )
 from dateline.verdicts import Judgement
@@ -70,6 +71,8 @@ class Filter:
     """Claims and events with one of these as agent or patient; control with one of these as holder."""
     places: Collection[PlaceId] | None = None
     """Claims, events and control of these places."""
+    precisions: Collection[Precision] | None = None
+    """Events of which reports say so precisely where they were."""
     publisher: str | None = None
     """Documents, or claims of documents, of this outlet."""
     since: date | None = None
@@ -139,10 +142,15 @@ class Store(Protocol):
         ...
 
     def saying(self, words: Collection[str]) -> tuple[list[ClaimId], list[EventId]]:
-        """Return the claims whose sentence holds every word, in capitals or not, and the events they tell of.
+        """Return the claims whose sentence holds every word, and the events that they tell of.
 
+        Words count in all their forms, capitals and accents aside; several in one item stand side by side.
         Claims come by day of publication, document and position in it, events by first day; the undated last.
         """
+        ...
+
+    def event_of(self, claims: Collection[ClaimId]) -> dict[ClaimId, EventId]:
+        """Return the event that each of some claims tells of; those that tell of none are left out."""
         ...
 
     def actors(self) -> list[ActorId]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
@@ -216,6 +216,11 @@ def claim_places(claim: Claim) -> list[dict[str, str]]:
     """Return one row for each gazetteer entry that the claim names."""
     places = {mention.place.id for mention in claim.place if mention.place}
     return [{"claim": claim.id, "place": place} for place in sorted(places)]
+
+
+def places_named(row: Row) -> Iterator[str]:
+    """Yield the ids of the gazetteer entries that the claim of a row names."""
+    return (mention["place"] for mention in row["parts"]["place"] if mention["place"] is not None)
 
 
 def to_claim(row: Row, places: Places) -> Claim:

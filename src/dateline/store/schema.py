@@ -1,6 +1,7 @@
 """The tables of a record. A migration in ``migrations/versions`` accompanies every change made here."""
 
 from sqlalchemy import (
+    DDL,
     JSON,
     BigInteger,
     Column,
@@ -13,9 +14,10 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     Text,
+    event,
 )
 
-REVISION = "0004"
+REVISION = "0005"
 """The newest migration: what a record must be at to be read by this version."""
 
 WORDS = Text().with_variant(Text(collation="C"), "postgresql")
@@ -124,6 +126,40 @@ claim_places = Table(
     Column("place", WORDS, ForeignKey(places.c.id), primary_key=True),
     Index(None, "place", "claim"),
 )
+
+sentences = Table(
+    "sentences",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("document", WORDS, ForeignKey(documents.c.id, ondelete="CASCADE"), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("words", WORDS, nullable=False),
+    Index(None, "document", "start", "end", unique=True),
+)
+"""The sentences that make claims, as the words that find them; see :mod:`dateline.store.sentences`. No part
+of what a record tells: they follow from documents and claims, one by one."""
+
+LEXEMES = "array_to_tsvector(string_to_array(sentences.words, ' '))"
+"""The words as PostgreSQL indexes them: as they are, each once."""
+
+FULL_TEXT = {
+    "sqlite": (
+        # The tokenizer takes them as they are too: whatever is not ASCII is part of a word.
+        "CREATE VIRTUAL TABLE sentence_words USING fts5("
+        "words, content='sentences', content_rowid='n', columnsize=0, tokenize='ascii')",
+        "CREATE TRIGGER sentences_come AFTER INSERT ON sentences BEGIN "
+        "INSERT INTO sentence_words (rowid, words) VALUES (new.n, new.words); END",
+        "CREATE TRIGGER sentences_go AFTER DELETE ON sentences BEGIN "
+        "INSERT INTO sentence_words (sentence_words, rowid, words) VALUES ('delete', old.n, old.words); END",
+    ),
+    "postgresql": (f"CREATE INDEX ix_sentences_words ON sentences USING gin ({LEXEMES})",),
+}
+"""Per database, what finds sentences by their words and keeps itself in step with the table."""
+
+for _dialect, _statements in FULL_TEXT.items():
+    for _statement in _statements:
+        event.listen(sentences, "after_create", DDL(_statement).execute_if(dialect=_dialect))  # type: ignore[no-untyped-call]
 
 rejected = Table(
     "rejected",

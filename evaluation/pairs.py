@@ -57,7 +57,7 @@ from evaluation.ridge import fit as logistic
 from dateline.actors import load_actors
 from dateline.documents import ReadOptions
 from dateline.events import link, weights
-from dateline.events.facts import facts_of, facts_of_all
+from dateline.events.facts import Facts, facts_of, facts_of_all
 from dateline.events.score import between, comparisons, log_odds
 from dateline.events.veto import excluded
 from dateline.ids import ClaimId, DocumentId
@@ -160,12 +160,12 @@ def read(articles: Path, location: str) -> tuple[list[Claim], dict[DocumentId, D
 
 
 def comparable(
-    pairs: Iterable[Pair], documents: Mapping[DocumentId, Document]
+    pairs: Iterable[Pair], facts: Mapping[ClaimId, Facts]
 ) -> Iterator[tuple[Pair, dict[str, float]]]:
     """Yield the pairs that are not ruled out, with what is compared of them."""
     actors = load_actors()
     for pair in pairs:
-        a, b = facts_of_all((pair.one, pair.other), documents)
+        a, b = facts[pair.one.id], facts[pair.other.id]
         if not excluded(a, b, actors):
             yield pair, {**dict(comparisons(a, b, actors)), **dict(between(a, b, actors))}
 
@@ -202,13 +202,16 @@ def _fold(pair: Pair, folds: int) -> int:
 
 
 def misses(
-    pairs: Iterable[Pair], linked: Callable[[Pair], bool], documents: Mapping[DocumentId, Document]
+    pairs: Iterable[Pair],
+    linked: Callable[[Pair], bool],
+    facts: Mapping[ClaimId, Facts],
+    documents: Mapping[DocumentId, Document],
 ) -> Iterator[str]:
     """Yield the wrong answers, with what was compared."""
     actors = load_actors()
     for pair in pairs:
         if linked(pair) != pair.same:
-            a, b = facts_of_all((pair.one, pair.other), documents)
+            a, b = facts[pair.one.id], facts[pair.other.id]
             compared = (*comparisons(a, b, actors), *between(a, b, actors))
             names = ", ".join(name for name, value in compared if value)
             verdict = "PARTED" if pair.same else "JOINED"
@@ -233,8 +236,9 @@ def main(argv: list[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as folder:
         claims, documents = read(args.articles, args.record or f"{folder}/pairs.db")
     pairs, gone = judged(claims, documents)
+    facts = {fact.id: fact for fact in facts_of_all(claims, documents)}
     if args.fit:
-        compared = list(comparable(_of(TUNE, pairs), documents))
+        compared = list(comparable(_of(TUNE, pairs), facts))
         linked = left_out(compared)
         sys.stdout.writelines(f'    "{name}": {weight:.2f},\n' for name, weight in fit(compared).items())
         own = [pair for pair, _ in compared]
@@ -242,7 +246,7 @@ def main(argv: list[str] | None = None) -> int:
         return 0
     dateline = in_one_event(link(claims, documents, actors=load_actors()))
     if args.misses:
-        sys.stdout.writelines(f"{line}\n" for line in misses(_of(TUNE, pairs), dateline, documents))
+        sys.stdout.writelines(f"{line}\n" for line in misses(_of(TUNE, pairs), dateline, facts, documents))
     sys.stdout.write(f"{len(pairs)} pairs of claims, {gone} gone since they were judged\n")
     for half in (TUNE, HELD_OUT):
         own = _of(half, pairs)

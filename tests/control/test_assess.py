@@ -389,6 +389,33 @@ def test_an_undated_capture_is_the_one_told_of_before() -> None:
     assert holder(rows, QAYYARAH, "2016-09-03") == "iraq-forces"
 
 
+def test_an_undated_capture_far_down_in_a_report_is_background_of_any_age() -> None:
+    taken = took_qayyarah("Forces retook Al Qayyarah.", "2016-08-25", by="Agency", when="on Thursday")
+    news = took_qayyarah("Having retook Al Qayyarah, forces rest.", "2016-11-20", by="Daily", on="2016-11-20")
+    below = 400
+    background = Told(
+        replace(news.document, text=" " * below + news.document.text),
+        replace(
+            news.claim,
+            sentence=Span(news.claim.sentence.start + below, news.claim.sentence.end + below),
+            trigger=Span(news.claim.trigger.start + below, news.claim.trigger.end + below),
+        ),
+    )
+    assert holder(timeline(taken, news), QAYYARAH, "2016-11-19") != "iraq-forces"
+    assert holder(timeline(taken, background), QAYYARAH, "2016-11-19") == "iraq-forces"
+
+
+def test_a_claim_keeps_the_day_that_its_words_give_where_others_presume_another() -> None:
+    rows = timeline(
+        took_qayyarah(
+            "Al Qayyarah was retook in August.", "2016-08-01", end="2016-08-31", by="Agency", when="in August"
+        ),
+        took_qayyarah("Forces retook Al Qayyarah.", "2016-09-05", by="Daily", on="2016-09-05"),
+        took_qayyarah("Forces retook Al Qayyarah at last.", "2016-09-05", by="Post", on="2016-09-05"),
+    )
+    assert holder(rows, QAYYARAH, "2016-09-02") == "iraq-forces"
+
+
 def test_units_of_one_command_do_not_fight_each_other() -> None:
     rows = timeline(
         took_qayyarah("The army retook Al Qayyarah.", "2016-08-25", agent="iraq-army", by="Agency"),

@@ -132,6 +132,8 @@ def test_what_is_misread_for_certain_says_nothing() -> None:
         "Jets hit rebel-held areas near {place}.",
         "He fled rebel-held territory south of {place}.",
         "Mortars were fired from several strongholds around {place}.",
+        "{place} is divided between rebel-held and army districts.",
+        "In {place} {side} holds more than 60 percent of the city.",
     ],
 )
 def test_ground_beside_a_town_is_told_of_a_part(words: str) -> None:
@@ -141,8 +143,16 @@ def test_ground_beside_a_town_is_told_of_a_part(words: str) -> None:
     assert {sign.sense for sign in signs[MOSUL.id]} == {Sense.PART}
 
 
-@pytest.mark.parametrize("words", ["{side} holds {place} province.", "{side} holds the {place} highway."])
-def test_a_province_or_a_road_is_not_its_town(words: str) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{side} holds {place} province.",
+        "{side} holds the {place} highway.",
+        "{side} holds {place} air base.",
+        "Shells hit {place} from strongholds on its eastern outskirts.",
+    ],
+)
+def test_a_province_a_road_a_base_or_the_outskirts_are_not_the_town(words: str) -> None:
     assert timeline(holds("islamic-state", "2016-08-10", "Agency", words)) == ()
 
 

@@ -9,7 +9,8 @@ from tests.events.told import FALLUJAH, MOSUL, NINEVEH, QAYYARAH, Told, document
 
 from dateline.actors import ActorTable, load_actors
 from dateline.events import fuse
-from dateline.events.facts import apart_km, facts_of
+from dateline.events.facts import apart_km, facts_of, facts_of_all
+from dateline.events.score import log_odds
 from dateline.model import ClaimStatus, ClaimType, Event, Point, Relation
 
 ACTORS = load_actors()
@@ -42,6 +43,36 @@ def test_a_day_inside_a_vague_interval_is_no_dispute() -> None:
     (event,) = fused(exact, vague)
     assert event.disputes == ()
     assert event.start == event.end == date(2016, 8, 25)
+
+
+def test_a_day_that_words_give_goes_before_one_presumed_from_publication() -> None:
+    said = took_qayyarah(
+        "Troops retook Al Qayyarah in August.",
+        "2016-08-01",
+        end="2016-08-31",
+        when="in August",
+        on="2016-09-06",
+    )
+    presumed = took_qayyarah("Troops retook Al Qayyarah.", "2016-09-05", on="2016-09-05", by="Delta Post")
+    (event,) = fused(said, presumed)
+    assert (event.start, event.end) == (date(2016, 8, 1), date(2016, 8, 31))
+
+
+def test_two_reports_of_a_quiet_place_are_likelier_of_one_event() -> None:
+    strikes = [
+        told("Jets struck Mosul.", "airstrike", by=by, place=MOSUL, on="2016-08-28", start="2016-08-28")
+        for by in ("Agency", "Daily")
+    ]
+    news = [told(f"Mosul waits {n}.", "need", place=MOSUL, on=f"2016-08-{n}") for n in range(22, 31)]
+
+    def odds(*others: Told) -> float:
+        tellings = [*strikes, *others]
+        a, b, *_ = facts_of_all((one.claim for one in tellings), documents(tellings))
+        return log_odds(a, b, ACTORS)
+
+    assert odds() > odds(*news[:4]) > odds(*news)
+    far = [told("Mosul waits.", "need", place=MOSUL, on=day) for day in ("2015-08-28", "2017-08-28")]
+    assert odds() == odds(*far), "a year away says nothing"
 
 
 def test_a_plan_is_not_what_happened() -> None:

@@ -82,9 +82,12 @@ class Case:
 
     @property
     def days(self) -> tuple[int, int] | None:
-        """The event's days at its place, elsewhere the claim's; an open end is closed, None if both are."""
+        """The event's days at its place, elsewhere the claim's; an open end is closed, None if both are.
+
+        A claim whose own words rule out the event's days keeps its own.
+        """
         start, end = self.event.start, self.event.end
-        if not self.main:
+        if not self.main or self._dates_itself:
             start, end = self.claim.when.start, self.claim.when.end
         if start is None and end is None:
             return None if self.told is None else (self.told, self.told)
@@ -95,6 +98,14 @@ class Case:
             start = end
         assert end is not None
         return start.toordinal(), max(start, end).toordinal()
+
+    @property
+    def _dates_itself(self) -> bool:
+        """Whether the words of the claim say when, and no day of the event is in it."""
+        when, start, end = self.claim.when, self.event.start, self.event.end
+        if when.text is None or when.start is None or when.end is None or start is None or end is None:
+            return False
+        return when.end < start or end < when.start
 
     def sign(
         self, sense: Sense, side: str | None, first: int, last: int, share: float, *, spread: int = 1

@@ -8,7 +8,7 @@ from dateline.control.case import Case, case_of, grip_of, sides_of
 from dateline.control.rules import is_fall, signs_of
 from dateline.control.signs import Sign
 from dateline.control.trust import NOTHING_GIVEN
-from dateline.control.wording import is_other
+from dateline.control.wording import is_around, is_other
 from dateline.ids import ClaimId, DocumentId, PlaceId
 from dateline.model import Claim, ClaimStatus, ClaimType, Document, Event, Place, Relation
 
@@ -61,7 +61,7 @@ def observe(
                 if place is None or mention.relation is not Relation.IN or place.kind in _NOWHERE_KINDS:
                     continue
                 report = documents.get(claim.document)
-                if report is not None and is_other(mention, report.text):
+                if report is not None and (is_other(mention, report.text) or is_around(claim, report.text)):
                     continue
                 places[place.id] = place
                 case = case_of(
@@ -85,7 +85,7 @@ def observe(
     for place_id, found in settled.items():
         for case in found:
             if is_fall(case) and case.days is not None:
-                falls[place_id][case.claim.document].append((case.days[1], case.agent))
+                falls[place_id][case.claim.document].append((case.days[1], case.agent or case.usual_taker))
     signs = {
         place_id: [sign for case in found for sign in signs_of(case)] for place_id, found in settled.items()
     }

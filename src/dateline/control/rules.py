@@ -29,6 +29,9 @@ over signs this far apart, since a change that it left out is likelier the longe
 _RETOLD_DAYS = 14
 """Reports tell of a capture for so long as of something new."""
 
+_LEAD = 350
+"""A sentence that begins within so many characters tells what is new."""
+
 _MONTH_DAYS = 30
 
 _ONSET = 0.9
@@ -135,11 +138,19 @@ def _still_had(case: Case, taker: str | None, last: int) -> Iterator[Sign]:
 
 
 def _is_retold(case: Case, day: int) -> bool:
-    """Say whether a capture told without a day is one that was reported, with its side, some days before."""
+    """Say whether a capture told without a day is one that was reported, with its side, some days before.
+
+    Further down in a report, where background stands, it may be one of any age, unless the place fell to
+    somebody else in between.
+    """
     if case.claim.when.text is not None or case.claim.status is not ClaimStatus.HAPPENED:
         return False
-    falls = (fall for told in case.falls.values() for fall in told)
-    return any(side in case.agents and 0 < day - fallen <= _RETOLD_DAYS for fallen, side in falls)
+    falls = [fall for told in case.falls.values() for fall in told if fall[0] < day]
+    fallen = max((fallen for fallen, side in falls if side in case.agents), default=None)
+    if fallen is None:
+        return False
+    lost = any(later > fallen and side not in case.agents for later, side in falls)
+    return day - fallen <= _RETOLD_DAYS or (case.claim.sentence.start > _LEAD and not lost)
 
 
 def _onset(claim: Claim, first: int, last: int) -> tuple[int, int]:

@@ -34,7 +34,9 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 """What follows a trigger whose object is a part: "seized half of the city"."""
-_OF_THE_TOWN = re.compile(rf"\s+{_PART}\s+(?:of|in)\s+(?:the\s+)?(?:city|town|village|it)\b", re.IGNORECASE)
+_OF_THE_TOWN = re.compile(
+    rf"\s+(?:[\w.,]+\s+){{0,4}}?{_PART}\s+(?:of|in)\s+(?:the\s+)?(?:city|town|village|it)\b", re.IGNORECASE
+)
 """What follows a verb of holding whose object is a part of a place named elsewhere."""
 _HELD_GROUND = re.compile(
     rf"[\s-]*(?:(?!(?:of|near|in|around|outside)\b)(?-i:[a-z][a-z'’-]*)\s+){{0,2}}?"
@@ -51,6 +53,18 @@ _GROUND_HELD = re.compile(
 """What precedes one: "a village held by them in"."""
 _SEVERAL = re.compile(r"\b(?:strongholds|bastions|positions|pockets|footholds?|presence)\b", re.IGNORECASE)
 """Holds of which there are several in one place."""
+_IN_SHARES = re.compile(
+    r"\b(?:shared|divided (?:between|among)|split (?:between|among)|jointly)\b(?:[\s-]+[\w-]+){0,4}?[\s-]*$",
+    re.IGNORECASE,
+)
+"""What precedes a hold that others share: "divided between rebel and government control"."""
+_ITS = r"(?:its|the\s+(?:city|town|capital)['’]?s?)\s+"
+_AROUND_IT = re.compile(
+    rf"\s+(?:[\w-]+\s+){{0,3}}?(?:(?:on|in|around|outside|from)\s+{_ITS}(?:[\w-]+\s+){{0,2}}?"
+    rf"(?:outskirts|suburbs|countryside|surroundings)|to\s+{_ITS}(?:north|south|east|west))",
+    re.IGNORECASE,
+)
+"""What follows a hold of ground around a town: "several strongholds on its outskirts"."""
 _SUBJECT = re.compile(
     rf"\b(?:{_PART}|{_QUARTER}s)\s+(?:\w+\s+){{0,3}}(?:been|were|was|are|is|being)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
@@ -79,11 +93,14 @@ _OF_IT_ALL = re.compile(
 """Words with which "in" a place is the place itself: "took control in", "the flag rose in"."""
 _CITY_PEOPLE = 50_000
 """Inhabitants from which a place has districts that are told of by themselves."""
-_THING = r"(?P<thing>(?i:province|governorate|countryside|highway|road))\b"
+_THING = (
+    r"(?P<thing>(?i:province|governorate|countryside|outskirts|suburbs|highway|road|(?:military )?air ?base|"
+    r"airport|airfield|base|dam|crossing|prison|refinery|oilfields?))\b"
+)
 _OTHER = re.compile(rf"(?:the )?[A-Z][\w'’-]*(?:[ -][A-Z][\w'’-]*)* {_THING}")
 _THEN = re.compile(rf" {_THING}")
 """Words after a town's name with which the name stands for something else: "Idlib province", "the Damascus
-highway"."""
+highway", "Tabqa air base"."""
 _REACH = 40
 """Characters on either side of a place's name that are read."""
 
@@ -146,6 +163,17 @@ def is_other(mention: PlaceMention, text: str) -> bool:
     return found is not None and found["thing"].casefold() not in mention.place.name.casefold()
 
 
+def is_around(claim: Claim, text: str) -> bool:
+    """Say whether a hold is of ground around the place only, which says nothing of the place.
+
+    Args:
+        claim: a claim.
+        text: the text of its report.
+    """
+    after = _AROUND_IT.match(text, claim.trigger.end, claim.sentence.end)
+    return claim.type is ClaimType.HOLD and after is not None
+
+
 def _takes_a_part(claim: Claim, text: str) -> bool:
     """Say whether the words around the trigger name a part as what is taken."""
     trigger, sentence = claim.trigger, claim.sentence
@@ -165,6 +193,7 @@ def _holds_a_part(claim: Claim, mention: PlaceMention, text: str) -> bool:
         (ground and not _is_all_of(ground["ground"].casefold(), mention.place))
         or _OF_THE_TOWN.match(text, trigger.end, sentence.end)
         or _GROUND_HELD.search(before)
+        or _IN_SHARES.search(before)
         or _SEVERAL.search(trigger.of(text))
     )
 

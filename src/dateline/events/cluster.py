@@ -18,7 +18,7 @@ from dataclasses import dataclass
 _UNCOMPARED = -2.0
 """Log-odds of a pair that no block held."""
 
-_CLEAREST = 0.4
+_CLEAREST = 0.6
 """Share of the clearest match between two reports; this and the former chosen on ``tune`` of
 evaluation.pairs."""
 

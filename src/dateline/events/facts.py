@@ -2,11 +2,14 @@
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from importlib.resources import files
+from types import MappingProxyType
 
 from dateline.actors import ActorTable
 from dateline.events.kinds import is_wide
@@ -48,6 +51,8 @@ _CITY = 300_000
 
 _ANSWERED_DAYS = 14
 """Days before its report in which the thing that a denial denies was told."""
+_NEWS_DAYS = 7
+"""Days before and after its report in which it is counted how much is told of a place."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +97,8 @@ class Facts:
     """The sentence; two claims that share it are told apart by its writer."""
     figures: Mapping[str, tuple[float, float]]
     """Per thing counted the lowest and the highest value that the words allow."""
+    news: Mapping[PlaceId, int]
+    """Per place of it the days on which reports name the place, of the fortnight around its own report."""
 
     @cached_property
     def narrow(self) -> bool:
@@ -121,30 +128,46 @@ class Facts:
 
 def facts_of_all(claims: Iterable[Claim], documents: Mapping[DocumentId, Document]) -> list[Facts]:
     """Reduce claims to what linking compares, in their order."""
+    claims = list(claims)
+    published = {id_: _published(document) for id_, document in documents.items()}
+    named: dict[PlaceId, set[int]] = defaultdict(set)
+    for claim in claims:
+        if (day := published.get(claim.document)) is not None:
+            for spot in _spots(claim):
+                named[spot.id].add(day)
+    in_news = {place: sorted(days) for place, days in named.items()}
     stories: dict[DocumentId, frozenset[str]] = {}
     facts = []
     for claim in claims:
         document = documents.get(claim.document)
         if document is not None and claim.document not in stories:
             stories[claim.document] = telling(document.text)
-        facts.append(facts_of(claim, document, story=stories.get(claim.document, frozenset())))
+        story = stories.get(claim.document, frozenset())
+        facts.append(facts_of(claim, document, story=story, in_news=in_news))
     return facts
 
 
-def facts_of(claim: Claim, document: Document | None, *, story: frozenset[str] = frozenset()) -> Facts:
+def facts_of(
+    claim: Claim,
+    document: Document | None,
+    *,
+    story: frozenset[str] = frozenset(),
+    in_news: Mapping[PlaceId, Sequence[int]] = MappingProxyType({}),
+) -> Facts:
     """Reduce a claim to what linking compares; a claim without its report has no words.
 
     Args:
         claim: the claim.
         document: its report.
         story: the report's telling stems.
+        in_news: per place the days, as sorted ordinals, of the reports that name it.
     """
     text = document.text if document is not None else ""
-    published = document.published if document is not None else None
-    spots = {spot.id: spot for mention in claim.place if (spot := _spot(mention)) is not None}
+    known = _published(document)
+    spots = _spots(claim)
     actors = [*claim.agent, *claim.patient, *([claim.source] if claim.source else [])]
-    known = [mention.text for mention in claim.place if mention.place is not None]
-    names = stems(" ".join([*known, *(mention.text for mention in actors)]))
+    placed = [mention.text for mention in claim.place if mention.place is not None]
+    names = stems(" ".join([*placed, *(mention.text for mention in actors)]))
     return Facts(
         id=claim.id,
         document=claim.document,
@@ -153,8 +176,8 @@ def facts_of(claim: Claim, document: Document | None, *, story: frozenset[str] =
         first=_ordinal(claim.when.start),
         last=_ordinal(claim.when.end),
         dated=claim.when.text is not None,
-        known=_ordinal(published.day if published is not None else None),
-        spots=tuple(spots[key] for key in sorted(spots)),
+        known=known,
+        spots=spots,
         place_words=frozenset(stem for mention in claim.place for stem in stems(mention.text)),
         quarters=frozenset(stem for m in claim.place if m.place is None for stem in telling(m.text)),
         agents=_known(claim.agent),
@@ -171,7 +194,26 @@ def facts_of(claim: Claim, document: Document | None, *, story: frozenset[str] =
             )
             for count in claim.count
         },
+        news={spot.id: _days_around(known, in_news.get(spot.id, ())) for spot in spots},
     )
+
+
+def _published(document: Document | None) -> int | None:
+    moment = document.published if document is not None else None
+    return None if moment is None else _ordinal(moment.day)
+
+
+def _days_around(day: int | None, days: Sequence[int]) -> int:
+    """Return how many of some sorted days lie within a week of a day; 0 when it is not known."""
+    if day is None:
+        return 0
+    return bisect_right(days, day + _NEWS_DAYS) - bisect_left(days, day - _NEWS_DAYS)
+
+
+def _spots(claim: Claim) -> tuple[Spot, ...]:
+    """Return the places of a claim of which it is known where they lie, sorted by id."""
+    spots = {spot.id: spot for mention in claim.place if (spot := _spot(mention)) is not None}
+    return tuple(spots[key] for key in sorted(spots))
 
 
 def _spot(mention: PlaceMention) -> Spot | None:
@@ -212,7 +254,7 @@ def telling(text: str) -> frozenset[str]:
 
 @cache
 def _common() -> frozenset[str]:
-    """Return the stems that three in a hundred reports have; ``evaluation.events --common`` prints them."""
+    """Return the stems that three in a hundred of the coded training reports and of FA-KES have."""
     return frozenset(files("dateline.events").joinpath("common.txt").read_text(encoding="utf-8").split())
 
 

@@ -11,6 +11,7 @@ Reference:
     often it agrees among true links than among others.
 """
 
+import math
 from collections.abc import Iterator
 
 from dateline.actors import ActorTable
@@ -31,6 +32,9 @@ _PRESUMED_DAYS = 2
 """Days that no words give are those of the report, which may come out so much later."""
 
 _MONTH_DAYS = 30
+
+_FEW_DAYS = 3
+"""Days in the news that do not tell a quiet place from a record of few reports."""
 
 
 def log_odds(a: Facts, b: Facts, actors: ActorTable) -> float:
@@ -202,7 +206,20 @@ def between(a: Facts, b: Facts, actors: ActorTable) -> Iterator[tuple[str, float
     cities = {spot.id for spot in a.spots if spot.city and not spot.wide}
     if any(spot.id in cities for spot in b.spots):
         yield "same city", 1.0
+    yield from _news(a, b)
     yield from _spans(a, b)
+
+
+def _news(a: Facts, b: Facts) -> Iterator[tuple[str, float]]:
+    """Yield how steadily the place is in the news: where much happens, two reports tell of two things.
+
+    To agree on something rare says more than to agree on something common (Fellegi, Sunter 1969, 3.3.1). Days
+    are counted, not reports, so that one event of which all the world tells stays rare; few of them may only
+    mean that few reports were read.
+    """
+    days = [math.sqrt(a.news[place] * b.news[place]) for place in a.news.keys() & b.news.keys()]
+    if days and min(days) > 0:
+        yield "place in the news", math.log(max(_FEW_DAYS, min(days)))
 
 
 def _share(a: frozenset[str], b: frozenset[str]) -> float:

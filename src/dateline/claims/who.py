@@ -31,6 +31,7 @@ _GRIP = wordset("control hands grip clutches hold rule occupation yoke grasp")
 """What a place is freed from, before "of" whom."""
 _EMBLEMS = wordset("flag banner ensign standard colour color")
 """What is raised over a town, by whom it belongs to."""
+_HYPHENS = ("-", "‐", "‑", "–")
 _OTHERS = wordset("ally enemy opponent rival foe adversary partner supporter backer")
 """Words for who is not one's own."""
 _CIVILIANS = ActorId("civilians")
@@ -232,7 +233,8 @@ def _inside_trigger(scene: Scene, draft: Draft, role: str) -> list[Span]:
     for name in scene.parties.names(trigger):
         span = Span(name.start, name.end)
         run = tree.run(span)
-        if name.start < trigger.start or name.end > trigger.end or name.role == "civilians" or run is None:
+        outside = name.start < trigger.start and text[name.end : name.end + 1] not in _HYPHENS
+        if outside or name.end > trigger.end or name.role == "civilians" or run is None:
             continue
         plays = (tree.case(tree.top(run)) in _AGAINST) == (role == "patient")
         if lists(text[found[-1].end : span.start]) if found else plays:

@@ -95,14 +95,14 @@ def test_an_answer_says_who_judged(record: Record) -> None:
     ruled = record.judge(
         decide.control(record, "Qayyarah", "iraq-forces", start=DAY, end=DAY), author="jo", note="seen"
     )
-    accepted = record.judge(decide.accept(record, claim_of(record, "army")), author="al")
+    accepted = record.judge(decide.accept(record, claim_of(record, "paper")), author="al")
     on_the_day = record.who_held("Qayyarah", DAY)
     before = record.who_held("Qayyarah", date(2016, 8, 29))
 
     assert on_the_day.control.basis is Basis.JUDGED
     assert on_the_day.finding.judgements == (ruled,)
     assert before.finding.judgements == (accepted,)
-    assert [one.judgements for one in before.evidence if one.document.name == "army"] == [(accepted,)]
+    assert [one.judgements for one in before.evidence if one.document.name == "paper"] == [(accepted,)]
 
 
 def test_judgements_count_whatever_the_day_of_knowing(record: Record) -> None:

@@ -47,7 +47,7 @@ _GROUP = re.compile(
     r"(?:the|this|that|its)\s+(?:[\w-]+\s+){0,2}?(?:group|organi[sz]ation|movement|faction|militia|caliphate|alliance|terror\s+group|enemy)s?$",
     re.IGNORECASE,
 )
-_ENEMY = re.compile(r"\b(?:terror|militant|jihad|extremis|enemy)")
+_ENEMY = re.compile(r"\b(?:terror|militant|jihad|extremis|enemy|group|organi[sz]ation|caliphate)")
 _KINDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(rf"\b(?:{words})s?\b", re.IGNORECASE), kind)
     for words, kind in (
@@ -205,7 +205,10 @@ class Parties:
 
     @staticmethod
     def is_group(words: str) -> bool:
-        """Whether words stand for a group told of before ("the alliance"); "the terror group" is an enemy."""
+        """Whether words stand for a party told of before ("the alliance").
+
+        "The group", and more so "the terror group", is whoever the report speaks of as one.
+        """
         plain = words.lower().strip()
         return _GROUP.fullmatch(plain) is not None and not _ENEMY.search(plain)
 

@@ -1,6 +1,6 @@
 """On which days a claim says that it happened: by its own time expression, or the day of the news."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -151,16 +151,22 @@ def _own(
         run = tree.run(expression.span)
         if run is None:
             continue
-        head = tree.tokens[tree.top(run)].head
-        distance = path.get(head)
-        if distance is None and head >= 0 and tree.tokens[head].upos not in ("VERB", "AUX"):
-            above = path.get(tree.tokens[head].head)
-            distance = None if above is None else above + 1
+        distance = _distance(tree, tree.top(run), path)
         if distance is not None and (best is None or distance < best[0]):
             best = (distance, expression)
     if best is not None:
         return best[1]
     return next((e for e in expressions if _overlaps(tree, e, learned)), None)
+
+
+def _distance(tree: Tree, top: int, path: Mapping[int, int]) -> int | None:
+    """Steps from a time to the trigger, over nouns that the time may have been hung on by mistake; no verb."""
+    for steps, at in enumerate(tree.ancestors(top)):
+        if at in path:
+            return path[at] + steps
+        if tree.tokens[at].upos in ("VERB", "AUX"):
+            return None
+    return None
 
 
 def _is_told_by_clause(tree: Tree, trigger: int, expression: TimeExpression) -> bool:

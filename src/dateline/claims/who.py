@@ -226,7 +226,10 @@ def _antecedent(tree: Tree, run: TokenSpan | None) -> TokenSpan | None:
 
 
 def _inside_trigger(scene: Scene, draft: Draft, role: str) -> list[Span]:
-    """The parties that the trigger names: who holds or attacks ("rebel-held"), or whom ("fight with IS")."""
+    """The parties that the trigger names: who holds or attacks ("rebel-held"), or whom ("fight with IS").
+
+    The object of a verb is one of the latter ("drove the rebels out").
+    """
     tree, text = draft.tree, scene.document.text
     trigger = tree.span(draft.proposal.tokens)
     found: list[Span] = []
@@ -236,7 +239,9 @@ def _inside_trigger(scene: Scene, draft: Draft, role: str) -> list[Span]:
         outside = name.start < trigger.start and text[name.end : name.end + 1] not in _HYPHENS
         if outside or name.end > trigger.end or name.role == "civilians" or run is None:
             continue
-        plays = (tree.case(tree.top(run)) in _AGAINST) == (role == "patient")
+        top = tree.top(run)
+        suffers = tree.case(top) in _AGAINST or tree.tokens[top].deprel == "obj"
+        plays = suffers == (role == "patient")
         if lists(text[found[-1].end : span.start]) if found else plays:
             found.append(span)
     owner = _owner(tree, draft.proposal.tokens[0]) if found and role == "agent" else None

@@ -29,6 +29,8 @@ _CLOSERS, _QUOTES = frozenset("\"'”’)]»"), frozenset("\"'")
 """Signs that may follow them there, and quotation marks of no direction."""
 _STOPPED = np.float32(3.5)
 """What a full stop adds to the logit of the word after it."""
+_OPENED = np.float32(2.5)
+"""What a straight quotation mark adds to that which opens words after a full stop, as their spaces show."""
 _UNSTOPPED = np.float32(1.0)
 """Logit that must speak for a sentence to begin after a word that ends none."""
 _SLOWER = ["SkipLayerNormFusion"]
@@ -201,6 +203,9 @@ def _likely(starts: Matrix, words: Sequence[str], glued: Sequence[bool]) -> Matr
     bonus = -_UNSTOPPED
     for i, word in enumerate(words):
         likely[i] += bonus
+        opens = word in _QUOTES and not glued[i] and i + 1 < len(words) and glued[i + 1]
+        if opens and bonus == _STOPPED:
+            likely[i] += _OPENED
         if word in _STOPS:
             bonus = _STOPPED
         elif word[-1] == "." or word in _PAUSES:

@@ -160,7 +160,7 @@ def _own(
 
 
 def _distance(tree: Tree, top: int, path: Mapping[int, int]) -> int | None:
-    """Steps from a time to the trigger, over nouns that the time may have been hung on by mistake; no verb."""
+    """Steps from a time to the trigger, over nouns on which it may have been hung by mistake, and no verb."""
     for steps, at in enumerate(tree.ancestors(top)):
         if at in path:
             return path[at] + steps

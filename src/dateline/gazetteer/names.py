@@ -98,6 +98,8 @@ _VARIANTS = tuple(
 _SILENT = re.compile("[aiuyw·]+")
 _FAMILIES = str.maketrans("ghḫšžzdpvf", "kkkssstbbb")
 _CACHED = 1 << 14
+_IS_VOWELLESS_FORM = re.compile(rf"{_VOWELLESS}[abdf-iklmnprst-vwyz0-9šžḫ]*")
+"""A normal form, in which some letters never stand; a text may begin with a dot of its own."""
 
 
 @lru_cache(_CACHED)
@@ -151,7 +153,7 @@ def is_arabic(name: str) -> bool:
 
 def is_vowelless(name: str) -> bool:
     """Tell whether a name, or the normal form of one, leaves out most vowels, as Arabic and Hebrew do."""
-    return name.startswith(_VOWELLESS) or _IS_VOWELLESS.search(name) is not None
+    return _IS_VOWELLESS.search(name) is not None or _IS_VOWELLESS_FORM.fullmatch(name) is not None
 
 
 def _normal(romanised: str, *, vowelless: bool) -> str:

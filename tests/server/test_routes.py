@@ -178,6 +178,12 @@ def test_a_stray_day_does_not_stretch_the_time_line() -> None:
     assert timeline((), ()) == (None, None)
 
 
+def test_history_told_beside_the_news_stretches_no_axis() -> None:
+    news = [date(2015, 1, 1) + timedelta(days=n) for n in range(400)]
+    first, _ = timeline([date(1963, 3, 8), date(1973, 10, 6), date(2006, 7, 12), *news], ())
+    assert first == date(2015, 1, 1)
+
+
 def test_search_finds_places_parties_events_and_sentences(client: TestClient) -> None:
     found = client.get("/api/v1/search", params={"q": "RETOOK qayyarah"}).json()
     assert (found["total"], found["events"]) == (1, [QAYYARAH_TAKEN.id])

@@ -11,6 +11,8 @@ from dateline.server.views import ActorView, PlaceView
 
 OUTLYING = 0.005
 """Share of days, at either end, that the page's time line leaves out."""
+BACKGROUND, FAR_BEFORE_DAYS = 0.02, 730
+"""Share of the days told of that may be history, and days without any after which the news begins."""
 
 
 def overview(record: Record, *, map_style: str | None, review: bool) -> OverviewView:
@@ -37,8 +39,15 @@ def timeline(days: Sequence[date], control: Sequence[Control]) -> tuple[date | N
     observed = [row for row in control if row.basis is Basis.OBSERVED]
     edges = [day for row in observed for day in (row.start, row.end) if day is not None]
     told = sorted([*days, *edges])
+    if not told:
+        return None, None
     cut = int(len(told) * OUTLYING)
-    return (told[cut], told[-1 - cut]) if told else (None, None)
+    lonely = [
+        i + 1
+        for i in range(cut, int(len(told) * BACKGROUND))
+        if (told[i + 1] - told[i]).days > FAR_BEFORE_DAYS
+    ]
+    return told[max(lonely, default=cut)], told[-1 - cut]
 
 
 def control_columns(control: Sequence[Control], places: Sequence[str]) -> ControlColumns:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +27,18 @@ REPORTS = {
     "ALSO iraq-forces took Sharqat on 2016-08-20\n",
     "quiet": "Tigris Post | 2016-08-29\nNothing happened.\n",
 }
+
+
+@contextmanager
+def record_of_reports(folder: Path, stages: SimpleStages) -> Iterator[Record]:
+    """Yield a record in a folder that has read :data:`REPORTS` from there."""
+    reports = folder / "reports"
+    reports.mkdir()
+    for name, text in REPORTS.items():
+        (reports / f"{name}.txt").write_text(text)
+    with Record.open(str(folder / "record.db"), create=True, stages=stages) as opened:
+        opened.read([reports])
+        yield opened
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.browser.conftest import click_the_map, serving
 from tests.simple_stages import PLACES, SimpleStages
-from tests.test_record import REPORTS
+from tests.test_record import REPORTS, record_of_reports
 
 from dateline.ids import EventId
 from dateline.model import ClaimType, Dispute, Point, Position, Support
@@ -52,12 +52,7 @@ class TellingStages(SimpleStages):
 
 @pytest.fixture
 def record(tmp_path: Path) -> Iterator[Record]:
-    folder = tmp_path / "reports"
-    folder.mkdir()
-    for name, text in REPORTS.items():
-        (folder / f"{name}.txt").write_text(text)
-    with Record.open(str(tmp_path / "record.db"), create=True, stages=TellingStages()) as opened:
-        opened.read([folder])
+    with record_of_reports(tmp_path, TellingStages()) as opened:
         yield opened
 
 

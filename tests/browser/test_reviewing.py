@@ -9,7 +9,7 @@ from tests.browser.conftest import serving
 from tests.browser.test_access import AXE, tab_to
 from tests.simple_stages import PLACES
 from tests.test_judging import JudgedStages
-from tests.test_record import REPORTS
+from tests.test_record import record_of_reports
 
 from dateline import decide
 from dateline.record import Record
@@ -25,12 +25,7 @@ QAYYARAH = f"day=2016-08-30&town={PLACES['Qayyarah'].id}"
 
 @pytest.fixture
 def record(tmp_path: Path) -> Iterator[Record]:
-    folder = tmp_path / "reports"
-    folder.mkdir()
-    for name, text in REPORTS.items():
-        (folder / f"{name}.txt").write_text(text)
-    with Record.open(str(tmp_path / "record.db"), create=True, stages=JudgedStages()) as opened:
-        opened.read([folder])
+    with record_of_reports(tmp_path, JudgedStages()) as opened:
         yield opened
 
 
@@ -205,6 +200,7 @@ def test_keys_alone_answer_a_question(page, record: Record) -> None:
     second = page.locator(".questions > li").nth(1)
     playwright.expect(second.locator("summary").first).to_be_focused()
     assert questions.count() > 1
+    playwright.expect(second.get_by_text("Rule who held it")).to_be_visible()
     tab_to(page, "Rule who held it")
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 from tests.test_judging import JudgedStages
-from tests.test_record import REPORTS
+from tests.test_record import record_of_reports
 
 from dateline.record import Record
 from dateline.server.app import app_over
@@ -20,12 +20,7 @@ DAY = "2016-08-30"
 
 @pytest.fixture
 def record(tmp_path: Path) -> Iterator[Record]:
-    folder = tmp_path / "reports"
-    folder.mkdir()
-    for name, text in REPORTS.items():
-        (folder / f"{name}.txt").write_text(text)
-    with Record.open(str(tmp_path / "record.db"), create=True, stages=JudgedStages()) as opened:
-        opened.read([folder])
+    with record_of_reports(tmp_path, JudgedStages()) as opened:
         yield opened
 
 

@@ -96,7 +96,7 @@ def actors(
                 mention, actor=_antecedent_actor(scene, draft, mention, source, memory)
             )
         elif scene.parties.is_group(mention.text) and not _named(scene, mention.span):
-            mention = replace(mention, actor=_group_meant(scene, draft, role, tree.top(run)) or mention.actor)
+            mention = replace(mention, actor=_group_meant(scene, draft, tree.top(run)) or mention.actor)
         elif mention.actor != _CIVILIANS and (owner := _possessor(scene, draft, role, run)):
             mention = replace(mention, actor=owner.actor)
         if all(m.span != mention.span for m in out) and (
@@ -115,8 +115,8 @@ def _meant(scene: Scene, draft: Draft, role: str, pronoun: int) -> ActorMention 
     return pronouns.meant(scene, draft.index, pronoun, fits)
 
 
-def _group_meant(scene: Scene, draft: Draft, role: str, noun: int) -> ActorId | None:
-    """The armed group that "the group" and "the alliance" stand for by grammar."""
+def _group_meant(scene: Scene, draft: Draft, noun: int) -> ActorId | None:
+    """The armed group that "the alliance" stands for by grammar."""
 
     def fits(party: ActorMention) -> bool:
         return scene.parties.is_armed(party.actor)

@@ -157,6 +157,8 @@ class Tree:
                 break
             top = head
         start, end = self.phrase(top, without=("nmod",))
+        while start < top and self.tokens[start].deprel == "cc":
+            start += 1
         taken = [i for i in range(start, end) if i in stop]
         if taken:
             start, end = (max(taken) + 1, end) if top > max(taken) else (start, min(taken))

@@ -1,5 +1,6 @@
 """Who did it, to whom: the phrases that fill a claim's roles, led back to actors."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -31,6 +32,8 @@ _GRIP = wordset("control hands grip clutches hold rule occupation yoke grasp")
 """What a place is freed from, before "of" whom."""
 _EMBLEMS = wordset("flag banner ensign standard colour color")
 """What is raised over a town, by whom it belongs to."""
+_DESCRIBE = ("amod", "compound", "nmod", "nmod:poss")
+"""Relations of words to the noun that they describe."""
 _HYPHENS = ("-", "‐", "‑", "–")
 _OTHERS = wordset("ally enemy opponent rival foe adversary partner supporter backer")
 """Words for who is not one's own."""
@@ -103,7 +106,41 @@ def actors(
             role != "agent" or scene.parties.may_do(mention.actor, type_)
         ):
             out.append(mention)
-    return tuple(out)
+    return tuple(out) if role == "patient" else (*out, *_beside(scene, draft, out))
+
+
+def _beside(scene: Scene, draft: Draft, found: Sequence[ActorMention]) -> Iterator[ActorMention]:
+    """The parties that grammar joins to one that acts ("**Russian** and regime air strikes")."""
+    tree, type_ = draft.tree, draft.proposal.type
+    tops = [tree.top(run) for mention in found if (run := tree.run(mention.span))]
+    acting = {mention.actor for mention in found}
+    for name in scene.parties.names(Span(tree.sentence.start, tree.sentence.end)):
+        span = Span(name.start, name.end)
+        run = tree.run(span)
+        if run is None or any(overlap(run, own) for m in found if (own := tree.run(m.span))):
+            continue
+        mention = scene.parties.mention(span)
+        if mention.actor in acting or not scene.parties.may_do(mention.actor, type_):
+            continue
+        if any(_side_by_side(tree, top, tree.top(run)) for top in tops):
+            acting.add(mention.actor)
+            yield mention
+
+
+def _side_by_side(tree: Tree, one: int, other: int) -> bool:
+    """Whether two words are members of one list, or describe one noun with an "and" between them."""
+    first, second = sorted((one, other))
+    joined = any(tree.lower[at] in ("and", "&") for at in range(first, second))
+    describe = all(tree.tokens[at].deprel in _DESCRIBE for at in (one, other))
+    same_noun = tree.tokens[one].head == tree.tokens[other].head
+    return _list(tree, one) == _list(tree, other) or (describe and same_noun and joined)
+
+
+def _list(tree: Tree, at: int) -> int:
+    """The first member of the list that a word belongs to; the word itself where it is in none."""
+    while tree.tokens[at].deprel == "conj":
+        at = tree.tokens[at].head
+    return at
 
 
 def _meant(scene: Scene, draft: Draft, role: str, pronoun: int) -> ActorMention | None:

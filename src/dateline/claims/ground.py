@@ -1,9 +1,8 @@
 """Where it happened: the places that a claim names, or those that the report makes clear."""
 
 from collections.abc import Iterator
-from itertools import islice
 
-from dateline.claims import roles, war
+from dateline.claims import roles, war, ways
 from dateline.claims.attribution import SAYING
 from dateline.claims.draft import Draft
 from dateline.claims.listing import is_name, listed, with_list, with_others
@@ -38,12 +37,6 @@ _SENT = frozenset({ClaimType.AID, ClaimType.DEPLOY})
 """Types that often go to a whole country."""
 _CLOSE = 3
 """Steps in the tree within which what is negotiated, or a bond, stands by its place."""
-_WHITHER = wordset("to toward towards for")
-"""Prepositions before the place that somebody goes to."""
-_SAME_PLACE = ("conj", "flat", "compound")
-"""Relations of a name to the one whose preposition it shares."""
-_LEAVES = wordset("flee leave withdraw retreat fall escape pull flight withdrawal evacuate head go")
-"""Words for leaving, which happens where one is and not where one goes to."""
 _HARM = ATTACKS | {ClaimType.CASUALTIES, ClaimType.CLASH, ClaimType.DISPLACE}
 """Types that somebody may plan to do anywhere ("he planned attacks")."""
 _WAGED = frozenset(
@@ -187,19 +180,22 @@ def _said(scene: Scene, draft: Draft, memory: Memory) -> Iterator[tuple[PlaceMen
         elif meant := described(scene, draft, top, memory):
             yield meant
     for top, run in (*learned, *by_syntax):
-        if inside := scene.places.inside(with_what_follows(tree, run)):
+        inside = scene.places.inside(with_what_follows(tree, run))
+        if draft.proposal.type not in _GOES:
+            inside = tuple(m for m in inside if m.span not in scene.destinations)
+        if inside:
             yield _of_thing(draft, near_part(tree, top, listed(scene, inside)))
 
 
 def _is_way(draft: Draft, top: int) -> bool:
     """Whether a phrase says whither somebody leaves or whence somebody comes, and not where it happens."""
     tree = draft.tree
-    while tree.tokens[top].deprel in _SAME_PLACE and tree.tokens[top].head >= 0:
-        top = tree.tokens[top].head
-    case, head = tree.case(top), tree.tokens[top].head
-    if case in _WHITHER and draft.proposal.type not in _GOES:
-        return any(tree.tokens[at].lemma.lower() in _LEAVES for at in islice(tree.ancestors(top), 2))
-    if case != "from" or draft.proposal.type is ClaimType.WITHDRAW:
+    leaving = ways.leaving(tree, top)
+    if leaving is not None and not (draft.proposal.type in _GOES and leaving in range(*draft.proposal.tokens)):
+        return True
+    top = ways.led(tree, top)
+    head = tree.tokens[top].head
+    if tree.case(top) != "from" or draft.proposal.type is ClaimType.WITHDRAW:
         return False
     noun = head >= 0 and tree.tokens[head].upos == "NOUN" and head not in draft.triggers
     return draft.proposal.type in _GOES or (noun and tree.lower[head] not in _ROADS)

@@ -101,19 +101,24 @@ class Memory:
         """Return where, by place, the claims so far took place, but for those of people moving."""
         return {identity(p) for _, claim in self._claims if claim.type not in _ELSEWHERE for p in claim.place}
 
+    def _taken(self) -> set[str]:
+        """Return what was taken or held, by place: a town, if it goes by a name that no gazetteer knows."""
+        return {identity(p) for _, claim in self._claims if claim.type in HAVING for p in claim.place}
+
     def _towns(self, position: int) -> list[PlaceMention]:
         """Return the towns named before a position, latest first, none that says where another place lies.
 
         One abroad counts only when something happened there.
         """
-        told = self._told_of()
+        told, taken = self._told_of(), self._taken()
         return [
             m
             for m in self._scene.places.before(position)
-            if is_town(m)
+            if (is_town(m) or (m.place is None and m.text.istitle() and identity(m) in taken))
             and (identity(m) in told or not self._scene.places.abroad(m))
             and m.relation is Relation.IN
             and m.span not in self._scene.places.anchors
+            and m.span not in self._scene.destinations
         ]
 
     def _is_topic(self, mention: PlaceMention) -> bool:

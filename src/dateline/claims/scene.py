@@ -1,12 +1,12 @@
 """What is known of a report before any claim is made: its trees, names, places, times and quotations."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dateline.actors import ActorTable
-from dateline.claims import attribution, referents, when, where
+from dateline.claims import attribution, referents, ways, when, where
 from dateline.claims.tree import Tree
 from dateline.claims.when import TimeExpression
 from dateline.gazetteer import Gazetteer
@@ -36,6 +36,8 @@ class Scene:
     """The time expressions of each sentence."""
     quotations: tuple[int, ...]
     """For each sentence the number of the quotation that it stands in, 0 outside."""
+    destinations: frozenset[Span]
+    """Toponyms that only say whither somebody leaves."""
 
     @property
     def published(self) -> date | None:
@@ -85,4 +87,13 @@ def read(
         places=places,
         times=times,
         quotations=attribution.quotations(text, [Span(s.start, s.end) for s in sentences]),
+        destinations=frozenset(_destinations(trees, places)),
     )
+
+
+def _destinations(trees: Sequence[Tree], places: where.Places) -> Iterator[Span]:
+    for tree in trees:
+        for mention in places.inside(Span(tree.sentence.start, tree.sentence.end)):
+            run = tree.run(mention.span)
+            if run is not None and ways.leaving(tree, tree.top(run)) is not None:
+                yield mention.span

@@ -1,0 +1,34 @@
+"""Places that somebody leaves for: what is told there happens where one is, not where one goes to."""
+
+from itertools import islice
+
+from dateline.claims.tree import Tree
+from dateline.claims.wordlists import wordset
+
+_WHITHER = wordset("to toward towards for")
+"""Prepositions before the place that somebody goes to."""
+_SAME_PLACE = ("conj", "flat", "compound")
+"""Relations of a name to the one whose preposition it shares."""
+_LEAVES = wordset(
+    "flee leave withdraw retreat fall escape pull flight withdrawal evacuate head go run rush transfer "
+    "transport airlift relocate deport repatriate evacuation transfer"
+)
+"""Words for leaving and being taken away."""
+_STEPS = 2
+"""Steps up the tree within which such a word stands."""
+
+
+def led(tree: Tree, top: int) -> int:
+    """Return the name whose preposition a name shares ("to Mandalay or **Muse**"): itself, or one before."""
+    while tree.tokens[top].deprel in _SAME_PLACE and tree.tokens[top].head >= 0:
+        top = tree.tokens[top].head
+    return top
+
+
+def leaving(tree: Tree, top: int) -> int | None:
+    """Return the word for leaving whose goal a noun is ("soldiers **fled** to Monguno"); None if it is none."""
+    first = led(tree, top)
+    if tree.case(first) not in _WHITHER:
+        return None
+    above = islice(tree.ancestors(first), _STEPS)
+    return next((at for at in above if tree.tokens[at].lemma.lower() in _LEAVES), None)

@@ -67,7 +67,7 @@ _FAIR_SHARE_OF_OTHER_NAMES = 0.2
 """Share of a report's votes from which a country may be meant in passing, by a first name or another."""
 _MAIN_SHARE = 0.5
 """Share of a report's votes from which it is plainly about one country."""
-_WELL_KNOWN = 100_000
+_WELL_KNOWN = 500_000
 """Inhabitants from which a town may be named in a report on another country."""
 _COST_OF_STRAYING = 3.0
 """What a merely similar name in a country that the report does not tell of is worth less."""

@@ -48,3 +48,15 @@ def test_an_event_told_again_keeps_its_day_unless_it_is_told_of_another_town(rea
     captures = [c for c in reading.claims if c.type is ClaimType.CAPTURE]
     assert captures[0].when.start == captures[1].when.start == tuesday
     assert captures[0].when.text is not None and captures[1].when.text is None
+
+
+def test_the_day_that_a_report_was_sent_is_not_that_of_the_event(read):
+    _, reading = read("TIKRIT, Aug. 26 - Gunmen attacked the town of Samarra at about 11pm on Wednesday.")
+    assert days(reading, ClaimType.ATTACK) == [(PUBLISHED - timedelta(2), PUBLISHED - timedelta(2))]
+
+
+def test_hours_of_fighting_leave_its_day_as_told(read):
+    _, reading = read(
+        "Rebels attacked the town of Azaz on Wednesday. Soldiers fought them for two hours, the army said."
+    )
+    assert days(reading, ClaimType.CLASH) == [(PUBLISHED - timedelta(2), PUBLISHED - timedelta(2))]

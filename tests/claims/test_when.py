@@ -52,6 +52,12 @@ def days_of(text: str, **anchor: object):
         ("Clashes ran from 5-7 June 2016.", "2016-06-05", "2016-06-07"),
         ("It fell two months ago.", "2016-06-01", "2016-06-30"),
         ("A drive began in the summer of 2015.", "2015-06-01", "2015-08-31"),
+        ("Shells fell through the night.", "2016-08-25", "2016-08-26"),
+        ("The road has been shut since the weekend.", "2016-08-20", "2016-08-26"),
+        ("They gave up earlier in the week.", "2016-08-22", "2016-08-26"),
+        ("The base fell on Tuesday at dawn.", "2016-08-23", "2016-08-23"),
+        ("Forty days on, the road stays shut.", "2016-07-17", "2016-08-26"),
+        ("The blockade is in its third week.", "2016-08-08", "2016-08-26"),
     ],
 )
 def test_expressions_are_resolved_against_the_day_of_publication(
@@ -123,6 +129,16 @@ def test_a_plan_within_some_time_starts_on_the_report():
     assert days_of("Troops will leave within two weeks.", future=True) == ("2016-08-26", "2016-09-09")
 
 
+def test_a_date_just_past_is_not_next_years_even_in_doubt():
+    assert days_of("Gas may have been used on August 20.", future=True) == ("2016-08-20", "2016-08-20")
+
+
+def test_months_later_count_from_the_month_told_last():
+    (expression,) = find("Troops retook it a month later.")
+    days = expression.days(Anchor(published=FRIDAY, narrative=date(2016, 8, 25), told=month(2015, 1)))
+    assert (days.start, days.end) == (date(2015, 2, 1), date(2015, 2, 28))
+
+
 def test_late_last_year_is_its_end():
     assert days_of("The town was retaken late last year.") == ("2015-10-01", "2015-12-31")
 
@@ -140,6 +156,11 @@ def test_late_last_year_is_its_end():
         ("It changed hands on the 18th.", "2016-08-18", "2016-08-18"),
         ("It fell nearly two weeks ago.", "2016-08-12", "2016-08-12"),
         ("They held it until mid-June.", None, "2016-06-20"),
+        ("By noon the fort was theirs.", "2016-08-20", "2016-08-20"),
+        ("The guns fell silent as night fell.", "2016-08-20", "2016-08-20"),
+        ("They came back the previous evening.", "2016-08-19", "2016-08-19"),
+        ("A fortnight earlier it was quiet.", "2016-08-06", "2016-08-06"),
+        ("It changed hands on the 28th, they said.", "2016-07-28", "2016-07-28"),
     ],
 )
 def test_expressions_count_from_the_report_or_from_the_day_told_last(

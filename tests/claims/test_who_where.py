@@ -238,3 +238,24 @@ def test_a_village_that_no_gazetteer_holds_carries_on(read):
         "Troops attacked the village of Zherbukat in Borno in Nigeria on Friday. Six people were killed."
     )
     assert where(reading, ClaimType.CASUALTIES, "killed", document) == ["Zherbukat"]
+
+
+def test_where_people_flee_to_is_not_where_it_happened(read):
+    _, reading = read(
+        "Militants overran the barracks in the town of Azaz on Wednesday, whence soldiers fled to Aleppo. "
+        "They burnt the school, residents said."
+    )
+    places = {p.text for c in reading.claims for p in c.place}
+    assert "Azaz" in places and "Aleppo" not in places
+
+
+def test_all_members_of_a_list_act(read):
+    _, reading = read("Russian and regime air strikes killed 47 people in the town of Azaz on Saturday.")
+    struck = next(c for c in reading.claims if c.type is ClaimType.AIRSTRIKE)
+    assert {a.text for a in struck.agent} == {"Russian", "regime"}
+
+
+def test_herders_and_pupils_are_civilians(read):
+    _, reading = read("Gunmen murdered 81 herders near the town of Azaz and shot at pupils on Tuesday.")
+    patients = {a.actor for c in reading.claims if c.type is ClaimType.ATTACK for a in c.patient}
+    assert patients == {"civilians"}

@@ -55,6 +55,7 @@ _UNITS = {
     "night": "nights?",
     "weekend": "weekends?",
     "week": "weeks?",
+    "fortnight": "fortnights?",
     "month": "months?",
     "quarter": "quarters?",
     "year": "years?",
@@ -62,7 +63,7 @@ _UNITS = {
     "century": "centur(?:y|ies)",
 }
 _UNIT = rf"(?P<unit>{'|'.join(_UNITS.values())})\b"
-_LONG_UNIT = r"(?P<unit>hour|day|night|weekend|week|month|year|decade)"
+_LONG_UNIT = r"(?P<unit>hour|day|night|weekend|week|fortnight|month|year|decade)"
 _NUMBER = rf"(?:{numerals.NUMBER})"
 _AMOUNT = rf"(?:{numerals.NUMBER}|an?|a\s+few|few|several|a\s+couple\s+of|many|some)"
 _ABOUT = (
@@ -81,6 +82,13 @@ _NO_NUMBER = (
 _WHICH_YEAR = rf"(?:,?\s+(?P<year>{_YEAR})(?!\d)|,?\s+(?:of\s+)?(?P<whichyear>this|last|next)\s+year)"
 _CLOCK = r"(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s*(?:[ap]\.m\.|[ap]m\b|o['’]clock|hours(?=\s+GMT))(?:\s+GMT)?"
 _NTH = r"(?P<nth>first|second|third|fourth)"
+_ORDINAL = rf"(?P<nth>{'|'.join(resolve.ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))"
+_HOUR = (
+    r"(?:dawn|daybreak|sunrise|first\s+light|mid-?morning|noon|midday|mid-?afternoon|dusk|sunset|nightfall"
+    r"|(?:early|late)\s+(?:morning|afternoon|evening)|night)"
+)
+"""A time of a day that is named elsewhere."""
+_AT = r"(?:(?:just|shortly|soon)\s+)?(?:at|by|since|before|after|until|around|towards?|from)"
 
 _BEFORE = r"(?<![\w/])(?:(?<!-)|(?<=\b(?:mid|pre)-)|(?<=\bpost-)|(?<=\b\d\d\d\d-))"
 """What must stand before an expression: no word, and no hyphen but in "mid-June" and "1914-1918"."""
@@ -106,7 +114,10 @@ _CALENDAR = (
         rf"(?:\s*(?:-|–|to|and)\s*(?P<last>{_DAY_OF_MONTH}))?{_WHICH_YEAR}?(?!\s+(?:people|civilians|fighters))",
         resolve.calendar_day,
     ),
-    _rule(r"(?<=\bthe\s)(?P<day>\d{1,2}(?:st|nd|rd|th))(?=\s*[,.;]|\s+(?:to|and)\b)", resolve.day_of_month),
+    _rule(
+        r"(?<=\bthe\s)(?P<day>\d{1,2}(?:st|nd|rd|th))(?=\s*[,.;]|\s+(?:to|and|but|when|after|as|at)\b)",
+        resolve.day_of_month,
+    ),
     _rule(rf"(?P<month>{MONTH}){_WHICH_YEAR}", resolve.month),
     _rule(
         rf"(?:the\s+)?(?P<last>last|this|next|past|previous|following)\s+(?P<month>{MONTH})", resolve.month
@@ -149,7 +160,8 @@ _CALENDAR = (
 _NEAR = (
     _rule(
         rf"(?:(?:early|late|earlier|later)\s+(?:on\s+)?)?(?:the\s+)?(?:(?P<which>last|next|past|previous|coming|following|this)\s+)?"
-        rf"(?:(?:{_CLOCK}|noon|midnight)\s+(?:on\s+)?)?(?P<name>{WEEKDAY})(?:['’]?s(?!\w))?(?:\s+{PART_OF_DAY}(?:\s+and\s+{PART_OF_DAY})?)?",
+        rf"(?:(?:{_CLOCK}|noon|midnight)\s+(?:on\s+)?)?(?P<name>{WEEKDAY})(?:['’]?s(?!\w))?(?:\s+{PART_OF_DAY}(?:\s+and\s+{PART_OF_DAY})?)?"
+        rf"(?:\s+{_AT}\s+{_HOUR})?",
         resolve.weekday,
     ),
     _rule(
@@ -163,18 +175,21 @@ _NEAR = (
         resolve.today,
     ),
     _rule(
-        r"(?:on\s+)?(?:that|the\s+same)\s+(?:day|morning|afternoon|evening|night)|(?:at|since|before)\s+(?:dawn|daybreak|sunrise|noon)(?!\s+(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
-        r"|(?:early\s+)?in\s+the\s+(?:early\s+)?(?:hours|morning|afternoon|evening)|(?:shortly\s+)?(?:after|before)\s+midnight"
-        rf"|earlier\s+(?:on|in)\s+the\s+day|throughout\s+the\s+day|meanwhile(?=,)|in\s+the\s+meantime|{_CLOCK}",
+        rf"(?:on\s+)?(?:that|the\s+same)\s+(?:day|morning|afternoon|evening|night)|{_AT}\s+{_HOUR}(?!\s+(?:on\s+)?{WEEKDAY})"
+        r"|(?:early\s+)?in\s+the\s+(?:early\s+|small\s+)?(?:hours|morning|afternoon|evening|night)(?!\s+(?:of|on)\b)|(?:shortly\s+)?(?:after|before)\s+midnight"
+        r"|earlier\s+(?:on|in)\s+the\s+day|throughout\s+the\s+day|meanwhile(?=,)|in\s+the\s+meantime"
+        rf"|as\s+(?:night|darkness|dusk)\s+fell|{_CLOCK}",
         resolve.same_day,
     ),
     _rule(rf"(?:earlier\s+|late\s+|early\s+)?yesterday(?:\s+{PART_OF_DAY})?|last\s+night", resolve.yesterday),
     _rule(r"since\s+then|(?:(?<=\bhas\s)|(?<=\bhave\s))since\b", resolve.since_then, Kind.STRETCH),
     _rule(rf"tomorrow(?:\s+{PART_OF_DAY})?", resolve.tomorrow),
-    _rule(r"overnight|during\s+the\s+night", resolve.overnight),
-    _rule(r"(?:over|during|at)\s+the\s+weekend", resolve.weekend),
     _rule(
-        r"recently|lately|previously|recent|earlier(?=,)|(?-i:Earlier)(?=\s+(?:a|an|the|[A-Z])\b)|so\s+far|until\s+now|till\s+now|to\s+date"
+        r"overnight|(?:during|through|throughout)\s+the\s+night|all\s+night(?:\s+long)?", resolve.overnight
+    ),
+    _rule(r"(?:(?:over|during|at|on)\s+)?the\s+weekend", resolve.weekend),
+    _rule(
+        r"recently|lately|previously|recent|the\s+other\s+day|earlier(?=,)|(?-i:Earlier)(?=\s+(?:a|an|the|[A-Z])\b)|so\s+far|until\s+now|till\s+now|to\s+date"
         r"|in\s+recent\s+times|in\s+the\s+past(?!\s+\w+\s+(?:seconds|minutes|hours|days|weeks|months|years)|\s+(?:hour|day|week|month|year))",
         resolve.recently,
     ),
@@ -201,6 +216,10 @@ _NEAR = (
     _rule(
         r"(?:(?:earlier|later)\s+)?(?:the\s+)?(?P<which>that(?:\s+same)?|same|following|next|previous|preceding)\s+(?P<unit>day|week|month|year)"
         r"|the\s+(?P<day>day)\s+(?P<way>before|after|following)(?=\s*[,.;])",
+        resolve.neighbour,
+    ),
+    _rule(
+        r"(?:on\s+)?the\s+(?P<which>following|next|previous|preceding)\s+(?:morning|afternoon|evening|night)",
         resolve.neighbour,
     ),
     _rule(
@@ -243,6 +262,13 @@ _AMOUNTS = (
         Kind.STRETCH,
     ),
     _rule(rf"for\s+{_LONG_UNIT}(?P<plural>s)", resolve.lasting, Kind.STRETCH),
+    _rule(rf"(?P<n>{_AMOUNT})\s+{_LONG_UNIT}(?P<plural>s)\s+on(?=,)", resolve.lasting, Kind.STRETCH),
+    _rule(
+        rf"(?:for|in|into|now\s+in|entering|entered|enters)\s+(?:an?|its|the|their|his|her)\s+{_ORDINAL}"
+        r"(?:\s+(?:straight|consecutive|successive|running))?\s+(?P<unit>week|fortnight|month|year|decade)(?:\s+(?:running|in\s+a\s+row|straight))?",
+        resolve.nth,
+        Kind.STRETCH,
+    ),
     _rule(
         rf"(?:{_ABOUT})?(?P<n>{_AMOUNT})?[\s-]?{_LONG_UNIT}"
         rf"(?:-long|(?:[\s-]old)?(?=\s+(?:\w+\s+)?(?:war|conflict|crisis|siege|uprising|battle|revolt|insurgency|campaign)\b))",
@@ -283,7 +309,7 @@ FAMILIES: tuple[tuple[re.Pattern[str], tuple[Rule, ...]], ...] = (
     ),
     (
         _hint(
-            rf"{WEEKDAY}s?|{PART_OF_DAY}|days?|hours?|weeks?|weekend|months?|quarters?|years?|decades?|now|soon|then|shortly|imminently"
+            rf"{WEEKDAY}s?|{PART_OF_DAY}|days?|hours?|weeks?|weekend|months?|quarters?|years?|decades?|now|soon|then|night|nights|nightfall|dusk|sunset|light|midday|mid-?morning|mid-?afternoon|weekend|shortly|imminently"
             r"|since|recent|recently|lately|previously|currently|current|future|past|nowadays|present|moment|earlier|meanwhile|meantime|far"
             r"|today|tonight|yesterday|tomorrow|overnight|date|times|sunrise|\d(?:[:.]\d\d)?\s*[ap]\.?m|o['’]clock"
         ),

@@ -191,7 +191,9 @@ def _is_way(draft: Draft, top: int) -> bool:
     """Whether a phrase says whither somebody leaves or whence somebody comes, and not where it happens."""
     tree = draft.tree
     leaving = ways.leaving(tree, top)
-    if leaving is not None and not (draft.proposal.type in _GOES and leaving in range(*draft.proposal.tokens)):
+    if leaving is not None and not (
+        draft.proposal.type in _GOES and leaving in range(*draft.proposal.tokens)
+    ):
         return True
     top = ways.led(tree, top)
     head = tree.tokens[top].head

@@ -15,6 +15,7 @@ from datetime import date
 from dateline.claims import days as calendar
 from dateline.claims import numerals
 from dateline.claims.days import MONTHS, SEASONS, WEEKDAYS, Days, one, shift
+from dateline.claims.wordlists import ordered
 from dateline.model import Grain
 
 Match = re.Match[str]
@@ -48,12 +49,28 @@ _BACK = frozenset(("last", "past", "previous", "preceding", "before"))
 _ON = frozenset(("next", "coming", "following", "after"))
 
 
+ORDINALS = {
+    word: n
+    for n, word in enumerate(
+        ordered(
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+            "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+        ),
+        1,
+    )
+}
+"""Ordinal numbers in words."""
+_DAYS_OF = {"week": 7.0, "fortnight": 14.0, "month": 30.44, "year": 365.25, "decade": 3652.5}
+
+
 def _step(which: str) -> int:
     """Return -1, 0 or 1: the period before, this one or the one after."""
     return -1 if which in _BACK else 1 if which in _ON else 0
 
 
 _A_MONTH = 31
+_FAR_DAYS = 330
+"""How far ahead a date lies that was rather the one just past."""
 _FAR_MONTHS = 7
 """How much earlier in the year than the last a month must be to be the next year's."""
 _FARTHER_MONTHS = 10
@@ -75,9 +92,10 @@ def _nearest_year(anchor: Anchor, month: int, day: int) -> int | None:
     this = anchor.published.year
     as_number = (month, day)
     today = (anchor.published.month, anchor.published.day)
-    if anchor.future:
-        return this if as_number >= today else this + 1
-    return this if as_number <= today else this - 1
+    if anchor.future and as_number < today:
+        ahead = date(this + 1, month, min(day, 28)) - anchor.published
+        return this + 1 if ahead.days < _FAR_DAYS else this
+    return this if anchor.future or as_number <= today else this - 1
 
 
 def _year_told(anchor: Anchor, month: int) -> int | None:
@@ -142,12 +160,15 @@ def numeric_day(match: Match, anchor: Anchor) -> Days:
 
 
 def day_of_month(match: Match, anchor: Anchor) -> Days:
-    """Return a day of the month told last ("on the 5th")."""
+    """Return a day of the month told last ("on the 5th"), of the month before where that has yet to come."""
     day = anchor.narrative or anchor.published
     try:
-        return one(day.replace(day=int(_said(match, "day")[:-2]))) if day else Days()
+        said = day.replace(day=int(_said(match, "day")[:-2])) if day else None
     except ValueError:
         return Days()
+    if said and anchor.published and said > anchor.published and not anchor.future:
+        said = calendar.shift_months(said, -1)
+    return one(said) if said else Days()
 
 
 def month(match: Match, anchor: Anchor) -> Days:
@@ -292,7 +313,8 @@ def period(match: Match, anchor: Anchor) -> Days:
             saturday = shift(saturday, -7)
         return Days(saturday, shift(saturday, 1))
     whole = calendar.around(day, unit, step)
-    if step or _said(match, "whole"):
+    so_far = match.group().lower().startswith("earlier")
+    if step or (_said(match, "whole") and not so_far):
         return whole
     return replace(whole, start=day) if anchor.future else replace(whole, end=day)
 
@@ -303,7 +325,7 @@ def neighbour(match: Match, anchor: Anchor) -> Days:
     if day is None:
         return Days()
     step = _step(_said(match, "which") or _said(match, "way"))
-    return calendar.around(day, _said(match, "unit") or _said(match, "day"), step)
+    return calendar.around(day, _said(match, "unit") or "day", step)
 
 
 def weekend(match: Match, anchor: Anchor) -> Days:
@@ -340,7 +362,7 @@ def lasting(match: Match, anchor: Anchor) -> Days:
     if day is None:
         return Days()
     which = _said(match, "which")
-    ahead = anchor.future and match.group().lower().startswith(("in ", "within "))
+    ahead = anchor.future and match.group().lower().startswith(("in ", "within ", "for "))
     if _step(which) > 0 or ahead:
         return Days(
             day,
@@ -362,6 +384,16 @@ def lasting(match: Match, anchor: Anchor) -> Days:
     return Days(calendar.back(day, n, of).start, day, grain)
 
 
+def nth(match: Match, anchor: Anchor) -> Days:
+    """Return from the first of some units to the report ("in its seventh year"), half of the last gone."""
+    day, of, word = anchor.today, unit(match), _said(match, "nth")
+    if day is None:
+        return Days()
+    n = ORDINALS.get(word) or int(word[:-2])
+    grain = {"month": Grain.MONTH, "year": Grain.YEAR, "decade": Grain.YEAR}.get(of, Grain.DAY)
+    return Days(shift(day, -round(_DAYS_OF[of] * (n - 0.5))), day, grain)
+
+
 def ago(match: Match, anchor: Anchor) -> Days:
     """Return the day so many units before the report, as precise as the unit."""
     day, n = anchor.today, 1 if _said(match, "year") else amount(match)
@@ -373,6 +405,10 @@ def ago(match: Match, anchor: Anchor) -> Days:
 def offset(match: Match, anchor: Anchor) -> Days:
     """So many days before or after what was told last."""
     day, n = anchor.narrative or anchor.published, amount(match)
+    if not _said(match, "n") and not re.search(r"s\s+\w+$", match.group()):
+        n = 1
+    if unit(match) in ("month", "year") and anchor.told and anchor.told.start:
+        day = anchor.told.start
     if day is None or n is None:
         return Days()
     later = _said(match, "way") in ("later", "after", "afterwards")

@@ -12,6 +12,7 @@ from dateline.claims.memory import ATTACKS, Memory
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
 from dateline.claims.when import Anchor, Kind, TimeExpression
+from dateline.claims.wordlists import wordset
 from dateline.model import ClaimStatus, ClaimType, Grain, PlaceMention, When
 
 _TIMELESS = frozenset(
@@ -35,6 +36,10 @@ _OPENING = 6
 _STALE_DAYS = 30
 _PURPOSES = ("advcl", "acl", "xcomp")
 """Relations of infinitives to what is done for them."""
+_HALF_A_DAY = 12
+"""Hours from which a stretch is told in days."""
+_BLAMING = wordset("accuse blame charge suspect allege")
+"""Verbs with a time of their own besides those of saying."""
 _OPENS_CLAUSE = ("when", "with")
 """Words after a date that go on with what happened then."""
 
@@ -94,10 +99,18 @@ def _days(
 
 def _says_days(expression: TimeExpression, scene: Scene) -> bool:
     """Whether an expression names days, as "a 48-hour truce" does not."""
-    if expression.kind in (Kind.LENGTH, Kind.REPEATED):
+    if expression.kind in (Kind.LENGTH, Kind.REPEATED) or _is_of_hours(expression):
         return False
     day = scene.published
     return day is None or bool(expression.days(Anchor(published=day, narrative=day, told=Days(day))))
+
+
+def _is_of_hours(expression: TimeExpression) -> bool:
+    """Whether an expression says for how much of a day something went on ("for three hours")."""
+    if expression.kind is not Kind.STRETCH or expression.amount is None:
+        return False
+    count, unit = expression.amount
+    return (unit == "hour" and (count is None or count < _HALF_A_DAY)) or (unit == "night" and count == 1)
 
 
 def _spoken(scene: Scene, tree: Tree, index: int, trigger: int) -> date | None:
@@ -113,7 +126,7 @@ def _spoken(scene: Scene, tree: Tree, index: int, trigger: int) -> date | None:
 
 
 def _is_saying(tree: Tree, at: int) -> bool:
-    return tree.tokens[at].lemma.lower() in SAYING and tree.tokens[at].upos == "VERB"
+    return tree.tokens[at].lemma.lower() in SAYING | _BLAMING and tree.tokens[at].upos == "VERB"
 
 
 def news_of(scene: Scene, triggers: Iterable[tuple[int, int, ClaimType, Sequence[TokenSpan]]]) -> When:
@@ -144,7 +157,7 @@ def _own(
     scene: Scene, tree: Tree, index: int, trigger: int, type_: ClaimType, learned: Sequence[TokenSpan]
 ) -> TimeExpression | None:
     """The expression that hangs from the trigger's clause; where none does, the one that the heads chose."""
-    expressions = [e for e in scene.times[index] if _says_days(e, scene)]
+    expressions = [e for e in scene.times[index] if _says_days(e, scene) and not _in_dateline(tree, e)]
     path = _clause(tree, trigger, type_)
     best: tuple[int, TimeExpression] | None = None
     for expression in expressions:
@@ -157,6 +170,14 @@ def _own(
     if best is not None:
         return best[1]
     return next((e for e in expressions if _overlaps(tree, e, learned)), None)
+
+
+def _in_dateline(tree: Tree, expression: TimeExpression) -> bool:
+    """Whether an expression says when the report was sent ("POKHARA, **March 22** -")."""
+    run = tree.run(expression.span)
+    if run is None or tree.tokens[0].deprel != "dep":
+        return False
+    return tree.tokens[tree.top(run)].deprel == "flat" and tree.tokens[tree.top(run)].head == 0
 
 
 def _distance(tree: Tree, top: int, path: Mapping[int, int]) -> int | None:

@@ -26,7 +26,7 @@ def led(tree: Tree, top: int) -> int:
 
 
 def leaving(tree: Tree, top: int) -> int | None:
-    """Return the word for leaving whose goal a noun is ("soldiers **fled** to Monguno"); None if it is none."""
+    """Return the word for leaving whose goal a noun is ("soldiers **fled** to Monguno"); else None."""
     first = led(tree, top)
     if tree.case(first) not in _WHITHER:
         return None

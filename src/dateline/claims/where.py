@@ -121,7 +121,9 @@ def read(
     ]
     toponyms = [t for t in toponyms if not BACKED.match(document.text, t.end)]
     choices = gazetteer.resolve(toponyms, text=document.text, dateline=document.dateline)
-    country = _country([c.place for c in choices if c.place and _spelled(c)])
+    spelled = [c for c in choices if c.place and _spelled(c)]
+    elsewhere = [c for c in spelled if not _opens_loudly(document, c.toponym.start, c.toponym.text)]
+    country = _country([c.place for c in elsewhere or spelled if c.place])
     chosen = [c for c in choices if c.place is None or _spelled(c) or c.place.country == country]
     seen = {
         one.mention.span: one
@@ -173,8 +175,12 @@ def _capitals(gazetteer: Gazetteer, country: str, names: Sequence[str]) -> Itera
 
 def _sent_from(document: Document, mention: PlaceMention, country: str | None) -> bool:
     """Whether a city abroad opens the prose in capitals: whence the report was sent ("BEIRUT")."""
-    opens = mention.span.start == document.body.start and mention.text.isupper()
+    opens = _opens_loudly(document, mention.span.start, mention.text)
     return opens and mention.place is not None and mention.place.country != country
+
+
+def _opens_loudly(document: Document, start: int, name: str) -> bool:
+    return start == document.body.start and name.isupper()
 
 
 def _spelled(choice: PlaceChoice) -> bool:

@@ -42,6 +42,9 @@ def found(words: str, **more) -> list[tuple[float | None, float | None, str]]:
         ("nearly/ADV two/NUM hundred/NUM shells", (None, 200, "shells")),
         ("between/ADP 50/NUM and/CCONJ 70/NUM militants", (50, 70, "fighters")),
         ("from/ADP 30/NUM to/ADP 45/NUM children", (45, 45, "children")),
+        ("four/NUM or/CCONJ five/NUM villages", (4, 5, "places")),
+        ("81/NUM herders", (81, 81, "")),
+        ("two/NUM banks", (2, 2, "buildings")),
         ("dozens of/ADP rebel/ADJ fighters", (24, None, "fighters")),
         ("tens of/ADP thousands of/ADP civilians", (20_000, None, "civilians")),
         ("several/ADJ hundred/NUM residents", (200, None, "civilians")),
@@ -71,6 +74,7 @@ def test_what_is_counted_and_how_many(words, expected):
         "a/DET number/NOUN of/ADP vehicles",
         "no/DET ceasefire",
         "in/ADP 2014/NUM",
+        "the/DET girl/NOUN of/ADP nine/NUM",
     ],
 )
 def test_what_is_no_figure(words):
@@ -97,3 +101,8 @@ def test_every_noun_stands_once_in_the_table():
         "things",
         "ground",
     }
+
+
+def test_the_number_of_a_footnote_counts_nothing(read):
+    _, reading = read("At least ten soldiers died in the town of Azaz on Tuesday.[3]")
+    assert [(c.min, c.max, c.of) for claim in reading.claims for c in claim.count] == [(10, None, "killed")]

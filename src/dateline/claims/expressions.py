@@ -57,7 +57,7 @@ _UNITS = {
     "week": "weeks?",
     "fortnight": "fortnights?",
     "month": "months?",
-    "quarter": "quarters?",
+    "quarter": r"quarters?(?!\s+of\s+an?\b)",
     "year": "years?",
     "decade": "decades?",
     "century": "centur(?:y|ies)",

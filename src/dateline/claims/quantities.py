@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from dateline.claims import numerals
+from dateline.claims.attribution import SAYING
 from dateline.claims.tree import TokenSpan, Tree
 from dateline.claims.wordlists import wordset
 from dateline.model import Span
@@ -44,7 +45,7 @@ _SHARES = {"half": 50, "a quarter": 25, "one quarter": 25, "a third": 33, "one t
 _SHARES["three quarters"] = 75
 _AT_LEAST = (
     r"(?:at\s+)?least|more\s+than|over|no\s+(?:fewer|less)\s+than|not\s+less\s+than|upwards\s+of|above"
-    r"|a\s+minimum\s+of|in\s+excess\s+of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?"
+    r"|a\s+minimum\s+of|in\s+excess\s+of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|pass(?:es|ed|ing)|topp(?:ed|ing)"
 )
 _AT_MOST = (
     r"up\s+to|as\s+(?:many|high|much)\s+as|fewer\s+than|less\s+than|almost|nearly|at\s+most|a\s+maximum\s+of"
@@ -56,7 +57,7 @@ _ABOUT = (
 )
 _ONE_OF = r"(?P<single>an?|another)(?=\s+[^\W\d])"
 _QUANTITY = re.compile(
-    rf"(?<![\w.,-])(?:(?P<most>{_AT_MOST})\s+|(?P<least>{_AT_LEAST})\s+|(?:{_ABOUT})\s+)*"
+    rf"(?<![\w.,-])(?!(?<=\[)\d+\])(?:(?P<most>{_AT_MOST})\s+|(?P<least>{_AT_LEAST})\s+|(?:{_ABOUT})\s+)*"
     rf"(?P<money>US\s?\$|[$€£])?\s?"
     rf"(?:(?:between|(?P<rise>from))\s+(?P<from>{numerals.NUMBER})\s+(?:and|to)\s+(?P<to>{numerals.NUMBER})"
     rf"|(?P<low>{numerals.NUMBER})(?:\s*(?:-|–|to|or)\s*(?P<high>{numerals.NUMBER}))?"
@@ -72,7 +73,10 @@ _QUANTITY = re.compile(
 )
 _DATE_WORD = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_AGE = re.compile(r"\bage[ds]?(?:\s+of)?(?:\s+from|\s+between)?\s*$", re.IGNORECASE)
+_AGE = re.compile(
+    r"\b(?:age[ds]?(?:\s+of)?(?:\s+from|\s+between)?|(?:girl|boy|child|man|woman|son|daughter|baby)\s+of)\s*$",
+    re.IGNORECASE,
+)
 _LYING = wordset("from north south east west northeast northwest southeast southwest north-east north-west "
                  "south-east south-west outside away off inside")  # fmt: skip
 """Words after a length that make it say where a place lies."""
@@ -85,6 +89,8 @@ _UNCOUNTED = wordset("year month week day hour minute second time pm am o'clock 
 
 _CUT_BEFORE = re.compile(r"(?:\d:|[^\W\d_]\d[\d.,]*\s)\Z")
 """What shows that a number is part of something longer: of "13:00", of "P5 billion"."""
+_BESIDE = 3
+"""Words between those who tell and the verb of saying."""
 _NEAR = 24
 """Characters before a number that are looked at."""
 
@@ -166,13 +172,15 @@ def _read(tree: Tree, text: str, match: re.Match[str]) -> Quantity | None:
     said = next(
         name for name in ("vague", "share", "pair", "none", "single", "to", "low") if match[name] is not None
     )
-    run = tree.run(Span(*match.span(said)))
+    last = next((name for name in ("high", "to") if match[name] is not None), said)
+    run = tree.run(Span(match.start("from" if said == "to" else said), match.end(last)))
     bounds = _bounds(match)
     if (
         run is None
         or bounds is None
         or _is_date(tree, run, match)
         or _AGE.search(text, max(0, match.start() - _NEAR), match.start())
+        or _says(tree, _counted(tree, run))
     ):
         return None
     noun = _counted(tree, run)
@@ -243,6 +251,15 @@ def _is_date(tree: Tree, run: TokenSpan, match: re.Match[str]) -> bool:
         return following not in ("NOUN", "ADJ")
     near = tree.tokens[token.head] if token.head >= 0 else token
     return _DATE_WORD.match(near.text) is not None
+
+
+def _says(tree: Tree, noun: int) -> bool:
+    """Whether the counted only tell of it ("said **two** humanitarian workers")."""
+    token = tree.tokens[noun]
+    if token.deprel != "nsubj" or not 0 < abs(token.head - noun) <= _BESIDE or _kind(tree, noun)[1] != PEOPLE:
+        return False
+    verb = tree.tokens[token.head]
+    return verb.lemma.lower() in SAYING and verb.xpos in ("VBD", "VBZ")
 
 
 def _names(tree: Tree, run: TokenSpan) -> bool:

@@ -54,7 +54,7 @@ class ActorName:
     role: str | None = None
     """What a generic name is the name of (``army``, ``rebels`` …); None for a specific one."""
     others: tuple[ActorId, ...] = ()
-    """Other actors that go by the same name in other wars."""
+    """Other actors that go by the same name in other wars; for a people its state's forces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +135,8 @@ class ActorTable:
             length, meaning, others, branch = match
             stop = found[i + length - 1].end
             if not _MADE_OF_OTHERS.match(text, stop):
+                if meaning.role == CIVILIANS and meaning.country:
+                    others = (self._states.branch(meaning.country, "forces"),)
                 name = ActorName(
                     start=found[i].start,
                     end=stop,

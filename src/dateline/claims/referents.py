@@ -61,6 +61,7 @@ _FORCE = re.compile(
     r"(?:the|these|those|its|their|his|her)\s+(?:\w+\s+){0,2}?(?:force|forces|troops|soldiers|fighters|units|army|team|unit|men)$",
     re.IGNORECASE,
 )
+_OWN_MEN = re.compile(r"(?:its|their|his|her|our)\s+(?:own\s+)?men", re.IGNORECASE)
 _PRONOUNS = wordset("they them their it its he she his her him themselves itself who which that")
 _OF_ONE = wordset("it its itself")
 _OF_PERSONS = wordset("he his him himself she her")
@@ -191,6 +192,10 @@ class Parties:
             return person
         return self._of_description(words, span.start, speaker)
 
+    def at_arms(self, span: Span) -> ActorId | None:
+        """Return whose forces a people's name means where it fights ("**the Ugandans** fought"); else None."""
+        return next((n.others[0] for n in self.names(span) if n.role == _CIVILIANS and n.others), None)
+
     def may_do(self, actor: ActorId, type_: ClaimType) -> bool:
         """Whether an actor may be the agent of such a claim: who only watches and reports does not fight."""
         return type_ in _PEACEFUL or not (self._kind(actor) in _BYSTANDERS or actor == _CIVILIANS)
@@ -306,6 +311,8 @@ class Parties:
         if _GROUP.fullmatch(lower):
             armed = [n for n in earlier if n.armed]
             return (armed or earlier)[-1].actor if earlier else UNLISTED
+        if _OWN_MEN.fullmatch(lower):
+            return earlier[-1].actor if earlier else UNLISTED
         if _PEOPLE.search(lower) or _NUMBER_ALONE.fullmatch(lower):
             return _CIVILIANS
         if _FORCE.fullmatch(lower) and earlier:

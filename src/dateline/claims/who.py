@@ -102,6 +102,8 @@ def actors(
             mention = replace(mention, actor=_group_meant(scene, draft, tree.top(run)) or mention.actor)
         elif mention.actor != _CIVILIANS and (owner := _possessor(scene, draft, role, run)):
             mention = replace(mention, actor=owner.actor)
+        if role == "agent" and not scene.parties.may_do(mention.actor, type_):
+            mention = replace(mention, actor=scene.parties.at_arms(mention.span) or mention.actor)
         if all(m.span != mention.span for m in out) and (
             role != "agent" or scene.parties.may_do(mention.actor, type_)
         ):
@@ -332,12 +334,14 @@ def _may_be_actor(scene: Scene, tree: Tree, run: TokenSpan) -> bool:
 
 
 def _apart(scene: Scene, span: Span) -> list[Span]:
-    """Split "the army and the Kurdish fighters" when all members of the list are names of actors."""
+    """Split "the army and the Kurdish fighters", "US-Russian", when all members are names of actors."""
     names = scene.parties.names(span)
     text = scene.document.text
     cuts = [span.start]
     for name, following in pairwise(names):
-        if name.actor != following.actor and lists(text[name.end : following.start]):
+        between = text[name.end : following.start]
+        pair = between in _HYPHENS and following.end == span.end
+        if name.actor != following.actor and (pair or lists(between)):
             cuts.append(following.start)
     ends = [max(n.end for n in names if n.end <= cut) for cut in cuts[1:]]
     return [Span(a, b) for a, b in zip(cuts, [*ends, span.end], strict=True)]

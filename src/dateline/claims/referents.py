@@ -193,7 +193,7 @@ class Parties:
         return self._of_description(words, span.start, speaker)
 
     def at_arms(self, span: Span) -> ActorId | None:
-        """Return whose forces a people's name means where it fights ("**the Ugandans** fought"); else None."""
+        """Return whose forces a people means where it fights ("**the Ugandans** fought"); else None."""
         return next((n.others[0] for n in self.names(span) if n.role == _CIVILIANS and n.others), None)
 
     def may_do(self, actor: ActorId, type_: ClaimType) -> bool:

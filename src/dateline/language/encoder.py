@@ -167,16 +167,16 @@ class Encoder:
 
     def _parsed(self, scores: _Scores, first: int, last: int) -> Parse:
         """Return the sentence made of the words from ``first`` to before ``last``."""
-        own = np.r_[0, first + 1 : last + 1]
+        own = np.array([0, *range(first + 1, last + 1)])
         heads = best_tree(scores.arcs[first:last, own])
         best = self._relations(scores.dependents[first:last], scores.heads[own][np.array(heads) + 1])
         relations = [
             "root" if h < 0 else self._labels["relations"][i] for h, i in zip(heads, best, strict=True)
         ]
-        upos = [self._labels["upos"][i] for i in scores.upos[first:last]]
+        upos = [self._labels["upos"][i] for i in scores.upos[first:last].tolist()]
         return Parse(
             upos=upos,
-            xpos=[self._labels["xpos"][i] for i in scores.xpos[first:last]],
+            xpos=[self._labels["xpos"][i] for i in scores.xpos[first:last].tolist()],
             heads=heads,
             relations=relations,
             names=find_names(scores.names[first:last], self._tags, upos, heads, relations),

@@ -6,7 +6,7 @@ adjective, adverb, plural name); ``training/lemmas.py`` makes it. Names and what
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 _CLASSES = {"VERB": "V", "AUX": "V", "NOUN": "N", "ADJ": "A", "ADV": "R"}
@@ -43,6 +43,8 @@ _FROM_A_NAME = re.compile(r"[A-Z][a-z]+(?:an|ese|ish|[^aeiou]i)$|[a-z]+-[A-Z]")
 _ROMAN = re.compile(r"[IVXLCM]{2,}$")
 _LONGEST_ACRONYM = 5
 """Letters beyond which a name in capitals is taken for a word that is shouted."""
+_REMEMBERED = 50_000
+"""Words with their tags of which the dictionary form is remembered."""
 
 
 @cache
@@ -63,6 +65,7 @@ _BASES_IN_ED = ("eed", "bed", "shed", "wed", "shred", "sled")
 """Ends of verbs that end so themselves ("proceed", "embed")."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def lemma_of(form: str, upos: str, xpos: str) -> str:
     """Return the dictionary form of a word.
 

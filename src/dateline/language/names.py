@@ -39,7 +39,7 @@ def find(
     powers = np.exp(scores - scores.max(axis=1, keepdims=True))
     shares = powers / powers.sum(axis=1, keepdims=True)
     types = list(tags)
-    begin, go_on = (np.stack([shares[:, tags[t][i]] for t in types], axis=1) for i in (0, 1))
+    begin, go_on = (shares[:, indices] for indices in np.stack(list(tags.values()), axis=1))
     found: list[tuple[int, int, str]] = []
     for first, last in _runs(shares[:, 0], begin.sum(axis=1), go_on.sum(axis=1)):
         kind = types[int((begin[first:last] + go_on[first:last]).sum(axis=0).argmax())]

@@ -43,6 +43,7 @@ class Features(NamedTuple):
     """Per word, its shape."""
 
 
+@lru_cache(maxsize=_CACHE_SIZE)
 def shape(word: str) -> int:
     """Return the shape of a word: how its letters are cased, or that it has none.
 

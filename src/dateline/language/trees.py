@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
+_Places = NDArray[np.int_]
 _FORBIDDEN = -1e9
 _SECOND_ROOT = 1e4
 """What a second root costs: more than any sentence's scores."""
@@ -33,7 +34,8 @@ def best_tree(scores: Scores) -> list[int]:
 
 
 def _best_heads(scores: NDArray[np.float64]) -> list[int]:
-    return [int(head) - 1 for head in scores.argmax(axis=1)]
+    heads: list[int] = (scores.argmax(axis=1) - 1).tolist()
+    return heads
 
 
 def _with_one_root(scores: NDArray[np.float64], greedy: Sequence[int]) -> list[int] | None:
@@ -53,19 +55,12 @@ def _with_one_root(scores: NDArray[np.float64], greedy: Sequence[int]) -> list[i
 
 def is_tree(heads: Sequence[int]) -> bool:
     """Return whether the heads have one root that every word leads to."""
-    if sum(head < 0 for head in heads) != 1:
+    if heads.count(-1) != 1:
         return False
-    safe = [head < 0 for head in heads]
-    for start in range(len(heads)):
-        path, word = [], start
-        while not safe[word]:
-            path.append(word)
-            if len(path) > len(heads):
-                return False
-            word = heads[word]
-        for seen in path:
-            safe[seen] = True
-    return True
+    above = np.array([*heads, -1])  # above the root, -1 again: the last place is also place -1
+    for _ in range(len(heads).bit_length()):
+        above = above[above]  # twice as far up
+    return bool((above < 0).all())
 
 
 def _projective(scores: NDArray[np.float64]) -> list[int]:
@@ -75,39 +70,43 @@ def _projective(scores: NDArray[np.float64]) -> list[int]:
     arc[0, 1:] -= _SECOND_ROOT
     # Best spans by their first or their last word and their width, headed by their last word (left) or by
     # their first (right); complete ones wait for no more words. All spans of one width are found at once.
-    left_from, left_to, right_from, right_to = (np.zeros((size, size)) for _ in range(4))
-    open_left, open_right = (np.full((size, size), -np.inf) for _ in range(2))
-    complete_at, open_at = np.zeros((size, size, 2), dtype=int), np.zeros((size, size), dtype=int)
+    left_from, left_to, right_from, right_to = np.zeros((4, size, size))
+    open_left, open_right = np.full((2, size, size), -np.inf)
+    left_at, right_at, open_at = np.zeros((3, size, size), dtype=int)
     for width in range(1, size):
-        first = np.arange(size - width)
-        last = first + width
-        joined = right_from[: size - width, :width] + left_to[width:, :width][:, ::-1]
-        best = joined.max(axis=1)
-        open_at[first, last] = first + joined.argmax(axis=1)
-        open_left[last, width] = best + arc[last, first]
-        open_right[first, width] = best + arc[first, last]
-        left = left_from[: size - width, :width] + open_left[width:, 1 : width + 1][:, ::-1]
-        right = open_right[: size - width, 1 : width + 1] + right_to[width:, :width][:, ::-1]
-        complete_at[first, last, 0] = first + left.argmax(axis=1)
-        complete_at[first, last, 1] = first + 1 + right.argmax(axis=1)
-        left_from[first, width] = left_to[last, width] = left.max(axis=1)
-        right_from[first, width] = right_to[last, width] = right.max(axis=1)
-    return _heads(size, complete_at, open_at)
+        count = size - width
+        each = np.arange(count)
+        joined = right_from[:count, :width] + left_to[width:, :width][:, ::-1]
+        at = open_at[:count, width] = joined.argmax(axis=1)
+        best = joined[each, at]
+        open_left[width:, width] = best + arc.diagonal(-width)
+        open_right[:count, width] = best + arc.diagonal(width)
+        left = left_from[:count, :width] + open_left[width:, 1 : width + 1][:, ::-1]
+        at = left_at[:count, width] = left.argmax(axis=1)
+        left_from[:count, width] = left_to[width:, width] = left[each, at]
+        right = open_right[:count, 1 : width + 1] + right_to[width:, :width][:, ::-1]
+        at = right_at[:count, width] = right.argmax(axis=1)
+        right_from[:count, width] = right_to[width:, width] = right[each, at]
+    return _heads(left_at, right_at, open_at)
 
 
-def _heads(size: int, complete_at: NDArray[np.int_], open_at: NDArray[np.int_]) -> list[int]:
+def _heads(left_at: _Places, right_at: _Places, open_at: _Places) -> list[int]:
+    """Return the heads, from where the best span of each first word and width is parted."""
+    size = len(open_at)
     heads = [0] * size
     pending = [(0, size - 1, 1, True)]
     while pending:
         i, j, direction, complete = pending.pop()
         if i == j:
             continue
-        if complete:
-            at = int(complete_at[i, j, direction])
-            first, second = ((i, at, 0, True), (at, j, 0, False)), ((i, at, 1, False), (at, j, 1, True))
-            pending += first if direction == 0 else second
-        else:
+        if not complete:
             heads[i if direction == 0 else j] = j if direction == 0 else i
-            at = int(open_at[i, j])
+            at = i + int(open_at[i, j - i])
             pending += (i, at, 1, True), (at + 1, j, 0, True)
+        elif direction == 0:
+            at = i + int(left_at[i, j - i])
+            pending += (i, at, 0, True), (at, j, 0, False)
+        else:
+            at = i + 1 + int(right_at[i, j - i])
+            pending += (i, at, 1, False), (at, j, 1, True)
     return [head - 1 for head in heads[1:]]

@@ -7,6 +7,7 @@ whole. Every character that is no white space ends up in exactly one word.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from dateline.language.abbreviations import ABBREVIATIONS
@@ -63,6 +64,8 @@ _GLUED = {
     **{"thats": 4, "theres": 5, "whats": 4},
 }
 """Two words written as one, with the length of the first."""
+_REMEMBERED = 50_000
+"""Words of which it is remembered where they are cut."""
 
 
 class Word(NamedTuple):
@@ -85,15 +88,14 @@ def split(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     position = start
     while match := _WORD.search(text, position, end):
         left, right = match.span()
-        position = right
-        kind = match.lastgroup
-        if kind == "word":
+        if match.lastgroup == "word":
             right = _with_full_stop(text, left, right, end)
             right = _with_bound_tail(text, left, right, end)
-            position = right
-            yield from _clitics(text, left, right)
-        else:
-            yield Word(left, right)
+            if cut := _clitic(text[left:right]):
+                yield Word(left, left + cut)
+                left += cut
+        yield Word(left, right)
+        position = right
 
 
 def _with_full_stop(text: str, left: int, right: int, end: int) -> int:
@@ -132,8 +134,9 @@ def _with_bound_tail(text: str, left: int, right: int, end: int) -> int:
     return match.end() if match and match.lastgroup in {"word", "number"} else right
 
 
-def _clitics(text: str, left: int, right: int) -> Iterator[Word]:
-    word = text[left:right]
+@lru_cache(maxsize=_REMEMBERED)
+def _clitic(word: str) -> int:
+    """Return where a clitic begins in a word, or the second of two words written as one; 0 for neither."""
     lower = word.lower()
     if (
         len(word) > 3
@@ -141,12 +144,5 @@ def _clitics(text: str, left: int, right: int) -> Iterator[Word]:
         and (lower in _BARE_NOT or len(match.group()) == 3)
         or (match := _CLITIC.search(word))
     ):
-        cut = left + match.start()
-    elif lower in _GLUED:
-        cut = left + _GLUED[lower]
-    else:
-        yield Word(left, right)
-        return
-    if cut > left:
-        yield Word(left, cut)
-    yield Word(cut, right)
+        return match.start()
+    return _GLUED.get(lower, 0)

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.language.paragraphs import split
+from dateline.language.paragraphs import joined, split
 from dateline.model import Span
 
 
@@ -28,6 +28,29 @@ def test_regions_are_kept_apart() -> None:
     text = "Army Retakes Hill The army said so."
     found = [s.of(text) for region in (Span(0, 17), Span(17, len(text))) for s in split(text, region)]
     assert found == ["Army Retakes Hill", "The army said so."]
+
+
+def test_sentences_side_by_side_are_one_region_and_no_others() -> None:
+    text = 'Army Retakes Hill The army moved in. It met no fire. "We fled." They hid.\nNobody spoke. Print'
+    parts = ["Army Retakes Hill", "The army moved in.", '"We fled."', "They hid.", "Nobody spoke.", "Print"]
+    regions = [Span(text.index(part), text.index(part) + len(part)) for part in parts]
+    assert [region.of(text) for region in joined(text, regions)] == [
+        "Army Retakes Hill",
+        "The army moved in.",
+        '"We fled." They hid.',
+        "Nobody spoke. Print",
+    ]
+
+
+@given(st.text(alphabet=st.sampled_from('Aab.!?\n "') | st.characters(), max_size=60), st.data())
+def test_regions_joined_leave_out_and_take_in_nothing_but_spaces(text: str, data: st.DataObject) -> None:
+    ends = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=8)))
+    regions = [Span(*pair) for pair in zip(ends[::2], ends[1::2], strict=False) if pair[0] < pair[1]]
+    found = list(joined(text, regions))
+    assert "".join("".join(r.of(text).split()) for r in found) == "".join(
+        "".join(r.of(text).split()) for r in regions
+    )
+    assert {r.start for r in found} <= {r.start for r in regions}
 
 
 @given(st.text(alphabet=st.sampled_from("Aab.!?\n \"”'’()1…") | st.characters(), max_size=120))

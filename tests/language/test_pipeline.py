@@ -222,6 +222,14 @@ def test_empty_and_odd_input(language: Language, text: str) -> None:
     assert "".join(t.text for s in found for t in s.tokens) == "".join(text.split())
 
 
+def test_neighbouring_sentences_are_read_as_their_paragraph_is(language: Language) -> None:
+    text = "Rebels left the town. The army, which had besieged it for weeks, took it. Nobody was hurt."
+    whole = parse(language, text)
+    assert same(language.parse(text, [Span(s.start, s.end) for s in whole]), whole)
+    alone = parse(language, text[: whole[1].end])
+    assert same(language.parse(text, [Span(s.start, s.end) for s in whole[:2]]), alone)
+
+
 def test_no_regions_no_sentences(language: Language) -> None:
     assert language.parse("Rebels left.", []) == ()
     assert language.parse_many([]) == []

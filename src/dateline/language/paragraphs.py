@@ -5,7 +5,7 @@ Where a paragraph's sentences begin is the network's to say.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dateline.model import Span
 
@@ -14,6 +14,30 @@ _BLANK_LINE = re.compile(rf"\s*[{_BREAKS}]\s*[{_BREAKS}]\s*")
 _LINE_BREAK = re.compile(rf"[^\S{_BREAKS}]*[{_BREAKS}]\s*")
 _WRAPPED = 60
 """Characters of a line that may have been wrapped for its length."""
+_SIDE_BY_SIDE = re.compile(rf"(?<=[.!?…\"'”’)\]])[^\S{_BREAKS}]*")
+"""What stands between two sentences of one line."""
+
+
+def joined(text: str, regions: Iterable[Span]) -> Iterator[Span]:
+    """Yield regions that are sentences of one line as one region, and all others as they are.
+
+    The first of two neighbours ends as sentences do, and nothing but spaces stands between them; a headline
+    that lost its line break ends otherwise.
+
+    >>> text = "Army retakes town The army moved in. It met no fire."
+    >>> [s.of(text) for s in joined(text, [Span(0, 17), Span(18, 36), Span(37, 52)])]
+    ['Army retakes town', 'The army moved in. It met no fire.']
+    """
+    run: Span | None = None
+    for region in regions:
+        if run and _SIDE_BY_SIDE.fullmatch(text, run.end, region.start):
+            run = Span(run.start, region.end)
+            continue
+        if run:
+            yield run
+        run = region
+    if run:
+        yield run
 
 
 def split(text: str, region: Span) -> Iterator[Span]:

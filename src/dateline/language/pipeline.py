@@ -34,8 +34,12 @@ class Pipeline:
         return self._name
 
     def parse(self, text: str, regions: Sequence[Span]) -> tuple[Sentence, ...]:
-        """Return all sentences of the regions in order."""
-        spans = (span for region in regions for span in paragraphs.split(text, region))
+        """Return all sentences of the regions in order.
+
+        Regions that are neighbouring sentences are read together, as one paragraph.
+        """
+        runs = paragraphs.joined(text, regions)
+        spans = (span for run in runs for span in paragraphs.split(text, run))
         with one_thread():
             return tuple(
                 sentence for span in spans for sentence in self._sentences(span.of(text), span.start)

@@ -88,6 +88,8 @@ class Language(Protocol):
     def parse(self, text: str, regions: Sequence[Span]) -> tuple[Sentence, ...]:
         """Parse the regions of one text, each apart from the others.
 
+        Regions that are neighbouring sentences may be read together.
+
         Args:
             text: the document's text.
             regions: runs of it that are prose, such as headline and body, in order.

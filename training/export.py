@@ -21,17 +21,31 @@ import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+from torch.nn import functional as F
 
 from dateline.claims.heads import ROLES, STATUSES, TYPES
 from dateline.language.pieces import Pieces
 from training.examples import Labels
-from training.model import ATTENTION_HEADS, ClaimHeads, Joint, Relations, attention
+from training.model import (
+    ARC_WIDTH,
+    ATTENTION_HEADS,
+    RELATION_WIDTH,
+    STEPS,
+    WIDTH,
+    Arcs,
+    ClaimHeads,
+    Joint,
+    Relations,
+    attention,
+)
 from training.train import minilm_folder
 
 LANGUAGE, CLAIMS = Path("src/dateline/language/weights"), Path("src/dateline/claims")
 INPUTS = ("ids", "first", "last", "shapes")
 OUTPUTS = ("upos", "xpos", "names", "starts", "arcs", "dependents", "heads", "vectors")
 SHIPPED = ("model.onnx", "relations.npz", "vocabulary.json", "labels.json")
+QUANTISED = ["Attention", "MatMul"]
+"""Operators that have a matrix."""
 WIDE = ("/layers.", "/syntax/", "/meaning/", "/names/names.0/", "/dependent/", "/head/")
 """Parts of the names of matrices that go to 8 bits; the smallest stay as they are."""
 REDUCED = True
@@ -60,42 +74,72 @@ class RowQuantised(nn.Module):
 
 
 class Attention(torch.autograd.Function):
-    """Attention without a mask, which ONNX Runtime knows as one operator."""
+    """Attention without a mask and the matrix before it, which ONNX Runtime knows as one operator."""
 
     @staticmethod
-    def forward(ctx: object, query: Tensor, key: Tensor, value: Tensor) -> Tensor:
-        """Return what :func:`training.model.attention` does where nothing is masked."""
-        return attention(query, key, value, torch.zeros(1, 1, 1, 1))
+    def forward(ctx: object, x: Tensor, asked: Tensor, bias: Tensor) -> Tensor:
+        """Return what :meth:`training.model.Layer.attend` does where nothing is masked."""
+        return attention(*(x @ asked + bias).split(WIDTH, -1), torch.zeros(1, 1, 1, 1))
 
     @staticmethod
-    def symbolic(g: Any, query: Any, key: Any, value: Any) -> Any:  # noqa: ANN401 - the exporter's own types
+    def symbolic(g: Any, x: Any, asked: Any, bias: Any) -> Any:  # noqa: ANN401 - the exporter's own types
         """Return the operator."""
-        found = g.op("com.microsoft::MultiHeadAttention", query, key, value, num_heads_i=ATTENTION_HEADS)
-        return found.setType(query.type())
+        found = g.op("com.microsoft::Attention", x, asked, bias, num_heads_i=ATTENTION_HEADS)
+        return found.setType(x.type())
+
+
+def joined(*parts: nn.Linear) -> nn.Linear:
+    """Return matrices that read the same as one."""
+    return linear(torch.cat([part.weight for part in parts]), torch.cat([part.bias for part in parts]))
+
+
+def linear(weight: Tensor, bias: Tensor) -> nn.Linear:
+    """Return a matrix (out, in) and its bias as a step."""
+    step = nn.Linear(weight.shape[1], weight.shape[0])
+    step.weight, step.bias = nn.Parameter(weight.detach()), nn.Parameter(bias.detach())
+    return step
 
 
 class Graph(nn.Module):
-    """The network as the package runs it: one paragraph in, decisions and scores out."""
+    """The network as the package runs it: one paragraph in, decisions and scores out.
+
+    It computes what :class:`training.model.Joint` does in fewer steps, which on the few words of a paragraph
+    cost more than their arithmetic.
+    """
 
     def __init__(self, net: Joint) -> None:
         """Wrap a network, whose embeddings are rounded and which gets no padding to mask."""
         super().__init__()
         self.net = net
+        self.tags = joined(net.upos, net.xpos, net.starts)
+        self.dependent = joined(net.arcs.dependent, net.relations.dependent)
+        self.head = joined(net.arcs.head, net.relations.head)
+        pair, distances = net.arcs.pair.T, net.arcs.distance_of_word.weight
+        self.pair = linear(
+            torch.cat([pair[:, :-1], distances]), torch.cat([pair[:, -1], net.arcs.distance.weight[:, 0]])
+        )
         for layer in net.encoder.layers:
-            layer.attend = lambda query, key, value, _: Attention.apply(query, key, value)
+            layer.attend = lambda x, _, asked=layer.asked: Attention.apply(x, asked.weight.T, asked.bias)
         net.encoder.pieces = RowQuantised(net.encoder.pieces.weight.detach())
 
     def forward(self, ids: Tensor, first: Tensor, last: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
         """Return what :data:`OUTPUTS` lists."""
         net = self.net
-        batch = {"ids": ids[None], "first": first[None], "last": last[None], "shapes": shapes[None]}
-        syntax, meaning = net.views(batch | {"mask": torch.ones_like(ids)[None]})
-        heads = net.heads_of(syntax)
-        dependents, governors = net.relations.sides(syntax, heads)
-        starts = net.starts(syntax)[..., 0]
-        upos, xpos, names = net.upos(syntax).argmax(-1), net.xpos(syntax).argmax(-1), net.names(meaning)
-        arcs = net.arcs(syntax, heads)
-        return tuple(x[0] for x in (upos, xpos, names, starts, arcs, dependents, governors, meaning))
+        ends, seen = torch.stack([first, last], 1), net.shapes(shapes[None])
+        states = net.encoder(ids[None], torch.ones_like(ids)[None])
+        syntax, meaning = (
+            F.gelu(view(torch.cat([state[:, ends].flatten(2), seen], 2)))
+            for view, state in zip((net.syntax, net.meaning), states, strict=True)
+        )
+        upos, xpos, starts = self.tags(syntax).split([net.upos.out_features, net.xpos.out_features, 1], 2)
+        sides = [ARC_WIDTH, 2 * RELATION_WIDTH]
+        dependent, dependents = self.dependent(syntax).split(sides, 2)
+        head, heads = self.head(net.heads_of(syntax)).split(sides, 2)
+        pair, by_step = self.pair(F.relu(dependent)).split([ARC_WIDTH, STEPS], 2)
+        arcs = pair @ F.relu(head).transpose(1, 2) + by_step.gather(2, Arcs.steps(first.shape[0])[None])
+        names = net.names(meaning)
+        found = (upos.argmax(2), xpos.argmax(2), names, starts[..., 0], arcs, dependents, heads, meaning)
+        return tuple(x[0] for x in found)
 
 
 def exported(network: Graph, folder: Path) -> Path:
@@ -110,11 +154,11 @@ def exported(network: Graph, folder: Path) -> Path:
     )  # fmt: skip
     model = onnx.load(plain)
     wide = [
-        n.name for n in model.graph.node if n.op_type == "MatMul" and any(part in n.name for part in WIDE)
+        n.name for n in model.graph.node if n.op_type in QUANTISED and any(part in n.name for part in WIDE)
     ]
     quantize_dynamic(
         plain, small, weight_type=QuantType.QInt8, per_channel=True, reduce_range=REDUCED,
-        op_types_to_quantize=["MatMul"], nodes_to_quantize=wide,
+        op_types_to_quantize=QUANTISED, nodes_to_quantize=wide,
     )  # fmt: skip
     return small
 

@@ -25,6 +25,8 @@ LAST_SHARE = 2.0
 """Logit of the last layer's share at first, the others' being 0."""
 FARTHEST = 32
 """Words beyond which the arc scorer no longer tells distances apart."""
+STEPS = 2 * FARTHEST + 2
+"""Distances that it tells apart, the root's own among them."""
 MASKED = -1e4
 WEIGHT_STEPS = 64
 """Steps from 0 to a row's largest weight."""
@@ -92,13 +94,15 @@ class Layer(nn.Module):
         self.widen, self.narrow = Linear(WIDTH, INNER), Linear(INNER, WIDTH)
         self.output_norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = Dropout(0.1)
-        self.attend = attention
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         """Return (batch, piece, width); ``bias`` is added to the attention scores."""
-        mixed = self.attend(*self.asked(x).split(WIDTH, -1), bias)
-        x = self.attention_norm(x + self.dropout(self.out(mixed)))
+        x = self.attention_norm(x + self.dropout(self.out(self.attend(x, bias))))
         return self.output_norm(x + self.dropout(self.narrow(F.gelu(self.widen(x)))))
+
+    def attend(self, x: Tensor, bias: Tensor) -> Tensor:
+        """Return what each piece finds among all."""
+        return attention(*self.asked(x).split(WIDTH, -1), bias)
 
 
 class Encoder(nn.Module):
@@ -119,17 +123,17 @@ class Encoder(nn.Module):
             self.shares[:, -1] = LAST_SHARE
         self.pieces.weight.requires_grad_(False)
 
-    def forward(self, ids: Tensor, mask: Tensor) -> list[Tensor]:
-        """Return per view (batch, piece, width) of ids where ``mask`` is 1."""
-        positions = torch.arange(ids.shape[1], device=ids.device)
-        x = self.dropout(self.norm(self.pieces(ids) + self.positions(positions)[None] + self.segment))
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """Return (view, batch, piece, width) of ids where ``mask`` is 1."""
+        places = (self.positions.weight + self.segment)[: ids.shape[1]]
+        x = self.dropout(self.norm(self.pieces(ids) + places))
         bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * MASKED
         states = []
         for layer in self.layers:
             x = layer(x, bias)
             states.append(x)
         shares = self.shares.softmax(-1).to(x.dtype)
-        return [sum(share * state for share, state in zip(row, states, strict=True)) for row in shares]
+        return (shares @ torch.stack(states).flatten(1)).view(VIEWS, *x.shape)
 
     def load_minilm(self, folder: Path) -> None:
         """Take the weights of all-MiniLM-L6-v2 from its ``model.safetensors``."""
@@ -169,9 +173,7 @@ class Arcs(nn.Module):
         self.dependent, self.head = Linear(WIDTH, ARC_WIDTH), Linear(WIDTH, ARC_WIDTH)
         self.pair = nn.Parameter(torch.empty(ARC_WIDTH + 1, ARC_WIDTH))
         nn.init.xavier_uniform_(self.pair)
-        distances = 2 * FARTHEST + 2
-        self.distance = nn.Embedding(distances, 1)
-        self.distance_of_word = nn.Embedding(distances, ARC_WIDTH)
+        self.distance, self.distance_of_word = nn.Embedding(STEPS, 1), nn.Embedding(STEPS, ARC_WIDTH)
         nn.init.zeros_(self.distance.weight)
         nn.init.zeros_(self.distance_of_word.weight)
         self.dropout = Dropout(0.2)
@@ -181,13 +183,17 @@ class Arcs(nn.Module):
         dependent = self.dropout(F.relu(self.dependent(words)))
         head = self.dropout(F.relu(self.head(heads)))
         scores = (_with_one(dependent) @ self.pair) @ head.transpose(1, 2)
-        count = words.shape[1]
-        own, other = torch.arange(count)[:, None], torch.arange(-1, count)[None]
-        steps = (own - other).clamp(-FARTHEST, FARTHEST) + FARTHEST
-        steps = torch.cat([torch.full_like(steps[:, :1], 2 * FARTHEST + 1), steps[:, 1:]], 1)
+        steps = self.steps(words.shape[1])
         by_word = dependent @ self.distance_of_word.weight.t().to(dependent.dtype)
         by_word = by_word.gather(2, steps[None].expand(words.shape[0], -1, -1))
         return scores + by_word + self.distance(steps)[..., 0]
+
+    @staticmethod
+    def steps(count: int) -> Tensor:
+        """Return (word, head): which distance lies between each of so many words and each of its heads."""
+        own, other = torch.arange(count)[:, None], torch.arange(-1, count)[None]
+        steps = (own - other).clamp(-FARTHEST, FARTHEST) + FARTHEST
+        return torch.cat([torch.full_like(steps[:, :1], 2 * FARTHEST + 1), steps[:, 1:]], 1)
 
 
 class Relations(nn.Module):

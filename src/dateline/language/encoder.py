@@ -107,7 +107,8 @@ class Encoder:
         self._labels = labels
         kinds = dict.fromkeys(tag[2:] for tag in labels["names"] if tag != "O")
         index = {tag: i for i, tag in enumerate(labels["names"])}
-        self._tags = {kind: np.array([index[f"B-{kind}"], index[f"I-{kind}"]]) for kind in kinds}
+        self._types = list(kinds)
+        self._tags = np.array([[index[f"{sign}-{kind}"] for kind in kinds] for sign in "BI"])
         self._weight, self._bias = (relations[name].astype(np.float32) for name in ("weight", "bias"))
 
     @classmethod
@@ -169,7 +170,7 @@ class Encoder:
         """Return the sentence made of the words from ``first`` to before ``last``."""
         own = np.array([0, *range(first + 1, last + 1)])
         heads = best_tree(scores.arcs[first:last, own])
-        best = self._relations(scores.dependents[first:last], scores.heads[own][np.array(heads) + 1])
+        best = self._relations(scores.dependents[first:last], scores.heads[own[np.array(heads) + 1]])
         relations = [
             "root" if h < 0 else self._labels["relations"][i] for h, i in zip(heads, best, strict=True)
         ]
@@ -179,7 +180,7 @@ class Encoder:
             xpos=[self._labels["xpos"][i] for i in scores.xpos[first:last].tolist()],
             heads=heads,
             relations=relations,
-            names=find_names(scores.names[first:last], self._tags, upos, heads, relations),
+            names=find_names(scores.names[first:last], self._types, self._tags, upos, heads, relations),
             vectors=scores.vectors[first:last],
         )
 

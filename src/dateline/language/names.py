@@ -5,7 +5,8 @@ for, the words before its noun that belong to it ("the", "military", "seven"), a
 names nothing.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +23,8 @@ _NOTHING = frozenset({"ADP", "AUX", "CCONJ", "PART", "PUNCT", "SCONJ", "SYM"})
 
 def find(
     scores: Scores,
-    tags: Mapping[str, NDArray[np.int64]],
+    types: Sequence[str],
+    tags: NDArray[np.int64],
     upos: Sequence[str],
     heads: Sequence[int],
     relations: Sequence[str],
@@ -31,17 +33,17 @@ def find(
 
     Args:
         scores: (words, tags): logits of the entity tags; tag 0 stands for no name.
-        tags: per type, the indices of the tags that begin and continue its names.
+        types: types of names.
+        tags: (2, types): indices of the tags that begin their names, and of those that continue them.
         upos: parts of speech.
         heads: indices of heads; -1 for the root.
         relations: relations to them.
     """
     powers = np.exp(scores - scores.max(axis=1, keepdims=True))
     shares = powers / powers.sum(axis=1, keepdims=True)
-    types = list(tags)
-    begin, go_on = (shares[:, indices] for indices in np.stack(list(tags.values()), axis=1))
+    begin, go_on = shares[:, tags[0]], shares[:, tags[1]]
     found: list[tuple[int, int, str]] = []
-    for first, last in _runs(shares[:, 0], begin.sum(axis=1), go_on.sum(axis=1)):
+    for first, last in _runs(shares[:, 0] < 0.5, begin.sum(axis=1) > go_on.sum(axis=1)):
         kind = types[int((begin[first:last] + go_on[first:last]).sum(axis=0).argmax())]
         while first < last and upos[first] in _NOTHING and kind in _GROWS:
             first += 1
@@ -59,16 +61,12 @@ def find(
     return found
 
 
-def _runs(outside: Scores, begin: Scores, go_on: Scores) -> Iterator[tuple[int, int]]:
-    """Yield runs of words that are rather in a name than in none."""
-    first = -1
-    for i in range(len(outside) + 1):
-        inside = i < len(outside) and outside[i] < 0.5
-        if first >= 0 and (not inside or begin[i] > go_on[i]):
-            yield first, i
-            first = -1
-        if inside and first < 0:
-            first = i
+def _runs(inside: NDArray[np.bool_], begins: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
+    """Yield runs of words that are inside a name; one that begins a name begins a run."""
+    changes = np.flatnonzero(np.diff(inside, prepend=False, append=False) | np.append(inside & begins, False))
+    for first, last in pairwise(changes.tolist()):
+        if inside[first]:
+            yield first, last
 
 
 def _belongs(

@@ -93,17 +93,19 @@ def _sentence(
         set_aside: the others.
     """
     tokens: list[Token | None] = [None] * len(rows)
-    for place, index in enumerate(kept):
-        head = parse.heads[place]
+    for index, upos, xpos, head, relation in zip(
+        kept, parse.upos, parse.xpos, parse.heads, parse.relations, strict=True
+    ):
+        (start, end), form = rows[index], forms[index]
         tokens[index] = Token(
-            start=rows[index].start,
-            end=rows[index].end,
-            text=forms[index],
-            lemma=lemma_of(forms[index], parse.upos[place], parse.xpos[place]),
-            upos=parse.upos[place],
-            xpos=parse.xpos[place],
+            start=start,
+            end=end,
+            text=form,
+            lemma=lemma_of(form, upos, xpos),
+            upos=upos,
+            xpos=xpos,
             head=kept[head] if head >= 0 else -1,
-            deprel=parse.relations[place],
+            deprel=relation,
         )
     root = kept[parse.heads.index(-1)]
     for aside in set_aside:

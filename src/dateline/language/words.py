@@ -28,7 +28,8 @@ _ONE_LETTER_UNITS = "[bmMkKtº]"
 """Units that are written right behind their number; one letter may as well belong to a model (``Su-24M``)."""
 _WORD = re.compile(
     rf"""
-    (?P<address>(?:https?://|ftp://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]}}'’]
+    \s*(?:(?P<plain>[a-z]+(?=\s))  # nothing else begins so, and most words do
+    |(?P<address>(?:https?://|ftp://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]}}'’]
         |(?:mailto:)?[\w.+%-]{{1,64}}@\w[\w-]*(?:\.[\w-]+)*
         |[@#](?=\d*[^\W\d])\w+
         |[\w\#-]{{0,64}}\.(?i:docx?|xlsx?|pptx?|pdf|txt|jpe?g|png|gif|zip|url)\b
@@ -48,10 +49,12 @@ _WORD = re.compile(
     |(?P<word>(?:[A-Z]{{1,3}}&[A-Z]{{1,2}}(?![^\W_])|{_LETTERS})(?:(?:{_APOSTROPHE}|_){_LETTERS})*)
     |(?P<clitic>['’]s(?![^\W_]))
     |(?P<run>\.{{2,}}|…\.?|\.?[!?]+|‘’|[-=+*~<>|]{{3,}}|(?P<same>[^\w\s()\[\]{{}}"“”.])(?P=same)+|_+)
-    |(?P<sign>\S)
+    |(?P<sign>\S))
     """,
     re.VERBOSE,
 )
+_IN_LETTERS = frozenset({"plain", "word"})
+"""Groups of :data:`_WORD` that words are told by."""
 _NOT = re.compile(rf"n{_APOSTROPHE}?t$", re.IGNORECASE)
 _CLITIC = re.compile(rf"{_APOSTROPHE}(?:s|re|ve|ll|d|m)$", re.IGNORECASE)
 _BARE_NOT_WORDS = """
@@ -86,14 +89,15 @@ def split(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     """
     end = len(text) if end is None else min(end, len(text))
     position = start
-    while match := _WORD.search(text, position, end):
-        left, right = match.span()
-        if match.lastgroup == "word":
+    while match := _WORD.match(text, position, end):
+        kind = match.lastgroup or ""
+        left, right = match.span(kind)
+        if kind == "word":
             right = _with_full_stop(text, left, right, end)
             right = _with_bound_tail(text, left, right, end)
-            if cut := _clitic(text[left:right]):
-                yield Word(left, left + cut)
-                left += cut
+        if kind in _IN_LETTERS and (cut := _clitic(text[left:right])):
+            yield Word(left, left + cut)
+            left += cut
         yield Word(left, right)
         position = right
 
@@ -131,7 +135,7 @@ def _with_bound_tail(text: str, left: int, right: int, end: int) -> int:
     if not _BOUND_PREFIX.match(text[left : right + 1]) or text[left:right] == "UN":
         return right
     match = _WORD.match(text, right + 1, end)
-    return match.end() if match and match.lastgroup in {"word", "number"} else right
+    return match.end() if match and match.lastgroup in _IN_LETTERS | {"number"} else right
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -6,7 +6,6 @@ names nothing.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,7 +42,8 @@ def find(
     shares = powers / powers.sum(axis=1, keepdims=True)
     begin, go_on = shares[:, tags[0]], shares[:, tags[1]]
     found: list[tuple[int, int, str]] = []
-    for first, last in _runs(shares[:, 0] < 0.5, begin.sum(axis=1) > go_on.sum(axis=1)):
+    inside, begins = shares[:, 0] < 0.5, begin.sum(axis=1) > go_on.sum(axis=1)
+    for first, last in _runs(inside.tolist(), begins.tolist()):
         kind = types[int((begin[first:last] + go_on[first:last]).sum(axis=0).argmax())]
         while first < last and upos[first] in _NOTHING and kind in _GROWS:
             first += 1
@@ -61,12 +61,16 @@ def find(
     return found
 
 
-def _runs(inside: NDArray[np.bool_], begins: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
-    """Yield runs of words that are inside a name; one that begins a name begins a run."""
-    changes = np.flatnonzero(np.diff(inside, prepend=False, append=False) | np.append(inside & begins, False))
-    for first, last in pairwise(changes.tolist()):
-        if inside[first]:
-            yield first, last
+def _runs(inside: Sequence[bool], begins: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Yield runs of words that are rather in a name than in none, parted where one rather begins a name."""
+    first = -1
+    for i in range(len(inside) + 1):
+        goes_on = i < len(inside) and inside[i]
+        if first >= 0 and (not goes_on or begins[i]):
+            yield first, i
+            first = -1
+        if goes_on and first < 0:
+            first = i
 
 
 def _belongs(

@@ -12,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
-_Places = NDArray[np.int_]
 _FORBIDDEN = -1e9
 _SECOND_ROOT = 1e4
 """What a second root costs: more than any sentence's scores."""
@@ -68,30 +67,31 @@ def _projective(scores: NDArray[np.float64]) -> list[int]:
     arc = np.full((size, size), _FORBIDDEN)
     arc[:, 1:] = scores.T
     arc[0, 1:] -= _SECOND_ROOT
-    # Best spans by their first or their last word and their width, headed by their last word (left) or by
-    # their first (right); complete ones wait for no more words. All spans of one width are found at once.
-    left_from, left_to, right_from, right_to = np.zeros((4, size, size))
-    open_left, open_right = np.full((2, size, size), -np.inf)
-    left_at, right_at, open_at = np.zeros((3, size, size), dtype=int)
+    # Best spans by their first or their last word and their width, at 0 those headed by their last word, at 1
+    # by their first. Open ones are the words under an arc and wait for more of its dependent's, complete ones
+    # for none: a complete one is a front and a back, the open one being kept a place before its width.
+    # All spans of one width are found at once.
+    front, back = np.zeros((2, 2, size, size))
+    left_to, right_from = np.zeros((2, size, size))
+    complete_at, open_at = np.zeros((2, size, size), dtype=int), np.zeros((size, size), dtype=int)
     for width in range(1, size):
-        count = size - width
-        each = np.arange(count)
+        each = np.arange(size - width)
+        count = len(each)
         joined = right_from[:count, :width] + left_to[width:, :width][:, ::-1]
         at = open_at[:count, width] = joined.argmax(axis=1)
         best = joined[each, at]
-        open_left[width:, width] = best + arc.diagonal(-width)
-        open_right[:count, width] = best + arc.diagonal(width)
-        left = left_from[:count, :width] + open_left[width:, 1 : width + 1][:, ::-1]
-        at = left_at[:count, width] = left.argmax(axis=1)
-        left_from[:count, width] = left_to[width:, width] = left[each, at]
-        right = open_right[:count, 1 : width + 1] + right_to[width:, :width][:, ::-1]
-        at = right_at[:count, width] = right.argmax(axis=1)
-        right_from[:count, width] = right_to[width:, width] = right[each, at]
-    return _heads(left_at, right_at, open_at)
+        back[0, width:, width - 1] = best + arc.diagonal(-width)
+        front[1, :count, width - 1] = best + arc.diagonal(width)
+        grown = front[:, :count, :width] + back[:, width:, :width][:, :, ::-1]
+        at = complete_at[:, :count, width] = grown.argmax(axis=2)
+        left, right = grown[[[0], [1]], each, at]
+        front[0, :count, width] = left_to[width:, width] = left
+        back[1, width:, width] = right_from[:count, width] = right
+    return _heads(complete_at, open_at)
 
 
-def _heads(left_at: _Places, right_at: _Places, open_at: _Places) -> list[int]:
-    """Return the heads, from where the best span of each first word and width is parted."""
+def _heads(complete_at: NDArray[np.int_], open_at: NDArray[np.int_]) -> list[int]:
+    """Return the heads, from where the best spans are parted, by direction, first word and width."""
     size = len(open_at)
     heads = [0] * size
     pending = [(0, size - 1, 1, True)]
@@ -99,14 +99,12 @@ def _heads(left_at: _Places, right_at: _Places, open_at: _Places) -> list[int]:
         i, j, direction, complete = pending.pop()
         if i == j:
             continue
-        if not complete:
+        if complete:
+            at = i + direction + int(complete_at[direction, i, j - i])
+            first, second = ((i, at, 0, True), (at, j, 0, False)), ((i, at, 1, False), (at, j, 1, True))
+            pending += first if direction == 0 else second
+        else:
             heads[i if direction == 0 else j] = j if direction == 0 else i
             at = i + int(open_at[i, j - i])
             pending += (i, at, 1, True), (at + 1, j, 0, True)
-        elif direction == 0:
-            at = i + int(left_at[i, j - i])
-            pending += (i, at, 0, True), (at, j, 0, False)
-        else:
-            at = i + 1 + int(right_at[i, j - i])
-            pending += (i, at, 1, False), (at, j, 1, True)
     return [head - 1 for head in heads[1:]]

@@ -49,6 +49,8 @@ _ROADS = wordset("road roads highway route routes path corridor fire")
 """What comes from a place and is near it, unlike people ("labourers from Sokoto")."""
 _GOES = frozenset({ClaimType.ADVANCE, ClaimType.DEPLOY, ClaimType.AID})
 """Types that take place where somebody or something comes to."""
+_HELD_THING = ("amod", "acl", "acl:relcl")
+"""Relations of a word for holding to the noun of what is held ("rebel-held areas", "areas held by rebels")."""
 _LOCATIVE = wordset("in at into inside near across around outside throughout within")
 """Prepositions before which a country other than that of the story is where, and not who."""
 
@@ -123,10 +125,17 @@ def _chosen(scene: Scene, draft: Draft, status: ClaimStatus, memory: Memory) -> 
 
 
 def _is_of_areas(draft: Draft) -> bool:
-    """Whether something else is held than the town that the report tells of: "militant-held regions"."""
-    tree, held = draft.tree, draft.tree.tokens[draft.trigger]
-    of_noun = draft.proposal.type is ClaimType.HOLD and held.deprel == "amod" and held.head >= 0
-    return of_noun and tree.lower[held.head] not in WHOLES | TOWNS
+    """Whether something else is held than the town that the report tells of.
+
+    "Militant-held regions", "the territory it controls", "controls a third of the north".
+    """
+    tree, trigger = draft.tree, draft.tree.tokens[draft.trigger]
+    if draft.proposal.type is not ClaimType.HOLD:
+        return False
+    held = tree.children(draft.trigger, "obj") if trigger.upos == "VERB" else []
+    if not held and trigger.head >= 0 and trigger.deprel in _HELD_THING:
+        held = [trigger.head]
+    return any(tree.tokens[i].upos == "NOUN" and tree.lower[i] not in WHOLES | TOWNS for i in held)
 
 
 def _is_unknown(scene: Scene, draft: Draft, run: TokenSpan) -> bool:

@@ -278,6 +278,8 @@ def _inside_trigger(scene: Scene, draft: Draft, role: str) -> list[Span]:
         outside = name.start < trigger.start and text[name.end : name.end + 1] not in _HYPHENS
         if outside or name.end > trigger.end or name.role == "civilians" or run is None:
             continue
+        if bystanders.only_says_where(scene, draft, run):
+            continue
         top = tree.top(run)
         suffers = tree.case(top) in _AGAINST or tree.tokens[top].deprel == "obj"
         plays = suffers == (role == "patient")

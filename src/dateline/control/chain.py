@@ -28,6 +28,10 @@ HALF_LIFE_DAYS = 730
 """Without news, a holder is as likely as not to have changed after two years: about as long as the Islamic
 State had Fallujah (2.5 years), Mosul (3), Ramadi (0.6), Palmyra (0.8), Raqqa (3.8)."""
 
+PRESSED_HALF_LIFE_DAYS = 300
+"""The same for a holder whom somebody is told to attack, besiege, or plan to drive out: of 22 such holders of
+towns of ``evaluation/history.csv`` eleven had lost them within 310 days."""
+
 CONTEST_HALF_LIFE_DAYS = 30
 """Without news of fighting, a contest is as likely as not decided after a month: raids are over in a day, the
 last street fights of most sieges in two weeks."""
@@ -58,6 +62,9 @@ HALF_IS_WHOLE = 0.25
 
 WHOLE_IS_PART = 0.8
 """How often a report gives a side a part of a town that is all its own, compared with when it has a part."""
+
+_NOT_OF_A_DAY = frozenset({Sense.TAKEN, Sense.LEFT, Sense.SPLIT, Sense.PRESSED})
+"""What changes how likely a state follows another, and does not say which it is."""
 
 CONTESTED = "contested"
 """The state in which two or more sides fight for the place."""
@@ -110,6 +117,14 @@ class _Change:
     side: str
 
 
+class _Press(NamedTuple):
+    """Days on which a side is told to press on a place."""
+
+    first: int
+    last: int
+    side: str
+
+
 def believe(signs: Sequence[Sign], *, government: str | None = None) -> Beliefs:
     """Return what to believe of one place, day by day, given all signs of who had it.
 
@@ -126,15 +141,31 @@ def believe(signs: Sequence[Sign], *, government: str | None = None) -> Beliefs:
         for m in merged
         if m.sense in (Sense.TAKEN, Sense.LEFT, Sense.SPLIT)
     ]
+    pressed = _pressed(signs, states)
     marks = set(likelihood)
     for change in changes:
         marks.update((change.first - 1, change.last))
+    for press in pressed:
+        marks.update((press.first - 1, press.last))
     first, last = min(marks) - _HORIZON_DAYS, max(marks) + _HORIZON_DAYS
     knots = sorted(marks | {first, last})
-    steps = [_Steps(_daily(states, changes, a), b - a) for a, b in zip(knots, knots[1:], strict=False)]
+    steps = [_Steps(_daily(states, changes, pressed, a), b - a) for a, b in zip(knots, knots[1:], strict=False)]
     days = _smooth(knots, steps, likelihood, _before(states, government))
     days[:, -3] += days[:, -2]
     return Beliefs(first, (*sorted(sides), CONTESTED, ELSE), np.delete(days, -2, axis=1))
+
+
+def _pressed(signs: Iterable[Sign], states: tuple[str, ...]) -> list[_Press]:
+    """Return on which days which sides press on a place: for as long as a report of it tells of the present."""
+    days: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for sign in sorted((s for s in signs if s.sense is Sense.PRESSED), key=lambda s: s.first):
+        own = days[sign.side if sign.side in states else ELSE]
+        last = sign.last + PRESSED_HALF_LIFE_DAYS
+        if own and sign.first <= own[-1][1]:
+            own[-1] = (own[-1][0], max(own[-1][1], last))
+        else:
+            own.append((sign.first, last))
+    return [_Press(first, last, side) for side in sorted(days) for first, last in days[side]]
 
 
 def _before(states: tuple[str, ...], government: str | None) -> Matrix:
@@ -179,7 +210,7 @@ def _likelihoods(merged: Iterable[_Merged], states: tuple[str, ...]) -> dict[int
     """Return per day how well each state explains the signs of that day."""
     found: dict[int, Matrix] = {}
     for m in merged:
-        if m.sense in (Sense.TAKEN, Sense.LEFT, Sense.SPLIT) or (m.side and m.side not in states):
+        if m.sense in _NOT_OF_A_DAY or (m.side and m.side not in states):
             continue
         before = found.get(m.first, np.ones(len(states)))
         explained = math.prod(_explained(m.sense, m.side, *voice, states) for voice in m.voices)
@@ -214,15 +245,20 @@ def _explained(sense: Sense, side: str, reading: float, trust: float, states: tu
     return mixed
 
 
-def _daily(states: tuple[str, ...], changes: Iterable[_Change], before: int) -> Matrix:
+def _daily(
+    states: tuple[str, ...], changes: Iterable[_Change], pressed: Iterable[_Press], before: int
+) -> Matrix:
     """Return the transition matrix of each day after ``before``, until the next knot."""
     size = len(states)
-    leave, settle, stall = (
-        1 - 0.5 ** (1 / days) for days in (HALF_LIFE_DAYS, CONTEST_HALF_LIFE_DAYS, STALEMATE_DAYS)
+    usual, hurried, settle, stall = (
+        1 - 0.5 ** (1 / days)
+        for days in (HALF_LIFE_DAYS, PRESSED_HALF_LIFE_DAYS, CONTEST_HALF_LIFE_DAYS, STALEMATE_DAYS)
     )
-    matrix = np.full((size, size), leave / max(1, size - 3))
+    pressing = {press.side for press in pressed if press.first <= before + 1 <= press.last}
+    leave = np.array([hurried if pressing - {state} and state != DIVIDED else usual for state in states])
+    matrix = np.repeat(leave[:, None] / max(1, size - 3), size, axis=1)
     matrix[:, -3] = settle * _CONTEST_SHARE
-    matrix[:, -2] = leave * _CONTEST_SHARE
+    matrix[:, -2] = usual * _CONTEST_SHARE
     matrix[-3] = settle / (size - 2)
     matrix[-3, -2] = stall
     np.fill_diagonal(matrix, 0.0)

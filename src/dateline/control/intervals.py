@@ -135,7 +135,7 @@ def _reached(beliefs: Beliefs, signs: Sequence[Sign]) -> npt.NDArray[np.bool_]:
     """Return per day whether some report tells of the place nearby in time."""
     reached = np.zeros(len(beliefs.probability), dtype=np.bool_)
     for sign in signs:
-        if sign.spread > 1:
+        if sign.spread > 1 or sign.sense is Sense.PRESSED:
             continue
         first = max(0, sign.first - REACH_DAYS - beliefs.first)
         reached[first : sign.last + REACH_DAYS + 1 - beliefs.first] = True
@@ -174,7 +174,7 @@ def _bridge(labels: Labels, beliefs: Beliefs, signs: Sequence[Sign]) -> Labels:
 def _speaks_against(sign: Sign, holder: str) -> bool:
     if sign.sense in (Sense.NOT_HELD, Sense.LEFT):
         return sign.side == holder
-    return sign.side != holder and sign.sense is not Sense.FOUGHT
+    return sign.side != holder and sign.sense not in (Sense.FOUGHT, Sense.PRESSED)
 
 
 def _forget(labels: Labels, beliefs: Beliefs, signs: Sequence[Sign]) -> Labels:
@@ -253,7 +253,7 @@ def _support(state: str, side: str | None, signs: Iterable[Sign]) -> list[Sign]:
     """Return the signs that speak for an answer."""
     said = [s for s in signs if s.credence >= WORD or s.sense is Sense.FOUGHT]
     if state == CONTESTED:
-        return [s for s in said if s.sense is not Sense.NOT_HELD and s.sense is not Sense.LEFT]
+        return [s for s in said if s.sense not in (Sense.NOT_HELD, Sense.LEFT, Sense.PRESSED)]
     return [s for s in said if s.side == side and s.sense in (Sense.HELD, Sense.TAKEN, Sense.PART)]
 
 

@@ -8,12 +8,15 @@ from dateline.control.case import Case, case_of, grip_of, sides_of
 from dateline.control.rules import is_fall, signs_of
 from dateline.control.signs import Sign
 from dateline.control.trust import NOTHING_GIVEN
-from dateline.control.wording import is_around, is_other
+from dateline.control.wording import is_around, is_of_something_else, is_other
 from dateline.ids import ClaimId, DocumentId, PlaceId
-from dateline.model import Claim, ClaimStatus, ClaimType, Document, Event, Place, Relation
+from dateline.model import Claim, ClaimStatus, ClaimType, Document, Event, Place, PlaceMention, Relation
 
 _CHANGES = frozenset({ClaimType.CAPTURE, ClaimType.ADVANCE, ClaimType.CLASH})
 """Types from which a report's usual taker and loser are read."""
+
+_ASSAULTS = frozenset({ClaimType.AIRSTRIKE, ClaimType.BESIEGE, ClaimType.CAPTURE})
+"""What nobody does to a town that is his."""
 
 _NOWHERE_KINDS = frozenset({"country", "continent", "sea", "river", "border", "road", "desert", "region"})
 """Kinds of places that nobody has as one."""
@@ -61,7 +64,7 @@ def observe(
                 if place is None or mention.relation is not Relation.IN or place.kind in _NOWHERE_KINDS:
                     continue
                 report = documents.get(claim.document)
-                if report is not None and (is_other(mention, report.text) or is_around(claim, report.text)):
+                if report is not None and _is_of_another(claim, mention, report.text):
                     continue
                 places[place.id] = place
                 case = case_of(
@@ -92,27 +95,59 @@ def observe(
     return places, {place_id: given for place_id, given in signs.items() if given}
 
 
+def _is_of_another(claim: Claim, mention: PlaceMention, text: str) -> bool:
+    """Say whether the words tell of something else than the place that was read out of them."""
+    return (
+        is_other(claim, mention, text)
+        or is_around(claim, text)
+        or is_of_something_else(claim, mention, text)
+    )
+
+
 def _settled(cases: Sequence[Case]) -> Iterator[Case]:
     """Yield the cases, but for those that another one of the same sentence refutes.
 
     A sentence gives a whole town to one side: of its holds the most surely read counts, while parts that it
-    gives to two both stand. And what it says is yet to be taken it does not say is taken: "Qayyarah is
-    liberated, Mosul next".
+    gives to two both stand. Whoever attacks a place in it does not hold it, and what it says is yet to be
+    taken it does not say is taken: "Qayyarah is liberated, Mosul next".
     """
-    cases = _but_for_plans(cases)
+    cases = _but_for_assailants(_but_for_plans(cases))
     surest: dict[tuple[DocumentId, int], Case] = {}
     for case in cases:
         if case.claim.type is ClaimType.HOLD and not case.part:
-            key = (case.claim.document, case.claim.sentence.start)
+            key = _sentence(case)
             if key not in surest or _surer(case) > _surer(surest[key]):
                 surest[key] = case
     for case in cases:
         if (
             case.claim.type is not ClaimType.HOLD
             or case.part
-            or case.agents.keys() & surest[case.claim.document, case.claim.sentence.start].agents.keys()
+            or case.agents.keys() & surest[_sentence(case)].agents.keys()
         ):
             yield case
+
+
+def _sentence(case: Case) -> tuple[DocumentId, int]:
+    return case.claim.document, case.claim.sentence.start
+
+
+def _but_for_assailants(cases: Sequence[Case]) -> list[Case]:
+    """Leave out holds of those who in the same sentence strike the place, or take it from somebody.
+
+    "Regime planes bombed the group in its bastion": the bastion is not the regime's.
+    """
+    assailants: dict[tuple[DocumentId, int], set[str]] = defaultdict(set)
+    for case in cases:
+        if case.claim.type in _ASSAULTS and case.claim.status is not ClaimStatus.DENIED:
+            assailants[_sentence(case)].update(case.agents)
+    return [
+        case
+        for case in cases
+        if case.claim.type is not ClaimType.HOLD
+        or (case.part and not case.former)
+        or not case.agents
+        or not case.agents.keys() <= assailants[_sentence(case)]
+    ]
 
 
 def _but_for_plans(cases: Sequence[Case]) -> list[Case]:

@@ -58,6 +58,8 @@ _STRUCK = 0.05
 """The same of fire from afar: it falls on front lines, on roads, and on the towns of the one who fires."""
 _PRESUMED = 0.8
 """Share of a capture's credence that a party it leaves out is the one that its report mostly names so."""
+_PRESUMED_LOSER = 0.5
+"""The same of a loser that it leaves out: a town is as often taken from a third party."""
 _STILL_HAD = 0.5
 """Share of the credence of a capture of some time ago that its taker has the place when it is told."""
 _SOMEBODY = 0.7
@@ -96,7 +98,7 @@ def _capture(case: Case) -> Iterator[Sign]:
         return
     if case.days is None:
         return
-    first, last = _onset(case.claim, *case.days)
+    first, last = _onset(case, *case.days)
     if status is ClaimStatus.DENIED:
         yield from _not_yet(case, last)
         return
@@ -105,6 +107,8 @@ def _capture(case: Case) -> Iterator[Sign]:
         yield from case.sign(Sense.HELD, case.patient, first - 1, first - 1, _TARGET)
         return
     dated = (case.event.start or case.claim.when.start) is not None and last - first <= _LONGEST_CHANGE_DAYS
+    if not dated and status is ClaimStatus.POSSIBLE:
+        return  # "should the town fall": it has not
     if not dated or _is_retold(case, first):
         yield from case.sign(Sense.HELD, case.agent, last, last, 1.0)
         return
@@ -125,7 +129,7 @@ def _capture(case: Case) -> Iterator[Sign]:
     if case.patient is not None:
         yield from case.sign(Sense.HELD, case.patient, first - 1, first - 1, _BEFORE)
     elif case.usual_loser != case.usual_taker:
-        yield from case.sign(Sense.HELD, case.usual_loser, first - 1, first - 1, _BEFORE * _PRESUMED)
+        yield from case.sign(Sense.HELD, case.usual_loser, first - 1, first - 1, _BEFORE * _PRESUMED_LOSER)
 
 
 def _still_had(case: Case, taker: str | None, last: int) -> Iterator[Sign]:
@@ -153,10 +157,15 @@ def _is_retold(case: Case, day: int) -> bool:
     return day - fallen <= _RETOLD_DAYS or (case.claim.sentence.start > _LEAD and not lost)
 
 
-def _onset(claim: Claim, first: int, last: int) -> tuple[int, int]:
-    """Return the days on which a change happened: what has stood "since early 2014" came about then."""
-    start = claim.when.start
-    if start is None or not _is_since(claim):
+def _onset(case: Case, first: int, last: int) -> tuple[int, int]:
+    """Return the days on which a change happened: what has stood "since early 2014" came about then.
+
+    Words that close their days themselves date the change by all of them: "since insurgents took it in April".
+    """
+    claim = case.claim
+    start, end = claim.when.start, claim.when.end
+    closed = end is not None and case.told is not None and end.toordinal() < case.told
+    if start is None or closed or not _is_since(claim):
         return first, last
     return start.toordinal(), start.toordinal() + _vagueness(claim.when)
 
@@ -178,6 +187,8 @@ def _not_yet(case: Case, day: int | None) -> Iterator[Sign]:
         day = _before_own_fall(case, day)
         yield from case.sign(Sense.NOT_HELD, case.agent, day, day, _NOT_YET)
         yield from case.sign(Sense.HELD, case.patient, day, day, _STILL)
+        if case.claim.status is ClaimStatus.PLANNED:
+            yield from case.sign(Sense.PRESSED, case.agent, day, day, 1.0)
 
 
 def _before_own_fall(case: Case, day: int) -> int:
@@ -249,6 +260,8 @@ def _withdraw(case: Case) -> Iterator[Sign]:
     if case.claim.status is ClaimStatus.PLANNED or case.claim.status is ClaimStatus.DENIED:
         if case.told is not None:
             yield from case.sign(Sense.HELD, leaver, case.told, case.told, _TARGET)
+            if driver is not None and case.claim.status is ClaimStatus.PLANNED:
+                yield from case.sign(Sense.PRESSED, driver, case.told, case.told, 1.0)
         return
     if case.days is None or leaver is None:
         return
@@ -273,7 +286,10 @@ def _fight(case: Case) -> Iterator[Sign]:
     if case.claim.type is ClaimType.BESIEGE:
         yield from case.sign(Sense.NOT_HELD, case.agent, last, last, _TARGET)
         yield from case.sign(Sense.HELD, case.patient, last, last, _TARGET)
+        yield from case.sign(Sense.PRESSED, case.agent, last, last, 1.0)
     else:
+        if case.claim.type is ClaimType.ADVANCE:
+            yield from case.sign(Sense.PRESSED, case.agent, last, last, 1.0)
         yield from case.sign(Sense.FOUGHT, None, last, last, _FIGHT)
 
 

@@ -25,6 +25,8 @@ class Sense(StrEnum):
     """The side has a part of it on the day."""
     FOUGHT = "fought"
     """It is fought over on the day."""
+    PRESSED = "pressed"
+    """The side is about to take it from whoever has it, or besieges it: it is likelier to change hands soon."""
 
 
 NOBODYS = frozenset({Sense.SPLIT, Sense.FOUGHT})

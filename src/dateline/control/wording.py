@@ -24,7 +24,8 @@ _ALL_PARTS = re.compile(rf"\b(?:all|every)\s+(?:of\s+)?(?:the\s+)?{_PART}{_LINK}
 """All parts are the whole: "all areas of Mosul"."""
 _BEFORE_CITY = re.compile(rf"\b{_QUARTER}{_LINK}$", re.IGNORECASE)
 _AFTER = re.compile(
-    rf"['’]s?\s+(?:\w+\s+){{0,2}}?(?:{_PART}|{_QUARTER})\b|\s+(?:districts|neighbou?rhoods|suburbs|outskirts)\b",
+    rf"['’]s?\s+(?:\w+\s+){{0,2}}?(?:{_PART}|{_QUARTER})\b"
+    r"|\s+(?:districts|neighbou?rhoods|suburbs|outskirts|positions|villages)\b",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(rf"\b{_PART}\s+(?:of|in)\b", re.IGNORECASE)
@@ -51,13 +52,36 @@ _GROUND_HELD = re.compile(
     re.IGNORECASE,
 )
 """What precedes one: "a village held by them in"."""
-_SEVERAL = re.compile(r"\b(?:strongholds|bastions|positions|pockets|footholds?|presence)\b", re.IGNORECASE)
-"""Holds of which there are several in one place."""
-_IN_SHARES = re.compile(
-    r"\b(?:shared|divided (?:between|among)|split (?:between|among)|jointly)\b(?:[\s-]+[\w-]+){0,4}?[\s-]*$",
+_GROUND_IT_HOLDS = re.compile(
+    r"\b(?:areas?|territor(?:y|ies)|ground|regions?|lands?|zones?)\s+(?:(?:that|which)\s+)?"
+    r"(?:\w+\s+){0,3}?$",
     re.IGNORECASE,
 )
-"""What precedes a hold that others share: "divided between rebel and government control"."""
+"""What precedes a hold that describes its ground: "the territory it controls"."""
+_GROUND_OF_THE_TOWN = re.compile(
+    rf"\b{_PART}\s+(?:of|in)\s+(?:the\s+)?(?:city|town|village|it)\s+(?:[\w,]+\s+){{0,4}}?$", re.IGNORECASE
+)
+"""What precedes a hold of a part of a place named elsewhere: "parts of the town held by"."""
+_SHARE_OF = re.compile(
+    r"\s+(?:[\w'’-]+\s+){0,3}?(?:third|quarter|fifth|half|much|most|swathes?|chunks?|stretch(?:es)?|tracts?)\s+of\b"
+    r"(?!\s+(?:the\s+)?(?:city|town|village|it)\b)",
+    re.IGNORECASE,
+)
+"""What follows a hold of a share of something else: "controls roughly a third of the country"."""
+_JUST_BEFORE = re.compile(r"\s+(?:(?:the|its|their|a|an)\s+)?", re.IGNORECASE)
+"""Between a verb and its object."""
+_SEVERAL = re.compile(
+    r"\b(?:strongholds|bastions|positions|pockets|footholds?|presence|headquarters)\b", re.IGNORECASE
+)
+"""Holds of which there are several in one place."""
+_IN_SHARES = re.compile(
+    r"\b(?:shared|divided\s+(?:\w+\s+)?(?:between|among)|split\s+(?:\w+\s+)?(?:between|among)|jointly)\b"
+    r"(?:[\s-]+[\w-]+){0,9}?[\s-]*$",
+    re.IGNORECASE,
+)
+"""What a hold that others share ends: "divided between rebel and government control", "shared control"."""
+_MOSTLY = re.compile(r"\b(?:mostly|mainly|partly|partially)\b[\s-]+(?:[\w-]+[\s-]+)?$", re.IGNORECASE)
+"""What precedes a hold that is not of all: "the mostly Kurdish-controlled city"."""
 _ITS = r"(?:its|the\s+(?:city|town|capital)['’]?s?)\s+"
 _AROUND_IT = re.compile(
     rf"\s+(?:[\w-]+\s+){{0,3}}?(?:(?:on|in|around|outside|from)\s+{_ITS}(?:[\w-]+\s+){{0,2}}?"
@@ -87,7 +111,7 @@ _SOME_GROUND = re.compile(
 )
 """What follows a trigger whose object is ground that the sentence does not name."""
 _OF_IT_ALL = re.compile(
-    r"\b(?:control|power|victory|victorious|flags?|fall|fell|fallen|strongholds?|bastion|enclave|capital)\b",
+    r"\b(?:(?:control|power)(?!\s+(?:of|over)\b)|victory|victorious|flags?|fall|fell|fallen|strongholds?|bastion|enclave|capital)\b",
     re.IGNORECASE,
 )
 """Words with which "in" a place is the place itself: "took control in", "the flag rose in"."""
@@ -103,6 +127,14 @@ _THEN = re.compile(rf" {_THING}")
 highway", "Tabqa air base"."""
 _REACH = 40
 """Characters on either side of a place's name that are read."""
+
+_ANYBODY = re.compile(
+    r"\b(?:militants?|jihadis?|jihadists?|extremists?|terrorists?|insurgents?|gunm[ae]n|takfiris?|radicals?)\b",
+    re.IGNORECASE,
+)
+"""Words for a party by which no reader knows which."""
+_NAME = re.compile(r"(?!^)\b[A-Z]|^(?!(?:The|A|An|Militant|Jihad|Extremist|Terrorist|Insurgent|Gunm|Takfiri|Radical))[A-Z]")
+"""A name among such words: "Daesh militants"."""
 
 _PARTS = frozenset(
     {"places", "villages", "towns", "areas", "districts", "neighbourhoods", "streets", "buildings"}
@@ -149,18 +181,71 @@ def is_part(claim: Claim, mention: PlaceMention, text: str) -> bool:
     return city and bool(_BEFORE_CITY.search(before) or _WITHIN_CITY.search(mention.text))
 
 
-def is_other(mention: PlaceMention, text: str) -> bool:
+def is_other(claim: Claim, mention: PlaceMention, text: str) -> bool:
     """Say whether a town's name stands for something that is not the town: its province, the road to it.
 
+    Where the claim's sentence does not name the place, but what is called by its name, that is meant.
+
     Args:
-        mention: the place.
+        claim: the claim.
+        mention: one of its places.
         text: the text of its report.
     """
     if mention.place is None or mention.place.kind != "town":
         return False
     name, end = mention.span.of(text), mention.span.end
     found = _OTHER.fullmatch(name) or (name[:1].isupper() and _THEN.match(text, end)) or None
+    if found is None and not _is_named(claim, mention):
+        sentence = claim.sentence.of(text)
+        found = re.search(rf"\b{re.escape(name)} {_THING}", sentence) if name[:1].isupper() else None
+        if found is not None and re.search(rf"\b{re.escape(name)}\b(?! {_THING})", sentence):
+            return False
     return found is not None and found["thing"].casefold() not in mention.place.name.casefold()
+
+
+def is_of_something_else(claim: Claim, mention: PlaceMention, text: str) -> bool:
+    """Say whether a sentence that does not name the place tells of other ground, or of who was beaten.
+
+    "The territory it controls", "controls a third of the country", "fighting to overthrow the president": a
+    place that such a claim takes over from the sentences before is where the story is, not what is held.
+
+    Args:
+        claim: the claim.
+        mention: one of its places.
+        text: the text of its report.
+    """
+    if claim.type not in (ClaimType.HOLD, ClaimType.CAPTURE) or _is_named(claim, mention):
+        return False
+    trigger, sentence = claim.trigger, claim.sentence
+    if claim.type is ClaimType.CAPTURE:
+        gap = (text[trigger.end : actor.span.start] for actor in claim.patient)
+        return any(_JUST_BEFORE.fullmatch(between) for between in gap)
+    before = text[max(sentence.start, trigger.start - _REACH) : trigger.start]
+    if _OF_THE_TOWN.match(text, trigger.end, sentence.end) or _GROUND_OF_THE_TOWN.search(before):
+        return False
+    ground = _HELD_GROUND.match(text, trigger.end, sentence.end)
+    whole = ground is not None and _is_all_of(ground["ground"].casefold(), mention.place)
+    return bool(
+        (ground and not whole)
+        or _SHARE_OF.match(text, trigger.end, sentence.end)
+        or _GROUND_HELD.search(before)
+        or _GROUND_IT_HOLDS.search(before)
+    )
+
+
+def _is_named(claim: Claim, mention: PlaceMention) -> bool:
+    """Say whether the sentence of a claim names the place; a place that a coder gave without a span does."""
+    span, sentence = mention.span, claim.sentence
+    return sentence.start <= span.start < span.end <= sentence.end
+
+
+def is_vague(words: str) -> bool:
+    """Say whether words name a party by what many are called, mostly by those who fight it: "militants".
+
+    Args:
+        words: how a report names it.
+    """
+    return _ANYBODY.search(words) is not None and not _NAME.search(words)
 
 
 def is_around(claim: Claim, text: str) -> bool:
@@ -193,7 +278,8 @@ def _holds_a_part(claim: Claim, mention: PlaceMention, text: str) -> bool:
         (ground and not _is_all_of(ground["ground"].casefold(), mention.place))
         or _OF_THE_TOWN.match(text, trigger.end, sentence.end)
         or _GROUND_HELD.search(before)
-        or _IN_SHARES.search(before)
+        or _IN_SHARES.search(text[max(sentence.start, trigger.start - _REACH) : trigger.end])
+        or _MOSTLY.search(before)
         or _SEVERAL.search(trigger.of(text))
     )
 

@@ -8,7 +8,7 @@ from dateline.control.intervals import intervals
 from dateline.control.observe import observe
 from dateline.control.rulings import by_place, overruled
 from dateline.control.rulings import signs_of as signs_of_rulings
-from dateline.control.signs import Sense, Sign
+from dateline.control.signs import NOT_HOLDING, Sign
 from dateline.control.trust import NOTHING_GIVEN
 from dateline.errors import UsageError
 from dateline.ids import ClaimId, DocumentId
@@ -52,7 +52,7 @@ def assess(
 
 def _timeline(place: Place, signs: Sequence[Sign], actors: ActorTable) -> Iterator[Control]:
     """Yield what the signs of a place say, if they say of anybody that it has the place."""
-    if any(sign.side and sign.sense is not Sense.NOT_HELD for sign in signs):
+    if any(sign.side and sign.sense not in NOT_HOLDING for sign in signs):
         believed = believe(signs, government=_government(place, actors))
         yield from intervals(place, believed, signs, actors=actors)
 

@@ -20,7 +20,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from dateline.control.signs import Sense, Sign
+from dateline.control.signs import NOT_HOLDING, Sense, Sign
 
 Matrix = npt.NDArray[np.float64]
 
@@ -132,7 +132,7 @@ def believe(signs: Sequence[Sign], *, government: str | None = None) -> Beliefs:
         signs: one or more; their order does not matter.
         government: the side of the government of its state; None when unknown.
     """
-    sides = {sign.side for sign in signs if sign.side and sign.sense is not Sense.NOT_HELD}
+    sides = {sign.side for sign in signs if sign.side and sign.sense not in NOT_HOLDING}
     states = (*sorted(sides), *NOT_SIDES)
     merged = _but_for_its_battle(_merge(signs))
     likelihood = _likelihoods(merged, states)

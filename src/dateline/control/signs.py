@@ -32,6 +32,9 @@ class Sense(StrEnum):
 NOBODYS = frozenset({Sense.SPLIT, Sense.FOUGHT})
 """What is said of no side by itself."""
 
+NOT_HOLDING = frozenset({Sense.NOT_HELD, Sense.PRESSED})
+"""What is said of a side that does not have the place for all that anybody tells."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sign:

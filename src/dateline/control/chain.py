@@ -45,7 +45,7 @@ _CONTEST_SHARE = 0.02
 _GOVERNMENT_SHARE = 4.0
 """How much likelier the government has a town of its state than any other side, as long as nobody tells."""
 
-_HORIZON_DAYS = 2 * HALF_LIFE_DAYS
+_HORIZON_DAYS = HALF_LIFE_DAYS
 """Days before the first and after the last sign that are worked out; beyond them nothing is known."""
 
 _BUCKET_DAYS = 7
@@ -170,7 +170,8 @@ def _pressed(signs: Iterable[Sign], states: tuple[str, ...]) -> list[_Press]:
 
 def _before(states: tuple[str, ...], government: str | None) -> Matrix:
     """Return the probability of each state before anything is told."""
-    share = np.array([_GOVERNMENT_SHARE if state == government else 1.0 for state in states])
+    favoured = government if government in states else ELSE
+    share = np.array([_GOVERNMENT_SHARE if state == favoured else 1.0 for state in states])
     share[[-3, -2]] = 0.0
     share *= (1 - 2 * _CONTEST_SHARE) / share.sum()
     share[[-3, -2]] = _CONTEST_SHARE

@@ -13,8 +13,9 @@ Reference:
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -62,6 +63,12 @@ HALF_IS_WHOLE = 0.25
 
 WHOLE_IS_PART = 0.8
 """How often a report gives a side a part of a town that is all its own, compared with when it has a part."""
+
+_PIECES = 31
+"""Into so many pieces at most are the days of a vague change split: a month's are told apart."""
+
+_LEAST_DOUBT = 0.001
+"""Nothing that is told is surer than this leaves open."""
 
 _NOT_OF_A_DAY = frozenset({Sense.TAKEN, Sense.LEFT, Sense.SPLIT, Sense.PRESSED})
 """What changes how likely a state follows another, and does not say which it is."""
@@ -112,7 +119,7 @@ class _Change:
     first: int
     last: int
     rate: float
-    """Natural rate per day at which it happens, if it happens on one of these days."""
+    """Natural rate per day at which it happens, if it has not happened before these days."""
     sense: Sense
     side: str
 
@@ -137,9 +144,10 @@ def believe(signs: Sequence[Sign], *, government: str | None = None) -> Beliefs:
     merged = _but_for_its_battle(_merge(signs))
     likelihood = _likelihoods(merged, states)
     changes = [
-        _Change(m.first, m.last, -math.log(max(m.doubt, 0.001)) / (m.last - m.first + 1), m.sense, m.side)
+        change
         for m in merged
         if m.sense in (Sense.TAKEN, Sense.LEFT, Sense.SPLIT)
+        for change in _spread(m)
     ]
     pressed = _pressed(signs, states)
     marks = set(likelihood)
@@ -153,6 +161,20 @@ def believe(signs: Sequence[Sign], *, government: str | None = None) -> Beliefs:
     days = _smooth(knots, steps, likelihood, _before(states, government))
     days[:, -3] += days[:, -2]
     return Beliefs(first, (*sorted(sides), CONTESTED, ELSE), np.delete(days, -2, axis=1))
+
+
+def _spread(told: _Merged) -> Iterator[_Change]:
+    """Yield a change told of a stretch of days so that every one of them is as likely the day of the change.
+
+    At one rate for all days it would rather have happened at their beginning, the more so the surer it is.
+    """
+    happens, days = 1 - max(told.doubt, _LEAST_DOUBT), told.last - told.first + 1
+    pieces = min(days, _PIECES)
+    edges = [told.first + days * piece // pieces for piece in range(pieces + 1)]
+    for first, end in pairwise(edges):
+        left = 1 - happens * (first - told.first) / days
+        rate = -math.log(max(_LEAST_DOUBT, 1 - happens * (end - first) / days / left)) / (end - first)
+        yield _Change(first, end - 1, rate, told.sense, told.side)
 
 
 def _pressed(signs: Iterable[Sign], states: tuple[str, ...]) -> list[_Press]:

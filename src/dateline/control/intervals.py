@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -61,7 +61,6 @@ class _Run:
     """A side, :data:`CONTESTED`, or :data:`ELSE` for "not known"."""
     side: str | None
     """The likeliest side; None when not known."""
-    belief: float
 
 
 def intervals(
@@ -82,9 +81,12 @@ def intervals(
         start = None if i == 0 else run.first
         end = None if i == len(runs) - 1 else run.last
         if run.state == _UNKNOWN:
-            yield _unknown(place, start, end, run.belief)
+            yield _unknown(place, start, end, _belief(run, run.first, run.last, beliefs))
         else:
-            yield from _known(place, run, signs, actors)
+            for row in _known(place, run, signs, actors):
+                assert row.start is not None and row.end is not None
+                days = row.start.toordinal(), row.end.toordinal()
+                yield replace(row, belief=_belief(run, *days, beliefs))
 
 
 def _runs(beliefs: Beliefs, signs: Sequence[Sign]) -> list[_Run]:
@@ -99,8 +101,7 @@ def _runs(beliefs: Beliefs, signs: Sequence[Sign]) -> list[_Run]:
         state = beliefs.states[labels[a]]
         mean = beliefs.probability[a:b].mean(axis=0)
         side = None if state == _UNKNOWN else beliefs.states[int(np.argmax(mean[:-2]))]
-        belief = _belief(state, mean, beliefs.states)
-        runs.append(_Run(beliefs.first + a, beliefs.first + b - 1, state, side, belief))
+        runs.append(_Run(beliefs.first + a, beliefs.first + b - 1, state, side))
     return runs
 
 
@@ -110,14 +111,15 @@ def _stretches(labels: Labels) -> list[tuple[int, int]]:
     return list(zip(edges, edges[1:], strict=False))
 
 
-def _belief(state: str, mean: npt.NDArray[np.float64], states: Sequence[str]) -> float:
-    """Return the mean probability of the answer; contested by accounts, that of its two sides."""
-    if state == _UNKNOWN:
+def _belief(run: _Run, first: int, last: int, beliefs: Beliefs) -> float:
+    """Return the mean probability of a run's answer on some of its days; contested by accounts, of its sides."""
+    mean = beliefs.probability[first - beliefs.first : last - beliefs.first + 1].mean(axis=0)
+    if run.state == _UNKNOWN:
         return round(1 - float(mean[:-1].max()), 4)
-    value = float(mean[states.index(state)])
-    if state == CONTESTED and value < BELIEF:
+    value = float(mean[beliefs.states.index(run.state)])
+    if run.state == CONTESTED and value < BELIEF:
         value += float(np.sort(mean[:-2])[-2:].sum())
-    return round(min(1.0, max(0.0, value)) * (CONTESTED_SHARE if state == CONTESTED else 1.0), 4)
+    return round(min(1.0, max(0.0, value)) * (CONTESTED_SHARE if run.state == CONTESTED else 1.0), 4)
 
 
 def _labels(beliefs: Beliefs, signs: Sequence[Sign]) -> Labels:
@@ -280,7 +282,7 @@ def _row(
         start=_day(first),
         end=_day(last),
         status=ControlStatus.CONTESTED if run.state == CONTESTED else ControlStatus.HELD,
-        belief=run.belief,
+        belief=0.0,
         basis=basis,
         carried_days=far,
         account=_account(run.side, backing),

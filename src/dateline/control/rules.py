@@ -286,11 +286,10 @@ def _fight(case: Case) -> Iterator[Sign]:
     if case.claim.type is ClaimType.BESIEGE:
         yield from case.sign(Sense.NOT_HELD, case.agent, last, last, _TARGET)
         yield from case.sign(Sense.HELD, case.patient, last, last, _TARGET)
-        yield from case.sign(Sense.PRESSED, case.agent, last, last, 1.0)
     else:
-        if case.claim.type is ClaimType.ADVANCE:
-            yield from case.sign(Sense.PRESSED, case.agent, last, last, 1.0)
         yield from case.sign(Sense.FOUGHT, None, last, last, _FIGHT)
+    if case.claim.type is not ClaimType.CLASH and case.claim.status is not ClaimStatus.POSSIBLE:
+        yield from case.sign(Sense.PRESSED, case.agent, last, last, 1.0)
 
 
 def _strike(case: Case) -> Iterator[Sign]:

@@ -68,6 +68,11 @@ _SHARE_OF = re.compile(
     re.IGNORECASE,
 )
 """What follows a hold of a share of something else: "controls roughly a third of the country"."""
+_WIDE_GROUND = re.compile(
+    r"\s+(?:[\w'’-]+\s+){0,3}?(?:regions?|provinces?|governorates?|countryside|territor(?:y|ies)|swathes?|country)\b",
+    re.IGNORECASE,
+)
+"""What follows a capture of ground that is no town: "wrested nearly the entire region"."""
 _JUST_BEFORE = re.compile(r"\s+(?:(?:the|its|their|a|an)\s+)?", re.IGNORECASE)
 """Between a verb and its object."""
 _SEVERAL = re.compile(
@@ -219,7 +224,8 @@ def is_of_something_else(claim: Claim, mention: PlaceMention, text: str) -> bool
     trigger, sentence = claim.trigger, claim.sentence
     if claim.type is ClaimType.CAPTURE:
         gap = (text[trigger.end : actor.span.start] for actor in claim.patient)
-        return any(_JUST_BEFORE.fullmatch(between) for between in gap)
+        takes_somebody = any(_JUST_BEFORE.fullmatch(between) for between in gap)
+        return takes_somebody or _WIDE_GROUND.match(text, trigger.end, sentence.end) is not None
     before = text[max(sentence.start, trigger.start - _REACH) : trigger.start]
     if _OF_THE_TOWN.match(text, trigger.end, sentence.end) or _GROUND_OF_THE_TOWN.search(before):
         return False

@@ -52,7 +52,7 @@ def observe(
     for event in sorted(events, key=lambda event: event.id):
         for claim_id in event.claims:
             claim = claims.get(claim_id)
-            if claim is None:
+            if claim is None or _is_repeated(claim, documents):
                 continue
             for side in sides_of(claim.agent, actors):
                 acts[side][claim.type] += 1
@@ -93,6 +93,15 @@ def observe(
         place_id: [sign for case in found for sign in signs_of(case)] for place_id, found in settled.items()
     }
     return places, {place_id: given for place_id, given in signs.items() if given}
+
+
+def _is_repeated(claim: Claim, documents: Mapping[DocumentId, Document]) -> bool:
+    """Say whether a copy repeats a sentence of its original, which knows better which "Friday" it means."""
+    report = documents.get(claim.document)
+    original = documents.get(report.copy_of) if report is not None and report.copy_of is not None else None
+    if report is None or original is None:
+        return False
+    return " ".join(claim.sentence.of(report.text).split()) in " ".join(original.text.split())
 
 
 def _is_of_another(claim: Claim, mention: PlaceMention, text: str) -> bool:

@@ -1,5 +1,6 @@
 """The stage: observe, believe, cut into intervals, place by place."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dateline.actors import ActorTable
@@ -8,10 +9,10 @@ from dateline.control.intervals import intervals
 from dateline.control.observe import observe
 from dateline.control.rulings import by_place, overruled
 from dateline.control.rulings import signs_of as signs_of_rulings
-from dateline.control.signs import NOT_HOLDING, Sign
+from dateline.control.signs import NOT_HOLDING, PLAINLY, Sense, Sign
 from dateline.control.trust import NOTHING_GIVEN
 from dateline.errors import UsageError
-from dateline.ids import ClaimId, DocumentId
+from dateline.ids import ClaimId, DocumentId, PlaceId
 from dateline.model import Claim, Control, Document, Event, Place
 from dateline.verdicts import Ruling
 
@@ -43,17 +44,32 @@ def assess(
     for place, decided in ruled.items():
         places.setdefault(place, decided[-1].place)
         signs[place] = [*signs.get(place, ()), *signs_of_rulings(decided, actors=actors)]
+    parties = _parties(places, signs)
     rows: list[Control] = []
     for place in sorted(signs):
-        timeline = list(_timeline(places[place], signs[place], actors))
+        timeline = list(_timeline(places[place], signs[place], parties[places[place].country], actors))
         rows += overruled(places[place], timeline, ruled[place]) if place in ruled else timeline
     return tuple(rows)
 
 
-def _timeline(place: Place, signs: Sequence[Sign], actors: ActorTable) -> Iterator[Control]:
+def _parties(
+    places: Mapping[PlaceId, Place], signs: Mapping[PlaceId, Sequence[Sign]]
+) -> dict[str | None, set[str]]:
+    """Return per state the sides that are told to have, or to take, some place of it."""
+    found: dict[str | None, set[str]] = defaultdict(set)
+    for place, own in signs.items():
+        found[places[place].country].update(
+            sign.side for sign in own if sign.sense in (Sense.HELD, Sense.TAKEN) and sign.credence >= PLAINLY
+        )
+    return found
+
+
+def _timeline(
+    place: Place, signs: Sequence[Sign], parties: Iterable[str], actors: ActorTable
+) -> Iterator[Control]:
     """Yield what the signs of a place say, if they say of anybody that it has the place."""
     if any(sign.side and sign.sense not in NOT_HOLDING for sign in signs):
-        believed = believe(signs, government=_government(place, actors))
+        believed = believe(signs, government=_government(place, actors), parties=parties)
         yield from intervals(place, believed, signs, actors=actors)
 
 

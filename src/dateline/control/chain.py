@@ -132,12 +132,15 @@ class _Press(NamedTuple):
     side: str
 
 
-def believe(signs: Sequence[Sign], *, government: str | None = None) -> Beliefs:
+def believe(
+    signs: Sequence[Sign], *, government: str | None = None, parties: Iterable[str] = ()
+) -> Beliefs:
     """Return what to believe of one place, day by day, given all signs of who had it.
 
     Args:
         signs: one or more; their order does not matter.
         government: the side of the government of its state; None when unknown.
+        parties: the sides that are told to have places of its state: somebody else is one of them.
     """
     sides = {sign.side for sign in signs if sign.side and sign.sense not in NOT_HOLDING}
     states = (*sorted(sides), *NOT_SIDES)
@@ -158,7 +161,7 @@ def believe(signs: Sequence[Sign], *, government: str | None = None) -> Beliefs:
     first, last = min(marks) - _HORIZON_DAYS, max(marks) + _HORIZON_DAYS
     knots = sorted(marks | {first, last})
     steps = [_Steps(_daily(states, changes, pressed, a), b - a) for a, b in zip(knots, knots[1:], strict=False)]
-    days = _smooth(knots, steps, likelihood, _before(states, government))
+    days = _smooth(knots, steps, likelihood, _before(states, government, strangers=len(set(parties) - sides)))
     days[:, -3] += days[:, -2]
     return Beliefs(first, (*sorted(sides), CONTESTED, ELSE), np.delete(days, -2, axis=1))
 
@@ -190,11 +193,12 @@ def _pressed(signs: Iterable[Sign], states: tuple[str, ...]) -> list[_Press]:
     return [_Press(first, last, side) for side in sorted(days) for first, last in days[side]]
 
 
-def _before(states: tuple[str, ...], government: str | None) -> Matrix:
-    """Return the probability of each state before anything is told."""
-    favoured = government if government in states else ELSE
-    share = np.array([_GOVERNMENT_SHARE if state == favoured else 1.0 for state in states])
+def _before(states: tuple[str, ...], government: str | None, *, strangers: int) -> Matrix:
+    """Return the probability of each state before anything is told; somebody else may be several."""
+    share = np.ones(len(states))
+    share[-1] = max(1, strangers)
     share[[-3, -2]] = 0.0
+    share[states.index(government if government in states else ELSE)] += _GOVERNMENT_SHARE - 1
     share *= (1 - 2 * _CONTEST_SHARE) / share.sum()
     share[[-3, -2]] = _CONTEST_SHARE
     return share

@@ -32,6 +32,9 @@ class Sense(StrEnum):
 NOBODYS = frozenset({Sense.SPLIT, Sense.FOUGHT})
 """What is said of no side by itself."""
 
+PLAINLY = 0.4
+"""Credence from which a sign is somebody's word, not what follows from a strike or a siege."""
+
 NOT_HOLDING = frozenset({Sense.NOT_HELD, Sense.PRESSED})
 """What is said of a side that does not have the place for all that anybody tells."""
 

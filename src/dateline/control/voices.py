@@ -7,16 +7,13 @@ from datetime import date
 from dateline.actors import ActorTable
 from dateline.actors.voice import Voice
 from dateline.control.observe import observe
-from dateline.control.signs import Sense, Sign
+from dateline.control.signs import PLAINLY, Sense, Sign
 from dateline.control.trust import NOTHING_GIVEN, trust
 from dateline.ids import ActorId, ClaimId, DocumentId, PlaceId
 from dateline.model import Claim, Control, ControlStatus, Document, Event, Reliability
 
 _SAYING = frozenset({Sense.HELD, Sense.TAKEN})
 """What is counted: that a side has a place, or takes it."""
-
-_PLAINLY = 0.4
-"""Credence from which a sign is somebody's word, not what follows from a strike or a siege."""
 
 
 def voices(
@@ -47,7 +44,7 @@ def voices(
         said = {
             (sign.voice, sign.claim): sign
             for sign in own
-            if sign.sense in _SAYING and sign.credence >= _PLAINLY and sign.spread == 1
+            if sign.sense in _SAYING and sign.credence >= PLAINLY and sign.spread == 1
         }
         for (voice, _), sign in sorted(said.items(), key=lambda item: (item[0][0].name, item[0][1])):
             told[voice][_verdict(sign, rows[place], actors)] += 1

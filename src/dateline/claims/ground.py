@@ -181,8 +181,9 @@ def _said(scene: Scene, draft: Draft, memory: Memory) -> Iterator[tuple[PlaceMen
     learned, by_syntax = (
         [pair for pair in pairs if not _is_way(draft, pair[0])] for pairs in (learned, by_syntax)
     )
-    if (pronoun := _pronoun(draft)) is not None and (town := the_town(memory, pronoun)):
-        yield town
+    if (pronoun := _pronoun(draft)) is not None:
+        if town := _subject_before(scene, tree, pronoun) or the_town(memory, pronoun):
+            yield town
     for top, run in (*learned, *by_syntax):
         if named := named_in(scene, draft, top, run) if of_ground or (top, run) in learned else ():
             yield named if top in _things(draft) else _of_thing(draft, named)
@@ -194,6 +195,19 @@ def _said(scene: Scene, draft: Draft, memory: Memory) -> Iterator[tuple[PlaceMen
             inside = tuple(m for m in inside if m.span not in scene.destinations)
         if inside:
             yield _of_thing(draft, near_part(tree, top, listed(scene, inside)))
+
+
+def _subject_before(scene: Scene, tree: Tree, position: int) -> tuple[PlaceMention, ...]:
+    """The base or town that a sentence speaks of before a pronoun ("The base was held by those who seized it")."""
+    for mention in reversed(scene.places.inside(Span(tree.sentence.start, position))):
+        run = tree.run(mention.span)
+        if run is not None and not is_broad(mention) and _is_subject(tree, tree.top(run)):
+            return (itself(mention),)
+    return ()
+
+
+def _is_subject(tree: Tree, top: int) -> bool:
+    return tree.tokens[top].deprel.split(":")[0] == "nsubj" and not tree.case(top)
 
 
 def _is_way(draft: Draft, top: int) -> bool:

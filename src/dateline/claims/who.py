@@ -37,6 +37,8 @@ _DESCRIBE = ("amod", "compound", "nmod", "nmod:poss")
 _HYPHENS = ("-", "‐", "‑", "–")
 _OTHERS = wordset("ally enemy opponent rival foe adversary partner supporter backer")
 """Words for who is not one's own."""
+_LEAGUES = wordset("coalition alliance league bloc")
+"""Words for several parties that act as one."""
 _CIVILIANS = ActorId("civilians")
 _NOBODY_KNOWN = (ids.UNLISTED, ids.UNSPECIFIED)
 _SURE = 0.8
@@ -91,6 +93,8 @@ def actors(
         if run is None or (tree.top(run) in draft.triggers and not own):
             continue
         if role == "patient" and tree.tokens[tree.top(run)].lemma.lower() in _EMBLEMS:
+            continue
+        if not own and _is_member(tree, tree.top(run)):
             continue
         span = tree.span(run) if tree.span(run).end <= span.start else span
         mention = _mention(scene, tree, span, run, source)
@@ -234,10 +238,16 @@ def _mention(
             continue
         fuller = scene.parties.mention(tree.span(tree.phrase(child)), speaker=speaker)
         if fuller.actor not in _NOBODY_KNOWN and (
-            mention.actor in _NOBODY_KNOWN or _named(scene, fuller.span)
+            mention.actor in _NOBODY_KNOWN or _named(scene, fuller.span) or _is_member(tree, child)
         ):
             return replace(mention, actor=fuller.actor)
     return mention
+
+
+def _is_member(tree: Tree, top: int) -> bool:
+    """Whether a phrase says of whom a league consists, which is what acts ("the coalition of rebel groups")."""
+    head = tree.tokens[top].head
+    return tree.case(top) == "of" and head >= 0 and tree.tokens[head].lemma.lower() in _LEAGUES
 
 
 def _party_after(scene: Scene, draft: Draft, prepositions: tuple[str, ...]) -> tuple[TokenSpan, ...]:

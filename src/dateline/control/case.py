@@ -9,7 +9,7 @@ from dateline.actors import ActorTable
 from dateline.actors.voice import Voice, voice_of
 from dateline.control.signs import NOBODYS, Sense, Sign
 from dateline.control.trust import reading, trust
-from dateline.control.wording import is_former, is_part, is_vague
+from dateline.control.wording import is_former, is_part, is_share, is_vague
 from dateline.ids import ActorId, DocumentId
 from dateline.model import ActorMention, Claim, ClaimType, Document, Event, PlaceMention
 
@@ -48,6 +48,8 @@ class Case:
     """Whether the words say that a hold is over."""
     part: bool
     """Whether the claim is of a part of the place only."""
+    share: bool
+    """Whether it says how much of the place that is, in percent."""
     grip: Mapping[str, float]
     """Per side how far it is one that holds ground, 0 to 1; see :func:`grip_of`."""
     given: Mapping[str, float]
@@ -213,6 +215,7 @@ def case_of(
         vague=_vague(claim, actors),
         former=claim.type is ClaimType.HOLD and is_former(claim, text),
         part=is_part(claim, mention, text),
+        share=is_share(claim),
         grip=grip,
         given=given,
     )

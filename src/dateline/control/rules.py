@@ -47,6 +47,8 @@ _STILL = 0.7
 _PART = 0.5
 """Share of a partial capture's credence that the place was then in two hands: of those told of the towns of
 ``evaluation/history.csv`` 14 of 28."""
+_SHARE = 0.9
+"""The same where the words say how much of the place it was: "90 percent" leaves ten to somebody."""
 _HAS_PART = 0.5
 """Share of the credence of a hold of some ground, "rebel-held areas", that the ground is in the place."""
 _FIGHT = 0.08
@@ -103,7 +105,7 @@ def _capture(case: Case) -> Iterator[Sign]:
         yield from _not_yet(case, last)
         return
     if case.part:
-        yield from case.sign(Sense.SPLIT, None, first, last, _PART)
+        yield from case.sign(Sense.SPLIT, None, first, last, _SHARE if case.share else _PART)
         yield from case.sign(Sense.HELD, case.patient, first - 1, first - 1, _TARGET)
         return
     dated = (case.event.start or case.claim.when.start) is not None and last - first <= _LONGEST_CHANGE_DAYS

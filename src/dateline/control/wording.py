@@ -161,7 +161,7 @@ def is_part(claim: Claim, mention: PlaceMention, text: str) -> bool:
     """
     if mention.place is not None and mention.place.kind in WIDE_KINDS:
         return True
-    if any(count.of == "percent" and (count.max or 100) < 100 for count in claim.count):
+    if is_share(claim):
         return True
     if len(claim.place) == 1 and any(count.of in _PARTS for count in claim.count):
         return True
@@ -184,6 +184,15 @@ def is_part(claim: Claim, mention: PlaceMention, text: str) -> bool:
             return True
     city = mention.place is not None and mention.place.population >= _CITY_PEOPLE
     return city and bool(_BEFORE_CITY.search(before) or _WITHIN_CITY.search(mention.text))
+
+
+def is_share(claim: Claim) -> bool:
+    """Say whether a claim says of how much of something it is, in percent, and not of all.
+
+    Args:
+        claim: the claim.
+    """
+    return any(count.of == "percent" and (count.max or 100) < 100 for count in claim.count)
 
 
 def is_other(claim: Claim, mention: PlaceMention, text: str) -> bool:

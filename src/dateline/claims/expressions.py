@@ -79,7 +79,9 @@ _NO_NUMBER = (
     r"(?![.,:]\d|\s*%|\s+(?:more\s+)?(?:people|civilians|men|women|children|police|and\s+\d|[a-z]+s\b))"
 )
 """What must not follow a bare year, since it would count things."""
-_WHICH_YEAR = rf"(?:,?\s+(?:of\s+)?(?P<year>{_YEAR})(?!\d)|,?\s+(?:of\s+)?(?P<whichyear>this|last|next)\s+year)"
+_WHICH_YEAR = (
+    rf"(?:,?\s+(?:of\s+)?(?P<year>{_YEAR})(?!\d)|,?\s+(?:of\s+)?(?P<whichyear>this|last|next)\s+year)"
+)
 _CLOCK = r"(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s*(?:[ap]\.m\.|[ap]m\b|o['’]clock|hours(?=\s+GMT))(?:\s+GMT)?"
 _NTH = r"(?P<nth>first|second|third|fourth)"
 _ORDINAL = rf"(?P<nth>{'|'.join(resolve.ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))"

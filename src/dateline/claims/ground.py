@@ -50,7 +50,7 @@ _ROADS = wordset("road roads highway route routes path corridor fire")
 _GOES = frozenset({ClaimType.ADVANCE, ClaimType.DEPLOY, ClaimType.AID})
 """Types that take place where somebody or something comes to."""
 _HELD_THING = ("amod", "acl", "acl:relcl")
-"""Relations of a word for holding to the noun of what is held ("rebel-held areas", "areas held by rebels")."""
+"""Relations of a word for holding to what is held ("rebel-held areas", "areas held by rebels")."""
 _LOCATIVE = wordset("in at into inside near across around outside throughout within")
 """Prepositions before which a country other than that of the story is where, and not who."""
 
@@ -181,9 +181,9 @@ def _said(scene: Scene, draft: Draft, memory: Memory) -> Iterator[tuple[PlaceMen
     learned, by_syntax = (
         [pair for pair in pairs if not _is_way(draft, pair[0])] for pairs in (learned, by_syntax)
     )
-    if (pronoun := _pronoun(draft)) is not None:
-        if town := _subject_before(scene, tree, pronoun) or the_town(memory, pronoun):
-            yield town
+    pronoun = _pronoun(draft)
+    if pronoun is not None and (meant := _subject_before(scene, tree, pronoun) or the_town(memory, pronoun)):
+        yield meant
     for top, run in (*learned, *by_syntax):
         if named := named_in(scene, draft, top, run) if of_ground or (top, run) in learned else ():
             yield named if top in _things(draft) else _of_thing(draft, named)
@@ -198,7 +198,7 @@ def _said(scene: Scene, draft: Draft, memory: Memory) -> Iterator[tuple[PlaceMen
 
 
 def _subject_before(scene: Scene, tree: Tree, position: int) -> tuple[PlaceMention, ...]:
-    """The base or town that a sentence speaks of before a pronoun ("The base was held by those who seized it")."""
+    """The place that a sentence speaks of before a pronoun ("The base was held by those who seized it")."""
     for mention in reversed(scene.places.inside(Span(tree.sentence.start, position))):
         run = tree.run(mention.span)
         if run is not None and not is_broad(mention) and _is_subject(tree, tree.top(run)):

@@ -245,7 +245,7 @@ def _mention(
 
 
 def _is_member(tree: Tree, top: int) -> bool:
-    """Whether a phrase says of whom a league consists, which is what acts ("the coalition of rebel groups")."""
+    """Whether a phrase says of whom a league consists, which is what acts ("a coalition of rebels")."""
     head = tree.tokens[top].head
     return tree.case(top) == "of" and head >= 0 and tree.tokens[head].lemma.lower() in _LEAGUES
 

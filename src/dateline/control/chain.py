@@ -132,9 +132,7 @@ class _Press(NamedTuple):
     side: str
 
 
-def believe(
-    signs: Sequence[Sign], *, government: str | None = None, parties: Iterable[str] = ()
-) -> Beliefs:
+def believe(signs: Sequence[Sign], *, government: str | None = None, parties: Iterable[str] = ()) -> Beliefs:
     """Return what to believe of one place, day by day, given all signs of who had it.
 
     Args:
@@ -147,10 +145,7 @@ def believe(
     merged = _but_for_its_battle(_merge(signs))
     likelihood = _likelihoods(merged, states)
     changes = [
-        change
-        for m in merged
-        if m.sense in (Sense.TAKEN, Sense.LEFT, Sense.SPLIT)
-        for change in _spread(m)
+        change for m in merged if m.sense in (Sense.TAKEN, Sense.LEFT, Sense.SPLIT) for change in _spread(m)
     ]
     pressed = _pressed(signs, states)
     marks = set(likelihood)
@@ -160,7 +155,9 @@ def believe(
         marks.update((press.first - 1, press.last))
     first, last = min(marks) - _HORIZON_DAYS, max(marks) + _HORIZON_DAYS
     knots = sorted(marks | {first, last})
-    steps = [_Steps(_daily(states, changes, pressed, a), b - a) for a, b in zip(knots, knots[1:], strict=False)]
+    steps = [
+        _Steps(_daily(states, changes, pressed, a), b - a) for a, b in zip(knots, knots[1:], strict=False)
+    ]
     days = _smooth(knots, steps, likelihood, _before(states, government, strangers=len(set(parties) - sides)))
     days[:, -3] += days[:, -2]
     return Beliefs(first, (*sorted(sides), CONTESTED, ELSE), np.delete(days, -2, axis=1))
@@ -181,7 +178,7 @@ def _spread(told: _Merged) -> Iterator[_Change]:
 
 
 def _pressed(signs: Iterable[Sign], states: tuple[str, ...]) -> list[_Press]:
-    """Return on which days which sides press on a place: for as long as a report of it tells of the present."""
+    """Return on which days which sides press on a place, report by report of it one half-life on."""
     days: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for sign in sorted((s for s in signs if s.sense is Sense.PRESSED), key=lambda s: s.first):
         own = days[sign.side if sign.side in states else ELSE]

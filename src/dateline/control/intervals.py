@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
@@ -61,6 +61,19 @@ class _Run:
     """A side, :data:`CONTESTED`, or :data:`ELSE` for "not known"."""
     side: str | None
     """The likeliest side; None when not known."""
+    beliefs: Beliefs
+    """What it is read off."""
+
+    def belief(self, first: int, last: int) -> float:
+        """Return the mean probability of the answer on some days; contested by accounts, of its sides."""
+        days = slice(first - self.beliefs.first, last - self.beliefs.first + 1)
+        mean = self.beliefs.probability[days].mean(axis=0)
+        if self.state == _UNKNOWN:
+            return round(1 - float(mean[:-1].max()), 4)
+        value = float(mean[self.beliefs.states.index(self.state)])
+        if self.state == CONTESTED and value < BELIEF:
+            value += float(np.sort(mean[:-2])[-2:].sum())
+        return round(min(1.0, max(0.0, value)) * (CONTESTED_SHARE if self.state == CONTESTED else 1.0), 4)
 
 
 def intervals(
@@ -81,12 +94,9 @@ def intervals(
         start = None if i == 0 else run.first
         end = None if i == len(runs) - 1 else run.last
         if run.state == _UNKNOWN:
-            yield _unknown(place, start, end, _belief(run, run.first, run.last, beliefs))
+            yield _unknown(place, start, end, run.belief(run.first, run.last))
         else:
-            for row in _known(place, run, signs, actors):
-                assert row.start is not None and row.end is not None
-                days = row.start.toordinal(), row.end.toordinal()
-                yield replace(row, belief=_belief(run, *days, beliefs))
+            yield from _known(place, run, signs, actors)
 
 
 def _runs(beliefs: Beliefs, signs: Sequence[Sign]) -> list[_Run]:
@@ -101,7 +111,7 @@ def _runs(beliefs: Beliefs, signs: Sequence[Sign]) -> list[_Run]:
         state = beliefs.states[labels[a]]
         mean = beliefs.probability[a:b].mean(axis=0)
         side = None if state == _UNKNOWN else beliefs.states[int(np.argmax(mean[:-2]))]
-        runs.append(_Run(beliefs.first + a, beliefs.first + b - 1, state, side))
+        runs.append(_Run(beliefs.first + a, beliefs.first + b - 1, state, side, beliefs))
     return runs
 
 
@@ -109,17 +119,6 @@ def _stretches(labels: Labels) -> list[tuple[int, int]]:
     """Return the runs of equal labels as half-open index ranges."""
     edges = [0, *(np.flatnonzero(np.diff(labels)) + 1).tolist(), len(labels)]
     return list(zip(edges, edges[1:], strict=False))
-
-
-def _belief(run: _Run, first: int, last: int, beliefs: Beliefs) -> float:
-    """Return the mean probability of a run's answer on some of its days; contested by accounts, of its sides."""
-    mean = beliefs.probability[first - beliefs.first : last - beliefs.first + 1].mean(axis=0)
-    if run.state == _UNKNOWN:
-        return round(1 - float(mean[:-1].max()), 4)
-    value = float(mean[beliefs.states.index(run.state)])
-    if run.state == CONTESTED and value < BELIEF:
-        value += float(np.sort(mean[:-2])[-2:].sum())
-    return round(min(1.0, max(0.0, value)) * (CONTESTED_SHARE if run.state == CONTESTED else 1.0), 4)
 
 
 def _labels(beliefs: Beliefs, signs: Sequence[Sign]) -> Labels:
@@ -282,7 +281,7 @@ def _row(
         start=_day(first),
         end=_day(last),
         status=ControlStatus.CONTESTED if run.state == CONTESTED else ControlStatus.HELD,
-        belief=0.0,
+        belief=run.belief(first, last),
         basis=basis,
         carried_days=far,
         account=_account(run.side, backing),

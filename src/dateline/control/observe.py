@@ -107,9 +107,7 @@ def _is_repeated(claim: Claim, documents: Mapping[DocumentId, Document]) -> bool
 def _is_of_another(claim: Claim, mention: PlaceMention, text: str) -> bool:
     """Say whether the words tell of something else than the place that was read out of them."""
     return (
-        is_other(claim, mention, text)
-        or is_around(claim, text)
-        or is_of_something_else(claim, mention, text)
+        is_other(claim, mention, text) or is_around(claim, text) or is_of_something_else(claim, mention, text)
     )
 
 

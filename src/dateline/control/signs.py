@@ -26,7 +26,7 @@ class Sense(StrEnum):
     FOUGHT = "fought"
     """It is fought over on the day."""
     PRESSED = "pressed"
-    """The side is about to take it from whoever has it, or besieges it: it is likelier to change hands soon."""
+    """The side besieges it, or is about to take it: whoever has it is likelier to lose it soon."""
 
 
 NOBODYS = frozenset({Sense.SPLIT, Sense.FOUGHT})

@@ -138,7 +138,9 @@ _ANYBODY = re.compile(
     re.IGNORECASE,
 )
 """Words for a party by which no reader knows which."""
-_NAME = re.compile(r"(?!^)\b[A-Z]|^(?!(?:The|A|An|Militant|Jihad|Extremist|Terrorist|Insurgent|Gunm|Takfiri|Radical))[A-Z]")
+_NAME = re.compile(
+    r"(?!^)\b[A-Z]|^(?!(?:The|A|An|Militant|Jihad|Extremist|Terrorist|Insurgent|Gunm|Takfiri|Radical))[A-Z]"
+)
 """A name among such words: "Daesh militants"."""
 
 _PARTS = frozenset(

@@ -1,6 +1,6 @@
 """The stage: observe, believe, cut into intervals, place by place."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dateline.actors import ActorTable
@@ -47,7 +47,7 @@ def assess(
     parties = _parties(places, signs)
     rows: list[Control] = []
     for place in sorted(signs):
-        timeline = list(_timeline(places[place], signs[place], parties[places[place].country], actors))
+        timeline = list(_timeline(places[place], signs[place], parties.get(places[place].country, ()), actors))
         rows += overruled(places[place], timeline, ruled[place]) if place in ruled else timeline
     return tuple(rows)
 
@@ -55,13 +55,13 @@ def assess(
 def _parties(
     places: Mapping[PlaceId, Place], signs: Mapping[PlaceId, Sequence[Sign]]
 ) -> dict[str | None, set[str]]:
-    """Return per state the sides that are told to have, or to take, some place of it."""
-    found: dict[str | None, set[str]] = defaultdict(set)
+    """Return per state the sides that are told to have, or to take, several places of it: one may be misread."""
+    told: dict[str | None, Counter[str]] = defaultdict(Counter)
     for place, own in signs.items():
-        found[places[place].country].update(
-            sign.side for sign in own if sign.sense in (Sense.HELD, Sense.TAKEN) and sign.credence >= PLAINLY
+        told[places[place].country].update(
+            {s.side for s in own if s.sense in (Sense.HELD, Sense.TAKEN) and s.credence >= PLAINLY}
         )
-    return found
+    return {state: {side for side, held in sides.items() if held > 1} for state, sides in told.items()}
 
 
 def _timeline(

@@ -43,7 +43,7 @@ STALEMATE_DAYS = 90
 _CONTEST_SHARE = 0.02
 """Share of days on which a town is contested when nothing is known of it; as many it is divided."""
 
-_GOVERNMENT_SHARE = 4.0
+_GOVERNMENT_SHARE = 2.0
 """How much likelier the government has a town of its state than any other side, as long as nobody tells."""
 
 _HORIZON_DAYS = HALF_LIFE_DAYS

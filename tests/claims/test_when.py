@@ -72,6 +72,10 @@ def test_since_reaches_up_to_the_report_and_keeps_how_precise_its_start_is():
     assert (days.start, days.end, days.grain) == (date(2014, 6, 1), FRIDAY, Grain.MONTH)
 
 
+def test_a_month_of_a_year_is_that_years():
+    assert days_of("The base fell in August of 2013.") == ("2013-08-01", "2013-08-31")
+
+
 def test_a_clause_after_since_keeps_its_own_date():
     text = "Thousands have died since the war began in March 2011."
     (expression,) = find(text)

@@ -259,3 +259,39 @@ def test_herders_and_pupils_are_civilians(read):
     _, reading = read("Gunmen murdered 81 herders near the town of Azaz and shot at pupils on Tuesday.")
     patients = {a.actor for c in reading.claims if c.type is ClaimType.ATTACK for a in c.patient}
     assert patients == {"civilians"}
+
+
+def test_a_league_of_rebels_is_the_rebels(read):
+    _, reading = read(
+        "The Army of Conquest is the coalition of Islamist rebel groups that took control of the town of "
+        "Ariha from the Syrian army in May."
+    )
+    (claim,) = told(reading, ClaimType.CAPTURE)[:1]
+    assert [a.actor for a in claim.agent] == ["syria-rebels"]
+    assert "syria-rebels" not in {a.actor for a in claim.patient}
+
+
+def test_it_is_what_the_sentence_speaks_of(read):
+    _, reading = read(
+        "Syrian rebels attacked the town of Azaz on Monday. The Menagh base had previously been controlled "
+        "by the Ahrar al-Sham rebel group which seized it in August of 2013."
+    )
+    last = told(reading, ClaimType.CAPTURE)[-1]
+    assert [m.place.kind for m in last.place if m.place] == ["airbase"]
+
+
+def test_a_states_adjective_within_the_words_for_a_stronghold_says_where(read):
+    _, reading = read(
+        "Air strikes on the Islamic State groups de facto Syrian capital Raqqa killed ten people."
+    )
+    (claim,) = told(reading, ClaimType.HOLD)
+    assert [a.actor for a in claim.agent] == ["islamic-state"]
+
+
+def test_ground_that_a_group_controls_is_not_the_town_of_the_report(read):
+    _, reading = read(
+        "Islamic State took the town of Palmyra on Monday. The group has proclaimed a caliphate in the "
+        "territory it controls."
+    )
+    for claim in told(reading, ClaimType.HOLD):
+        assert all(p.relation is not Relation.IN or p.place.kind != "town" for p in claim.place if p.place)

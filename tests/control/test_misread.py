@@ -1,0 +1,256 @@
+"""What claims do not say of the place that was read out of them, and what a report says of days to come."""
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.events.told import FALLUJAH, MOSUL, QAYYARAH, Told, documents, told, took_qayyarah
+
+from dateline.actors import load_actors
+from dateline.actors.voice import Voice
+from dateline.control import assess, in_force
+from dateline.control.chain import believe
+from dateline.control.signs import Sense, Sign
+from dateline.control.wording import is_of_something_else, is_other, is_vague
+from dateline.events import fuse
+from dateline.ids import ClaimId, EventId
+from dateline.model import Control, ControlStatus, Place, Span
+
+ACTORS = load_actors()
+
+
+def timeline(*tellings: Told) -> tuple[Control, ...]:
+    claims, reports = {one.claim.id: one.claim for one in tellings}, documents(tellings)
+    return assess(fuse(claims.values(), reports, actors=ACTORS), claims, reports, actors=ACTORS)
+
+
+def row(rows: tuple[Control, ...], place: Place, day: str) -> Control | None:
+    return in_force(rows, place.id, date.fromisoformat(day))
+
+
+def holder(rows: tuple[Control, ...], place: Place, day: str) -> str | None:
+    found = row(rows, place, day)
+    return None if found is None else found.holder
+
+
+def held(side: str, day: str, *, place: Place = MOSUL, by: str = "Agency") -> Told:
+    return told(
+        f"{side} holds {place.name}.", "hold", agent=side, on=day, by=by, place=place, status="ongoing"
+    )
+
+
+def in_the_next_sentence(one: Told, opening: str) -> Told:
+    """The same claim of a sentence that does not name its place, which the sentence before it names."""
+    claim, shift = one.claim, len(opening) + 1
+    moved = {
+        name: Span(getattr(claim, name).start + shift, getattr(claim, name).end + shift)
+        for name in ("sentence", "trigger")
+    }
+    (mention,) = claim.place
+    at = opening.index(mention.text)
+    named = replace(mention, span=Span(at, at + len(mention.text)))
+    text = f"{opening} {one.document.text}"
+    return Told(
+        replace(one.document, text=text, body=Span(0, len(text))), replace(claim, place=(named,), **moved)
+    )
+
+
+def followed(sentence: str, trigger: str, type_: str = "hold", patient: str | None = None) -> Told:
+    one = told(
+        sentence,
+        type_,
+        trigger=trigger,
+        agent="islamic-state",
+        patient=patient,
+        place=MOSUL,
+        status="ongoing",
+    )
+    return in_the_next_sentence(one, "Jets hit Mosul.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "type_"),
+    [
+        ("The group proclaimed a state in the territory it controls.", "controls", "hold"),
+        ("The group controls roughly a third of the country.", "controls", "hold"),
+        ("They fled areas held by the group.", "held by", "hold"),
+        ("The group seized nearly the entire region.", "seized", "capture"),
+    ],
+)
+def test_a_sentence_that_does_not_name_the_town_may_tell_of_other_ground(
+    sentence: str, trigger: str, type_: str
+) -> None:
+    one = followed(sentence, trigger, type_)
+    assert is_of_something_else(one.claim, one.claim.place[0], one.document.text)
+    assert holder(timeline(one), MOSUL, "2016-08-28") is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "type_"),
+    [
+        ("The group controls the city.", "controls", "hold"),
+        ("The group controls parts of the city.", "controls", "hold"),
+        ("Parts of the town are still held by the group.", "held by", "hold"),
+        ("The group seized the town.", "seized", "capture"),
+    ],
+)
+def test_the_town_may_be_told_of_without_its_name(sentence: str, trigger: str, type_: str) -> None:
+    one = followed(sentence, trigger, type_)
+    assert not is_of_something_else(one.claim, one.claim.place[0], one.document.text)
+
+
+def test_who_is_overthrown_is_no_town() -> None:
+    one = told(
+        "Rebels fight to overthrow President Assad.",
+        "capture",
+        trigger="overthrow",
+        agent="syria-rebels",
+        patient="syria-government",
+        place=MOSUL,
+    )
+    (patient,) = one.claim.patient
+    at = one.document.text.index("President")
+    opening = "Jets hit Mosul."
+    assaulted = in_the_next_sentence(one, opening)
+    span = Span(at + len(opening) + 1, at + len(opening) + 1 + len("President Assad"))
+    claim = replace(assaulted.claim, patient=(replace(patient, span=span),))
+    assert is_of_something_else(claim, claim.place[0], assaulted.document.text)
+
+
+def test_a_sentence_on_the_province_is_not_on_the_town_of_its_name() -> None:
+    def is_of_province(sentence: str) -> bool:
+        one = followed(sentence, "holds")
+        return is_other(one.claim, one.claim.place[0], one.document.text)
+
+    assert is_of_province("The group holds Mosul province.")
+    assert not is_of_province("The group holds Mosul and most of Mosul province.")
+
+
+def test_who_bombs_a_bastion_does_not_hold_it() -> None:
+    sentence = "Army jets bombed the group in its bastion of Mosul."
+    hold = told(sentence, "hold", trigger="bastion", agent="iraq-forces", place=MOSUL, status="ongoing")
+    strike = told(sentence, "airstrike", trigger="bombed", agent="iraq-forces", place=MOSUL)
+    assert holder(timeline(hold), MOSUL, "2016-08-28") == "iraq-forces"
+    assert holder(timeline(hold, strike), MOSUL, "2016-08-28") is None
+
+
+def test_shared_control_is_nobodys_alone() -> None:
+    def shared(by: str) -> Told:
+        words = "Mosul is under the shared control of the army and the Peshmerga."
+        army, peshmerga = (
+            told(words, "hold", trigger="shared control", agent=side, by=by, place=MOSUL, status="ongoing")
+            for side in ("iraq-forces", "peshmerga")
+        )
+        both = (*army.claim.agent, *peshmerga.claim.agent)
+        return Told(army.document, replace(army.claim, agent=both))
+
+    found = row(timeline(shared("Agency"), shared("Daily")), MOSUL, "2016-08-28")
+    assert found is not None and found.status is ControlStatus.CONTESTED
+
+
+@pytest.mark.parametrize(
+    ("words", "vague"), [("the militants", True), ("Daesh militants", False), ("the army", False)]
+)
+def test_words_that_many_are_called_are_vague(words: str, vague: bool) -> None:
+    assert is_vague(words) is vague
+
+
+def test_should_a_town_fall_it_has_not() -> None:
+    feared = took_qayyarah("Should Al Qayyarah fall, roads would be cut.", "2016-08-25", status="possible")
+    undated = replace(feared.claim, when=replace(feared.claim.when, start=None, end=None))
+    assert holder(timeline(Told(feared.document, undated)), QAYYARAH, "2016-08-28") is None
+
+
+def test_a_copy_means_the_friday_of_its_original() -> None:
+    words = "On Friday forces retook Al Qayyarah."
+    first = took_qayyarah(words, "2016-08-12", by="Agency", on="2016-08-17", when="On Friday")
+    copy = took_qayyarah(
+        words, "2016-08-26", by="Daily", on="2016-08-28", when="On Friday", copy_of=first.document.id
+    )
+    assert timeline(first, copy) == timeline(first)
+
+
+def test_a_share_in_percent_divides_a_town() -> None:
+    def taken(sentence: str, share: float | None) -> Control | None:
+        counts = {} if share is None else {"percent": (share, share)}
+        rows = timeline(
+            held("islamic-state", "2016-08-01"),
+            *(
+                told(
+                    sentence,
+                    "capture",
+                    trigger="took",
+                    agent="iraq-forces",
+                    patient="islamic-state",
+                    by=paper,
+                    place=MOSUL,
+                    start="2016-08-20",
+                    counts=counts,
+                )
+                for paper in ("Agency", "Daily")
+            ),
+        )
+        return row(rows, MOSUL, "2016-08-28")
+
+    some, most = (
+        taken("Forces took a district of Mosul.", None),
+        taken("Forces took 90 percent of Mosul.", 90),
+    )
+    assert some is not None and most is not None
+    assert most.status is ControlStatus.CONTESTED and most.belief > some.belief
+
+
+def test_a_holder_on_whom_somebody_presses_is_carried_less_far() -> None:
+    def last_day(*tellings: Told) -> date:
+        rows = [one for one in timeline(*tellings) if one.holder == "islamic-state"]
+        assert rows and rows[-1].end is not None
+        return rows[-1].end
+
+    hold = held("islamic-state", "2016-03-01", place=FALLUJAH)
+    plan = told(
+        "Forces will retake Fallujah.",
+        "operation",
+        agent="iraq-forces",
+        place=FALLUJAH,
+        on="2016-03-01",
+        status="planned",
+        by="Daily",
+    )
+    assert last_day(hold, plan) < last_day(hold)
+
+
+def test_a_holder_is_believed_less_the_longer_nobody_tells_of_it() -> None:
+    rows = [one for one in timeline(held("islamic-state", "2016-03-01")) if one.holder == "islamic-state"]
+    assert [one.basis for one in rows] == ["carried", "observed", "carried"]
+    assert rows[0].belief < rows[1].belief > rows[2].belief
+
+
+@given(st.integers(min_value=2, max_value=400), st.floats(min_value=0.1, max_value=1.0))
+def test_each_day_of_a_vague_change_is_as_likely_the_day(days: int, reading: float) -> None:
+    first = date(2015, 1, 1).toordinal()
+
+    def sign(sense: Sense, start: int, end: int, sure: float) -> Sign:
+        return Sign(
+            sense=sense,
+            side="islamic-state",
+            first=start,
+            last=end,
+            reading=sure,
+            trust=1.0,
+            voice=Voice("Agency", None),
+            actors=(),
+            event=EventId("e"),
+            claim=ClaimId("c"),
+            published=None,
+        )
+
+    last = first + days - 1
+    told_twice = [sign(Sense.TAKEN, first, last, reading), sign(Sense.NOT_HELD, first - 1, first - 1, 1.0)]
+    found = believe([*told_twice, sign(Sense.HELD, last + 1, last + 1, 1.0)])
+    taken = found.probability[:, found.states.index("islamic-state")]
+    middle = first + (days - 1) // 2 - found.first
+    assert np.all(np.diff(taken[first - 1 - found.first : last + 1 - found.first]) >= -1e-6)
+    assert taken[middle] == pytest.approx(0.5, abs=0.5 / days + 0.1)

@@ -138,17 +138,15 @@ def test_who_bombs_a_bastion_does_not_hold_it() -> None:
 
 
 def test_shared_control_is_nobodys_alone() -> None:
-    def shared(by: str) -> Told:
-        words = "Mosul is under the shared control of the army and the Peshmerga."
-        army, peshmerga = (
-            told(words, "hold", trigger="shared control", agent=side, by=by, place=MOSUL, status="ongoing")
-            for side in ("iraq-forces", "peshmerga")
+    def belief(words: str) -> float:
+        hold = told(
+            words, "hold", trigger=words.split()[-3], agent="iraq-forces", place=MOSUL, status="ongoing"
         )
-        both = (*army.claim.agent, *peshmerga.claim.agent)
-        return Told(army.document, replace(army.claim, agent=both))
+        found = row(timeline(hold), MOSUL, "2016-08-28")
+        return 0.0 if found is None else found.belief * (found.status is ControlStatus.HELD)
 
-    found = row(timeline(shared("Agency"), shared("Daily")), MOSUL, "2016-08-28")
-    assert found is not None and found.status is ControlStatus.CONTESTED
+    shared = belief("Mosul is under the shared control of troops.")
+    assert shared < belief("Mosul is under the control of troops.")
 
 
 @pytest.mark.parametrize(

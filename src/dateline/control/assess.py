@@ -47,7 +47,9 @@ def assess(
     parties = _parties(places, signs)
     rows: list[Control] = []
     for place in sorted(signs):
-        timeline = list(_timeline(places[place], signs[place], parties.get(places[place].country, ()), actors))
+        timeline = list(
+            _timeline(places[place], signs[place], parties.get(places[place].country, ()), actors)
+        )
         rows += overruled(places[place], timeline, ruled[place]) if place in ruled else timeline
     return tuple(rows)
 
@@ -55,7 +57,7 @@ def assess(
 def _parties(
     places: Mapping[PlaceId, Place], signs: Mapping[PlaceId, Sequence[Sign]]
 ) -> dict[str | None, set[str]]:
-    """Return per state the sides that are told to have, or to take, several places of it: one may be misread."""
+    """Return per state the sides told to have, or to take, several places of it: one may be misread."""
     told: dict[str | None, Counter[str]] = defaultdict(Counter)
     for place, own in signs.items():
         told[places[place].country].update(

@@ -219,8 +219,7 @@ def _hold(case: Case) -> Iterator[Sign]:
     if start is None or start > end:
         start = end
     if case.part:
-        for side in case.agents:
-            yield from case.sign(Sense.PART, side, end, end, _HAS_PART)
+        yield from case.sign(Sense.PART, case.agent, end, end, _HAS_PART)
         return
     if _is_since(claim) and start < end:
         onset = min(end, start + _vagueness(claim.when))

@@ -101,6 +101,16 @@ class Facts:
     """Per place of it the days on which reports name the place, of the fortnight around its own report."""
 
     @cached_property
+    def places(self) -> frozenset[PlaceId]:
+        """The ids of its spots."""
+        return frozenset(spot.id for spot in self.spots)
+
+    @cached_property
+    def relations(self) -> frozenset[Relation]:
+        """How it lies to its spots."""
+        return frozenset(spot.relation for spot in self.spots)
+
+    @cached_property
     def narrow(self) -> bool:
         """Whether some place of it is a town or finer."""
         return any(not spot.wide for spot in self.spots)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dateline.actors import ActorTable
 from dateline.actors.voice import original
 from dateline.events.block import candidates
-from dateline.events.cluster import Link, groups
+from dateline.events.cluster import Link, bound, groups
 from dateline.events.facts import Facts, facts_of_all
 from dateline.events.fields import fuse_fields
 from dateline.events.parts import with_parts
@@ -73,26 +73,13 @@ def link(
         return may_join([facts[i] for i in one], [facts[j] for j in other], actors)
 
     told = groups(
-        _bound(len(ordered), ((at[one], at[other]) for one, other in together if {one, other} <= at.keys())),
+        bound(len(ordered), ((at[one], at[other]) for one, other in together if {one, other} <= at.keys())),
         (link for link in links if not link.across),
         located=[True] * len(ordered),
         may_join=allowed,
     )
     found = groups(told, links, located=[fact.located for fact in facts], may_join=allowed)
     return [tuple(ordered[i] for i in group) for group in found]
-
-
-def _bound(count: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """Return the items ``0 … count-1`` in the groups that pairs bind; most stand alone."""
-    of = list(range(count))
-    members = {i: [i] for i in range(count)}
-    for one, other in pairs:
-        first, second = sorted((of[one], of[other]))
-        if first != second:
-            for item in members[second]:
-                of[item] = first
-            members[first] += members.pop(second)
-    return list(members.values())
 
 
 def _links(

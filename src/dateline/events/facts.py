@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from importlib.resources import files
-from types import MappingProxyType
 
 from dateline.actors import ActorTable
 from dateline.events.kinds import is_wide
@@ -138,45 +137,51 @@ class Facts:
 
 def facts_of_all(claims: Iterable[Claim], documents: Mapping[DocumentId, Document]) -> list[Facts]:
     """Reduce claims to what linking compares, in their order."""
-    claims = list(claims)
+    told = [(claim, _spots(claim)) for claim in claims]
     published = {id_: _published(document) for id_, document in documents.items()}
     named: dict[PlaceId, set[int]] = defaultdict(set)
-    for claim in claims:
+    for claim, spots in told:
         if (day := published.get(claim.document)) is not None:
-            for spot in _spots(claim):
+            for spot in spots:
                 named[spot.id].add(day)
     in_news = {place: sorted(days) for place, days in named.items()}
     stories: dict[DocumentId, frozenset[str]] = {}
     facts = []
-    for claim in claims:
+    for claim, spots in told:
         document = documents.get(claim.document)
         if document is not None and claim.document not in stories:
             stories[claim.document] = telling(document.text)
         story = stories.get(claim.document, frozenset())
-        facts.append(facts_of(claim, document, story=story, in_news=in_news))
+        facts.append(_facts_of(claim, document, spots, story, in_news))
     return facts
 
 
-def facts_of(
+def facts_of(claim: Claim, document: Document | None) -> Facts:
+    """Reduce a claim to what linking compares, by itself; a claim without its report has no words."""
+    return _facts_of(claim, document, _spots(claim), frozenset(), {})
+
+
+def _facts_of(
     claim: Claim,
     document: Document | None,
-    *,
-    story: frozenset[str] = frozenset(),
-    in_news: Mapping[PlaceId, Sequence[int]] = MappingProxyType({}),
+    spots: tuple[Spot, ...],
+    story: frozenset[str],
+    in_news: Mapping[PlaceId, Sequence[int]],
 ) -> Facts:
-    """Reduce a claim to what linking compares; a claim without its report has no words.
+    """Reduce a claim to what linking compares.
 
     Args:
         claim: the claim.
         document: its report.
+        spots: its places.
         story: the report's telling stems.
         in_news: per place the days, as sorted ordinals, of the reports that name it.
     """
     text = document.text if document is not None else ""
     known = _published(document)
-    spots = _spots(claim)
     actors = [*claim.agent, *claim.patient, *([claim.source] if claim.source else [])]
     placed = [mention.text for mention in claim.place if mention.place is not None]
+    said = stems(claim.sentence.of(text))
     names = stems(" ".join([*placed, *(mention.text for mention in actors)]))
     return Facts(
         id=claim.id,
@@ -193,8 +198,8 @@ def facts_of(
         agents=_known(claim.agent),
         patients=_known(claim.patient),
         trigger=stems(claim.trigger.of(text)),
-        words=frozenset(stem for stem in stems(claim.sentence.of(text)) if len(stem) > _SHORT),
-        telling=telling(claim.sentence.of(text)) - names,
+        words=frozenset(stem for stem in said if len(stem) > _SHORT),
+        telling=_rare(said) - names,
         story=story,
         sentence=claim.sentence,
         figures={
@@ -259,7 +264,11 @@ def telling(text: str) -> frozenset[str]:
     >>> sorted(telling("At least ten people were killed in a bakery in Salihiya"))
     ['baker', 'salih']
     """
-    return frozenset(stem for stem in stems(text) - _common() if len(stem) > _SHORT and not stem.isdigit())
+    return _rare(stems(text))
+
+
+def _rare(spoken: frozenset[str]) -> frozenset[str]:
+    return frozenset(stem for stem in spoken - _common() if len(stem) > _SHORT and not stem.isdigit())
 
 
 @cache
@@ -290,6 +299,8 @@ def apart_km(a: Facts, b: Facts) -> float:
 
 def between_km(one: Spot, other: Spot) -> float:
     """Return how far apart two spots are, half their radii allowed for: these cover the worst case."""
+    if (one.lat, one.lon) == (other.lat, other.lon):
+        return 0.0
     km = distance_km(one.lat, one.lon, other.lat, other.lon)
     return max(0.0, km - (one.radius_km + other.radius_km) / 2)
 

@@ -63,10 +63,10 @@ class _Bond(NamedTuple):
         )
 
 
-def bound(count: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """Return the items ``0 … count-1`` in the groups that pairs bind; most stand alone."""
-    of = list(range(count))
-    members = {i: [i] for i in range(count)}
+def bound(items: Iterable[int], pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """Return the items in the groups that pairs of them bind; most stand alone."""
+    members = {item: [item] for item in items}
+    of = {item: item for item in members}
     for one, other in pairs:
         first, second = sorted((of[one], of[other]))
         if first != second:
@@ -108,9 +108,7 @@ def groups(
         mean = (bond.odds + _UNCOMPARED * uncompared) / (bond.compared + uncompared)
         return mean if bond.clearest is None else mean + _CLEAREST * (bond.clearest - mean)
 
-    heap = [
-        (-value, i, j) for i in bonds for j in bonds[i] if i < j and (value := favour(i, j)) > THRESHOLD
-    ]
+    heap = [(-value, i, j) for i in bonds for j in bonds[i] if i < j and (value := favour(i, j)) > THRESHOLD]
     heapq.heapify(heap)
     while heap:
         score, i, j = heapq.heappop(heap)
@@ -138,7 +136,7 @@ def _telling(links: Iterable[Link], start: Collection[Sequence[int]]) -> list[Li
     favourable = ((link.one, link.other) for link in links if link.odds > THRESHOLD)
     of = {
         item: first
-        for first, *others in bound(sum(map(len, start)), chain(together, favourable))
+        for first, *others in bound(chain(*start), chain(together, favourable))
         for item in (first, *others)
     }
     return [link for link in links if of[link.one] == of[link.other]]

@@ -50,7 +50,7 @@ _CITY = 300_000
 
 _ANSWERED_DAYS = 14
 """Days before its report in which the thing that a denial denies was told."""
-_NEWS_DAYS = 7
+NEWS_DAYS = 7
 """Days before and after its report in which it is counted how much is told of a place."""
 
 
@@ -222,7 +222,7 @@ def _days_around(day: int | None, days: Sequence[int]) -> int:
     """Return how many of some sorted days lie within a week of a day; 0 when it is not known."""
     if day is None:
         return 0
-    return bisect_right(days, day + _NEWS_DAYS) - bisect_left(days, day - _NEWS_DAYS)
+    return bisect_right(days, day + NEWS_DAYS) - bisect_left(days, day - NEWS_DAYS)
 
 
 def _spots(claim: Claim) -> tuple[Spot, ...]:

@@ -196,7 +196,7 @@ def between(a: Facts, b: Facts, actors: ActorTable) -> Iterator[tuple[str, float
             yield "one hold", 1.0
         if not (a.agents and b.agents):
             yield "holder missing", 1.0
-    yield "shared story", _share(a.story, b.story)
+    yield "shared story", _share(a.report.story, b.report.story)
     yield "shared telling words", _share(a.telling, b.telling)
     if a.quarters and b.quarters:
         yield "same quarter" if a.quarters & b.quarters else "other quarter", 1.0

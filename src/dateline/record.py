@@ -7,8 +7,8 @@
 
 Documents and claims are kept together, a few at a time, so that a process killed at any moment leaves a
 record that the next :meth:`Record.read` completes. Copies, events and control follow from all claims at once:
-they are replaced in one go, whenever the claims are others than those that they were drawn from. What a person
-waits for after a judgement is what it can touch: the rest stands as it was drawn.
+they are replaced in one go, whenever the claims are others than those that they were drawn from. After a
+judgement only the events that it can touch are drawn anew.
 """
 
 from collections import Counter

@@ -132,8 +132,7 @@ def test_a_change_touches_few(sample: Extraction, monkeypatch: pytest.MonkeyPatc
     assert compared(-1, before) == 0
     everything = compared(-1, None)
     anew = [compared(i, before) for i in range(len(sample.claims))]
-    assert all(anew)
-    assert sum(anew) < everything / 2 * len(anew)
+    assert 0 < sum(anew) < everything / 2 * len(anew)
 
 
 def test_every_claim_is_in_one_event_and_what_an_event_says_rests_on_its_claims(sample: Extraction) -> None:

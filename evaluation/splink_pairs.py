@@ -60,7 +60,7 @@ def _row(fact: Facts, actors: ActorTable) -> dict[str, Any]:
         "word": next(iter(sorted(fact.trigger)), None),
         "killed": fact.figures["killed"][0] if "killed" in fact.figures else None,
         "telling": sorted(fact.telling),
-        "story": sorted(fact.story),
+        "story": sorted(fact.report.story),
     }
 
 

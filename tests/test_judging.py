@@ -1,7 +1,8 @@
 """Judgements in a record: obeyed at once, by every later run, and wherever they are taken."""
 
 import json
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from dateline.errors import UsageError
 from dateline.model import Basis, ClaimType, ControlStatus
 from dateline.record import Record
 from dateline.stages import Stages
-from dateline.verdicts import Accept, Correct, Ruling
+from dateline.store.database import Database
+from dateline.verdicts import Accept, Correct, Judgement, Ruling
 
 DAY = date(2016, 8, 30)
 
@@ -72,6 +74,47 @@ def test_what_is_decided_on_a_claim_is_decided_on_its_copies(record: Record) -> 
 
     assert claim_of(record, "paper") not in told
     assert claim_of(record, "army") in told
+
+
+def test_what_a_judgement_leaves_is_what_all_drawn_anew_would_be(record: Record, tmp_path: Path) -> None:
+    one, other = claim_of(record, "army"), claim_of(record, "paper")
+    decisions = (
+        decide.reject(record, one),
+        decide.link(record, one, other),
+        decide.control(record, "Qayyarah", "islamic-state", start=date(2016, 8, 1)),
+        decide.accept(record, one),
+        decide.unlink(record, one, other),
+    )
+    for decision in decisions:
+        record.judge(decision, author="jo")
+        assert record.is_complete
+        drawn = list(record.dump())
+        with sqlite3.connect(tmp_path / "record.db") as connection:
+            connection.execute("DELETE FROM meta WHERE key = 'basis'")
+        connection.close()
+        record.conclude()
+        assert list(record.dump()) == drawn
+
+
+def test_who_judges_while_another_does_gets_the_conclusions_of_both(
+    record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rejected = decide.reject(record, claim_of(record, "army"))
+    ruled = decide.control(record, "Qayyarah", "islamic-state", start=date(2016, 8, 1))
+    append = Database.append
+
+    def meanwhile(self: Database, judgements: Sequence[Judgement]) -> int:
+        monkeypatch.setattr(Database, "append", append)
+        with Record.open(str(tmp_path / "record.db"), stages=JudgedStages()) as same:
+            same.judge(ruled, author="mo", moment=datetime(2026, 1, 1, tzinfo=UTC))
+        return append(self, judgements)
+
+    monkeypatch.setattr(Database, "append", meanwhile)
+    record.judge(rejected, author="jo")
+    assert record.is_complete
+    assert len(record.judgements()) == 2
+    assert holder(record) == "islamic-state"
+    assert claim_of(record, "army") not in {claim for event in record.events() for claim in event.claims}
 
 
 def test_every_later_run_obeys(record: Record, reports: Path, tmp_path: Path) -> None:

@@ -7,11 +7,12 @@
 
 Documents and claims are kept together, a few at a time, so that a process killed at any moment leaves a
 record that the next :meth:`Record.read` completes. Copies, events and control follow from all claims at once:
-they are replaced in one go, whenever the claims are others than those that they were drawn from.
+they are replaced in one go, whenever the claims are others than those that they were drawn from. After a
+judgement only the events that it can touch are drawn anew.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from threading import Lock
 from types import TracebackType
@@ -51,7 +52,7 @@ from dateline.model import (
     Reliability,
 )
 from dateline.review import Held, Question, WhatIf, questions, ranked
-from dateline.stages import Stages
+from dateline.stages import Drawn, Stages
 from dateline.store import Conclusions, Filter, Read, Store
 from dateline.verdicts import Decision, Judgement
 
@@ -181,21 +182,43 @@ class Record:
         """Draw copies, events and control from all documents, claims and judgements, unless up to date."""
         if not self.is_complete:
             basis = self._basis()
-            drawn = self._draw(self._store.documents(), self._store.claims(), progress)
-            self._store.conclude(drawn, basis=basis)
+            progress("copies", 0)
+            told = self._stages.compared(self._store.documents())
+            self._store.conclude(self._draw(told, self._store.judgements(), progress), basis=basis)
+
+    def _revise(self, known_basis: str, judged: Sequence[Judgement], progress: Progress) -> None:
+        """Draw anew what later judgements touch of conclusions drawn from earlier ones.
+
+        Whatever else has changed since leaves them as they are, for :meth:`conclude` to draw all anew.
+        """
+        basis = self._basis()
+        documents = self._store.documents()
+        copies = {document.id: document.copy_of for document in documents if document.copy_of is not None}
+        known = Conclusions(copies=copies, events=self._store.events(), control=self._store.control())
+        told = self._stages.compared(documents, copies=copies)
+        drawn = self._draw(told, self._store.judgements(), progress, known=(known.events, judged))
+        self._store.revise(drawn, basis=basis, known=known, known_basis=known_basis)
 
     def _draw(
-        self, documents: Iterable[Document], claims: Iterable[Claim], progress: Progress
+        self,
+        told: Mapping[DocumentId, Document],
+        judged: Sequence[Judgement],
+        progress: Progress,
+        *,
+        known: tuple[Sequence[Event], Sequence[Judgement]] | None = None,
     ) -> Conclusions:
-        progress("copies", 0)
-        told = self._stages.compared(documents)
-        copies = {id_: one.copy_of for id_, one in told.items() if one.copy_of is not None}
+        """Draw events and control; known are the events drawn from the same claims under other judgements."""
         progress("events", 0)
-        read, judged = list(claims), self._store.judgements()
-        said = {claim.id: claim for claim in judge(read, judged, told)}
-        events = self._stages.fuse(said.values(), told, ties=ties(read, judged, told))
+        read = self._store.claims()
+        said, tied = judge(read, judged, told), ties(read, judged, told)
+        drawn = known and Drawn(
+            events=known[0], claims=judge(read, known[1], told), ties=ties(read, known[1], told)
+        )
+        events = self._stages.fuse(said, told, ties=tied, known=drawn)
         progress("control", 0)
-        control = self._stages.assess(events, said, told, rulings=rulings(judged))
+        by_id = {claim.id: claim for claim in said}
+        control = self._stages.assess(events, by_id, told, rulings=rulings(judged))
+        copies = {id_: one.copy_of for id_, one in told.items() if one.copy_of is not None}
         return Conclusions(copies=copies, events=events, control=control)
 
     @property
@@ -401,7 +424,11 @@ class Record:
         Returns:
             How many the record did not hold yet.
         """
+        known = self.basis if self.is_complete else None
+        held = self._store.judgements()
         new = self._store.append(judgements)
+        if new and known:
+            self._revise(known, held, progress)
         self.conclude(progress=progress)
         return new
 

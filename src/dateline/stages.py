@@ -5,7 +5,7 @@ hold no more than names; what is heavy is loaded once in each process.
 """
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
@@ -35,6 +35,18 @@ Result = TypeVar("Result")
 
 NO_TIES = Ties()
 """No person joined or parted any claims."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """Events, and what they were drawn from."""
+
+    events: Sequence[Event]
+    """The events."""
+    claims: Sequence[Claim]
+    """The claims, as judged then."""
+    ties: Ties
+    """The claims joined and parted then."""
 
 
 class Parse(StrEnum):
@@ -119,12 +131,20 @@ class Stages:
 
         return "dateline.shared" if self.language == OWN else None
 
-    def compared(self, documents: Iterable[Document]) -> dict[DocumentId, Document]:
-        """Return documents by id, with what tells whose word each is: original, agency, outlet's party."""
+    def compared(
+        self, documents: Iterable[Document], *, copies: Mapping[DocumentId, DocumentId] | None = None
+    ) -> dict[DocumentId, Document]:
+        """Return documents by id, with what tells whose word each is: original, agency, outlet's party.
+
+        Args:
+            documents: all of them.
+            copies: what :meth:`copies` finds among them; None to find it.
+        """
         from dateline.documents import credited, publisher_of
 
         told = {document.id: document for document in documents}
-        copies = self.copies(told.values())
+        if copies is None:
+            copies = self.copies(told.values())
         compared = {}
         for id_, document in told.items():
             agency = credited(document)
@@ -153,12 +173,37 @@ class Stages:
         return lambda document: guarded(document, extractor.extract)
 
     def fuse(
-        self, claims: Iterable[Claim], documents: Mapping[DocumentId, Document], *, ties: Ties = NO_TIES
+        self,
+        claims: Iterable[Claim],
+        documents: Mapping[DocumentId, Document],
+        *,
+        ties: Ties = NO_TIES,
+        known: Drawn | None = None,
     ) -> tuple[Event, ...]:
-        """Claims → Events; ties are claims that a person joined or parted."""
-        from dateline.events import fuse
+        """Claims → Events.
 
-        return fuse(claims, documents, actors=self.actors(), together=ties.together, apart=ties.apart)
+        Args:
+            claims: all of them.
+            documents: the reports that make them.
+            ties: claims that a person joined or parted.
+            known: what was drawn of nearly the same claims; it saves work and changes nothing.
+        """
+        from dateline.events import Before, fuse
+
+        before = None
+        if known is not None:
+            tied = known.ties
+            before = Before(
+                events=known.events, claims=known.claims, together=tied.together, apart=tied.apart
+            )
+        return fuse(
+            claims,
+            documents,
+            actors=self.actors(),
+            together=ties.together,
+            apart=ties.apart,
+            before=before,
+        )
 
     def assess(
         self,

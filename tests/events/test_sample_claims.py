@@ -2,7 +2,7 @@
 record."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dateline.actors import load_actors
-from dateline.events import fuse
+from dateline.actors import ActorTable, load_actors
+from dateline.events import Before, fuse
+from dateline.events.facts import Facts
+from dateline.events.score import log_odds
 from dateline.ids import ClaimId, DocumentId
 from dateline.model import Claim, Document, Rejected
 from dateline.once import Extraction, extract
@@ -78,6 +80,59 @@ def test_events_are_the_same_in_any_order_of_claims(data: st.DataObject, sample:
     told = {document.id: document for document in sample.documents}
     shuffled = data.draw(st.permutations(sample.claims))
     assert fuse(shuffled, told, actors=ACTORS) == sample.events
+
+
+def changed(claim: Claim, data: st.DataObject, sample: Extraction) -> list[Claim]:
+    """Return what becomes of a claim: nothing, or one that tells of another place, day or kind of thing."""
+    other = data.draw(st.sampled_from(sample.claims))
+    field = data.draw(st.sampled_from(["", "place", "when", "type", "status"]))
+    return [replace(claim, **{field: getattr(other, field)})] if field else []
+
+
+@pytest.mark.parametrize("window", [2, 40])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_what_a_change_can_touch_is_all_that_changes(
+    data: st.DataObject, sample: Extraction, window: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dateline.events.block._WINDOW", window)
+    told = {document.id: document for document in sample.documents}
+    ids = st.sampled_from(sorted(claim.id for claim in sample.claims))
+    pairs = st.sets(st.tuples(ids, ids).filter(lambda pair: pair[0] < pair[1]), max_size=2)
+    before = Before(events=fuse(sample.claims, told, actors=ACTORS), claims=sample.claims)
+    for _ in range(2):
+        which = data.draw(st.sets(ids, max_size=3))
+        claims = [
+            one
+            for claim in sample.claims
+            for one in (changed(claim, data, sample) if claim.id in which else [claim])
+        ]
+        tied = {"together": data.draw(pairs), "apart": data.draw(pairs)}
+        events = fuse(claims, told, actors=ACTORS, before=before, **tied)
+        assert events == fuse(claims, told, actors=ACTORS, **tied)
+        before = Before(events=events, claims=claims, **tied)
+
+
+def test_a_change_touches_few(sample: Extraction, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = {document.id: document for document in sample.documents}
+    before = Before(events=sample.events, claims=sample.claims)
+    pairs: list[tuple[Facts, Facts]] = []
+
+    def noted(one: Facts, other: Facts, actors: ActorTable) -> float:
+        pairs.append((one, other))
+        return log_odds(one, other, actors)
+
+    def compared(without: int, known: Before | None) -> int:
+        pairs.clear()
+        claims = [claim for i, claim in enumerate(sample.claims) if i != without]
+        fuse(claims, told, actors=ACTORS, before=known)
+        return len(pairs)
+
+    monkeypatch.setattr("dateline.events.linking.log_odds", noted)
+    assert compared(-1, before) == 0
+    everything = compared(-1, None)
+    anew = [compared(i, before) for i in range(len(sample.claims))]
+    assert 0 < sum(anew) < everything / 2 * len(anew)
 
 
 def test_every_claim_is_in_one_event_and_what_an_event_says_rests_on_its_claims(sample: Extraction) -> None:

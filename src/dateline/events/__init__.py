@@ -6,6 +6,7 @@
     ─witness, fields─▶ Events ─parts─▶ which is part of which
 """
 
+from dateline.events.again import Before
 from dateline.events.fuse import fuse, link
 
-__all__ = ["fuse", "link"]
+__all__ = ["Before", "fuse", "link"]

@@ -12,8 +12,9 @@ Reference:
 """
 
 import heapq
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import chain
+from typing import NamedTuple
 
 _UNCOMPARED = -2.0
 """Log-odds of a pair that no block held."""
@@ -26,8 +27,7 @@ THRESHOLD = 0.0
 """Log-odds from which two groups join; chosen on the coded training reports."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A compared pair."""
 
     one: int
@@ -40,8 +40,7 @@ class Link:
     """Whether they stand in two reports."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Bond:
+class _Bond(NamedTuple):
     """All links between two groups."""
 
     odds: float
@@ -51,7 +50,10 @@ class _Bond:
     clearest: float | None
     """The highest odds across reports; None when no link is."""
 
-    def __add__(self, other: "_Bond") -> "_Bond":
+    def joined(self, other: "_Bond | None") -> "_Bond":
+        """Return the links of two bonds as one."""
+        if other is None:
+            return self
         known = [bond.clearest for bond in (self, other) if bond.clearest is not None]
         return _Bond(
             self.odds + other.odds,
@@ -59,6 +61,19 @@ class _Bond:
             self.located + other.located,
             max(known, default=None),
         )
+
+
+def bound(items: Iterable[int], pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """Return the items in the groups that pairs of them bind; most stand alone."""
+    members = {item: [item] for item in items}
+    of = {item: item for item in members}
+    for one, other in pairs:
+        first, second = sorted((of[one], of[other]))
+        if first != second:
+            for item in members[second]:
+                of[item] = first
+            members[first] += members.pop(second)
+    return list(members.values())
 
 
 def groups(
@@ -80,12 +95,12 @@ def groups(
     of = {item: first for first, group in members.items() for item in group}
     reach = {first: sum(located[item] for item in group) for first, group in members.items()}
     bonds: dict[int, dict[int, _Bond]] = {first: {} for first in members}
-    for link in sorted(links, key=lambda link: (link.one, link.other)):
+    for link in _telling(links, members.values()):
         i, j = of[link.one], of[link.other]
         if i != j:
             both = located[link.one] and located[link.other]
             bond = _Bond(link.odds, 1, int(both), link.odds if link.across else None)
-            bonds[i][j] = bonds[j][i] = bonds[i][j] + bond if j in bonds[i] else bond
+            bonds[i][j] = bonds[j][i] = bond.joined(bonds[i].get(j))
 
     def favour(i: int, j: int) -> float:
         bond = bonds[i][j]
@@ -93,7 +108,7 @@ def groups(
         mean = (bond.odds + _UNCOMPARED * uncompared) / (bond.compared + uncompared)
         return mean if bond.clearest is None else mean + _CLEAREST * (bond.clearest - mean)
 
-    heap = [(-favour(i, j), i, j) for i in bonds for j in bonds[i] if i < j and favour(i, j) > THRESHOLD]
+    heap = [(-value, i, j) for i in bonds for j in bonds[i] if i < j and (value := favour(i, j)) > THRESHOLD]
     heapq.heapify(heap)
     while heap:
         score, i, j = heapq.heappop(heap)
@@ -107,8 +122,21 @@ def groups(
         for k, bond in bonds.pop(j).items():
             if k != i:
                 del bonds[k][j]
-                bonds[i][k] = bonds[k][i] = bonds[i][k] + bond if k in bonds[i] else bond
+                bonds[i][k] = bonds[k][i] = bond.joined(bonds[i].get(k))
         for k in sorted(bonds[i]):
             if (value := favour(i, k)) > THRESHOLD:
                 heapq.heappush(heap, (-value, min(i, k), max(i, k)))
     return [members[i] for i in sorted(members)]
+
+
+def _telling(links: Iterable[Link], start: Collection[Sequence[int]]) -> list[Link]:
+    """Return the links that may bear on a join, sorted: those between items that favourable ones connect."""
+    links = sorted(links)
+    together = ((group[0], item) for group in start for item in group)
+    favourable = ((link.one, link.other) for link in links if link.odds > THRESHOLD)
+    of = {
+        item: first
+        for first, *others in bound(chain(*start), chain(together, favourable))
+        for item in (first, *others)
+    }
+    return [link for link in links if of[link.one] == of[link.other]]

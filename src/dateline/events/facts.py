@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from importlib.resources import files
-from types import MappingProxyType
 
 from dateline.actors import ActorTable
 from dateline.events.kinds import is_wide
@@ -51,13 +50,26 @@ _CITY = 300_000
 
 _ANSWERED_DAYS = 14
 """Days before its report in which the thing that a denial denies was told."""
-_NEWS_DAYS = 7
+NEWS_DAYS = 7
 """Days before and after its report in which it is counted how much is told of a place."""
+
+
+class Report:
+    """The words of one report."""
+
+    def __init__(self, text: str) -> None:
+        """Take its text; an empty one for a report that is not known."""
+        self.text = text
+
+    @cached_property
+    def story(self) -> frozenset[str]:
+        """Its stems that few reports have."""
+        return telling(self.text)
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What linking compares of one claim."""
+    """What linking compares of one claim; its words are looked at when first asked for."""
 
     id: ClaimId
     """The claim."""
@@ -77,28 +89,62 @@ class Facts:
     """Publication day as an ordinal; None when the report is undated."""
     spots: tuple[Spot, ...]
     """Its places of which it is known where they lie, sorted by id."""
-    place_words: frozenset[str]
-    """Stems of the words that name its places, known or not."""
-    quarters: frozenset[str]
-    """Those of them that name what no gazetteer knows: streets, quarters, hamlets."""
     agents: frozenset[ActorId]
     """Who does it, as far as the actor table knows them."""
     patients: frozenset[ActorId]
     """To whom, likewise."""
-    trigger: frozenset[str]
-    """Stems of the trigger."""
-    words: frozenset[str]
-    """Stems of the sentence's longer words."""
-    telling: frozenset[str]
-    """Those of them that few reports have, the names of its actors, source and known places left out."""
-    story: frozenset[str]
-    """Stems in its whole report that few reports have; empty when the report is not known."""
     sentence: Span
     """The sentence; two claims that share it are told apart by its writer."""
     figures: Mapping[str, tuple[float, float]]
     """Per thing counted the lowest and the highest value that the words allow."""
     news: Mapping[PlaceId, int]
     """Per place of it the days on which reports name the place, of the fortnight around its own report."""
+    claim: Claim
+    """The claim itself."""
+    report: Report
+    """Its report."""
+
+    @cached_property
+    def place_words(self) -> frozenset[str]:
+        """Stems of the words that name its places, known or not."""
+        return frozenset(stem for mention in self.claim.place for stem in stems(mention.text))
+
+    @cached_property
+    def quarters(self) -> frozenset[str]:
+        """Those of them that name what no gazetteer knows: streets, quarters, hamlets."""
+        return frozenset(stem for m in self.claim.place if m.place is None for stem in telling(m.text))
+
+    @cached_property
+    def trigger(self) -> frozenset[str]:
+        """Stems of the trigger."""
+        return stems(self.claim.trigger.of(self.report.text))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Stems of the sentence's longer words."""
+        return frozenset(stem for stem in self._said if len(stem) > _SHORT)
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """Those of them that few reports have, the names of its actors, source and known places left out."""
+        claim = self.claim
+        actors = [*claim.agent, *claim.patient, *([claim.source] if claim.source else [])]
+        placed = [mention.text for mention in claim.place if mention.place is not None]
+        return _rare(self._said) - stems(" ".join([*placed, *(mention.text for mention in actors)]))
+
+    @cached_property
+    def _said(self) -> frozenset[str]:
+        return stems(self.sentence.of(self.report.text))
+
+    @cached_property
+    def places(self) -> frozenset[PlaceId]:
+        """The ids of its spots."""
+        return frozenset(spot.id for spot in self.spots)
+
+    @cached_property
+    def relations(self) -> frozenset[Relation]:
+        """How it lies to its spots."""
+        return frozenset(spot.relation for spot in self.spots)
 
     @cached_property
     def narrow(self) -> bool:
@@ -128,46 +174,44 @@ class Facts:
 
 def facts_of_all(claims: Iterable[Claim], documents: Mapping[DocumentId, Document]) -> list[Facts]:
     """Reduce claims to what linking compares, in their order."""
-    claims = list(claims)
+    told = [(claim, _spots(claim)) for claim in claims]
     published = {id_: _published(document) for id_, document in documents.items()}
     named: dict[PlaceId, set[int]] = defaultdict(set)
-    for claim in claims:
+    for claim, spots in told:
         if (day := published.get(claim.document)) is not None:
-            for spot in _spots(claim):
+            for spot in spots:
                 named[spot.id].add(day)
     in_news = {place: sorted(days) for place, days in named.items()}
-    stories: dict[DocumentId, frozenset[str]] = {}
-    facts = []
-    for claim in claims:
-        document = documents.get(claim.document)
-        if document is not None and claim.document not in stories:
-            stories[claim.document] = telling(document.text)
-        story = stories.get(claim.document, frozenset())
-        facts.append(facts_of(claim, document, story=story, in_news=in_news))
-    return facts
+    reports = {id_: Report(document.text) for id_, document in documents.items()}
+    nowhere = Report("")
+    return [
+        _facts_of(claim, reports.get(claim.document, nowhere), published.get(claim.document), spots, in_news)
+        for claim, spots in told
+    ]
 
 
-def facts_of(
+def facts_of(claim: Claim, document: Document | None) -> Facts:
+    """Reduce a claim to what linking compares, by itself; a claim without its report has no words."""
+    report = Report("" if document is None else document.text)
+    return _facts_of(claim, report, _published(document), _spots(claim), {})
+
+
+def _facts_of(
     claim: Claim,
-    document: Document | None,
-    *,
-    story: frozenset[str] = frozenset(),
-    in_news: Mapping[PlaceId, Sequence[int]] = MappingProxyType({}),
+    report: Report,
+    published: int | None,
+    spots: tuple[Spot, ...],
+    in_news: Mapping[PlaceId, Sequence[int]],
 ) -> Facts:
-    """Reduce a claim to what linking compares; a claim without its report has no words.
+    """Reduce a claim to what linking compares.
 
     Args:
         claim: the claim.
-        document: its report.
-        story: the report's telling stems.
+        report: its report.
+        published: the day on which that came out, as an ordinal; None when it is undated.
+        spots: its places.
         in_news: per place the days, as sorted ordinals, of the reports that name it.
     """
-    text = document.text if document is not None else ""
-    known = _published(document)
-    spots = _spots(claim)
-    actors = [*claim.agent, *claim.patient, *([claim.source] if claim.source else [])]
-    placed = [mention.text for mention in claim.place if mention.place is not None]
-    names = stems(" ".join([*placed, *(mention.text for mention in actors)]))
     return Facts(
         id=claim.id,
         document=claim.document,
@@ -176,16 +220,10 @@ def facts_of(
         first=_ordinal(claim.when.start),
         last=_ordinal(claim.when.end),
         dated=claim.when.text is not None,
-        known=known,
+        known=published,
         spots=spots,
-        place_words=frozenset(stem for mention in claim.place for stem in stems(mention.text)),
-        quarters=frozenset(stem for m in claim.place if m.place is None for stem in telling(m.text)),
         agents=_known(claim.agent),
         patients=_known(claim.patient),
-        trigger=stems(claim.trigger.of(text)),
-        words=frozenset(stem for stem in stems(claim.sentence.of(text)) if len(stem) > _SHORT),
-        telling=telling(claim.sentence.of(text)) - names,
-        story=story,
         sentence=claim.sentence,
         figures={
             count.of: (
@@ -194,7 +232,9 @@ def facts_of(
             )
             for count in claim.count
         },
-        news={spot.id: _days_around(known, in_news.get(spot.id, ())) for spot in spots},
+        news={spot.id: _days_around(published, in_news.get(spot.id, ())) for spot in spots},
+        claim=claim,
+        report=report,
     )
 
 
@@ -207,7 +247,7 @@ def _days_around(day: int | None, days: Sequence[int]) -> int:
     """Return how many of some sorted days lie within a week of a day; 0 when it is not known."""
     if day is None:
         return 0
-    return bisect_right(days, day + _NEWS_DAYS) - bisect_left(days, day - _NEWS_DAYS)
+    return bisect_right(days, day + NEWS_DAYS) - bisect_left(days, day - NEWS_DAYS)
 
 
 def _spots(claim: Claim) -> tuple[Spot, ...]:
@@ -249,7 +289,11 @@ def telling(text: str) -> frozenset[str]:
     >>> sorted(telling("At least ten people were killed in a bakery in Salihiya"))
     ['baker', 'salih']
     """
-    return frozenset(stem for stem in stems(text) - _common() if len(stem) > _SHORT and not stem.isdigit())
+    return _rare(stems(text))
+
+
+def _rare(spoken: frozenset[str]) -> frozenset[str]:
+    return frozenset(stem for stem in spoken - _common() if len(stem) > _SHORT and not stem.isdigit())
 
 
 @cache
@@ -280,6 +324,8 @@ def apart_km(a: Facts, b: Facts) -> float:
 
 def between_km(one: Spot, other: Spot) -> float:
     """Return how far apart two spots are, half their radii allowed for: these cover the worst case."""
+    if (one.lat, one.lon) == (other.lat, other.lon):
+        return 0.0
     km = distance_km(one.lat, one.lon, other.lat, other.lon)
     return max(0.0, km - (one.radius_km + other.radius_km) / 2)
 

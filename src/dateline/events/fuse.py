@@ -1,23 +1,15 @@
 """From claims to events: link, fuse what the linked claims say, and see which event is part of which."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from dateline.actors import ActorTable
-from dateline.actors.voice import original
-from dateline.events.block import candidates
-from dateline.events.cluster import Link, groups
-from dateline.events.facts import Facts, facts_of_all
+from dateline.events.again import Before, touched
 from dateline.events.fields import fuse_fields
+from dateline.events.linking import Linking, Pairs
 from dateline.events.parts import with_parts
-from dateline.events.score import log_odds
-from dateline.events.veto import may_join
 from dateline.events.witness import witnesses_of
-from dateline.ids import ClaimId, DocumentId
+from dateline.ids import DocumentId
 from dateline.model import Claim, Document, Event
-
-Pairs = Iterable[tuple[ClaimId, ClaimId]]
-"""Pairs of claims on which a person has decided."""
 
 
 def fuse(
@@ -27,6 +19,7 @@ def fuse(
     actors: ActorTable,
     together: Pairs = (),
     apart: Pairs = (),
+    before: Before | None = None,
 ) -> tuple[Event, ...]:
     """Return the events that the claims tell of, sorted by id; the order of the claims does not matter.
 
@@ -36,11 +29,20 @@ def fuse(
         actors: the parties and their sides.
         together: claims that tell of one event, whatever else is said of them.
         apart: claims that do not; ``together`` wins over it.
+        before: what was drawn of nearly the same claims of the same reports: what it tells of claims that
+            the difference cannot touch stands. The events are the same without it.
     """
-    found = link(claims, documents, actors=actors, together=together, apart=apart)
-    events = [fuse_fields(witnesses_of(group, documents, actors=actors), actors=actors) for group in found]
-    told = {claim.id: claim for group in found for claim in group}
-    return with_parts(sorted(events, key=lambda event: event.id), told, actors=actors)
+    linking = Linking(claims, documents, actors=actors, together=together, apart=apart)
+    if before is None:
+        kept, found = [], _link(linking)
+    else:
+        anew, links = touched(linking, before, documents)
+        found = linking.groups(anew, links)
+        standing = {claim.id for i, claim in enumerate(linking.claims) if i not in anew}
+        kept = [event for event in before.events if standing.issuperset(event.claims)]
+    drawn = [fuse_fields(witnesses_of(group, documents, actors=actors), actors=actors) for group in found]
+    told = {claim.id: claim for claim in linking.claims}
+    return with_parts(sorted([*kept, *drawn], key=lambda event: event.id), told, actors=actors)
 
 
 def link(
@@ -51,53 +53,9 @@ def link(
     together: Pairs = (),
     apart: Pairs = (),
 ) -> list[tuple[Claim, ...]]:
-    """Return the claims in groups, one per event, sorted by claim id within and by first id among them.
-
-    Each report is sorted out by itself first, which depends on no other report; then accounts of different
-    reports are joined.
-    """
-    ordered = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
-    facts = facts_of_all(ordered, documents)
-    reports = {claim.document: original(claim.document, documents) for claim in ordered}
-    links = list(_links(facts, reports, actors))
-    at = {claim.id: i for i, claim in enumerate(ordered)}
-    kept_apart: dict[int, set[int]] = defaultdict(set)
-    for one, other in apart:
-        if one in at and other in at:
-            kept_apart[at[one]].add(at[other])
-            kept_apart[at[other]].add(at[one])
-
-    def allowed(one: list[int], other: list[int]) -> bool:
-        if any(not kept_apart[i].isdisjoint(other) for i in one if i in kept_apart):
-            return False
-        return may_join([facts[i] for i in one], [facts[j] for j in other], actors)
-
-    told = groups(
-        _bound(len(ordered), ((at[one], at[other]) for one, other in together if {one, other} <= at.keys())),
-        (link for link in links if not link.across),
-        located=[True] * len(ordered),
-        may_join=allowed,
-    )
-    found = groups(told, links, located=[fact.located for fact in facts], may_join=allowed)
-    return [tuple(ordered[i] for i in group) for group in found]
+    """Return the claims in groups, one per event, sorted by claim id within and by first id among them."""
+    return _link(Linking(claims, documents, actors=actors, together=together, apart=apart))
 
 
-def _bound(count: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """Return the items ``0 … count-1`` in the groups that pairs bind; most stand alone."""
-    of = list(range(count))
-    members = {i: [i] for i in range(count)}
-    for one, other in pairs:
-        first, second = sorted((of[one], of[other]))
-        if first != second:
-            for item in members[second]:
-                of[item] = first
-            members[first] += members.pop(second)
-    return list(members.values())
-
-
-def _links(
-    facts: Sequence[Facts], reports: Mapping[DocumentId, DocumentId], actors: ActorTable
-) -> Iterator[Link]:
-    for i, j in candidates(facts, reports):
-        a, b = facts[i], facts[j]
-        yield Link(i, j, log_odds(a, b, actors), a.document != b.document)
+def _link(linking: Linking) -> list[tuple[Claim, ...]]:
+    return linking.groups(range(len(linking.claims)), [linking.link(pair) for pair in linking.pairs])

@@ -57,9 +57,10 @@ def with_parts(
     causes = _causes(known, claims)
     around = _Holders(known, actors)
     return tuple(
-        replace(event, part_of=holder.id) if holder is not None else event
+        event if event.part_of == part_of else replace(event, part_of=part_of)
         for event in known
         for holder in (causes.get(event.id) or around.of(event),)
+        for part_of in (None if holder is None else holder.id,)
     )
 
 

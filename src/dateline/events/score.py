@@ -12,7 +12,8 @@ Reference:
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from dateline.actors import ActorTable
 from dateline.events.facts import Facts, apart_km, gap_days, same_command, sides
@@ -43,10 +44,10 @@ def log_odds(a: Facts, b: Facts, actors: ActorTable) -> float:
         return _NO_LINK
     if a.document != b.document:
         bias, weights = ACROSS["bias"], ACROSS
-        compared = (*comparisons(a, b, actors), *between(a, b, actors))
+        compared: Iterable[tuple[str, float]] = chain(comparisons(a, b, actors), between(a, b, actors))
     else:
         bias, weights = BIAS, WEIGHTS
-        compared = tuple(comparisons(a, b, actors))
+        compared = comparisons(a, b, actors)
     total = bias + sum(weights.get(name, 0.0) * value for name, value in compared)
     by_hand = _one_state(a, b) and (a.document == b.document or a.type is ClaimType.CAPTURE)
     return total + ONE_STATE if by_hand else total
@@ -70,14 +71,16 @@ def _one_state(a: Facts, b: Facts) -> bool:
 
 
 def comparisons(a: Facts, b: Facts, actors: ActorTable) -> Iterator[tuple[str, float]]:
-    """Yield the comparisons of two claims that hold: name, and 1 or a share between 0 and 1."""
-    yield from _kind(a, b)
-    yield from _where(a, b)
-    yield from _days(a, b)
-    yield from _parties("agent", a.agents, b.agents, actors)
-    yield from _parties("patient", a.patients, b.patients, actors)
-    yield from _words(a, b)
-    yield from _figures(a, b)
+    """Return the comparisons of two claims that hold: name, and 1 or a share between 0 and 1."""
+    return chain(
+        _kind(a, b),
+        _where(a, b),
+        _days(a, b),
+        _parties("agent", a.agents, b.agents, actors),
+        _parties("patient", a.patients, b.patients, actors),
+        _words(a, b),
+        _figures(a, b),
+    )
 
 
 def _kind(a: Facts, b: Facts) -> Iterator[tuple[str, float]]:
@@ -103,10 +106,9 @@ def _where(a: Facts, b: Facts) -> Iterator[tuple[str, float]]:
     if not a.spots or not b.spots:
         yield "place missing", 1.0
         return
-    shared = {spot.id for spot in a.spots} & {spot.id for spot in b.spots}
-    if shared:
+    if not a.places.isdisjoint(b.places):
         yield "same place" if a.narrow or b.narrow else "same wide place", 1.0
-        if {spot.relation for spot in a.spots} != {spot.relation for spot in b.spots}:
+        if a.relations != b.relations:
             yield "other relation", 1.0
     elif a.narrow != b.narrow:
         yield "town and area", 1.0
@@ -194,7 +196,7 @@ def between(a: Facts, b: Facts, actors: ActorTable) -> Iterator[tuple[str, float
             yield "one hold", 1.0
         if not (a.agents and b.agents):
             yield "holder missing", 1.0
-    yield "shared story", _share(a.story, b.story)
+    yield "shared story", _share(a.report.story, b.report.story)
     yield "shared telling words", _share(a.telling, b.telling)
     if a.quarters and b.quarters:
         yield "same quarter" if a.quarters & b.quarters else "other quarter", 1.0

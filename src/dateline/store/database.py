@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date
+from itertools import chain
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -135,21 +136,27 @@ class Database:
 
     def conclude(self, conclusions: Conclusions, *, basis: str) -> None:
         """Replace all conclusions, and what they were drawn from, in one transaction."""
-        events, control = conclusions.events, conclusions.control
-        named = [event.place for event in events if event.place] + [interval.place for interval in control]
         copies = [{"document": copy, "original": original} for copy, original in conclusions.copies.items()]
         with self._writing() as connection:
             for table in schema.CONCLUSIONS:
                 connection.execute(delete(table))
-            _upsert(connection, schema.places, _place_rows(named))
             _insert(connection, schema.copies, copies)
-            _insert(connection, schema.events, [rows.event_row(event) for event in events])
-            _insert(connection, schema.event_actors, _each(rows.event_actors, events))
-            _insert(connection, schema.event_claims, _each(rows.event_claims, events))
-            _insert(connection, schema.disputes, _each(rows.dispute_rows, events))
-            _insert(connection, schema.control, _control_rows(control))
-            _forget_unnamed_places(connection)
-            _upsert(connection, schema.meta, [{"key": BASIS, "value": basis}])
+            _draw(connection, conclusions.events, conclusions.control, basis)
+
+    def revise(self, conclusions: Conclusions, *, basis: str, known: Conclusions, known_basis: str) -> bool:
+        """Replace what differs from conclusions kept, copies aside; say whether they stood there."""
+        events = _differing(known.events, conclusions.events, lambda event: event.id)
+        control = _differing(known.control, conclusions.control, lambda interval: interval.place.id)
+        with self._writing() as connection:
+            if (
+                connection.scalar(select(schema.meta.c.value).where(schema.meta.c.key == BASIS))
+                != known_basis
+            ):
+                return False
+            connection.execute(delete(schema.control).where(ask.one_of(schema.control.c.place, control)))
+            connection.execute(delete(schema.events).where(ask.one_of(schema.events.c.id, events)))
+            _draw(connection, [*chain(*events.values())], [*chain(*control.values())], basis)
+        return True
 
     # ------------------------------------------------------------------------------------------- reading
 
@@ -376,6 +383,34 @@ def _upsert(connection: Connection, table: Table, new: Sequence[Mapping[str, Any
     connection.execute(statement.on_conflict_do_update(index_elements=table.primary_key, set_=values), new)
 
 
+def _draw(connection: Connection, events: Sequence[Event], control: Sequence[Control], basis: str) -> None:
+    """Keep events, all intervals of some places, and what the conclusions were drawn from."""
+    named = [event.place for event in events if event.place] + [interval.place for interval in control]
+    _upsert(connection, schema.places, _place_rows(named))
+    _insert(connection, schema.events, [rows.event_row(event) for event in events])
+    _insert(connection, schema.event_actors, _each(rows.event_actors, events))
+    _insert(connection, schema.event_claims, _each(rows.event_claims, events))
+    _insert(connection, schema.disputes, _each(rows.dispute_rows, events))
+    _insert(connection, schema.control, _control_rows(control))
+    _forget_unnamed_places(connection)
+    _upsert(connection, schema.meta, [{"key": BASIS, "value": basis}])
+
+
+def _differing(
+    known: Iterable[Item], now: Iterable[Item], key: Callable[[Item], str]
+) -> dict[str, list[Item]]:
+    """Return by key what there is now where it is not what was known; nothing for what is gone."""
+    was, is_now = _by_key(known, key), _by_key(now, key)
+    return {id_: is_now.get(id_, []) for id_ in was.keys() | is_now.keys() if was.get(id_) != is_now.get(id_)}
+
+
+def _by_key(items: Iterable[Item], key: Callable[[Item], str]) -> dict[str, list[Item]]:
+    found: defaultdict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        found[key(item)].append(item)
+    return found
+
+
 def _forget_unnamed_places(connection: Connection) -> None:
     named = union(
         select(schema.claim_places.c.place),
@@ -403,9 +438,7 @@ def _places_of_claims(claims: Iterable[Claim]) -> Iterator[Place]:
 
 
 def _control_rows(control: Iterable[Control]) -> list[dict[str, Any]]:
-    by_place: defaultdict[PlaceId, list[Control]] = defaultdict(list)
-    for interval in control:
-        by_place[interval.place.id].append(interval)
+    by_place = _by_key(control, lambda interval: interval.place.id)
     return [rows.control_row(interval, n) for one in by_place.values() for n, interval in enumerate(one)]
 
 

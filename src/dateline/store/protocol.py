@@ -121,6 +121,14 @@ class Store(Protocol):
         """Replace all conclusions, and what they were drawn from, in one transaction."""
         ...
 
+    def revise(self, conclusions: Conclusions, *, basis: str, known: Conclusions, known_basis: str) -> bool:
+        """Replace what differs from conclusions that were kept, copies aside, in one transaction.
+
+        Returns:
+            Whether those known still stood there; else nothing is changed.
+        """
+        ...
+
     def documents(self, wanted: Filter = ...) -> list[Document]:
         """Return documents by publication day and id, the undated last."""
         ...

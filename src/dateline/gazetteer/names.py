@@ -127,7 +127,9 @@ def _roman_letter(letter: str) -> str:
     if letter.isspace():
         return letter if letter == "\n" else " "
     roman = letter.translate(_ARABIC).translate(_HEBREW).translate(_STROKES).translate(_SCHOLARLY)
-    return roman if roman.isascii() or roman in _SOUND_LETTERS else anyascii(roman).lower().translate(_STROKES)
+    return (
+        roman if roman.isascii() or roman in _SOUND_LETTERS else anyascii(roman).lower().translate(_STROKES)
+    )
 
 
 _PLAIN, _ROMAN = _Letters(_plain_letter), _Letters(_roman_letter)

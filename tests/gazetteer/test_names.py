@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.gazetteer.alike import likeness, nearest
-from dateline.gazetteer.names import is_vowelless, normal, plain, readings, skeleton
+from dateline.gazetteer.names import is_vowelless, normal, normals, plain, readings, skeleton
 
 SYLLABLES = st.lists(
     st.sampled_from(
@@ -30,6 +30,17 @@ def test_no_text_breaks_a_form(name: str) -> None:
         assert 0 < likeness(form, form) < 1
     if name.isascii():
         assert plain(name) == plain(name.swapcase())
+
+
+@given(
+    st.lists(
+        st.text(max_size=20) | SYLLABLES | st.sampled_from(["Hasakat al-", "ash Sham", "القيارة", "a\nb"])
+    )
+)
+def test_names_beside_others_have_the_forms_that_they_have_alone(names: list[str]) -> None:
+    together = normals(names)
+    assert together == [normal(name) for name in names]
+    assert skeleton("\n".join(together)).split("\n") == [skeleton(form) for form in together or [""]]
 
 
 @given(SYLLABLES)

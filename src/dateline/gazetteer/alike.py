@@ -18,6 +18,7 @@ import csv
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 from math import exp
 
 from rapidfuzz import process
@@ -62,17 +63,22 @@ def nearest(form: str, others: list[str]) -> list[tuple[float, int]]:
 
 def score(a: str, b: str, weights: Weights) -> float:
     """Return the sum of weights along the best alignment."""
-    none = _NONE
-    row = [0.0]
-    for y in b:
-        row.append(row[-1] + weights.get(("", y), none))
+    get, none = weights.get, _NONE
+    columns = [(j, y, get(("", y), none)) for j, y in enumerate(b, 1)]
+    row = list(accumulate((alone for _, _, alone in columns), initial=0.0))
     for x in a:
-        gap = weights.get((x, ""), none)
-        diagonal, row[0] = row[0], row[0] + gap
-        left = row[0]
-        for j, y in enumerate(b, 1):
-            best = max(diagonal + weights.get((x, y), none), row[j] + gap, left + weights.get(("", y), none))
-            diagonal, row[j], left = row[j], best, best
+        gap = get((x, ""), none)
+        diagonal = row[0]
+        row[0] = left = diagonal + gap
+        for j, y, alone in columns:
+            # Comparing is quicker than max(), and this is the inner loop of finding.
+            best = diagonal + get((x, y), none)
+            diagonal = row[j]
+            if (above := diagonal + gap) > best:
+                best = above
+            if (before := left + alone) > best:
+                best = before
+            row[j] = left = best
     return row[-1]
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from dateline.errors import SourceError
 from dateline.gazetteer.geometry import distance_km
-from dateline.gazetteer.index import note, part_of, plain_keys, sound_keys
+from dateline.gazetteer.index import note, part_of, plain_keys, sounds
 from dateline.gazetteer.own import BadRow, entry, names, whole
 from dateline.gazetteer.sources import Entry
 from dateline.ids import PlaceId
@@ -63,7 +63,7 @@ class _Merging:
         self._index = index
         ((last,),) = index.execute("SELECT max(row) FROM place")
         self._rows = count(last + 1)
-        self._sounds: list[tuple[str, str, int]] = []
+        self._named: list[tuple[str, int]] = []
 
     def table(self, name: str, rows: Iterable[tuple[str, Row]]) -> None:
         """Put the rows of a table where they belong."""
@@ -80,8 +80,7 @@ class _Merging:
 
     def finish(self) -> None:
         """Write what nothing is looked up in, in its order: that is quicker."""
-        self._sounds.sort()
-        self._index.executemany("INSERT OR IGNORE INTO sound VALUES (?,?,?)", self._sounds)
+        self._index.executemany("INSERT OR IGNORE INTO sound VALUES (?,?,?)", sounds(self._named))
 
     def _place(self, entry: Entry, told: str) -> None:
         place = entry.place
@@ -138,7 +137,7 @@ class _Merging:
             "INSERT INTO plain VALUES (?,?,?) ON CONFLICT DO UPDATE SET main=max(main, excluded.main)",
             [(key, row, main) for key, main in plain_keys(named).items()],
         )
-        self._sounds += [(*keys, row) for keys in sound_keys(named)]
+        self._named += [(name, row) for name in (*main, *other)]
 
 
 _NAMED = Place(id=PlaceId(""), name="", lat=0.0, lon=0.0, kind="")

@@ -56,7 +56,7 @@ def find(names: Names, text: str, start: int, end: int, *, adjectives: bool = Fa
     outright = {c.country for m in matches for c in _countries(m)}
     matches = [_sought_in(names, m, outright) if m.supported and not m.titled else m for m in matches]
     matches = [m for m in matches if m.toponym.candidates or m.toponym.kind]
-    matches = [m if _fits(m, countries) else replace(m, supported=False) for m in matches]
+    matches = [m if _fits(m, countries) else m._replace(supported=False) for m in matches]
     taken = {i for m in matches for i in range(m.first, m.last + 1)}
     persons = {plain(m.toponym.name) for m in matches if _is_person(m, taken)}
     supported = {plain(m.toponym.name) for m in matches if m.supported}
@@ -113,7 +113,7 @@ def _sought_in(names: Names, match: Match, countries: set[str | None]) -> Match:
     least = 0.0 if toponym.kind else _SURE_SPELLING
     more = names.candidates(toponym.name, kind=toponym.kind)
     at_home = tuple(c for c in more if c.place.country in countries and c.similarity >= least)
-    return replace(match, toponym=replace(toponym, candidates=(*toponym.candidates, *at_home)))
+    return match._replace(toponym=replace(toponym, candidates=(*toponym.candidates, *at_home)))
 
 
 def _fits(match: Match, countries: set[str | None]) -> bool:
@@ -149,8 +149,8 @@ def _support_lists(text: str, matches: list[Match]) -> list[Match]:
         for k in range(1, len(order)):
             left, right = (order[k - 1], order[k])[::step]
             if order[k - 1].supported and _LIST.fullmatch(text, left.toponym.end, right.toponym.start):
-                order[k] = replace(
-                    order[k], supported=not (order[k].person or order[k].namesake or order[k].word)
+                order[k] = order[k]._replace(
+                    supported=not (order[k].person or order[k].namesake or order[k].word)
                 )
         matches = order[::step]
     return matches

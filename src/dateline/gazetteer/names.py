@@ -19,7 +19,7 @@ is written without most of its vowels, as Arabic and Hebrew names are.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -39,15 +39,16 @@ _IS_VOWELLESS = re.compile("[\u0590-\u06ff]")
 _FINAL_H = re.compile(r"(?<=\w\w)[هەה](?!\w)")
 _ARABIC_ARTICLE = re.compile(r"(?:(?<=\s)|^)ال(?=\w\w)")
 _ARTICLE = re.compile(
-    r"(?:(?<=[\s-])|^)"
-    r"(?:(?:al|el|ul|il)[\s-]+(?=\w\w)"
+    r"(?:(?<=[ -])|^)"
+    r"(?:(?:al|el|ul|il)[ -]+(?=\w\w)"
     r"|[aeu](?:sh|th|dh|[dnrstzš])-(?=\w\w)"
-    r"|[aeu](?P<sun>sh|th|dh|[dnrstzš])[\s-](?=(?P=sun))"
-    r"|(?:(?<=[\s-]))[ae](?=(?P<glued>[dnrstz])(?P=glued)))"
+    r"|[aeu](?P<sun>sh|th|dh|[dnrstzš])[ -](?=(?P=sun))"
+    r"|(?:(?<=[ -]))[ae](?=(?P<glued>[dnrstz])(?P=glued)))",
+    re.MULTILINE,
 )
 _GLUED_ARTICLE = re.compile(r"^(?:[ae]l-?(?=[^aeiouyhl\W]\w{3})|[ae](?=(?P<sun>[dnrstzš])h?(?P=sun)\w{2}))")
 _ENDING = re.compile(
-    r"(?<=\w\w)(?:[ae](?:h|t(?=[\s-]+[ae](?:l|sh|[dnrstz])[\s-]))|(?<=[ai]y)e|(?<=yy)e)(?=[\s-]|$)"
+    r"(?<=\w\w)(?:[ae](?:h|t(?=[ -]+[ae](?:l|sh|[dnrstz])[ -]))|(?<=[ai]y)e|(?<=yy)e)(?=[ -]|$)", re.MULTILINE
 )
 """-ah and -ye, and -at before an article: the Arabic ending ة, of which normal forms keep the vowel."""
 _VOWELLESS = "·"
@@ -58,8 +59,7 @@ _SCHOLARLY = str.maketrans("čŝǧĵẖẕçə", "ššžžhzsa")
 _SOUND_LETTERS = "šžḫ"
 _TURKISH = {"ş": "š", "ç": "š", "c": "ž", "j": "ž"}
 _NOT_LETTERS = re.compile(r"[\W_]+")
-_ASCII_LETTERS_ONLY = re.compile(r"[^a-z0-9]+")
-_SOUND_LETTERS_ONLY = re.compile(r"[^a-z0-9šžḫ]+")
+_NOT_SOUNDS = re.compile(r"[^a-z0-9šžḫ\n]+")
 _DOUBLED = re.compile(r"(.)\1+")
 _SOUND = {
     **dict.fromkeys(("schtsch", "shch", "chtch", "szcz", "tsch", "tsh", "tch", "sch", "ch", "sh"), "š"),
@@ -80,7 +80,7 @@ def _any_of(table: dict[str, str]) -> re.Pattern[str]:
 _IS_SOUND, _IS_CONTINENTAL = _any_of(_SOUND), _any_of(_CONTINENTAL)
 _IS_TURKISH = re.compile("[şçj]|(?<!s)c(?![hk])")
 _VARIANTS = tuple(
-    (re.compile(pattern), to)
+    (re.compile(pattern, re.MULTILINE), to)
     for pattern, to in (
         ("^[yž](?=e)", ""),
         ("[ae][iy](?![aeiu])", "i"),
@@ -89,17 +89,51 @@ _VARIANTS = tuple(
         ("w(?![aeiu])", "u"),
         ("y(?=i)", ""),
         (r"(.)\1+", r"\1"),
-        ("(?<=[^aiuy])[iy]+(?=[au])", "y"),
+        (r"(?<=[^aiuy\n])[iy]+(?=[au])", "y"),
         ("n(?=[bp])", "m"),
-        ("(?<=.[^aiuy])[ai]h?$", "a"),
+        (r"(?<=.[^aiuy\n])[ai]h?$", "a"),
         ("(?<=[aiu])h$", ""),
     )
 )
-_SILENT = re.compile("[aiuyw·]+")
-_FAMILIES = str.maketrans("ghḫšžzdpvf", "kkkssstbbb")
+_FAMILIES = str.maketrans("ghḫšžzdpvf", "kkkssstbbb", "aiuyw·")
 _CACHED = 1 << 14
 _IS_VOWELLESS_FORM = re.compile(rf"{_VOWELLESS}[abdf-iklmnprst-vwyz0-9šžḫ]*")
 """A normal form, in which some letters never stand; a text may begin with a dot of its own."""
+
+
+class _Letters(dict[int, str]):
+    """What becomes of each letter, found out when it first occurs: a table for :meth:`str.translate`."""
+
+    def __init__(self, become: Callable[[str], str]) -> None:
+        self._become = become
+
+    def __missing__(self, code: int) -> str:
+        self[code] = letters = self._become(chr(code))
+        return letters
+
+
+def _is_mark(letter: str) -> bool:
+    return unicodedata.combining(letter) != 0
+
+
+def _plain_letter(letter: str) -> str:
+    bare = "".join(c for c in unicodedata.normalize("NFKD", letter) if not _is_mark(c))
+    # The odd letters of Latin alphabets (ł, ø, ı, ʿ) become plain ones; those of other scripts stay.
+    latin = (anyascii(c) if "\x7f" < c < "\u0370" else c for c in bare.translate(_SAME_LETTER))
+    return _NOT_LETTERS.sub("", "".join(latin).casefold())
+
+
+def _roman_letter(letter: str) -> str:
+    if letter.isspace():
+        return letter if letter == "\n" else " "
+    roman = letter.translate(_ARABIC).translate(_HEBREW).translate(_STROKES).translate(_SCHOLARLY)
+    return (
+        roman if roman.isascii() or roman in _SOUND_LETTERS else anyascii(roman).lower().translate(_STROKES)
+    )
+
+
+_PLAIN, _ROMAN = _Letters(_plain_letter), _Letters(_roman_letter)
+_BARE = _Letters(lambda letter: "" if _is_mark(letter) else letter)
 
 
 @lru_cache(_CACHED)
@@ -109,11 +143,7 @@ def plain(name: str) -> str:
     >>> plain("Al-Qayyārah"), plain("Tall Rif‘at"), plain("القيّارة") == plain("القياره")
     ('alqayyarah', 'tallrifat', True)
     """
-    if name.isascii():
-        return _ASCII_LETTERS_ONLY.sub("", name.lower())
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    bare = bare.translate(_SAME_LETTER) if is_arabic(bare) else bare
-    return _NOT_LETTERS.sub("", _latin(bare).casefold())
+    return name.translate(_PLAIN)
 
 
 @lru_cache(_CACHED)
@@ -123,7 +153,25 @@ def normal(name: str) -> str:
     >>> normal("Al-Qayyārah"), normal("Qayara"), normal("Deir ez-Zor"), normal("Deir Ezzor")
     ('kayara', 'kayara', 'dirzur', 'dirzur')
     """
-    return _normal(_romanised(name), vowelless=is_vowelless(name))
+    return normals([name])[0]
+
+
+def normals(names: Sequence[str]) -> list[str]:
+    """Return the normal form of each name; of many at once it takes a third of the time.
+
+    >>> normals(["Deir ez-Zor", "الموصل"])
+    ['dirzur', '·musl']
+    """
+    forms = [""] * len(names)
+    for vowelless in (False, True):
+        chosen = [i for i, name in enumerate(names) if is_vowelless(name) == vowelless]
+        if not chosen:
+            continue
+        lines = "\n".join(names[i].replace("\n", " ") for i in chosen)
+        written = _normal(_romanised(lines, vowelless=vowelless), vowelless=vowelless)
+        for i, form in zip(chosen, written, strict=True):
+            forms[i] = form
+    return forms
 
 
 def readings(name: str) -> tuple[str, ...]:
@@ -132,74 +180,70 @@ def readings(name: str) -> tuple[str, ...]:
     >>> readings("Charkiw"), readings("Eddaayn")
     (('šarkyu', 'ḫarkyu', 'ḫarkiv'), ('idin', 'din'))
     """
-    vowelless = is_vowelless(name)
-    forms = (_normal(written, vowelless=vowelless) for written in _written_by_other_rules(name))
+    written = "\n".join(_written_by_other_rules(name.replace("\n", " ")))
+    forms = _normal(written, vowelless=is_vowelless(name))
     return tuple(form for form in dict.fromkeys((normal(name), *forms)) if form)
 
 
 def skeleton(normal_form: str) -> str:
     """Return the consonants of a normal form, one letter for each family; w and y count as vowels.
 
+    Several forms, one a line, give as many lines.
+
     >>> skeleton("kayara"), skeleton("idlib"), skeleton("ḫarkiv") == skeleton("karkuf")
     ('kr', 'tlb', True)
     """
-    return _DOUBLED.sub(r"\1", _SILENT.sub("", normal_form).translate(_FAMILIES))
+    return _DOUBLED.sub(r"\1", normal_form.translate(_FAMILIES))
 
 
 def is_arabic(name: str) -> bool:
     """Tell whether the name is written in the Arabic script."""
-    return _IS_ARABIC.search(name) is not None
+    return not name.isascii() and _IS_ARABIC.search(name) is not None
 
 
 def is_vowelless(name: str) -> bool:
     """Tell whether a name, or the normal form of one, leaves out most vowels, as Arabic and Hebrew do."""
+    if name.isascii():
+        return False
     return _IS_VOWELLESS.search(name) is not None or _IS_VOWELLESS_FORM.fullmatch(name) is not None
 
 
-def _normal(romanised: str, *, vowelless: bool) -> str:
-    form = _ENDING.sub("a", romanised)
-    if not form.isalpha():
-        form = _SOUND_LETTERS_ONLY.sub("", _ARTICLE.sub("", form))
-    form = _DOUBLED.sub(r"\1", form)
+def _normal(romanised: str, *, vowelless: bool) -> list[str]:
+    """Return the normal forms of romanised names that stand one a line."""
+    text = _NOT_SOUNDS.sub("", _ARTICLE.sub("", _ENDING.sub("a", romanised)))
+    text = _DOUBLED.sub(r"\1", text)
     if not vowelless:
-        form = _IS_SOUND.sub(lambda match: _SOUND[match.group()], form)
+        text = _IS_SOUND.sub(lambda match: _SOUND[match.group()], text)
     for pattern, to in _VARIANTS:
-        form = pattern.sub(to, form)
-    return _VOWELLESS + form if vowelless and form else form
+        text = pattern.sub(to, text)
+    forms = text.split("\n")
+    return [form and _VOWELLESS + form for form in forms] if vowelless else forms
 
 
 def _written_by_other_rules(name: str) -> Iterator[str]:
     """Yield the romanised name as it reads where other letters stand for its sounds."""
-    romanised = _romanised(name)
+    vowelless = is_vowelless(name)
+    romanised = _romanised(name, vowelless=vowelless)
     bare = _GLUED_ARTICLE.sub("", romanised)
     yield bare
-    if is_vowelless(name):
+    if vowelless:
         return
     continental = _IS_CONTINENTAL.sub(lambda match: _CONTINENTAL[match.group()], romanised)
     yield continental
     yield continental.replace("w", "v")
-    yield _romanised(_IS_TURKISH.sub(lambda match: _TURKISH[match.group()], name.lower()))
+    turkish = _IS_TURKISH.sub(lambda match: _TURKISH[match.group()], name.lower())
+    yield _romanised(turkish, vowelless=False)
     yield bare.replace("dh", "z").replace("th", "s")
     yield _RUSSIAN_ENDING.sub("iv", re.sub("g(?!h)", "h", romanised))
     yield re.sub("g(?!h)", "ž", bare)
     yield re.sub("d?[jž]", "g", bare)
 
 
-def _romanised(name: str) -> str:
-    """Return a name in small Latin letters, with the articles and spaces it has."""
-    if is_vowelless(name):
-        bare = "".join(c for c in unicodedata.normalize("NFKC", name) if not unicodedata.combining(c))
-        bare = _FINAL_H.sub("ة", _ARABIC_ARTICLE.sub("", bare)).translate(_ARABIC).translate(_HEBREW)
+def _romanised(names: str, *, vowelless: bool) -> str:
+    """Return names, one a line, in small Latin letters, with the articles and spaces they have."""
+    if vowelless:
+        bare = unicodedata.normalize("NFKC", names).translate(_BARE)
+        bare = _FINAL_H.sub("ة", _ARABIC_ARTICLE.sub("", bare))
     else:
-        bare = name.lower() if name.isascii() else unicodedata.normalize("NFC", name.lower())
-    bare = bare.translate(_STROKES)
-    if bare.isascii():
-        return bare
-    bare = bare.translate(_SCHOLARLY)
-    ascii_ = (c if c.isascii() or c in _SOUND_LETTERS else anyascii(c).lower() for c in bare)
-    return "".join(ascii_).translate(_STROKES)
-
-
-def _latin(name: str) -> str:
-    """Return the name with the odd letters of Latin alphabets (ł, ø, ı, ʿ) in plain ones; others stay."""
-    return "".join(anyascii(c) if c > "\x7f" and c < "\u0370" else c for c in name)
+        bare = unicodedata.normalize("NFC", names.lower())
+    return bare.translate(_ROMAN)

@@ -7,7 +7,7 @@ whole text, in :mod:`dateline.gazetteer.find`.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from dateline.gazetteer import context, kinds
 from dateline.gazetteer.names import plain
@@ -16,6 +16,7 @@ from dateline.gazetteer.words import ARTICLES, LINKS, WORD, Word, word_before, w
 from dateline.model import Use
 
 _JOINT = re.compile(r"[ \u00a0]?[-‐‑–][ \u00a0]?|[ \u00a0]|['’‘ʼ`]")
+_LONGEST_JOINT = 3
 _SHORTENED = {"St": "Saint", "Ste": "Sainte", "Mt": "Mount", "Ft": "Fort"}
 _ENGLISH = frozenset({"an", "as", "at", "ad", "of", "and"})
 """Articles and links that are English words too."""
@@ -56,8 +57,7 @@ class Names(Protocol):
         """Yield the abbreviations of states and provinces in a text: start, end, division."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A name that may be a place."""
 
     toponym: Toponym
@@ -99,6 +99,10 @@ class Reader:
     """For tokens looked at, whether the words before lead to a place."""
     kinds_before: dict[int, tuple[str, bool] | None] = field(default_factory=dict)
     """For tokens looked at, the kind of place stated before."""
+    kinds_beside: dict[tuple[int, int], kinds.KindWord | None] = field(default_factory=dict)
+    """For runs looked at, the kind of place stated beside them."""
+    supports: dict[tuple[int, int], bool] = field(default_factory=dict)
+    """For runs looked at, whether the words around say that they are places."""
 
     def matches(self) -> Iterator[Match]:
         """Yield the longest matches, none overlapping, in their order."""
@@ -127,7 +131,9 @@ class Reader:
         token = self.tokens[i]
         if not token.capital and not self._is_article(token):
             return None
-        runs = list(self._runs(i))
+        runs = self._runs(i)
+        if runs == [i] and self._says_nothing(token):
+            return None
         for j in reversed(runs):
             match = self._known_name(i, j)
             if match is not None:
@@ -139,26 +145,33 @@ class Reader:
         hyphened = self.text[token.end : token.end + 1] == "-"
         return token.text in ARTICLES and (hyphened or token.text not in _ENGLISH)
 
-    def _runs(self, i: int) -> Iterator[int]:
-        """Yield the last token of each run of name words from token ``i`` on, shortest first."""
-        for j in range(i, min(i + _MOST_WORDS, len(self.tokens))):
+    def _says_nothing(self, token: Word) -> bool:
+        """Tell whether a capital that stands alone is surely that of a word like "The"."""
+        word = token.text.lower()
+        if word not in word_list("common.txt") or word in ARTICLES:
+            return False
+        return token.titled or len(word) > _SHORTEST or not token.text.isupper()
+
+    def _runs(self, i: int) -> list[int]:
+        """Return the last token of each run of name words from token ``i`` on, shortest first."""
+        last = self.tokens[i]
+        runs = [i] if last.capital else []
+        for j in range(i + 1, min(i + _MOST_WORDS, len(self.tokens))):
             token = self.tokens[j]
-            if j > i and not self._joined(self.tokens[j - 1], token):
-                return
-            hangs = (
-                j > i
-                and self.tokens[j - 1].text.lower() in ARTICLES
-                and self.text[self.tokens[j - 1].end] == "-"
-            )
-            if token.capital or hangs:
-                yield j
+            if not self._joined(last, token):
+                break
+            if token.capital or (self.text[last.end] == "-" and last.text.lower() in ARTICLES):
+                runs.append(j)
             elif token.text.lower() not in LINKS:
-                return
+                break
+            last = token
+        return runs
 
     def _joined(self, left: Word, right: Word) -> bool:
-        if _JOINT.fullmatch(self.text, left.end, right.start):
+        gap = self.text[left.end : right.start]
+        if gap == " " or (len(gap) <= _LONGEST_JOINT and _JOINT.fullmatch(gap)):
             return True
-        return left.text in _SHORTENED and self.text[left.end : right.start] == ". "
+        return gap == ". " and left.text in _SHORTENED
 
     def _known_name(self, i: int, j: int) -> Match | None:
         token = self.tokens[i]
@@ -177,18 +190,17 @@ class Reader:
         ):
             return None
         candidates = self._spelled(name, token, end, alone=alone)
-        kind = self._kind(i, end)
         if not candidates:
             if token.titled or len(name) <= _SHORTEST or (alone and name.lower() in self.lower):
                 return None
-            if not self._supported(i, j, kind) or not (candidates := self.names.sounding(name)):
+            if not self._supported(i, j) or not (candidates := self.names.sounding(name)):
                 return None
         if name.isupper() and len(name) <= _SHORTEST and kinds.prominence(candidates[0].place) < VAST:
             return None
         person = context.is_person(self.text, start, self.floor)
         namesake = context.is_named_after(self.text, end)
-        support = not (person or namesake) and self._supported(i, j, kind)
-        toponym = _toponym(self.names, self.text, start, end, candidates, kind)
+        support = not (person or namesake) and self._supported(i, j)
+        toponym = _toponym(self.names, self.text, start, end, candidates, self._kind(i, j))
         after_name = not token.titled and i > 0 and not self.tokens[i - 1].first and self._is_name(i - 1, i)
         if not support and toponym.kind is None and context.speaks(self.text, toponym.end):
             person = person or after_name or not _governs(toponym)
@@ -233,10 +245,17 @@ class Reader:
             return False
         return context.speaks(self.text, toponym.end) or context.is_dealt_with(self.text, toponym.start)
 
-    def _supported(self, i: int, j: int, kind: kinds.KindWord | None) -> bool:
-        """Tell whether its kind or the words around say that this is a place."""
+    def _supported(self, i: int, j: int) -> bool:
+        """Tell whether its kind or the words around say that the run from token ``i`` to ``j`` is a place."""
+        if (i, j) not in self.supports:
+            self.supports[i, j] = self._is_supported(i, j)
+        return self.supports[i, j]
+
+    def _is_supported(self, i: int, j: int) -> bool:
         token, last = self.tokens[i], self.tokens[j]
-        if (kind and not token.titled) or (i < j and last.text.lower() in kinds.DIVISIONS):  # "Clay County"
+        if i < j and last.text.lower() in kinds.DIVISIONS:  # "Clay County"
+            return True
+        if not token.titled and self._kind(i, j):
             return True
         if (
             j + 1 < len(self.tokens)
@@ -247,8 +266,13 @@ class Reader:
             return False
         return self._led_to(i) or context.opens_line(self.text, token.start, last.end)
 
-    def _kind(self, i: int, end: int) -> kinds.KindWord | None:
-        """Return the kind that stands beside the name from token ``i`` to a position."""
+    def _kind(self, i: int, j: int) -> kinds.KindWord | None:
+        """Return the kind that stands beside the run from token ``i`` to ``j``."""
+        if (i, j) not in self.kinds_beside:
+            self.kinds_beside[i, j] = self._kind_beside(i, self.tokens[j].end)
+        return self.kinds_beside[i, j]
+
+    def _kind_beside(self, i: int, end: int) -> kinds.KindWord | None:
         if following := kinds.after(self.text, end):
             return following
         if i not in self.kinds_before:
@@ -286,20 +310,19 @@ class Reader:
     def _unknown_name(self, i: int, runs: Sequence[int]) -> Match | None:
         """Return a name that no list has in this spelling, if the text itself calls it a place."""
         token = self.tokens[i]
+        if token.titled:
+            return None
         for j in reversed(runs):
+            kind = self._kind(i, j)
+            if kind is None or kind.plural:
+                continue
             start, end = token.start, self.tokens[j].end
             name = self.text[start:end]
             if (
-                token.titled
-                or name.lower() in word_list("common.txt")
-                or (name.lower() in self.lower and not self.text[end + 1 : end + 2].isupper())
-                or len(name) <= _SHORTEST
-            ):
-                continue  # "the fish market" beside "Fish Dam"
-            kind = self._kind(i, end)
-            if (
-                kind is not None
-                and not kind.plural
+                len(name) > _SHORTEST
+                and name.lower() not in word_list("common.txt")
+                # Not "the fish market" beside "Fish Dam".
+                and (name.lower() not in self.lower or self.text[end + 1 : end + 2].isupper())
                 and not any(t.text in _ENGLISH for t in self.tokens[i : j + 1])
                 and not _has_ordinary_word(self.tokens[i : j + 1])
             ):
@@ -315,16 +338,15 @@ class Reader:
         """
         j = runs[-1] if runs else i
         start, end = self.tokens[i].start, self.tokens[j].end
-        capitals = [token.text for token in self.tokens[i : j + 1] if token.capital]
         if (
             end - start <= _SHORTEST
+            or not self._supported(i, j)
             or word_before(self.text, start - 1, self.floor) in _OF_OTHERS_TOO
             or _POSSESSED.match(self.text, end)
             or _has_ordinary_word(self.tokens[i : j + 1])
-            or any(self.names.exact(capital) for capital in capitals[1:])
+            or any(map(self.names.exact, [t.text for t in self.tokens[i : j + 1] if t.capital][1:]))
             or context.is_person(self.text, start, self.floor)
             or context.is_named_after(self.text, end)
-            or not self._supported(i, j, self._kind(i, end))
         ):
             return None
         toponym = _toponym(self.names, self.text, start, end, (), None)

@@ -11,6 +11,7 @@ _APOSTROPHE = "['’‘ʼʿ`]"
 _CAPITAL = "".join(
     chr(code) for block in ((0x41, 0x250), (0x370, 0x530)) for code in range(*block) if chr(code).isupper()
 )
+_CAPITALS = frozenset(_CAPITAL)
 ARTICLES = frozenset({"al", "el", "an", "as", "ash", "ar", "at", "ad", "az", "ed", "es", "er", "ez", "ul"})
 """What names of Arabic towns begin with."""
 _OF = {"of", "de", "del", "la", "le", "los", "las", "da", "dos", "di", "du", "den", "der", "and", "sur"}
@@ -26,7 +27,6 @@ _HANGING = re.compile(rf"-[a-z](?:{_LETTER}+)")
 _JOINS = " -\u00a0‐‑–"
 _LOWER = re.compile(rf"(?<!{_LETTER})[a-z]{_LETTER}+")
 _LONG = re.compile(rf"{_LETTER}{{4,}}")
-_LONG_CAPITAL = re.compile(rf"(?<!{_LETTER})[{_CAPITAL}]{_LETTER}{{3,}}")
 _TITLE_CASE_SHARE = 0.6
 _LONGEST_TITLE = 400
 """Characters by which a line shows whether it is in title case; a paragraph is not read to its end for it."""
@@ -110,9 +110,11 @@ def word_before(text: str, position: int, floor: int) -> str:
         position: one past the word's last letter.
         floor: where reading back stops.
     """
-    start = position
-    while start > floor and text[start - 1].isalpha():
-        start -= 1
+    start = max(floor, text.rfind(" ", floor, position) + 1)
+    if not text[start:position].isalpha():  # something else than a space stands before it
+        start = position
+        while start > floor and text[start - 1].isalpha():
+            start -= 1
     return text[start:position].lower()
 
 
@@ -134,8 +136,8 @@ def _opens(text: str, position: int, stop: int, floor: int) -> bool:
 
 
 def _in_title_case(line: str) -> bool:
-    long = len(_LONG.findall(line))
-    return long >= 3 and len(_LONG_CAPITAL.findall(line)) >= _TITLE_CASE_SHARE * long
+    long = [word[0] for word in _LONG.findall(line)]
+    return len(long) >= 3 and sum(map(_CAPITALS.__contains__, long)) >= _TITLE_CASE_SHARE * len(long)
 
 
 @cache

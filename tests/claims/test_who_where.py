@@ -178,15 +178,12 @@ def test_the_report_goes_on_where_it_plays(read, then: str, type_: ClaimType, tr
 
 def test_aid_is_given_where_the_report_plays_and_a_bond_is_nowhere(read):
     document, reading = read(
-        "Rebels backed by Turkey captured the town of Azaz in Syria on Monday. Syria is at war. "
-        "Aid workers handed out food on Tuesday."
+        "Rebels captured the town of Azaz in Syria on Monday. "
+        "The rebels are supported by Turkey, which has given them arms. "
+        "The Red Crescent delivered food to 300 families on Tuesday."
     )
-    aid = [c for c in told(reading, ClaimType.AID)]
-    assert {(c.trigger.of(document.text).split()[0], *(p.text for p in c.place)) for c in aid} <= {
-        ("backed",),
-        ("handed", "Azaz"),
-    }
-    assert any(c.place for c in aid)
+    aid = {(c.trigger.of(document.text), *(p.text for p in c.place)) for c in told(reading, ClaimType.AID)}
+    assert aid == {("supported",), ("delivered", "Azaz")}
 
 
 def test_where_a_spokesman_speaks_is_not_where_it_happened(read):

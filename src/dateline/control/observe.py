@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from dateline.actors import ActorTable
 from dateline.control.case import Case, case_of, grip_of, sides_of
@@ -17,6 +18,11 @@ _CHANGES = frozenset({ClaimType.CAPTURE, ClaimType.ADVANCE, ClaimType.CLASH})
 
 _ASSAULTS = frozenset({ClaimType.AIRSTRIKE, ClaimType.BESIEGE, ClaimType.CAPTURE})
 """What nobody does to a town that is his."""
+
+_Said = tuple[DocumentId, ClaimType, str]
+"""A sentence of a report, its white space aside, and what kind of thing it tells."""
+_Days = tuple[date | None, date | None]
+"""First and last."""
 
 _NOWHERE_KINDS = frozenset({"country", "continent", "sea", "river", "border", "road", "desert", "region"})
 """Kinds of places that nobody has as one."""
@@ -49,10 +55,11 @@ def observe(
     losers: dict[DocumentId, Counter[str]] = defaultdict(Counter)
     acts: dict[str, Counter[ClaimType]] = defaultdict(Counter)
     grip: dict[str, float] = {}
+    days = _days_told(claims.values(), documents)
     for event in sorted(events, key=lambda event: event.id):
         for claim_id in event.claims:
             claim = claims.get(claim_id)
-            if claim is None or _is_repeated(claim, documents):
+            if claim is None or _is_misdated(claim, documents, days):
                 continue
             for side in sides_of(claim.agent, actors):
                 acts[side][claim.type] += 1
@@ -95,13 +102,34 @@ def observe(
     return places, {place_id: given for place_id, given in signs.items() if given}
 
 
-def _is_repeated(claim: Claim, documents: Mapping[DocumentId, Document]) -> bool:
-    """Say whether a copy repeats a sentence of its original, which knows better which "Friday" it means."""
+def _days_told(
+    claims: Iterable[Claim], documents: Mapping[DocumentId, Document]
+) -> Mapping[_Said, set[_Days]]:
+    """Return on which days each report says that what a sentence tells happened."""
+    days: defaultdict[_Said, set[_Days]] = defaultdict(set)
+    for claim in claims:
+        if claim.document in documents:
+            days[_said(claim, documents[claim.document], claim.document)].add(_days(claim))
+    return days
+
+
+def _is_misdated(
+    claim: Claim, documents: Mapping[DocumentId, Document], days: Mapping[_Said, set[_Days]]
+) -> bool:
+    """Say whether a copy dates otherwise what its original says too, which knows which "Friday" it means."""
     report = documents.get(claim.document)
-    original = documents.get(report.copy_of) if report is not None and report.copy_of is not None else None
-    if report is None or original is None:
+    if report is None or report.copy_of is None:
         return False
-    return " ".join(claim.sentence.of(report.text).split()) in " ".join(original.text.split())
+    known = days.get(_said(claim, report, report.copy_of))
+    return known is not None and _days(claim) not in known
+
+
+def _said(claim: Claim, report: Document, printed: DocumentId) -> _Said:
+    return printed, claim.type, " ".join(claim.sentence.of(report.text).split())
+
+
+def _days(claim: Claim) -> _Days:
+    return claim.when.start, claim.when.end
 
 
 def _is_of_another(claim: Claim, mention: PlaceMention, text: str) -> bool:

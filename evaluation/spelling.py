@@ -35,7 +35,8 @@ from rapidfuzz.distance import Levenshtein
 
 from dateline.gazetteer import Candidate, Gazetteer, open_gazetteer
 from dateline.gazetteer.geometry import distance_km
-from dateline.gazetteer.index import Index, plain_keys, sound_keys
+from dateline.gazetteer.index import Index, plain_keys
+from dateline.gazetteer.index import sounds as sounds_of
 from dateline.gazetteer.kinds import prominence
 from dateline.gazetteer.names import plain
 from dateline.gazetteer.sources import Entry, entries
@@ -148,7 +149,8 @@ class Without(Index):
         self._base, self._places, self._known = index._base, index._places, index._known
         self._row = row
         self._keys = plain_keys(entry)
-        self._sounds = sound_keys(entry)
+        names = [(name, row) for name in (*entry.main, *entry.other)]
+        self._sounds = {(bones, form) for bones, form, _ in sounds_of(names)}
 
     def spelled(self, key: str) -> list[tuple[int, bool]]:
         """Return what the index does, of the one place only by the names left."""

@@ -1,11 +1,11 @@
-"""Which words say when: one pattern per kind of time expression, with what it means (``resolve.py``)."""
+"""Which words say when: one pattern per kind of expression, with what it means (``resolve``, ``amounts``)."""
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from dateline.claims import numerals, resolve
+from dateline.claims import amounts, numerals, resolve
 from dateline.claims.days import Days
 from dateline.claims.resolve import Anchor, Match
 from dateline.claims.wordlists import ordered
@@ -84,7 +84,7 @@ _WHICH_YEAR = (
 )
 _CLOCK = r"(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s*(?:[ap]\.m\.|[ap]m\b|o['’]clock|hours(?=\s+GMT))(?:\s+GMT)?"
 _NTH = r"(?P<nth>first|second|third|fourth)"
-_ORDINAL = rf"(?P<nth>{'|'.join(resolve.ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))"
+_ORDINAL = rf"(?P<nth>{'|'.join(amounts.ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))"
 _HOUR = (
     r"(?:dawn|daybreak|sunrise|first\s+light|mid-?morning|noon|midday|mid-?afternoon|dusk|sunset|nightfall"
     r"|(?:early|late)\s+(?:morning|afternoon|evening)|night)"
@@ -235,64 +235,64 @@ _NEAR = (
 _AMOUNTS = (
     _rule(
         rf"(?:(?:{_ABOUT})*(?P<n>{_AMOUNT})\s+)?{_LONG_UNIT}s?\s+ago|a\s+(?P<n2>half)\s+year\s+ago|(?:a\s+)?(?P<year>year)-(?:earlier|ago)",
-        resolve.ago,
+        amounts.ago,
     ),
     _rule(
         rf"(?:{_ABOUT})*(?P<n>{_AMOUNT})\s+{_LONG_UNIT}s?\s+after(?=\s+\w)",
-        resolve.told_day,
-        of_clause=resolve.offset_back,
+        amounts.told_day,
+        of_clause=amounts.offset_back,
     ),
     _rule(
         rf"(?:{_ABOUT})*(?P<n>{_AMOUNT})\s+{_LONG_UNIT}s?\s+before(?=\s+\w)",
-        resolve.offset_back,
-        of_clause=resolve.told_day,
+        amounts.offset_back,
+        of_clause=amounts.told_day,
     ),
     _rule(
         rf"(?:(?:{_ABOUT})*(?P<n>{_AMOUNT})\s+)?{_LONG_UNIT}s?\s+(?P<way>earlier|later|before|after|afterwards|previously)",
-        resolve.offset,
+        amounts.offset,
     ),
     _rule(
         rf"(?:over|in|during|for|within|throughout|after)\s+(?:{_ABOUT})*(?:(?P<which>last|past|previous|next|coming|following|first)\s+)?"
         rf"(?:{_ABOUT})?(?P<n>{_AMOUNT})\s+{_LONG_UNIT}(?P<plural>s)?(?!\s+(?:ago|earlier|later|before|after))",
-        resolve.lasting,
+        amounts.lasting,
         Kind.STRETCH,
     ),
     _rule(
         rf"(?:over|in|during|for|within|throughout)\s+(?:{_ABOUT})?(?P<which>last|past|previous)\s+"
         rf"{_LONG_UNIT}(?P<plural>s)?",
-        resolve.lasting,
+        amounts.lasting,
         Kind.STRETCH,
     ),
-    _rule(rf"for\s+{_LONG_UNIT}(?P<plural>s)", resolve.lasting, Kind.STRETCH),
-    _rule(rf"(?P<n>{_AMOUNT})\s+{_LONG_UNIT}(?P<plural>s)\s+on(?=,)", resolve.lasting, Kind.STRETCH),
+    _rule(rf"for\s+{_LONG_UNIT}(?P<plural>s)", amounts.lasting, Kind.STRETCH),
+    _rule(rf"(?P<n>{_AMOUNT})\s+{_LONG_UNIT}(?P<plural>s)\s+on(?=,)", amounts.lasting, Kind.STRETCH),
     _rule(
         rf"(?:for|in|into|now\s+in|entering|entered|enters)\s+(?:an?|its|the|their|his|her)\s+{_ORDINAL}"
         r"(?:\s+(?:straight|consecutive|successive|running))?\s+(?P<unit>week|fortnight|month|year|decade)(?:\s+(?:running|in\s+a\s+row|straight))?",
-        resolve.nth,
+        amounts.nth,
         Kind.STRETCH,
     ),
     _rule(
         rf"(?:{_ABOUT})?(?P<n>{_AMOUNT})?[\s-]?{_LONG_UNIT}"
         rf"(?:-long|(?:[\s-]old)?(?=\s+(?:\w+\s+)?(?:war|conflict|crisis|siege|uprising|battle|revolt|insurgency|campaign)\b))",
-        resolve.lasting,
+        amounts.lasting,
         Kind.STRETCH,
     ),
-    _rule(r"(?P<n>24|48|72)\s+(?P<unit>hour)(?P<plural>s)", resolve.lasting, Kind.STRETCH),
+    _rule(r"(?P<n>24|48|72)\s+(?P<unit>hour)(?P<plural>s)", amounts.lasting, Kind.STRETCH),
     _rule(
         rf"(?:(?:{_ABOUT})*(?:(?:an?\s+)?(?:last|past|previous|next|coming|following|first|final|additional|another)\s+)?"
         rf"(?P<n>{_AMOUNT})(?:\s+more)?[\s-]+{_UNIT})(?:-(?:old|long))?",
-        resolve.no_days,
+        amounts.no_days,
         Kind.LENGTH,
     ),
     _rule(
         r"(?P<unit>days|weeks|months|years|decades|centuries)",
-        resolve.no_days,
+        amounts.no_days,
         Kind.LENGTH,
     ),
     _rule(
         rf"hourly|daily|everyday|nightly|weekly|monthly|annually|yearly|(?:each|every)\s+(?:{WEEKDAY}|{PART_OF_DAY}|{_UNIT})"
         rf"|{WEEKDAY}s(?!\w)",
-        resolve.no_days,
+        amounts.no_days,
         Kind.REPEATED,
     ),
 )

@@ -13,9 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.claims import days as calendar
-from dateline.claims import numerals
 from dateline.claims.days import MONTHS, SEASONS, WEEKDAYS, Days, one, shift
-from dateline.claims.wordlists import ordered
 from dateline.model import Grain
 
 Match = re.Match[str]
@@ -40,7 +38,7 @@ class Anchor:
         return self.published or self.narrative
 
 
-def _said(match: Match, name: str) -> str:
+def caught(match: Match, name: str) -> str:
     """Return what a pattern's group caught, lower case; empty when it caught nothing or has no such group."""
     return (match.groupdict().get(name) or "").lower()
 
@@ -49,21 +47,7 @@ _BACK = frozenset(("last", "past", "previous", "preceding", "before"))
 _ON = frozenset(("next", "coming", "following", "after"))
 
 
-ORDINALS = {
-    word: n
-    for n, word in enumerate(
-        ordered(
-            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-            "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-        ),
-        1,
-    )
-}
-"""Ordinal numbers in words."""
-_DAYS_OF = {"week": 7.0, "fortnight": 14.0, "month": 30.44, "year": 365.25, "decade": 3652.5}
-
-
-def _step(which: str) -> int:
+def direction(which: str) -> int:
     """Return -1, 0 or 1: the period before, this one or the one after."""
     return -1 if which in _BACK else 1 if which in _ON else 0
 
@@ -75,11 +59,6 @@ _FAR_MONTHS = 7
 """How much earlier in the year than the last a month must be to be the next year's."""
 _FARTHER_MONTHS = 10
 """How much later it must be to be the year's before."""
-
-
-def no_days(match: Match, anchor: Anchor) -> Days:
-    """Return no days: an amount of time alone."""
-    return Days()
 
 
 # ------------------------------------------------------------------------------------- calendar dates
@@ -113,10 +92,10 @@ def _year_told(anchor: Anchor, month: int) -> int | None:
 
 
 def _said_year(match: Match, anchor: Anchor, month: int, day: int) -> int | None:
-    if year := _said(match, "year"):
+    if year := caught(match, "year"):
         return int(year)
-    if which := _said(match, "whichyear"):
-        return None if anchor.today is None else anchor.today.year + _step(which)
+    if which := caught(match, "whichyear"):
+        return None if anchor.today is None else anchor.today.year + direction(which)
     return _nearest_year(anchor, month, day)
 
 
@@ -163,7 +142,7 @@ def day_of_month(match: Match, anchor: Anchor) -> Days:
     """Return a day of the month told last ("on the 5th"), of the month before where that has yet to come."""
     day = anchor.narrative or anchor.published
     try:
-        said = day.replace(day=int(_said(match, "day")[:-2])) if day else None
+        said = day.replace(day=int(caught(match, "day")[:-2])) if day else None
     except ValueError:
         return Days()
     if said and anchor.published and said > anchor.published and not anchor.future:
@@ -174,7 +153,7 @@ def day_of_month(match: Match, anchor: Anchor) -> Days:
 def month(match: Match, anchor: Anchor) -> Days:
     """Return the month that is named, with its year, "last" or "next", or neither."""
     month = _month_number(match["month"])
-    which, today = _said(match, "last"), anchor.today
+    which, today = caught(match, "last"), anchor.today
     if which and today:
         passed = month < today.month if which != "next" else month <= today.month
         year: int | None = today.year - (which in _BACK and not passed) + (which in _ON and passed)
@@ -208,8 +187,8 @@ def century(match: Match, anchor: Anchor) -> Days:
 
 def season(match: Match, anchor: Anchor) -> Days:
     """Return a season of a year."""
-    month = SEASONS[_said(match, "season") or _said(match, "fall")]
-    if _said(match, "which") == "this" and anchor.today:
+    month = SEASONS[caught(match, "season") or caught(match, "fall")]
+    if caught(match, "which") == "this" and anchor.today:
         return calendar.season(anchor.today.year, month)
     year = _said_year(match, anchor, month, 1)
     return Days() if year is None else calendar.season(year, month)
@@ -220,7 +199,7 @@ _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 def quarter(match: Match, anchor: Anchor) -> Days:
     """Return a quarter of a year; unnumbered, the last one that is over."""
-    if nth := _said(match, "nth"):
+    if nth := caught(match, "nth"):
         month = 3 * _NTH[nth] - 2
         begun = anchor.today is None or month <= anchor.today.month
         year = _said_year(match, replace(anchor, future=anchor.future and not begun), month, 1)
@@ -231,7 +210,7 @@ def quarter(match: Match, anchor: Anchor) -> Days:
         return Days()
     if year is None:
         return Days()
-    return calendar.season(year - bool(_said(match, "ago")), month)
+    return calendar.season(year - bool(caught(match, "ago")), month)
 
 
 # -------------------------------------------------------------------------------- days and weeks near by
@@ -242,7 +221,7 @@ def weekday(match: Match, anchor: Anchor) -> Days:
     near = anchor.today
     if near is None:
         return Days()
-    n, step = WEEKDAYS[_said(match, "name")], _step(_said(match, "which"))
+    n, step = WEEKDAYS[caught(match, "name")], direction(caught(match, "which"))
     if step:
         return one(calendar.weekday(shift(near, step), n, future=step > 0))
     return one(calendar.weekday(near, n, future=anchor.future))
@@ -252,8 +231,8 @@ def weekdays(match: Match, anchor: Anchor) -> Days:
     """Return from one weekday to another."""
     if anchor.today is None:
         return Days()
-    last = calendar.weekday(anchor.today, WEEKDAYS[_said(match, "b")], future=anchor.future)
-    return Days(calendar.weekday(last, WEEKDAYS[_said(match, "a")]), last)
+    last = calendar.weekday(anchor.today, WEEKDAYS[caught(match, "b")], future=anchor.future)
+    return Days(calendar.weekday(last, WEEKDAYS[caught(match, "a")]), last)
 
 
 def today(match: Match, anchor: Anchor) -> Days:
@@ -302,8 +281,8 @@ def period(match: Match, anchor: Anchor) -> Days:
     """This, last or next week, month, quarter, year or weekend."""
     day, step, unit = (
         anchor.today,
-        _step(_said(match, "which")),
-        _said(match, "unit") or _said(match, "whole"),
+        direction(caught(match, "which")),
+        caught(match, "unit") or caught(match, "whole"),
     )
     if day is None:
         return Days()
@@ -314,7 +293,7 @@ def period(match: Match, anchor: Anchor) -> Days:
         return Days(saturday, shift(saturday, 1))
     whole = calendar.around(day, unit, step)
     so_far = match.group().lower().startswith("earlier")
-    if step or (_said(match, "whole") and not so_far):
+    if step or (caught(match, "whole") and not so_far):
         return whole
     return replace(whole, start=day) if anchor.future else replace(whole, end=day)
 
@@ -324,8 +303,8 @@ def neighbour(match: Match, anchor: Anchor) -> Days:
     day = anchor.narrative or anchor.published
     if day is None:
         return Days()
-    step = _step(_said(match, "which") or _said(match, "way"))
-    return calendar.around(day, _said(match, "unit") or "day", step)
+    step = direction(caught(match, "which") or caught(match, "way"))
+    return calendar.around(day, caught(match, "unit") or "day", step)
 
 
 def weekend(match: Match, anchor: Anchor) -> Days:
@@ -334,94 +313,3 @@ def weekend(match: Match, anchor: Anchor) -> Days:
         return Days()
     saturday = calendar.weekday(anchor.today, 5, future=anchor.future)
     return Days(saturday, shift(saturday, 1))
-
-
-# --------------------------------------------------------------------------------------- amounts of time
-
-
-def amount(match: Match) -> int | None:
-    """Return how many units are said; None for "several", "a few" and for the bare plural ("for months")."""
-    words = _said(match, "n")
-    if re.fullmatch(r"an?", words):
-        return 1
-    if "couple" in words:
-        return 2
-    number = numerals.value(words) if words else None
-    return None if number is None else int(number)
-
-
-def unit(match: Match) -> str:
-    """Return the unit that is said, in the singular; empty when none is."""
-    word = _said(match, "unit")
-    return "century" if word == "centuries" else word.removesuffix("s")
-
-
-def lasting(match: Match, anchor: Anchor) -> Days:
-    """A stretch that reaches up to the report's day, or starts on it ("in the coming weeks")."""
-    day, n, of = anchor.today, amount(match), unit(match)
-    if day is None:
-        return Days()
-    which = _said(match, "which")
-    ahead = anchor.future and match.group().lower().startswith(("in ", "within ", "for "))
-    if _step(which) > 0 or ahead:
-        return Days(
-            day,
-            calendar.back(day, -n, of).end
-            if n and of != "month"
-            else calendar.shift_months(day, n)
-            if n
-            else None,
-        )
-    if n is None and not _said(match, "n") and not _said(match, "plural"):
-        n = 1
-    if n is None:
-        return Days(None, day) if which or of != "hour" else Days()
-    if of == "hour":
-        return Days(shift(day, -max(1, -(-n // 24))) if n >= 12 else day, day)
-    if of == "month" and which:
-        return Days(calendar.shift_months(day, -n), day)
-    grain = {"month": Grain.MONTH, "year": Grain.YEAR, "decade": Grain.YEAR}.get(of, Grain.DAY)
-    return Days(calendar.back(day, n, of).start, day, grain)
-
-
-def nth(match: Match, anchor: Anchor) -> Days:
-    """Return from the first of some units to the report ("in its seventh year"), half of the last gone."""
-    day, of, word = anchor.today, unit(match), _said(match, "nth")
-    if day is None:
-        return Days()
-    n = ORDINALS.get(word) or int(word[:-2])
-    grain = {"month": Grain.MONTH, "year": Grain.YEAR, "decade": Grain.YEAR}.get(of, Grain.DAY)
-    return Days(shift(day, -round(_DAYS_OF[of] * (n - 0.5))), day, grain)
-
-
-def ago(match: Match, anchor: Anchor) -> Days:
-    """Return the day so many units before the report, as precise as the unit."""
-    day, n = anchor.today, 1 if _said(match, "year") else amount(match)
-    if day is None:
-        return Days()
-    return calendar.back(day, n, unit(match) or "year") if n else Days(None, day)
-
-
-def offset(match: Match, anchor: Anchor) -> Days:
-    """So many days before or after what was told last."""
-    day, n = anchor.narrative or anchor.published, amount(match)
-    if not _said(match, "n") and not re.search(r"s\s+\w+$", match.group()):
-        n = 1
-    if unit(match) in ("month", "year") and anchor.told and anchor.told.start:
-        day = anchor.told.start
-    if day is None or n is None:
-        return Days()
-    later = _said(match, "way") in ("later", "after", "afterwards")
-    return calendar.back(day, -n if later else n, unit(match))
-
-
-def told_day(match: Match, anchor: Anchor) -> Days:
-    """Return the day told last, from which "two days after it fell" looks back."""
-    day = anchor.narrative or anchor.published
-    return one(day) if day else Days()
-
-
-def offset_back(match: Match, anchor: Anchor) -> Days:
-    """So many days before what was told last."""
-    day, n = anchor.narrative or anchor.published, amount(match)
-    return calendar.back(day, n, unit(match)) if day and n else Days()

@@ -1,16 +1,16 @@
 """Time expressions in running text: which words say when.
 
 Finding and resolving are apart: :func:`find` reads the words once (``expressions.py``); what days they mean
-(``resolve.py``) depends on the report's day, the day of the events that it tells of, and on whether the claim
-looks back or ahead (:class:`Anchor`).
+(``resolve.py``, ``amounts.py``) depends on the report's day, the day of the events that it tells of, and on
+whether the claim looks back or ahead (:class:`Anchor`).
 """
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from dateline.claims import amounts
 from dateline.claims import days as calendar
-from dateline.claims import resolve
 from dateline.claims.days import Days, shift
 from dateline.claims.expressions import FAMILIES, Kind, Rule
 from dateline.claims.resolve import Anchor, Match
@@ -136,7 +136,7 @@ def _expression(text: str, floor: int, match: Match, rule: Rule) -> TimeExpressi
         head = part.start()
     core = _core(text, head, match.end())
     lasts = rule.kind in (Kind.STRETCH, Kind.LENGTH) or rule.of_clause is not None
-    unit = resolve.unit(match) if lasts else ""
+    unit = amounts.unit(match) if lasts else ""
     said = TimeExpression(
         span=Span(head, match.end()),
         days=days if rule.kind is Kind.STRETCH else _closed(days),
@@ -144,7 +144,7 @@ def _expression(text: str, floor: int, match: Match, rule: Rule) -> TimeExpressi
         core=core,
         named=_bound(match, rule.of_clause) if rule.of_clause else days,
         opens_clause=rule.of_clause is not None,
-        amount=(resolve.amount(match), unit) if unit else None,
+        amount=(amounts.amount(match), unit) if unit else None,
     )
     if since := _SINCE.search(text, floor, head):
         return replace(

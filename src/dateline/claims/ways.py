@@ -11,7 +11,7 @@ _SAME_PLACE = ("conj", "flat", "compound")
 """Relations of a name to the one whose preposition it shares."""
 _LEAVES = wordset(
     "flee leave withdraw retreat fall escape pull flight withdrawal evacuate head go run rush transfer "
-    "transport airlift relocate deport repatriate evacuation transfer"
+    "transport airlift relocate deport repatriate evacuation"
 )
 """Words for leaving and being taken away."""
 _STEPS = 2

@@ -39,7 +39,7 @@ _COST_OF_OTHER_SPELLING = 40.0
 
 
 def open_gazetteer(cache: Path | None = None, *, own: Tables | None = None) -> "Gazetteer":
-    """Open the gazetteer, compiling its index first if this version has none yet (some 10 s, once).
+    """Open the gazetteer, compiling its index first if this version has none yet (some 20 s, once).
 
     Args:
         cache: folder of the index; None for the user's own cache folder.

@@ -23,6 +23,8 @@ ORDINALS = {
     )
 }
 """Ordinal numbers in words."""
+_GRAINS = {"month": Grain.MONTH, "year": Grain.YEAR, "decade": Grain.YEAR}
+"""How precisely amounts of long units date; the others to the day."""
 _DAYS_OF = {"week": 7.0, "fortnight": 14.0, "month": 30.44, "year": 365.25, "decade": 3652.5}
 
 
@@ -72,8 +74,7 @@ def lasting(match: Match, anchor: Anchor) -> Days:
         return Days(shift(day, -max(1, -(-n // 24))) if n >= 12 else day, day)
     if of == "month" and which:
         return Days(calendar.shift_months(day, -n), day)
-    grain = {"month": Grain.MONTH, "year": Grain.YEAR, "decade": Grain.YEAR}.get(of, Grain.DAY)
-    return Days(calendar.back(day, n, of).start, day, grain)
+    return Days(calendar.back(day, n, of).start, day, _GRAINS.get(of, Grain.DAY))
 
 
 def nth(match: Match, anchor: Anchor) -> Days:
@@ -82,8 +83,7 @@ def nth(match: Match, anchor: Anchor) -> Days:
     if day is None:
         return Days()
     n = ORDINALS.get(word) or int(word[:-2])
-    grain = {"month": Grain.MONTH, "year": Grain.YEAR, "decade": Grain.YEAR}.get(of, Grain.DAY)
-    return Days(shift(day, -round(_DAYS_OF[of] * (n - 0.5))), day, grain)
+    return Days(shift(day, -round(_DAYS_OF[of] * (n - 0.5))), day, _GRAINS.get(of, Grain.DAY))
 
 
 def ago(match: Match, anchor: Anchor) -> Days:

@@ -158,8 +158,10 @@ def back(day: date, n: int, unit: str) -> Days:
         return one(shift(day, -(n // 24 if unit == "hour" else 0)))
     if unit in ("day", "night"):
         return one(shift(day, -n))
-    if unit in ("week", "fortnight"):
-        return one(shift(day, (-7 if unit == "week" else -14) * n))
+    if unit == "week":
+        return one(shift(day, -7 * n))
+    if unit == "fortnight":
+        return one(shift(day, -14 * n))
     if unit == "weekend":
         saturday = shift(week(day).start or day, 5 - 7 * n)
         return Days(saturday, shift(saturday, 1))

@@ -58,10 +58,10 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 """Words of an institution's description, and the kind of actor that it may stand for."""
 _FORCE = re.compile(
-    r"(?:the|these|those|its|their|his|her)\s+(?:\w+\s+){0,2}?(?:force|forces|troops|soldiers|fighters|units|army|team|unit|men)$",
+    r"(?:the|these|those|its|their|his|her)\s+(?:\w+\s+){0,2}?(?:force|forces|troops|soldiers|fighters|units|army|team|unit)"
+    r"|(?:its|their|his|her|our)\s+(?:own\s+)?men",
     re.IGNORECASE,
 )
-_OWN_MEN = re.compile(r"(?:its|their|his|her|our)\s+(?:own\s+)?men", re.IGNORECASE)
 _PRONOUNS = wordset("they them their it its he she his her him themselves itself who which that")
 _OF_ONE = wordset("it its itself")
 _OF_PERSONS = wordset("he his him himself she her")
@@ -311,12 +311,10 @@ class Parties:
         if _GROUP.fullmatch(lower):
             armed = [n for n in earlier if n.armed]
             return (armed or earlier)[-1].actor if earlier else UNLISTED
-        if _OWN_MEN.fullmatch(lower):
+        if _FORCE.fullmatch(lower):
             return earlier[-1].actor if earlier else UNLISTED
         if _PEOPLE.search(lower) or _NUMBER_ALONE.fullmatch(lower):
             return _CIVILIANS
-        if _FORCE.fullmatch(lower) and earlier:
-            return earlier[-1].actor
         return UNSPECIFIED if _NOBODY.search(lower) else UNLISTED
 
     def antecedent(self, pronoun: str, position: int, since: int = 0) -> ActorId:

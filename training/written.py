@@ -16,12 +16,17 @@ gold does not cover; they teach how claims are worded, and nobody should cite th
 ``==`` opens a report (name, day of publication, outlet), ``H:`` is its headline, ``S:`` a sentence, and each
 ``-`` line a claim of the sentence above: trigger, type, status, and the roles that its words play there, all
 quoted from it; several quotes of one role are parted by ``;``. A blank line ends a paragraph.
+
+A report whose first line ends in ``| whole`` also says what a claim takes from the rest of the report: roles
+quoted from another sentence of it (``place^=Kofal camp``), and in every claim its days (``day=2021-02-18``,
+``day=2021-02-14/2021-02-18``, ``day=/2021-02-18`` with an unknown start, ``day=-`` for none).
 """
 
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from dateline.claims.heads import STATUSES, TYPES
@@ -50,6 +55,10 @@ class Coded:
     """Claim status."""
     roles: dict[str, list[str]]
     """Per role, quotes from the sentence."""
+    elsewhere: dict[str, list[str]] = field(default_factory=dict)
+    """Per role, quotes from other sentences of the report."""
+    days: tuple[str | None, str | None] | None = None
+    """First and last day, ISO dates, None where unknown; None where the line does not say."""
 
 
 @dataclass(slots=True)
@@ -68,8 +77,29 @@ class Report:
 
     name: str
     """What it is called within its file."""
+    published: str = ""
+    """The day it came out, an ISO date."""
+    outlet: str = ""
+    """Whose it is."""
+    whole: bool = False
+    """Whether its claims also say what they take from the rest of it."""
     paragraphs: list[list[Line]] = field(default_factory=list)
     """Its sentences; the headline is a paragraph of its own."""
+
+    @property
+    def lines(self) -> list[Line]:
+        """Its sentences, in order."""
+        return [line for paragraph in self.paragraphs for line in paragraph]
+
+    def faults(self) -> Iterator[str]:
+        """Yield what its claims quote or leave out and should not."""
+        text = "\n".join(line.text for line in self.lines)
+        for claim in (claim for line in self.lines for claim in line.claims):
+            for quote in (quote for quotes in claim.elsewhere.values() for quote in quotes):
+                if quote not in text:
+                    yield f"{self.name}: {quote!r} does not stand in the report"
+            if self.whole and claim.days is None:
+                yield f"{self.name}: no days for {claim.trigger!r}"
 
 
 def reports(path: Path) -> Iterator[Report | str]:
@@ -78,9 +108,8 @@ def reports(path: Path) -> Iterator[Report | str]:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         line = line.strip()
         if line.startswith("=="):
-            if report.paragraphs:
-                yield report
-            report, opens = Report(line[2:].split("|")[0].strip()), True
+            yield from _closed(path, report)
+            report, opens = _opened(line), True
         elif line.startswith(("S:", "H:")):
             if opens or line[0] == "H":
                 report.paragraphs.append([])
@@ -96,7 +125,17 @@ def reports(path: Path) -> Iterator[Report | str]:
             opens = True
         elif not line.startswith("#"):
             yield f"{path.name}:{number}: what is {line!r}?"
+    yield from _closed(path, report)
+
+
+def _opened(line: str) -> Report:
+    name, published, outlet, *rest = [*(part.strip() for part in line[2:].split("|")), "", ""][:4]
+    return Report(name=name, published=published, outlet=outlet, whole=rest == ["whole"])
+
+
+def _closed(path: Path, report: Report) -> Iterator[Report | str]:
     if report.paragraphs:
+        yield from (f"{path.name}: {fault}" for fault in report.faults())
         yield report
 
 
@@ -113,15 +152,35 @@ def claim_of(line: str, sentence: str) -> Coded:
     if kind not in TYPES or status not in STATUSES:
         raise Fault(f"no type {kind!r} or no status {status!r}")
     roles: dict[str, list[str]] = {}
+    elsewhere: dict[str, list[str]] = {}
+    days = None
     for part in filter(None, rest):
         role, _, quotes = part.partition("=")
-        if role not in ROLES:
+        if role == "day":
+            days = _days(quotes)
+            continue
+        if role.removesuffix("^") not in ROLES:
             raise Fault(f"no role {role!r}")
-        roles[role] = [quote.strip() for quote in quotes.split(";") if quote.strip()]
+        said = elsewhere if role.endswith("^") else roles
+        said[role.removesuffix("^")] = [quote.strip() for quote in quotes.split(";") if quote.strip()]
     for quote in (trigger, *(quote for quotes in roles.values() for quote in quotes)):
         if not quote or quote not in sentence:
             raise Fault(f"{quote!r} does not stand in {sentence!r}")
-    return Coded(trigger, kind, status, roles)
+    return Coded(trigger, kind, status, roles, elsewhere, days)
+
+
+def _days(said: str) -> tuple[str | None, str | None]:
+    """Read "2021-02-14/2021-02-18", one day, an open end, or "-" for none."""
+    said = said.strip()
+    if said == "-":
+        return None, None
+    start, between, end = said.partition("/")
+    for day in filter(None, (start, end)):
+        try:
+            date.fromisoformat(day)
+        except ValueError as error:
+            raise Fault(f"no day {day!r}") from error
+    return start or None, (end if between else start) or None
 
 
 def written(folder: Path = FOLDER) -> Iterator[Example]:
@@ -203,7 +262,7 @@ def main(paths: list[str]) -> int:
                 faulty = True
                 sys.stdout.write(report + "\n")
                 continue
-            lines = [line for paragraph in report.paragraphs for line in paragraph]
+            lines = report.lines
             found["reports"] += 1
             found["words"] += sum(len(line.text.split()) for line in lines)
             found["claims"] += sum(len(line.claims) for line in lines)

@@ -46,3 +46,23 @@ def test_a_name_that_no_gazetteer_knows_does_not_set_the_scene(read):
     )
     (killed,) = [claim for claim in reading.claims if claim.type is ClaimType.CASUALTIES]
     assert [p.text for p in killed.place] == ["Palmyra"]
+
+
+def test_a_report_that_names_one_enemy_means_it_where_it_names_none(read):
+    _, reading = read(
+        "The Libyan National Army attacked Islamic State in Benghazi on Monday and killed six gunmen. "
+        "On Tuesday the Libyan National Army attacked Islamic State in Ganfouda. "
+        "On Wednesday the Libyan National Army captured the town of Derna."
+    )
+    claim = next(claim for claim in captures(reading) if claim.place[0].text == "Derna")
+    assert [p.actor for p in claim.patient] == ["islamic-state"]
+
+
+def test_a_report_of_two_enemies_leaves_open_who_lost_a_town(read):
+    _, reading = read(
+        "Islamic State attacked Syrian rebels in Azaz on Monday and killed six rebels. "
+        "Islamic State attacked Kurdish YPG fighters near Hasaka on Tuesday and killed nine YPG fighters. "
+        "On Wednesday Islamic State captured the town of Dabiq."
+    )
+    claim = next(claim for claim in captures(reading) if claim.place[0].text == "Dabiq")
+    assert claim.patient == ()

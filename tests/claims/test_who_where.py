@@ -291,3 +291,33 @@ def test_ground_that_a_group_controls_is_not_the_town_of_the_report(read):
     )
     for claim in told(reading, ClaimType.HOLD):
         assert all(p.relation is not Relation.IN or p.place.kind != "town" for p in claim.place if p.place)
+
+
+def test_who_is_among_the_dead_is_one_of_them(read):
+    _, reading = read(
+        "The shelling of Kharkiv killed 10 people including four children and two nurses on Monday."
+    )
+    killed = told(reading, ClaimType.CASUALTIES)[0]
+    assert [p.text for p in killed.patient] == ["10 people"]
+    assert {(c.min, c.of) for c in killed.count} >= {(10, "killed"), (4, "children")}
+
+
+def test_a_missile_is_used_and_nobody(read):
+    _, reading = read(
+        "A ground-to-ground missile struck the market of Kharkiv on Monday and killed three people."
+    )
+    assert all("missile" not in a.text for claim in reading.claims for a in claim.agent)
+
+
+@pytest.mark.parametrize(
+    ("who", "place", "actor"),
+    [
+        ("Pro-Houthi gunmen", "Marib", "houthis"),
+        ("Pro-Hezbollah gunmen", "Beirut", "hezbollah"),
+        ("Pro-Iranian gunmen", "Basra", "unidentified-armed-group"),
+    ],
+)
+def test_partisans_are_of_the_party_and_not_of_a_state(read, who: str, place: str, actor: str):
+    _, reading = read(f"{who} shelled a checkpoint in {place} on Monday and killed two soldiers.")
+    agents = {a.actor for claim in reading.claims for a in claim.agent}
+    assert agents == {actor}

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from dateline import ids
 from dateline.claims.memory import ATTACKS, HAVING, named
 from dateline.claims.mentions import is_broad
 from dateline.model import ActorMention, Claim, ClaimType, Precision
@@ -23,6 +24,13 @@ _ON_HELD_GROUND = ATTACKS | {
 """Types whose patient may be who holds the place."""
 _HARM = frozenset({ClaimType.CASUALTIES, ClaimType.DESTROY})
 """Types that tell what an attack did."""
+_ON_ENEMIES = frozenset({ClaimType.CAPTURE, ClaimType.CLASH, ClaimType.AIRSTRIKE, ClaimType.BESIEGE})
+"""Types that are done to an enemy, named or not."""
+_TIME_AND_AGAIN = 2
+"""Claims in which a report must name an enemy for others to be taken as against it."""
+_CIVILIANS = ids.ActorId("civilians")
+_GUNMEN = ids.ActorId("unidentified-armed-group")
+"""Armed men of no party that the report names there, who may be of the one that it names elsewhere."""
 _OPENING = 300
 """Characters within which a report opens."""
 _NEXT = 1000
@@ -80,7 +88,24 @@ def within_report(claims: Sequence[Claim], text: str) -> tuple[Claim, ...]:
         if claim.type is ClaimType.CAPTURE and not claim.patient:
             claim = replace(claim, patient=next(_losers(claim, _nearest_first(claims, at)), ()))
         out[at] = claim
+    for at, claim in enumerate(out):
+        if claim.type in _ON_ENEMIES and not claim.patient:
+            out[at] = replace(claim, patient=_only_enemy(claim, _nearest_first(out, at)))
     return tuple(_finer(claim, out, text) for claim in out)
+
+
+def _only_enemy(claim: Claim, others: Iterator[Claim]) -> Actors:
+    """Whom a report names, time and again, as the one party that the agent of a claim acts against."""
+    own = {a.actor for a in claim.agent}
+    enemies = [
+        _others(other.patient, claim.agent)
+        for other in others
+        if own.intersection(a.actor for a in other.agent) and named(other.patient)
+    ]
+    parties = {a.actor for actors in enemies for a in actors} - {_CIVILIANS, ids.UNLISTED, ids.UNSPECIFIED}
+    parties = parties - {_GUNMEN} or parties
+    told = [actors for actors in enemies if parties.intersection(a.actor for a in actors)]
+    return told[0][:1] if len(parties) == 1 and len(told) >= _TIME_AND_AGAIN else ()
 
 
 def _finer(claim: Claim, claims: Sequence[Claim], text: str) -> Claim:

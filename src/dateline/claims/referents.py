@@ -96,6 +96,8 @@ _AFTER_PERSON = re.compile(
 _TITLE_BEFORE = re.compile(rf"\b{_TITLE}\s+(?:of|for|at|with|in|to)\s+(?:the\s+)?$", re.IGNORECASE)
 _BODY = re.compile(r"(?:['’]?s)?\s+(?:[a-z]+\s+){0,3}")
 """What stands between an institution and its member's name ("member of the Coalition's committee")."""
+_PARTISANS = re.compile(r"\bpro[-‐–](?P<party>[^\W\d_][\w'’]*)", re.IGNORECASE)
+"""Those who fight for a party ("pro-Houthi gunmen")."""
 _WINDOW = 90
 _IN_BRACKETS = re.compile(r"\s*[(\[](?P<acronym>(?=(?:\w*[A-Z]){2})[A-Z][\w-]{1,8})[)\]]")
 BACKED = re.compile(
@@ -185,9 +187,11 @@ class Parties:
         """Return the slug of the actor that a phrase stands for; see :meth:`mention`."""
         if speaks and (institution := self._institution(span)):
             return institution
-        if best := self._main_name(span, head):
+        words, best = span.of(self._text), self._main_name(span, head)
+        if (best is None or best.generic) and (side := self._side(words)):
+            return side
+        if best:
             return self._of_name(best, span)
-        words = span.of(self._text)
         if person := self._person(words):
             return person
         return self._of_description(words, span.start, speaker)
@@ -273,6 +277,11 @@ class Parties:
             if not earlier.generic and earlier.text.lower().endswith(" " + short):
                 return self._localised(earlier)
         return None
+
+    def _side(self, words: str) -> ActorId | None:
+        """Whose partisans words mean ("pro-Houthi gunmen"); those of a state are not the state."""
+        sides = (self._party_of(match["party"]) for match in _PARTISANS.finditer(words))
+        return next((side for side in sides if side != UNLISTED and not self.is_state(side)), None)
 
     def _localised(self, name: ActorName) -> ActorId:
         return self._table.localise(name, self._country)

@@ -1,5 +1,6 @@
 """Who did it, to whom: the phrases that fill a claim's roles, led back to actors."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -39,6 +40,11 @@ _OTHERS = wordset("ally enemy opponent rival foe adversary partner supporter bac
 """Words for who is not one's own."""
 _LEAGUES = wordset("coalition alliance league bloc")
 """Words for several parties that act as one."""
+_AMONG = re.compile(r"\b(?:including|(?:among|of) them)\b")
+"""Words that open who is among those named before."""
+_TELLING = ("VERB", "AUX")
+_WEAPONS = wordset("missile rocket bomb shell mine device drone grenade projectile munition explosive")
+"""Things that are used and do not act of themselves."""
 _CIVILIANS = ActorId("civilians")
 _NOBODY_KNOWN = (ids.UNLISTED, ids.UNSPECIFIED)
 _SURE = 0.8
@@ -82,6 +88,7 @@ def actors(
         else:
             learned = tuple(span for span in learned if span.tokens not in losers)
     runs = _together(scene, tree, learned, mutual=_is_mutual(draft))
+    runs = _wholes(scene, tree, runs)
     runs = runs or _object_inside(scene, draft, role)
     runs = (by_syntax or runs) if type_ in _SYNTAX_FIRST else (runs or by_syntax)
     if role == "patient" and not runs and type_ in _DIRECTED:
@@ -108,11 +115,17 @@ def actors(
             mention = replace(mention, actor=owner.actor)
         if role == "agent" and not scene.parties.may_do(mention.actor, type_):
             mention = replace(mention, actor=scene.parties.at_arms(mention.span) or mention.actor)
+        if role == "agent" and mention.actor in _NOBODY_KNOWN and _is_weapon(tree, run):
+            continue
         if all(m.span != mention.span for m in out) and (
             role != "agent" or scene.parties.may_do(mention.actor, type_)
         ):
             out.append(mention)
     return tuple(out) if role == "patient" else (*out, *_beside(scene, draft, out))
+
+
+def _is_weapon(tree: Tree, run: TokenSpan) -> bool:
+    return tree.tokens[tree.top(run)].lemma.lower() in _WEAPONS
 
 
 def _beside(scene: Scene, draft: Draft, found: Sequence[ActorMention]) -> Iterator[ActorMention]:
@@ -325,6 +338,22 @@ def _together(
         if any(_listed(scene, tree, *sorted((run, other))) for other in kept):
             kept.append(run)
     return tuple(kept)
+
+
+def _wholes(scene: Scene, tree: Tree, runs: tuple[TokenSpan, ...]) -> tuple[TokenSpan, ...]:
+    """Leave out who is among others of a role ("five people including **two children** and **a nurse**")."""
+    kept: list[TokenSpan] = []
+    for run in sorted(runs):
+        if not (kept and _opens_part(tree, kept[-1][1], run[0])):
+            kept.append(run)
+    return tuple(run for run in runs if run in kept)
+
+
+def _opens_part(tree: Tree, start: int, end: int) -> bool:
+    """Whether what stands between two phrases of one clause says that the second is part of the first."""
+    between = " ".join(tree.lower[start:end])
+    telling = (i for i in range(start, end) if tree.lower[i] != "including")
+    return _AMONG.search(between) is not None and not any(tree.tokens[i].upos in _TELLING for i in telling)
 
 
 def _listed(scene: Scene, tree: Tree, first: TokenSpan, second: TokenSpan) -> bool:

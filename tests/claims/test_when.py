@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.claims.days import month
-from dateline.claims.when import Anchor, Kind, find
+from dateline.claims.days import Days, month
+from dateline.claims.when import Anchor, Kind, find, joined
 from dateline.model import Grain
 
 FRIDAY = date(2016, 8, 26)
@@ -216,3 +216,69 @@ def test_without_a_publication_day_years_go_on_from_the_one_told():
     assert year(date(1941, 6, 22), "It fell in October.") == 1941
     assert year(date(1941, 11, 3), "It fell in early February.") == 1942
     assert year(date(1945, 1, 5), "It had fallen in mid-December.") == 1944
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("It has been shut since spring.", "2016-03-01", "2016-08-26"),
+        ("It has been shut since the summer of 2011.", "2011-06-01", "2016-08-26"),
+        ("They came in the night to Thursday.", "2016-08-24", "2016-08-25"),
+        ("By Sunday evening the bridge was theirs.", "2016-08-21", "2016-08-21"),
+        ("They will leave by the end of October.", None, "2016-10-31"),
+        ("Planes flew from 1 August on, he said.", "2016-08-01", "2016-08-26"),
+        ("The strike is to begin as from 30 August.", "2016-08-30", None),
+        ("It fell on the last day of July.", "2016-07-31", "2016-07-31"),
+        ("It fell in the second week of May.", "2016-05-08", "2016-05-14"),
+        ("Most of them fled in the first half of 2013.", "2013-01-01", "2013-06-30"),
+        ("It fell in the first days of 2014.", "2014-01-01", "2014-01-10"),
+    ],
+)
+def test_parts_of_months_and_open_ends(text: str, start: str | None, end: str | None):
+    future = " to begin" in text or " will " in text
+    (expression,) = find(text)
+    days = expression.days(Anchor(published=FRIDAY, future=future))
+    assert tuple(day and day.isoformat() for day in (days.start, days.end)) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "start", "end"),
+    [
+        ("They fought in May and June.", "in May and June", "2016-05-01", "2016-06-30"),
+        (
+            "They fought from July to September 2015.",
+            "from July to September 2015",
+            "2015-07-01",
+            "2015-09-30",
+        ),
+        ("They fought from Monday until Thursday.", "from Monday until Thursday", "2016-08-22", "2016-08-25"),
+        ("It burned in November and January.", "in November and January", "2015-11-01", "2016-01-31"),
+        ("They crossed at first light on 10 June.", "at first light on 10 June", "2016-06-10", "2016-06-10"),
+        ("They ruled between 2012 and 2014.", "2012 and 2014", "2012-01-01", "2014-12-31"),
+    ],
+)
+def test_two_neighbours_that_say_one_time_are_joined(text: str, words: str, start: str, end: str):
+    (expression,) = joined(text, find(text))
+    days = expression.days(Anchor(published=FRIDAY))
+    assert expression.span.of(text) == words
+    assert (str(days.start), str(days.end)) == (start, end)
+
+
+@pytest.mark.parametrize(
+    "text", ["It fell in June and on Tuesday it burned.", "Shut since May and June's floods."]
+)
+def test_two_times_stay_two(text: str):
+    assert len(joined(text, find(text))) == 2
+
+
+def test_that_year_is_the_one_told_last():
+    (expression,) = find("It was won back in July of that year.")
+    days = expression.days(Anchor(published=FRIDAY, told=Days(date(2014, 1, 1), date(2014, 12, 31))))
+    assert (days.start, days.end) == (date(2014, 7, 1), date(2014, 7, 31))
+
+
+def test_the_first_since_is_no_date_of_its_own():
+    (expression,) = find("It was the deadliest attack in Kabul since March.")
+    assert expression.of_clause_alone
+    (expression,) = find("They have held most of the city since March.")
+    assert not expression.of_clause_alone

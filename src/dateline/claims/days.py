@@ -25,6 +25,8 @@ WEEKDAYS = {
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """Season names to the month that opens them, northern half of the world."""
 
+_A_MONTH = 31
+
 
 @dataclass(frozen=True, slots=True)
 class Days:
@@ -170,3 +172,22 @@ def back(day: date, n: int, unit: str) -> Days:
         return month(then.year, then.month)
     then = shift_months(day, -12 * n * (10 if unit == "decade" else 1))
     return year(then.year)
+
+
+def nth(days: Days, n: int, unit: str) -> Days:
+    """Return the ``n``-th day, ten days, week or half of a month or year, from its end when negative.
+
+    >>> nth(month(2016, 7), -1, "day").start
+    datetime.date(2016, 7, 31)
+    >>> nth(year(2013), 1, "half").end
+    datetime.date(2013, 6, 30)
+    """
+    if days.start is None or days.end is None:
+        return days
+    if unit == "half":
+        whole_year = (days.end - days.start).days > _A_MONTH
+        middle = date(days.start.year, 7, 1) if whole_year else days.start.replace(day=16)
+        return Days(days.start, shift(middle, -1)) if n == 1 else Days(middle, days.end)
+    length = {"day": 1, "week": 7, "days": 10}[unit]
+    start = shift(days.start, length * (n - 1)) if n > 0 else shift(days.end, 1 + length * n)
+    return Days(start, min(shift(start, length - 1), days.end))

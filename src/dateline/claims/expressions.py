@@ -71,16 +71,19 @@ _ABOUT = (
     r"|the|roughly|approximately)\s+"
 )
 _PREPOSITIONS = ordered(
-    "in on of during since until till by from to through early mid late before after between and this around"
+    "in on of over during since until till by from to through early mid late before after between and this "
+    "around"
 )
 _AFTER_PREPOSITION = "(?:" + "|".join(rf"(?<=\b{word}[\s-])" for word in _PREPOSITIONS) + ")"
 """What must stand before a month whose name is also a verb, or a year that may be a number."""
 _NO_NUMBER = (
-    r"(?![.,:]\d|\s*%|\s+(?:more\s+)?(?:people|civilians|men|women|children|police|and\s+\d|[a-z]+s\b))"
+    r"(?![.,:]\d|\s*%|\s+(?:more\s+)?(?:people|civilians|men|women|children|police|[a-z]+s\b)"
+    rf"|\s+and\s+(?!{_YEAR}\b)\d)"
 )
 """What must not follow a bare year, since it would count things."""
 _WHICH_YEAR = (
-    rf"(?:,?\s+(?:of\s+)?(?P<year>{_YEAR})(?!\d)|,?\s+(?:of\s+)?(?P<whichyear>this|last|next)\s+year)"
+    rf"(?:,?\s+(?:of\s+)?(?P<year>{_YEAR})(?!\d)|,?\s+(?:of\s+)?(?P<whichyear>this|last|next)\s+year"
+    r"|\s+of\s+(?P<toldyear>that|the\s+same)\s+year)"
 )
 _CLOCK = r"(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s*(?:[ap]\.m\.|[ap]m\b|o['’]clock|hours(?=\s+GMT))(?:\s+GMT)?"
 _NTH = r"(?P<nth>first|second|third|fourth)"
@@ -92,6 +95,8 @@ _HOUR = (
 """A time of a day that is named elsewhere."""
 _AT = r"(?:(?:just|shortly|soon)\s+)?(?:at|by|since|before|after|until|around|towards?|from)"
 
+_NOT_OF_DATE = rf"(?!\s+of\s+(?:(?:this|last|next|the)\s+)?(?:{MONTH}|{_YEAR}\b|year\b))"
+"""What must not follow days that are a part of a month or year ("the second week of May")."""
 _BEFORE = r"(?<![\w/])(?:(?<!-)|(?<=\b(?:mid|pre)-)|(?<=\bpost-)|(?<=\b\d\d\d\d-))"
 """What must stand before an expression: no word, and no hyphen but in "mid-June" and "1914-1918"."""
 
@@ -125,7 +130,7 @@ _CALENDAR = (
         rf"(?:the\s+)?(?P<last>last|this|next|past|previous|following)\s+(?P<month>{MONTH})", resolve.month
     ),
     _rule(
-        rf"(?:{_AFTER_PREPOSITION}|(?!(?-i:Mar|May|MAR|MAY)))(?P<month>{MONTH})",
+        rf"(?:(?P<toldyear>that)\s+|{_AFTER_PREPOSITION}|(?!(?-i:Mar|May|MAR|MAY)))(?P<month>{MONTH})",
         resolve.month,
     ),
     _rule(rf"{_AFTER_PREPOSITION}(?P<year>{_YEAR}){_NO_NUMBER}", resolve.year),
@@ -140,7 +145,7 @@ _CALENDAR = (
         resolve.season,
     ),
     _rule(
-        rf"(?:(?:in|over|during|since|until|by)\s+)?(?:the|in|over|during|since|until|by|(?P<which>this|last|next))\s+(?P<season>spring|summer|autumn|winter)"
+        rf"(?:(?:the|(?P<which>this|last|next))\s+|{_AFTER_PREPOSITION})(?P<season>spring|summer|autumn|winter)"
         rf"(?:(?:\s+of)?{_WHICH_YEAR})?",
         resolve.season,
     ),
@@ -178,12 +183,15 @@ _NEAR = (
     ),
     _rule(
         rf"(?:on\s+)?(?:that|the\s+same)\s+(?:day|morning|afternoon|evening|night)|{_AT}\s+{_HOUR}(?!\s+(?:on\s+)?{WEEKDAY})"
-        r"|(?:early\s+)?in\s+the\s+(?:early\s+|small\s+)?(?:hours|morning|afternoon|evening|night)(?!\s+(?:of|on)\b)|(?:shortly\s+)?(?:after|before)\s+midnight"
+        r"|(?:early\s+)?in\s+the\s+(?:early\s+|small\s+)?(?:hours|morning|afternoon|evening|night)(?!\s+(?:of|on|to|from|between)\b)|(?:shortly\s+)?(?:after|before)\s+midnight"
         r"|earlier\s+(?:on|in)\s+the\s+day|throughout\s+the\s+day|meanwhile(?=,)|in\s+the\s+meantime"
         rf"|as\s+(?:night|darkness|dusk)\s+fell|{_CLOCK}",
         resolve.same_day,
     ),
-    _rule(rf"(?:earlier\s+|late\s+|early\s+)?yesterday(?:\s+{PART_OF_DAY})?|last\s+night", resolve.yesterday),
+    _rule(
+        rf"(?:earlier\s+|late\s+|early\s+)?yesterday(?:\s+{PART_OF_DAY})?|last\s+night{_NOT_OF_DATE}",
+        resolve.yesterday,
+    ),
     _rule(r"since\s+then|(?:(?<=\bhas\s)|(?<=\bhave\s))since\b", resolve.since_then, Kind.STRETCH),
     _rule(rf"tomorrow(?:\s+{PART_OF_DAY})?", resolve.tomorrow),
     _rule(
@@ -267,7 +275,8 @@ _AMOUNTS = (
     _rule(rf"(?P<n>{_AMOUNT})\s+{_LONG_UNIT}(?P<plural>s)\s+on(?=,)", amounts.lasting, Kind.STRETCH),
     _rule(
         rf"(?:for|in|into|now\s+in|entering|entered|enters)\s+(?:an?|its|the|their|his|her)\s+{_ORDINAL}"
-        r"(?:\s+(?:straight|consecutive|successive|running))?\s+(?P<unit>week|fortnight|month|year|decade)(?:\s+(?:running|in\s+a\s+row|straight))?",
+        r"(?:\s+(?:straight|consecutive|successive|running))?\s+(?P<unit>week|fortnight|month|year|decade)"
+        rf"(?:\s+(?:running|in\s+a\s+row|straight))?{_NOT_OF_DATE}",
         amounts.nth,
         Kind.STRETCH,
     ),
@@ -285,7 +294,7 @@ _AMOUNTS = (
         Kind.LENGTH,
     ),
     _rule(
-        r"(?P<unit>days|weeks|months|years|decades|centuries)",
+        rf"(?P<unit>days|weeks|months|years|decades|centuries){_NOT_OF_DATE}",
         amounts.no_days,
         Kind.LENGTH,
     ),

@@ -96,6 +96,8 @@ def _said_year(match: Match, anchor: Anchor, month: int, day: int) -> int | None
         return int(year)
     if which := caught(match, "whichyear"):
         return None if anchor.today is None else anchor.today.year + direction(which)
+    if caught(match, "toldyear") and (told := anchor.told or Days(anchor.narrative)).start:
+        return told.start.year
     return _nearest_year(anchor, month, day)
 
 
@@ -140,7 +142,8 @@ def numeric_day(match: Match, anchor: Anchor) -> Days:
 
 def day_of_month(match: Match, anchor: Anchor) -> Days:
     """Return a day of the month told last ("on the 5th"), of the month before where that has yet to come."""
-    day = anchor.narrative or anchor.published
+    told = [day for day in (_near_told(anchor), anchor.narrative) if day is not None]
+    day = max(told, default=anchor.published)
     try:
         said = day.replace(day=int(caught(match, "day")[:-2])) if day else None
     except ValueError:
@@ -148,6 +151,15 @@ def day_of_month(match: Match, anchor: Anchor) -> Days:
     if said and anchor.published and said > anchor.published and not anchor.future:
         said = calendar.shift_months(said, -1)
     return one(said) if said else Days()
+
+
+def _near_told(anchor: Anchor) -> date | None:
+    """The first day of the time told last, where that is told to the month or better."""
+    told = anchor.told
+    if told is None or told.start is None or told.end is None or told.grain is Grain.YEAR:
+        return None
+    near = told.end == anchor.published or (told.end - told.start).days <= _A_MONTH
+    return told.start if near else None
 
 
 def month(match: Match, anchor: Anchor) -> Days:

@@ -78,7 +78,7 @@ def read(
     parties = referents.Parties(
         actors, text, names, persons=persons, country=places.country, publisher=document.publisher
     )
-    times = tuple(when.find(text, sentence.start, sentence.end) for sentence in sentences)
+    times = tuple(when.joined(text, when.find(text, s.start, s.end)) for s in sentences)
     return Scene(
         document=document,
         trees=trees,

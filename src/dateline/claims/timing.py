@@ -82,7 +82,7 @@ def _days(
     anchor = Anchor(
         published=scene.published,
         narrative=memory.day(expression.span),
-        told=memory.told(expression.span),
+        told=_told_before(scene, draft.index, expression) or memory.told(expression.span),
         future=status in (ClaimStatus.PLANNED, ClaimStatus.POSSIBLE)
         and tense.looks_ahead(tree, expression.span),
     )
@@ -95,6 +95,13 @@ def _days(
     if spoken is not None and days.end == scene.published != days.start:
         return expression.days(replace(anchor, published=spoken))
     return days
+
+
+def _told_before(scene: Scene, index: int, expression: TimeExpression) -> Days | None:
+    """The time that the sentence names last before an expression."""
+    before = [e for e in scene.times[index] if e.span.end <= expression.span.start and _says_days(e, scene)]
+    days = before[-1].days(Anchor(published=scene.published)) if before else None
+    return days if days is not None and days.start not in (None, scene.published) else None
 
 
 def _says_days(expression: TimeExpression, scene: Scene) -> bool:
@@ -157,7 +164,13 @@ def _own(
     scene: Scene, tree: Tree, index: int, trigger: int, type_: ClaimType, learned: Sequence[TokenSpan]
 ) -> TimeExpression | None:
     """The expression that hangs from the trigger's clause; where none does, the one that the heads chose."""
-    expressions = [e for e in scene.times[index] if _says_days(e, scene) and not _in_dateline(tree, e)]
+    expressions = [
+        e
+        for e in scene.times[index]
+        if _says_days(e, scene)
+        and not _in_dateline(tree, e)
+        and (not e.of_clause_alone or _is_told_by_clause(tree, trigger, e))
+    ]
     path = _clause(tree, trigger, type_)
     best: tuple[int, TimeExpression] | None = None
     for expression in expressions:

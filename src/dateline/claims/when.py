@@ -6,13 +6,13 @@ whether the claim looks back or ahead (:class:`Anchor`).
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from dateline.claims import amounts
+from dateline.claims import amounts, resolve
 from dateline.claims import days as calendar
 from dateline.claims.days import Days, shift
-from dateline.claims.expressions import FAMILIES, Kind, Rule
+from dateline.claims.expressions import FAMILIES, MONTH, WEEKDAY, Kind, Rule
 from dateline.claims.resolve import Anchor, Match
 from dateline.model import Grain, Span
 
@@ -35,6 +35,10 @@ class TimeExpression:
     """The days of :attr:`core` itself, and of a clause that it opens, without what "since" makes of them."""
     opens_clause: bool = False
     """Whether what follows tells when that was ("two days after it fell")."""
+    of_clause_alone: bool = False
+    """Whether it dates nothing but the words within it ("the first convoy since they left in 2011")."""
+    part_of_day: bool = False
+    """Whether it names an hour of a day told elsewhere ("at dawn")."""
     amount: tuple[int | None, str] | None = None
     """How many of which unit a stretch or a length lasts ("several weeks": None, "week"); else None."""
 
@@ -46,6 +50,20 @@ _PART = re.compile(
     r"\s+of)[\s-]+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final": -1}
+_NTH_PART = re.compile(
+    rf"\b(?:(?:in|on|during|over)\s+)?the\s+(?P<nth>{'|'.join(_NTH)})\s+(?P<unit>days?|night|week|half)\s+of\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_NIGHT_TO = re.compile(r"\b(?:(?:in|on|during|over)\s+)?the\s+night\s+to\s+$", re.IGNORECASE)
+_FIRST = re.compile(
+    r"\b(?:first|worst|(?:dead|bloodi|bigg|larg|heavi|high|fierc|strong|great|long)\w*est|most\s+(?!of\b)\w+)"
+    r"(?:\s+[\w-]+){0,3}\s+$",
+    re.IGNORECASE,
+)
+"""What is said to be the first of its kind "since", which does not say when it was."""
+_ONWARDS = re.compile(r"\s+on(?:wards?)?(?=\s*[,.;:)]|\s+(?:the|they|he|she|it|we|and|all|only|when)\b|\s*$)")
+_AS_FROM = re.compile(r"\b(?:as|starting|beginning|effective)\s+$", re.IGNORECASE)
 _SINCE = re.compile(
     r"\b(?:ever\s+)?since\s+(?P<clause>(?:[^\s,;.]+\s+){1,11}?)?(?:in\s+|on\s+)?$", re.IGNORECASE
 )
@@ -66,6 +84,29 @@ def _partial(inner: _Resolver, which: str) -> _Resolver:
     return lambda anchor: calendar.part(inner(anchor), which)
 
 
+def _nth_part(inner: _Resolver, n: int, unit: str) -> _Resolver:
+    return lambda anchor: calendar.nth(inner(anchor), n, "day" if unit == "night" else unit)
+
+
+def _night_to(inner: _Resolver) -> _Resolver:
+    def days(anchor: Anchor) -> Days:
+        got = inner(anchor)
+        return Days(shift(got.start, -1), got.start) if got.start else got
+
+    return days
+
+
+def _from_on(inner: _Resolver) -> _Resolver:
+    """From the first day on, up to the report's where that is later."""
+
+    def days(anchor: Anchor) -> Days:
+        got, today = inner(anchor), anchor.published
+        begun = got.start is not None and today is not None and got.start <= today
+        return Days(got.start, today if begun else None, got.grain) if got else got
+
+    return days
+
+
 def _since(inner: _Resolver) -> _Resolver:
     def days(anchor: Anchor) -> Days:
         first = inner(anchor)
@@ -77,6 +118,8 @@ def _since(inner: _Resolver) -> _Resolver:
 def _limited(inner: _Resolver, way: str) -> _Resolver:
     def days(anchor: Anchor) -> Days:
         got = inner(anchor)
+        if way == "by" and got.start == got.end and _is_past(got, anchor):
+            return got
         if way in ("until", "till", "by"):
             return Days(None, got.end)
         if way == "before":
@@ -86,6 +129,11 @@ def _limited(inner: _Resolver, way: str) -> _Resolver:
         return got
 
     return days
+
+
+def _is_past(days: Days, anchor: Anchor) -> bool:
+    """Whether days are over by the time of the report: what was so "by Sunday" is told of Sunday."""
+    return days.end is not None and anchor.published is not None and days.end <= anchor.published
 
 
 def _closed(inner: _Resolver) -> _Resolver:
@@ -128,12 +176,83 @@ def find(text: str, start: int = 0, end: int | None = None) -> tuple[TimeExpress
     return tuple(out)
 
 
+_BETWEEN = re.compile(
+    r"\s*(?:,\s*)?(?:and(?:\s+again(?:\s+(?:in|on))?)?(?:\s+the)?|(?:to|until|till|through|-|–)(?:\s+(?:in|on|the))*)\s*",
+    re.IGNORECASE,
+)
+"""What joins two dates to one stretch ("from July to September", "in May and June")."""
+_HALF_OPEN = re.compile(r"\b(?:since|by|until|till|before|after)\b", re.IGNORECASE)
+_SORTS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        WEEKDAY,
+        rf"{MONTH}(?:\s+\d{{4}})?$",
+        r"\d{4}$",
+        rf"\d.*{MONTH}|{MONTH}.*\d|\d(?:st|nd|rd|th)$",
+    )
+)
+"""Sorts of dates of which two of the same are listed ("in May and June")."""
+
+
+def joined(text: str, expressions: Iterable[TimeExpression]) -> tuple[TimeExpression, ...]:
+    """Make one of two neighbours that say one time: "at dawn on Tuesday", "from July to September 2015".
+
+    >>> text = "They fought in May and June 2015."
+    >>> [text[e.span.start : e.span.end] for e in joined(text, find(text))]
+    ['in May and June 2015']
+    """
+    out: list[TimeExpression] = []
+    for expression in expressions:
+        whole = _whole(text, out[-1], expression) if out else None
+        if whole is None:
+            out.append(expression)
+        else:
+            out[-1] = whole
+    return tuple(out)
+
+
+def _whole(text: str, one: TimeExpression, other: TimeExpression) -> TimeExpression | None:
+    span = Span(one.span.start, other.span.end)
+    if one.part_of_day and text[one.span.end : other.core.start].strip().lower() in ("", "on", "of"):
+        return replace(other, span=span)
+    words = _BETWEEN.fullmatch(text, one.span.end, other.core.start)
+    if words is None or not one.kind is other.kind is Kind.DATE or _HALF_OPEN.search(one.span.of(text)):
+        return None
+    cores = [e.core.of(text) for e in (one, other)]
+    if "and" in words.group().lower() and not any(all(sort.search(c) for c in cores) for sort in _SORTS):
+        return None
+    days = _through(one.named, other.named)
+    return replace(other, span=span, core=Span(one.core.start, other.core.end), days=days, named=days)
+
+
+def _through(first: _Resolver, last: _Resolver) -> _Resolver:
+    """From the first day of one time to the last of another, in whose year the first may have to be."""
+
+    def days(anchor: Anchor) -> Days:
+        one, other = first(anchor), last(anchor)
+        if one.start is None or other.end is None:
+            return one or other
+        start = one.start
+        if start > other.end:
+            start = calendar.shift_months(start, -12 * (start.year - other.end.year))
+            start = calendar.shift_months(start, -12) if start > other.end else start
+        return Days(start, other.end)
+
+    return days
+
+
 def _expression(text: str, floor: int, match: Match, rule: Rule) -> TimeExpression:
     """Let "since", "by", "early", "the end of" before a match change what it means."""
     head, days = match.start(), _bound(match, rule.days)
     if part := _PART.search(text, floor, head):
         days = _partial(days, (part["part"] or _EDGES[part["edge"].lower()]).lower())
         head = part.start()
+    elif nth := _NTH_PART.search(text, floor, head):
+        days = _nth_part(days, _NTH[nth["nth"].lower()], nth["unit"].lower())
+        head = nth.start()
+    elif night := _NIGHT_TO.search(text, floor, head):
+        days = _night_to(days)
+        head = night.start()
     core = _core(text, head, match.end())
     lasts = rule.kind in (Kind.STRETCH, Kind.LENGTH) or rule.of_clause is not None
     unit = amounts.unit(match) if lasts else ""
@@ -144,18 +263,19 @@ def _expression(text: str, floor: int, match: Match, rule: Rule) -> TimeExpressi
         core=core,
         named=_bound(match, rule.of_clause) if rule.of_clause else days,
         opens_clause=rule.of_clause is not None,
+        part_of_day=rule.days is resolve.same_day,
         amount=(amounts.amount(match), unit) if unit else None,
     )
     if since := _SINCE.search(text, floor, head):
-        return replace(
-            said,
-            span=Span(since.start(), match.end()),
-            days=_since(days),
-        )
+        said = replace(said, span=Span(since.start(), match.end()), days=_since(days))
+        return replace(said, of_clause_alone=_FIRST.search(text, floor, since.start()) is not None)
     if limit := _LIMIT.search(text, floor, head):
-        return replace(
-            said, span=Span(limit.start(), match.end()), days=_limited(said.days, limit["way"].lower())
-        )
+        way, end = limit["way"].lower(), match.end()
+        onwards = _ONWARDS.match(text, end) if way == "from" else None
+        if onwards or (way == "from" and _AS_FROM.search(text, floor, limit.start())):
+            end = onwards.end() if onwards else end
+            return replace(said, span=Span(limit.start(), end), days=_from_on(said.days))
+        return replace(said, span=Span(limit.start(), end), days=_limited(said.days, way))
     if plain := _PLAIN.search(text, floor, head):
         return replace(said, span=Span(plain.start(), match.end()))
     return said

@@ -232,6 +232,10 @@ def test_without_a_publication_day_years_go_on_from_the_one_told():
         ("It fell in the second week of May.", "2016-05-08", "2016-05-14"),
         ("Most of them fled in the first half of 2013.", "2013-01-01", "2013-06-30"),
         ("It fell in the first days of 2014.", "2014-01-01", "2014-01-10"),
+        ("Shells fell for a third day.", "2016-08-26", "2016-08-26"),
+        ("It has been shut since Christmas.", "2015-12-25", "2016-08-26"),
+        ("It fell on New Year's Eve 2014.", "2014-12-31", "2014-12-31"),
+        ("On the 19th they left.", "2016-08-19", "2016-08-19"),
     ],
 )
 def test_parts_of_months_and_open_ends(text: str, start: str | None, end: str | None):
@@ -254,6 +258,12 @@ def test_parts_of_months_and_open_ends(text: str, start: str | None, end: str | 
         ("They fought from Monday until Thursday.", "from Monday until Thursday", "2016-08-22", "2016-08-25"),
         ("It burned in November and January.", "in November and January", "2015-11-01", "2016-01-31"),
         ("They crossed at first light on 10 June.", "at first light on 10 June", "2016-06-10", "2016-06-10"),
+        (
+            "Jets struck for a second day on Tuesday.",
+            "for a second day on Tuesday",
+            "2016-08-23",
+            "2016-08-23",
+        ),
         ("They ruled between 2012 and 2014.", "2012 and 2014", "2012-01-01", "2014-12-31"),
     ],
 )
@@ -282,3 +292,25 @@ def test_the_first_since_is_no_date_of_its_own():
     assert expression.of_clause_alone
     (expression,) = find("They have held most of the city since March.")
     assert not expression.of_clause_alone
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("They left that same night.", "2016-08-20"),
+        ("They had left the evening before.", "2016-08-19"),
+        ("They left next morning.", "2016-08-21"),
+        ("By evening they had left.", "2016-08-20"),
+    ],
+)
+def test_hours_are_of_the_day_told_before(text: str, start: str):
+    (expression,) = find(text)
+    days = expression.days(Anchor(published=FRIDAY, narrative=date(2016, 8, 20)))
+    assert str(days.start) == start
+
+
+@pytest.mark.parametrize(
+    "text", ["The 25th Division left.", "He lives on the 5th floor.", "They lost for the second time."]
+)
+def test_ordinals_of_other_things_are_no_days(text: str):
+    assert find(text) == ()

@@ -78,11 +78,16 @@ def lasting(match: Match, anchor: Anchor) -> Days:
 
 
 def nth(match: Match, anchor: Anchor) -> Days:
-    """Return from the first of some units to the report ("in its seventh year"), half of the last gone."""
+    """Return from the first of some units to the report ("in its seventh year"), half of the last gone.
+
+    What goes on "for a third day" is told of that day.
+    """
     day, of, word = anchor.today, unit(match), caught(match, "nth")
     if day is None:
         return Days()
     n = ORDINALS.get(word) or int(word[:-2])
+    if of not in _DAYS_OF:
+        return one(day)
     return Days(shift(day, -round(_DAYS_OF[of] * (n - 0.5))), day, _GRAINS.get(of, Grain.DAY))
 
 

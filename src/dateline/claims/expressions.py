@@ -90,7 +90,7 @@ _NTH = r"(?P<nth>first|second|third|fourth)"
 _ORDINAL = rf"(?P<nth>{'|'.join(amounts.ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))"
 _HOUR = (
     r"(?:dawn|daybreak|sunrise|first\s+light|mid-?morning|noon|midday|mid-?afternoon|dusk|sunset|nightfall"
-    r"|(?:early|late)\s+(?:morning|afternoon|evening)|night)"
+    r"|(?:(?:the|early|late)\s+)?(?:morning|afternoon|evening)(?!\s+prayers?\b)|midnight|daylight|dark|night)"
 )
 """A time of a day that is named elsewhere."""
 _AT = r"(?:(?:just|shortly|soon)\s+)?(?:at|by|since|before|after|until|around|towards?|from)"
@@ -122,7 +122,8 @@ _CALENDAR = (
         resolve.calendar_day,
     ),
     _rule(
-        r"(?<=\bthe\s)(?P<day>\d{1,2}(?:st|nd|rd|th))(?=\s*[,.;]|\s+(?:to|and|but|when|after|as|at)\b)",
+        r"(?<=\bthe\s)(?P<day>\d{1,2}(?:st|nd|rd|th))(?=\s*[,.;:)]|\s+(?:to|and|but|when|after|as|at|in|by|with|that"
+        r"|there|they|he|she|it|we|from|the|an?|his|her|their|its|was|were|had|has|before|near|on|[a-z]+ed)\b|\s*$)",
         resolve.day_of_month,
     ),
     _rule(rf"(?P<month>{MONTH}){_WHICH_YEAR}", resolve.month),
@@ -130,7 +131,7 @@ _CALENDAR = (
         rf"(?:the\s+)?(?P<last>last|this|next|past|previous|following)\s+(?P<month>{MONTH})", resolve.month
     ),
     _rule(
-        rf"(?:(?P<toldyear>that)\s+|{_AFTER_PREPOSITION}|(?!(?-i:Mar|May|MAR|MAY)))(?P<month>{MONTH})",
+        rf"(?:(?P<told>that)\s+|{_AFTER_PREPOSITION}|(?!(?-i:Mar|May|MAR|MAY)))(?P<month>{MONTH})",
         resolve.month,
     ),
     _rule(rf"{_AFTER_PREPOSITION}(?P<year>{_YEAR}){_NO_NUMBER}", resolve.year),
@@ -145,7 +146,7 @@ _CALENDAR = (
         resolve.season,
     ),
     _rule(
-        rf"(?:(?:the|(?P<which>this|last|next))\s+|{_AFTER_PREPOSITION})(?P<season>spring|summer|autumn|winter)"
+        rf"(?:(?:the|(?P<which>this|last|next)|(?P<told>that))\s+|{_AFTER_PREPOSITION})(?P<season>spring|summer|autumn|winter)"
         rf"(?:(?:\s+of)?{_WHICH_YEAR})?",
         resolve.season,
     ),
@@ -182,7 +183,7 @@ _NEAR = (
         resolve.today,
     ),
     _rule(
-        rf"(?:on\s+)?(?:that|the\s+same)\s+(?:day|morning|afternoon|evening|night)|{_AT}\s+{_HOUR}(?!\s+(?:on\s+)?{WEEKDAY})"
+        rf"(?:on\s+)?(?:that(?:\s+same)?|the\s+same)\s+(?:day|morning|afternoon|evening|night)|{_AT}\s+{_HOUR}(?!\s+(?:on\s+)?{WEEKDAY})"
         r"|(?:early\s+)?in\s+the\s+(?:early\s+|small\s+)?(?:hours|morning|afternoon|evening|night)(?!\s+(?:of|on|to|from|between)\b)|(?:shortly\s+)?(?:after|before)\s+midnight"
         r"|earlier\s+(?:on|in)\s+the\s+day|throughout\s+the\s+day|meanwhile(?=,)|in\s+the\s+meantime"
         rf"|as\s+(?:night|darkness|dusk)\s+fell|{_CLOCK}",
@@ -192,7 +193,11 @@ _NEAR = (
         rf"(?:earlier\s+|late\s+|early\s+)?yesterday(?:\s+{PART_OF_DAY})?|last\s+night{_NOT_OF_DATE}",
         resolve.yesterday,
     ),
-    _rule(r"since\s+then|(?:(?<=\bhas\s)|(?<=\bhave\s))since\b", resolve.since_then, Kind.STRETCH),
+    _rule(
+        r"(?:ever\s+)?since\s+then|ever\s+since(?=\s*[,.;])|(?:(?<=\bhas\s)|(?<=\bhave\s))since\b",
+        resolve.since_then,
+        Kind.STRETCH,
+    ),
     _rule(rf"tomorrow(?:\s+{PART_OF_DAY})?", resolve.tomorrow),
     _rule(
         r"overnight|(?:during|through|throughout)\s+the\s+night|all\s+night(?:\s+long)?", resolve.overnight
@@ -225,11 +230,11 @@ _NEAR = (
     ),
     _rule(
         r"(?:(?:earlier|later)\s+)?(?:the\s+)?(?P<which>that(?:\s+same)?|same|following|next|previous|preceding)\s+(?P<unit>day|week|month|year)"
-        r"|the\s+(?P<day>day)\s+(?P<way>before|after|following)(?=\s*[,.;])",
+        r"|the\s+(?P<day>day|morning|afternoon|evening|night)\s+(?P<way>before|after|following)(?=\s*[,.;])",
         resolve.neighbour,
     ),
     _rule(
-        r"(?:on\s+)?the\s+(?P<which>following|next|previous|preceding)\s+(?:morning|afternoon|evening|night)",
+        r"(?:(?:on\s+)?the\s+(?P<which>following|next|previous|preceding)|(?P<way>next))\s+(?:morning|afternoon|evening|night)",
         resolve.neighbour,
     ),
     _rule(
@@ -238,6 +243,10 @@ _NEAR = (
         resolve.period,
     ),
     _rule(r"(?:the\s+)?(?:year['’]s\s+end|year[\s-]end)", resolve.year_end),
+    _rule(
+        rf"(?P<feast>(?-i:Christmas(?:\s+(?:Eve|Day))?|New\s+Year['’]?s?(?:\s+(?:Eve|Day))?)){_WHICH_YEAR}?",
+        resolve.feast,
+    ),
 )
 
 _AMOUNTS = (
@@ -274,8 +283,8 @@ _AMOUNTS = (
     _rule(rf"for\s+{_LONG_UNIT}(?P<plural>s)", amounts.lasting, Kind.STRETCH),
     _rule(rf"(?P<n>{_AMOUNT})\s+{_LONG_UNIT}(?P<plural>s)\s+on(?=,)", amounts.lasting, Kind.STRETCH),
     _rule(
-        rf"(?:for|in|into|now\s+in|entering|entered|enters)\s+(?:an?|its|the|their|his|her)\s+{_ORDINAL}"
-        r"(?:\s+(?:straight|consecutive|successive|running))?\s+(?P<unit>week|fortnight|month|year|decade)"
+        rf"(?:for|in|into|now\s+in|entering|entered|enters)\s+(?:(?:an?|its|the|their|his|her)\s+)?(?!first\s+(?:day|night|evening)){_ORDINAL}"
+        r"(?:\s+(?:straight|consecutive|successive|running))?\s+(?P<unit>day|night|evening|week|fortnight|month|year|decade)"
         rf"(?:\s+(?:running|in\s+a\s+row|straight))?{_NOT_OF_DATE}",
         amounts.nth,
         Kind.STRETCH,
@@ -321,7 +330,7 @@ FAMILIES: tuple[tuple[re.Pattern[str], tuple[Rule, ...]], ...] = (
     (
         _hint(
             rf"{WEEKDAY}s?|{PART_OF_DAY}|days?|hours?|weeks?|weekend|months?|quarters?|years?|decades?|now|soon|then|night|nights|nightfall|dusk|sunset|light|midday|mid-?morning|mid-?afternoon|weekend|shortly|imminently"
-            r"|since|recent|recently|lately|previously|currently|current|future|past|nowadays|present|moment|earlier|meanwhile|meantime|far"
+            r"|since|recent|Christmas|New\s+Year|recently|lately|previously|currently|current|future|past|nowadays|present|moment|earlier|meanwhile|meantime|far"
             r"|today|tonight|yesterday|tomorrow|overnight|date|times|sunrise|\d(?:[:.]\d\d)?\s*[ap]\.?m|o['’]clock"
         ),
         _NEAR,

@@ -96,7 +96,8 @@ def _said_year(match: Match, anchor: Anchor, month: int, day: int) -> int | None
         return int(year)
     if which := caught(match, "whichyear"):
         return None if anchor.today is None else anchor.today.year + direction(which)
-    if caught(match, "toldyear") and (told := anchor.told or Days(anchor.narrative)).start:
+    that = caught(match, "toldyear") or caught(match, "told")
+    if that and (told := anchor.told or Days(anchor.narrative)).start:
         return told.start.year
     return _nearest_year(anchor, month, day)
 
@@ -178,6 +179,15 @@ def month(match: Match, anchor: Anchor) -> Days:
 def year(match: Match, anchor: Anchor) -> Days:
     """Return a calendar year."""
     return calendar.year(int(match["year"]))
+
+
+def feast(match: Match, anchor: Anchor) -> Days:
+    """Return Christmas, New Year's Day or the eve of either."""
+    month, day = (12, 25) if "christmas" in caught(match, "feast") else (1, 1)
+    if "eve" in caught(match, "feast"):
+        month, day = 12, 24 if day == 25 else 31
+    year = _said_year(match, anchor, month, day)
+    return Days() if year is None else one(date(year, month, day))
 
 
 def year_end(match: Match, anchor: Anchor) -> Days:

@@ -79,16 +79,17 @@ def _days(
 ) -> Days:
     """What days an expression gives to a claim."""
     tree, trigger = draft.tree, draft.trigger
+    told = _told_before(scene, draft.index, expression)
     anchor = Anchor(
         published=scene.published,
-        narrative=memory.day(expression.span),
-        told=_told_before(scene, draft.index, expression) or memory.told(expression.span),
+        narrative=told.start if told and told.start == told.end else memory.day(expression.span),
+        told=told or memory.told(expression.span),
         future=status in (ClaimStatus.PLANNED, ClaimStatus.POSSIBLE)
         and tense.looks_ahead(tree, expression.span),
     )
     if _is_told_by_clause(tree, trigger, expression):
         return replace(expression.named(anchor), grain=Grain.DAY)
-    if _ended(tree, trigger, status, expression.span.of(scene.document.text)):
+    if not expression.counts_up and _ended(tree, trigger, status, expression.span.of(scene.document.text)):
         return Days()
     days = expression.days(anchor)
     spoken = _spoken(scene, tree, draft.index, trigger)

@@ -37,6 +37,8 @@ class TimeExpression:
     """Whether what follows tells when that was ("two days after it fell")."""
     of_clause_alone: bool = False
     """Whether it dates nothing but the words within it ("the first convoy since they left in 2011")."""
+    counts_up: bool = False
+    """Whether it counts up to a day that may be named next ("for a second day on Friday")."""
     part_of_day: bool = False
     """Whether it names an hour of a day told elsewhere ("at dawn")."""
     amount: tuple[int | None, str] | None = None
@@ -215,6 +217,8 @@ def _whole(text: str, one: TimeExpression, other: TimeExpression) -> TimeExpress
     span = Span(one.span.start, other.span.end)
     if one.part_of_day and text[one.span.end : other.core.start].strip().lower() in ("", "on", "of"):
         return replace(other, span=span)
+    if one.counts_up and text[one.span.end : other.core.start].strip().lower() in ("", "on"):
+        return replace(one, span=span, days=_up_to(one.days, other.named))
     words = _BETWEEN.fullmatch(text, one.span.end, other.core.start)
     if words is None or not one.kind is other.kind is Kind.DATE or _HALF_OPEN.search(one.span.of(text)):
         return None
@@ -223,6 +227,16 @@ def _whole(text: str, one: TimeExpression, other: TimeExpression) -> TimeExpress
         return None
     days = _through(one.named, other.named)
     return replace(other, span=span, core=Span(one.core.start, other.core.end), days=days, named=days)
+
+
+def _up_to(inner: _Resolver, last: _Resolver) -> _Resolver:
+    """Count up to a day that is named."""
+
+    def days(anchor: Anchor) -> Days:
+        end = last(anchor).end
+        return inner(anchor if end is None else replace(anchor, published=end))
+
+    return days
 
 
 def _through(first: _Resolver, last: _Resolver) -> _Resolver:
@@ -263,6 +277,7 @@ def _expression(text: str, floor: int, match: Match, rule: Rule) -> TimeExpressi
         core=core,
         named=_bound(match, rule.of_clause) if rule.of_clause else days,
         opens_clause=rule.of_clause is not None,
+        counts_up=rule.days is amounts.nth,
         part_of_day=rule.days is resolve.same_day,
         amount=(amounts.amount(match), unit) if unit else None,
     )

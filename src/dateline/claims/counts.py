@@ -54,10 +54,13 @@ _TOUCHING = frozenset({ClaimType.ATTACK, ClaimType.BOMBING, ClaimType.BESIEGE, C
 _FIRING = frozenset({ClaimType.AIRSTRIKE, ClaimType.SHELLING, ClaimType.BOMBING, ClaimType.CHEMICAL})
 _WRECKING = frozenset({ClaimType.DESTROY, ClaimType.DISARM})
 """Types that count whatever things their trigger governs."""
+_GIVING = frozenset({ClaimType.AID, ClaimType.CAPTURE})
+"""Types that count things of any sort that their trigger governs, given or taken."""
 _MOVING = frozenset({ClaimType.CAPTURE, ClaimType.ADVANCE, ClaimType.WITHDRAW, ClaimType.HOLD})
 
 # ------------------------------------------------------------------------------------------- how far it is
 
+_PLURAL = ("NNS", "NNPS")
 _LISTING = re.compile(r"\s*(?:,|;|and|as\s+well\s+as|plus|&|,\s*and)?\s*")
 _MORE = wordset("others other more people")
 _UP = {"conj": 0.25, "advcl": 2.0, "ccomp": 2.0, "parataxis": 2.0, "acl": 2.0, "csubj": 2.0}
@@ -185,8 +188,7 @@ def _steps(tree: Tree, figure: _Figure, teller: Teller, *, listed: bool) -> floa
         steps = min(steps, _TOUCH)
     if listed:
         steps = min(steps, 1.0)
-    above = (figure.quantity.noun, *tree.ancestors(figure.quantity.noun))
-    governed = listed or (steps <= _NEAR and teller.trigger in above)
+    governed = listed or (steps <= _NEAR and _governs(tree, teller.trigger, figure.quantity.noun))
     if _acts(tree, figure.quantity.noun, teller.trigger) and teller.type in _DONE_TO | _WRECKING:
         return _FAR
     if not _counts(tree, figure, teller.type, steps, governed=governed, listed=listed):
@@ -196,6 +198,13 @@ def _steps(tree: Tree, figure: _Figure, teller: Teller, *, listed: bool) -> floa
     if any(overlap(figure.run, learned) for learned in teller.learned):
         steps -= _LEARNED
     return steps
+
+
+def _governs(tree: Tree, trigger: int, noun: int) -> bool:
+    """Whether a noun hangs from a trigger, or has it as its participle ("six houses **reduced** to rubble")."""
+    token = tree.tokens[trigger]
+    participle = token.head == noun and token.deprel == "acl" and token.xpos == "VBN"
+    return (participle and tree.tokens[noun].xpos in _PLURAL) or trigger in (noun, *tree.ancestors(noun))
 
 
 def _counts(
@@ -211,6 +220,8 @@ def _counts(
         return False
     if figure.is_bare and quantity.min == 1 == quantity.max and steps > _TOUCH:
         return False
+    if quantity.group == OTHER and type_ in _GIVING:
+        return governed and tree.tokens[quantity.noun].xpos in _PLURAL
     if quantity.group in ("", PEOPLE, OTHER) and type_ not in _WRECKING:
         return _counts_people(quantity, type_, steps)
     if quantity.group == DISTANCE:
@@ -288,6 +299,8 @@ def _of(tree: Tree, figure: _Figure, teller: Teller) -> str:
     """What is counted, seen from the claim: the dead of a killing, the children among them."""
     quantity = figure.quantity
     if quantity.group not in ("", PEOPLE, OTHER) or teller.type in _WRECKING:
+        return quantity.of
+    if quantity.group == OTHER and teller.type in _GIVING:
         return quantity.of
     if teller.type is ClaimType.CASUALTIES or (
         teller.type is ClaimType.ATTACK and _harm(tree, teller.trigger)

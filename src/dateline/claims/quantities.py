@@ -58,7 +58,7 @@ _ABOUT = (
 _ONE_OF = r"(?P<single>an?|another)(?=\s+[^\W\d])"
 _QUANTITY = re.compile(
     rf"(?<![\w.,-])(?!(?<=\[)\d+\])(?:(?P<most>{_AT_MOST})\s+|(?P<least>{_AT_LEAST})\s+|(?:{_ABOUT})\s+)*"
-    rf"(?P<money>US\s?\$|[$€£])?\s?"
+    rf"(?:(?P<money>US\s?\$|[$€£])\s?)?"
     rf"(?:(?:between|(?P<rise>from))\s+(?P<from>{numerals.NUMBER})\s+(?:and|to)\s+(?P<to>{numerals.NUMBER})"
     rf"|(?P<low>{numerals.NUMBER})(?:\s*(?:-|–|to|or)\s*(?P<high>{numerals.NUMBER}))?"
     rf"|(?P<vague>(?:several|a\s+few)\s+(?:dozen|hundred|thousand|million)\b"
@@ -71,7 +71,11 @@ _QUANTITY = re.compile(
     rf")(?!\w|-[^\W\d]|:\d)(?P<plus>\+)?(?P<percent>\s?(?:%|per\s?cent))?",
     re.IGNORECASE,
 )
-_DATE_WORD = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$", re.IGNORECASE)
+_DATE_WORD = re.compile(
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?$",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AGE = re.compile(
     r"\b(?:age[ds]?(?:\s+of)?(?:\s+from|\s+between)?|(?:girl|boy|child|man|woman|son|daughter|baby)\s+of)\s*$",

@@ -89,7 +89,27 @@ def figures(read, body: str) -> set[tuple[float | None, float | None, str]]:
             {(82, None, "killed"), (18, 18, "children")},
         ),
         ("Up to 30 soldiers were killed near the town on Thursday.", {(None, 30, "killed")}),
+        ("At least 10 U.S. Marines died in Ramadi on Thursday.", {(10, None, "killed")}),
     ],
 )
 def test_figures_of_whole_reports(read, body, expected):
     assert figures(read, body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "type_", "expected"),
+    [
+        ("Aid agencies distributed 2,100 blankets in Loikaw.", ClaimType.AID, (2100, 2100, "blankets")),
+        ("Rebels overran more than 300 outposts in Shan State.", ClaimType.CAPTURE, (300, None, "outposts")),
+        (
+            "The video shows six houses burnt to the ground in Kharkiv.",
+            ClaimType.DESTROY,
+            (6, 6, "buildings"),
+        ),
+    ],
+)
+def test_things_given_taken_or_wrecked_are_counted(read, body, type_, expected):
+    _, reading = read(body)
+    assert [key(count) for claim in reading.claims if claim.type is type_ for count in claim.count] == [
+        expected
+    ]

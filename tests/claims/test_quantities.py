@@ -106,3 +106,12 @@ def test_every_noun_stands_once_in_the_table():
 def test_the_number_of_a_footnote_counts_nothing(read):
     _, reading = read("At least ten soldiers died in the town of Azaz on Tuesday.[3]")
     assert [(c.min, c.max, c.of) for claim in reading.claims for c in claim.count] == [(10, None, "killed")]
+
+
+def test_a_figure_begins_with_its_first_character():
+    text = "Mosul: 200 families, $ 12 million"
+    spans = [
+        q.span.of(text)
+        for q in quantities.find(tree("Mosul:/PROPN 200/NUM families, $ 12/NUM million"), text)
+    ]
+    assert spans[0] == "200" and all(span == span.strip() for span in spans)

@@ -201,7 +201,7 @@ def _steps(tree: Tree, figure: _Figure, teller: Teller, *, listed: bool) -> floa
 
 
 def _governs(tree: Tree, trigger: int, noun: int) -> bool:
-    """Whether a noun hangs from a trigger, or has it as its participle ("six houses **reduced** to rubble")."""
+    """Whether a noun hangs from a trigger or has it as its participle ("houses **reduced** to rubble")."""
     token = tree.tokens[trigger]
     participle = token.head == noun and token.deprel == "acl" and token.xpos == "VBN"
     return (participle and tree.tokens[noun].xpos in _PLURAL) or trigger in (noun, *tree.ancestors(noun))

@@ -50,6 +50,8 @@ def named(table: ActorTable, text: str) -> dict[str, str]:
         ("U.S. troops", "us-forces"),
         ("Ukraine's air force", "ukraine-forces"),
         ("the UK's junior defence minister", "uk-defence-ministry"),
+        ("the Kurdistan Workers’ party (PKK)", "pkk"),
+        ("pro-Assad fighters", "syria-forces"),
     ],
 )
 def test_a_phrase_names_its_actor(table: ActorTable, phrase: str, actor: str) -> None:

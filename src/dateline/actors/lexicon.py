@@ -9,6 +9,10 @@ from dateline.actors.words import Word, case_fits, singular, words
 T = TypeVar("T")
 
 
+_FULL_NAME = 2
+"""Words before its last from which a name is known without the capital of that."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase(Generic[T]):
     """One name of the dictionary."""
@@ -62,6 +66,7 @@ class Lexicon(Generic[T]):
             bends = self._plural or offset == last
             if word.key != key and not (bends and word.singular == key):
                 return False
-            if not case_fits(phrase.written[offset], word):
+            may_be_small = offset == last >= _FULL_NAME  # "Kurdistan Workers' party", as the British write
+            if not may_be_small and not case_fits(phrase.written[offset], word):
                 return False
         return True

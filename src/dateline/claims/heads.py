@@ -64,6 +64,10 @@ def stem(word: str) -> str:
     return word[:-1] if doubled else word
 
 
+_TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
+"""Parts of speech that say what kind of event it is."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleSpan:
     """Words that play a role."""
@@ -134,7 +138,7 @@ class Heads:
         if event.max() < least:
             return ()
         runs = _runs(event, begin, least=least)
-        shares = np.stack([kinds[first:last].mean(axis=0) for first, last in runs])
+        shares = kinds[[_main_word(sentence, first, last) for first, last in runs]]
         types = shares.argmax(axis=1)
         triggers = np.stack([vectors[first:last].mean(axis=0) for first, last in runs])
         distances = np.stack([_distances(len(vectors), first, last) for first, last in runs])
@@ -199,6 +203,12 @@ class Heads:
         return _softmax(
             self._linear("status_out", _relu(context + self._weights["status_type.weight"][types]))
         )
+
+
+def _main_word(sentence: Sentence, first: int, last: int) -> int:
+    """The word of a trigger that says what kind of event it is: "**liberated** from the control of"."""
+    tops = (i for i in range(first, last) if not first <= sentence.tokens[i].head < last)
+    return next((i for i in tops if sentence.tokens[i].upos in _TELLING), first)
 
 
 def _distances(words: int, first: int, last: int) -> Steps:

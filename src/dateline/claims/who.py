@@ -246,8 +246,8 @@ def _mention(
     names = scene.parties.names(span)
     if any(not n.generic for n in names) or not (names or mention.actor in _NOBODY_KNOWN):
         return mention
-    for child in tree.children(top, "nmod", "appos"):
-        if tree.tokens[child].deprel.split(":")[0] == "nmod" and tree.case(child) != "of":
+    for child in tree.children(top):
+        if tree.tokens[child].deprel != "appos" and tree.case(child) != "of":
             continue
         fuller = scene.parties.mention(tree.span(tree.phrase(child)), speaker=speaker)
         if fuller.actor not in _NOBODY_KNOWN and (

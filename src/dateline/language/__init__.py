@@ -43,7 +43,7 @@ __all__ = [
     "one_thread",
 ]
 
-NAME = "dateline-5"
+NAME = "dateline-6"
 """Name of the shipped network, as the record keeps it."""
 
 OWN = "dateline"
@@ -83,7 +83,7 @@ def name_of(choice: str = OWN) -> str:
     """Return what the record calls a pipeline, version included, without loading it.
 
     >>> name_of()
-    'dateline-5'
+    'dateline-6'
 
     Raises:
         UsageError: there is no such pipeline.

@@ -89,6 +89,10 @@ def figures(read, body: str) -> set[tuple[float | None, float | None, str]]:
             {(82, None, "killed"), (18, 18, "children")},
         ),
         ("Up to 30 soldiers were killed near the town on Thursday.", {(None, 30, "killed")}),
+        (
+            "Monitors said that 31 people were killed and more than 60 were wounded in Idlib.",
+            {(31, 31, "killed"), (60, None, "wounded")},
+        ),
         ("At least 10 U.S. Marines died in Ramadi on Thursday.", {(10, None, "killed")}),
     ],
 )

@@ -195,9 +195,21 @@ def _steps(tree: Tree, figure: _Figure, teller: Teller, *, listed: bool) -> floa
         return _FAR
     if governed and teller.type in _WRECKING:
         steps -= _NEAR  # "destroyed 4 car bombs" tells of no bombing
+    if _is_said_right_behind(tree, figure, teller):
+        return -_REACH
     if any(overlap(figure.run, learned) for learned in teller.learned):
         steps -= _LEARNED
     return steps
+
+
+def _is_said_right_behind(tree: Tree, figure: _Figure, teller: Teller) -> bool:
+    """Whether what befell the counted follows the figure at once ("31 were killed and **60 wounded**").
+
+    Of an object it may tell more: "saved **19 civilians** abducted by gunmen".
+    """
+    behind = figure.beside[-1] if figure.beside else -1
+    passive = behind == teller.trigger > figure.run[0] and tree.tokens[behind].xpos == "VBN"
+    return passive and tree.tokens[figure.quantity.noun].deprel != "obj"
 
 
 def _governs(tree: Tree, trigger: int, noun: int) -> bool:

@@ -321,3 +321,12 @@ def test_partisans_are_of_the_party_and_not_of_a_state(read, who: str, place: st
     _, reading = read(f"{who} shelled a checkpoint in {place} on Monday and killed two soldiers.")
     agents = {a.actor for claim in reading.claims for a in claim.agent}
     assert agents == {actor}
+
+
+def test_a_description_right_behind_a_name_is_of_its_bearer(read):
+    _, reading = read(
+        "Shells killed five people in Aleppo on Monday and Tuesday. Aleppo was shelled again on Wednesday. "
+        "Government forces seized farms outside Zabadani, the last rebel-held town in the area."
+    )
+    claim = told(reading, ClaimType.HOLD)[-1]
+    assert [p.text for p in claim.place] == ["Zabadani"]

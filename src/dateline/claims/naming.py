@@ -5,7 +5,7 @@ from dataclasses import replace
 from dateline.claims.draft import Draft
 from dateline.claims.listing import is_name, listed
 from dateline.claims.memory import Memory
-from dateline.claims.mentions import itself, near
+from dateline.claims.mentions import is_broad, itself, near
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
 from dateline.claims.wordlists import wordset
@@ -50,7 +50,7 @@ def described(scene: Scene, draft: Draft, top: int, memory: Memory) -> tuple[Pla
         if word == "capital" and (capital := _capital(scene, tree, noun)):
             return capital if noun == top else near_part(tree, top, capital)
         if word in TOWNS:
-            whole = the_town(memory, at)
+            whole = _right_before(scene, tree, noun) or the_town(memory, at)
             return whole if noun == top else near_part(tree, top, whole)
         if word == "country" and (land := _land(scene, tree, noun)):
             return land if noun == top else near_part(tree, top, land)
@@ -91,6 +91,14 @@ def _last_of_kind(scene: Scene, word: str, position: int) -> tuple[PlaceMention,
         if mention.place and mention.place.kind == _KINDS[word] or word in mention.text.lower().split():
             return () if scene.places.abroad(mention) else (itself(mention),)
     return ()
+
+
+def _right_before(scene: Scene, tree: Tree, noun: int) -> tuple[PlaceMention, ...]:
+    """The town whose name stands right before its description ("Zabadani, **the last rebel town**")."""
+    start = tree.span(tree.phrase(noun, without=("nmod",))).start
+    name = next(iter(scene.places.before(start)), None)
+    between = scene.document.text[name.span.end : start] if name is not None else "-"
+    return () if name is None or is_broad(name) or between.strip(" ,") else (itself(name),)
 
 
 def the_town(memory: Memory, position: int) -> tuple[PlaceMention, ...]:

@@ -84,3 +84,53 @@ def test_the_shipped_reports_have_no_fault():
     assert [report for report in every if isinstance(report, str)] == []
     claims = [c for r in every for p in r.paragraphs for line in p for c in line.claims]  # type: ignore[union-attr]
     assert len(every) > 500 and len({c.type for c in claims}) == 24 and len({c.status for c in claims}) == 5
+
+
+WHOLE = """\
+== derna-01 | 2018-06-10 | Derna Wire | whole
+S: The army shelled Derna on Friday.
+- shelled | shelling | happened | agent=The army | place=Derna | when=on Friday | day=2018-06-08
+S: Six people were killed and more may die.
+- killed | casualties | happened | agent^=The army | patient=Six people | day=2018-06-08
+- may die | casualties | possible | day=-
+"""
+
+
+def test_a_report_coded_whole_says_what_its_claims_take_from_the_rest(tmp_path: Path):
+    path = tmp_path / "derna.txt"
+    path.write_text(WHOLE, encoding="utf-8")
+    (report,) = reports(path)
+    shelled, killed, may_die = (claim for line in report.lines for claim in line.claims)
+    assert report.whole and (report.published, report.outlet) == ("2018-06-10", "Derna Wire")
+    assert shelled.days == killed.days == ("2018-06-08", "2018-06-08")
+    assert may_die.days == (None, None)
+    assert killed.elsewhere == {"agent": ["The army"]}
+    assert "agent" not in killed.roles
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("agent^=The army", "agent^=The navy", "'The navy' does not stand in the report"),
+        (" | day=-", "", "no days for 'may die'"),
+        ("day=-", "day=2018-06-31", "no day '2018-06-31'"),
+    ],
+)
+def test_what_a_whole_report_lacks_is_a_fault(tmp_path: Path, old: str, new: str, reason: str):
+    path = tmp_path / "derna.txt"
+    path.write_text(WHOLE.replace(old, new), encoding="utf-8")
+    assert any(reason in fault for fault in reports(path) if isinstance(fault, str))
+
+
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [
+        ("2018-06-08", ("2018-06-08", "2018-06-08")),
+        ("2018-06-01/2018-06-08", ("2018-06-01", "2018-06-08")),
+        ("/2018-06-08", (None, "2018-06-08")),
+        ("2018-06-08/", ("2018-06-08", None)),
+        ("-", (None, None)),
+    ],
+)
+def test_days_are_one_or_a_run_with_open_ends(said: str, days: tuple[str | None, str | None]):
+    assert claim_of(f"shelled | shelling | happened | day={said}", "They shelled it.").days == days

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.documents.dates import find_dates, parse_date
+from dateline.documents.dates import find_dates, named_days, parse_date
+from dateline.model import Span
 
 
 @pytest.mark.parametrize(
@@ -39,6 +40,27 @@ def test_never_guesses(text: str) -> None:
 def test_a_weekday_decides_which_number_is_the_day() -> None:
     assert [printed.moment.day for printed in find_dates("Sunday 05-07-2015")] == [date(2015, 7, 5)]
     assert [printed.moment.day for printed in find_dates("Thursday 05-07-2015")] == [date(2015, 5, 7)]
+
+
+@pytest.mark.parametrize(
+    ("named", "day"),
+    [
+        ("They left on July 3.", date(2015, 7, 5)),
+        ("They left on 30 April 2015.", date(2015, 5, 7)),
+        ("They left on July 3 and on 5 May.", None),
+        ("They left on 8 March.", None),
+        ("They had left on December 28.", None),
+        ("They left.", None),
+    ],
+)
+def test_days_that_the_report_names_decide_which_number_is_the_day(named: str, day: date | None) -> None:
+    known = named_days(named, [Span(0, len(named))])
+    assert [printed.moment.day for printed in find_dates("05-07-2015", named=known)] == ([day] if day else [])
+
+
+def test_a_report_of_january_may_name_december() -> None:
+    named = named_days("It fell on 28 December.", [Span(0, 23)])
+    assert [printed.moment.day for printed in find_dates("3/1/2016", named=named)] == [date(2016, 1, 3)]
 
 
 def test_parse_date_wants_the_whole_text() -> None:

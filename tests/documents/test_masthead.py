@@ -102,6 +102,11 @@ def test_an_ambiguous_date_is_no_date(read_page: ReadPage) -> None:
     assert read_page(f"{TITLE}\n\n05/04/2016\n\n{PROSE}").published is None
 
 
+def test_an_ambiguous_date_is_that_which_follows_a_day_of_the_prose(read_page: ReadPage) -> None:
+    document = read_page(f"{TITLE}\n\n05/04/2016\n\n{PROSE}\n\nThe bridge had been lost on April 2.")
+    assert document.published is not None and document.published.iso() == "2016-04-05"
+
+
 def test_a_day_in_the_prose_is_no_publication_day(read_page: ReadPage) -> None:
     assert (
         read_page(f"{TITLE}\n\n{PROSE}\n\nThe town had been lost on 4 March 2014 after a siege.").published

@@ -1,11 +1,11 @@
 """Dates as pages print them, read without guessing.
 
 A date counts when it names its year and leaves no doubt which number is the day: ``05-07-2015`` is left
-alone unless a weekday beside it decides.
+alone unless a weekday beside it decides, or the days that the report names ("on July 3").
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -54,6 +54,12 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _BARE_DIGITS = re.compile(r"\d")
+_NAMED = re.compile(
+    rf"\b(?:(?P<m1>{_MONTH})\s+(?P<d1>\d\d?)|(?P<d2>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>{_MONTH}))(?!\d)",
+    re.IGNORECASE,
+)
+_FRESH_DAYS = 31
+"""Days within which a report follows what it tells of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +72,42 @@ class Printed:
     """What it says."""
 
 
-def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Printed]:
+def find_dates(
+    text: str, start: int = 0, end: int | None = None, *, named: Collection[tuple[int, int]] = ()
+) -> Iterator[Printed]:
     """Yield the full, unambiguous dates of ``text[start:end]`` from left to right.
+
+    Args:
+        text: a page.
+        start: where to begin.
+        end: where to stop; None for the end.
+        named: months and days that the report names; of two readings that which alone follows one of them
+            within a month is meant.
 
     >>> [printed.moment.iso() for printed in find_dates("Fri Aug 26, 2016 07:21:40 and 3 June 2015")]
     ['2016-08-26T07:21:40', '2015-06-03']
     >>> list(find_dates("05-07-2015"))
     []
+    >>> [printed.moment.iso() for printed in find_dates("05-07-2015", named=[(7, 3)])]
+    ['2015-07-05']
     """
     stop = len(text) if end is None else end
     if not _BARE_DIGITS.search(text, start, stop):
         return
     for match in _DATE.finditer(text, start, stop):
-        day = _day(match)
+        day = _day(match, named)
         if day is not None:
             yield Printed(Span(match.start(), match.end()), Moment(day, _time(match)))
+
+
+def named_days(text: str, spans: Iterable[Span]) -> frozenset[tuple[int, int]]:
+    """Return the months and days that runs of a text name, with or without a year.
+
+    >>> sorted(named_days("They left on July 3 and on 12 May 2015.", [Span(0, 39)]))
+    [(5, 12), (7, 3)]
+    """
+    found = (match for span in spans for match in _NAMED.finditer(text, span.start, span.end))
+    return frozenset((_month(m["m1"] or m["m2"]), int(m["d1"] or m["d2"])) for m in found)
 
 
 def parse_date(text: str) -> Moment | None:
@@ -101,7 +128,7 @@ def parse_date(text: str) -> Moment | None:
         return printed.moment
 
 
-def _day(match: re.Match[str]) -> date | None:
+def _day(match: re.Match[str], named: Collection[tuple[int, int]]) -> date | None:
     group = match.groupdict()
     readings: list[tuple[int, int, int]] = []
     if group["y1"]:
@@ -119,7 +146,15 @@ def _day(match: re.Match[str]) -> date | None:
     if len(days) > 1 and group["weekday"]:
         weekday = _WEEKDAYS.index(group["weekday"].lower())
         days = {day for day in days if day.weekday() == weekday}
+    if len(days) > 1:
+        days = {day for day in days if any(_follows(day, *known) for known in named)}
     return days.pop() if len(days) == 1 else None
+
+
+def _follows(day: date, month: int, number: int) -> bool:
+    """Whether a day is that of a month named, or comes within a month of it."""
+    told = (_calendar(year, month, number) for year in (day.year, day.year - 1))
+    return any(0 <= (day - one).days <= _FRESH_DAYS for one in told if one is not None)
 
 
 def _calendar(year: int, month: int, day: int) -> date | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dateline.documents.dates import find_dates
+from dateline.documents.dates import find_dates, named_days
 from dateline.documents.furniture import Layout
 from dateline.documents.opening import find_dateline
 from dateline.documents.phrases import WORD, Kind, words_of
@@ -82,9 +82,10 @@ def _dateline(text: str, prose: Sequence[Span], *, bare: bool) -> Span | None:
 def _published(text: str, layout: Layout, above: Sequence[Span], dateline: Span | None) -> Moment | None:
     """Return the date under the headline; a label outranks its place, an update never outranks an issue."""
     below = layout.headline.end if layout.headline else 0
+    named = named_days(text, layout.prose)
     found: list[tuple[int, int, Moment]] = []
     for span in above:
-        for printed in find_dates(text, span.start, span.end):
+        for printed in find_dates(text, span.start, span.end, named=named):
             rank = _rank(text, span, printed.span)
             distance = (
                 printed.span.start - below
@@ -96,7 +97,7 @@ def _published(text: str, layout: Layout, above: Sequence[Span], dateline: Span 
         found = [
             (_rank(text, span, printed.span), printed.span.start, printed.moment)
             for span in layout.rest
-            for printed in find_dates(text, span.start, span.end)
+            for printed in find_dates(text, span.start, span.end, named=named)
             if _rank(text, span, printed.span) != _UNLABELLED
         ]
     if found:

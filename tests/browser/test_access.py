@@ -18,6 +18,8 @@ VIEWS = [
     "day=2016-08-25&find=retook",
 ]
 AXE = "() => axe.run(document, { resultTypes: ['violations'] })"
+CONTRAST = "() => axe.run(document, { resultTypes: ['violations'], runOnly: ['color-contrast'] })"
+"""What may change with the colours of a page that :data:`AXE` has looked at."""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -316,6 +316,15 @@ def test_a_memory_that_is_broken_costs_one_more_look(
     assert stand.paths() == ["/robots.txt", "/rss"]
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let children heed Ctrl-C, which a shell has those ignore that it runs in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_interrupted_it_ends_cleanly(stand: Newsstand, location: Path, root: Path) -> None:
     feed = feed_of(stand, NEW)
     command = [sys.executable, "-m", "dateline", "watch", feed, "--every", "1m", "--record", str(location)]

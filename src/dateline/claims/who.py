@@ -88,7 +88,7 @@ def actors(
         else:
             learned = tuple(span for span in learned if span.tokens not in losers)
     runs = _together(scene, tree, learned, mutual=_is_mutual(draft))
-    runs = _wholes(scene, tree, runs)
+    runs = _wholes(tree, runs)
     runs = runs or _object_inside(scene, draft, role)
     runs = (by_syntax or runs) if type_ in _SYNTAX_FIRST else (runs or by_syntax)
     if role == "patient" and not runs and type_ in _DIRECTED:
@@ -340,7 +340,7 @@ def _together(
     return tuple(kept)
 
 
-def _wholes(scene: Scene, tree: Tree, runs: tuple[TokenSpan, ...]) -> tuple[TokenSpan, ...]:
+def _wholes(tree: Tree, runs: tuple[TokenSpan, ...]) -> tuple[TokenSpan, ...]:
     """Leave out who is among others of a role ("five people including **two children** and **a nurse**")."""
     kept: list[TokenSpan] = []
     for run in sorted(runs):

@@ -66,3 +66,13 @@ def test_a_report_of_two_enemies_leaves_open_who_lost_a_town(read):
     )
     claim = next(claim for claim in captures(reading) if claim.place[0].text == "Dabiq")
     assert claim.patient == ()
+
+
+def test_who_bombs_civilians_too_is_not_said_to_have_hit_the_enemy(read):
+    _, reading = read(
+        "Russian warplanes bombed Islamic State near Palmyra on Monday and killed six IS fighters. "
+        "On Tuesday Russian warplanes killed nine civilians in Idlib. "
+        "Russian warplanes struck Aleppo on Wednesday."
+    )
+    strike = next(c for c in reading.claims if c.type is ClaimType.AIRSTRIKE and c.place[0].text == "Aleppo")
+    assert "islamic-state" not in {p.actor for p in strike.patient}

@@ -97,12 +97,12 @@ def within_report(claims: Sequence[Claim], text: str) -> tuple[Claim, ...]:
 def _only_enemy(claim: Claim, others: Iterator[Claim]) -> Actors:
     """Whom a report names, time and again, as the one party that the agent of a claim acts against."""
     own = {a.actor for a in claim.agent}
-    enemies = [
-        _others(other.patient, claim.agent)
-        for other in others
-        if own.intersection(a.actor for a in other.agent) and named(other.patient)
-    ]
-    parties = {a.actor for actors in enemies for a in actors} - {_CIVILIANS, ids.UNLISTED, ids.UNSPECIFIED}
+    mine = [other for other in others if own.intersection(a.actor for a in other.agent)]
+    enemies = [_others(other.patient, claim.agent) for other in mine if named(other.patient)]
+    hit = {a.actor for other in mine for a in other.patient}
+    if claim.type is ClaimType.AIRSTRIKE and _CIVILIANS in hit:
+        return ()  # who bombs civilians too may have bombed them here
+    parties = hit - own - {_CIVILIANS, ids.UNLISTED, ids.UNSPECIFIED}
     parties = parties - {_GUNMEN} or parties
     told = [actors for actors in enemies if parties.intersection(a.actor for a in actors)]
     return told[0][:1] if len(parties) == 1 and len(told) >= _TIME_AND_AGAIN else ()

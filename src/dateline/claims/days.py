@@ -25,7 +25,8 @@ WEEKDAYS = {
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """Season names to the month that opens them, northern half of the world."""
 
-_A_MONTH = 31
+A_MONTH = 31
+"""Days of a long month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +186,7 @@ def nth(days: Days, n: int, unit: str) -> Days:
     if days.start is None or days.end is None:
         return days
     if unit == "half":
-        whole_year = (days.end - days.start).days > _A_MONTH
+        whole_year = (days.end - days.start).days > A_MONTH
         middle = date(days.start.year, 7, 1) if whole_year else days.start.replace(day=16)
         return Days(days.start, shift(middle, -1)) if n == 1 else Days(middle, days.end)
     length = {"day": 1, "week": 7, "days": 10}[unit]

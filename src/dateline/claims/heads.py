@@ -13,6 +13,7 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
+from dateline.claims.tree import main_word
 from dateline.language import Sentence
 from dateline.model import ClaimStatus, ClaimType
 
@@ -62,10 +63,6 @@ def stem(word: str) -> str:
             break
     doubled = len(word) > _SHORTEST_STEM and word[-1] == word[-2] and word[-1] not in "ls"
     return word[:-1] if doubled else word
-
-
-_TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
-"""Parts of speech that say what kind of event it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +135,7 @@ class Heads:
         if event.max() < least:
             return ()
         runs = _runs(event, begin, least=least)
-        shares = kinds[[_main_word(sentence, first, last) for first, last in runs]]
+        shares = kinds[[main_word(sentence.tokens, run) for run in runs]]
         types = shares.argmax(axis=1)
         triggers = np.stack([vectors[first:last].mean(axis=0) for first, last in runs])
         distances = np.stack([_distances(len(vectors), first, last) for first, last in runs])
@@ -203,12 +200,6 @@ class Heads:
         return _softmax(
             self._linear("status_out", _relu(context + self._weights["status_type.weight"][types]))
         )
-
-
-def _main_word(sentence: Sentence, first: int, last: int) -> int:
-    """The word of a trigger that says what kind of event it is: "**liberated** from the control of"."""
-    tops = (i for i in range(first, last) if not first <= sentence.tokens[i].head < last)
-    return next((i for i in tops if sentence.tokens[i].upos in _TELLING), first)
 
 
 def _distances(words: int, first: int, last: int) -> Steps:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.claims import days as calendar
-from dateline.claims.days import MONTHS, SEASONS, WEEKDAYS, Days, one, shift
+from dateline.claims.days import A_MONTH, MONTHS, SEASONS, WEEKDAYS, Days, one, shift
 from dateline.model import Grain
 
 Match = re.Match[str]
@@ -52,7 +52,6 @@ def direction(which: str) -> int:
     return -1 if which in _BACK else 1 if which in _ON else 0
 
 
-_A_MONTH = 31
 _FAR_DAYS = 330
 """How far ahead a date lies that was rather the one just past."""
 _FAR_MONTHS = 7
@@ -85,7 +84,7 @@ def _year_told(anchor: Anchor, month: int) -> int | None:
     told = anchor.told or (one(anchor.narrative) if anchor.narrative else None)
     if told is None or told.start is None:
         return None
-    if told.end is None or (told.end - told.start).days > _A_MONTH:
+    if told.end is None or (told.end - told.start).days > A_MONTH:
         return told.start.year
     ahead = month - told.start.month
     return told.start.year + (ahead <= -_FAR_MONTHS) - (ahead >= _FARTHER_MONTHS)
@@ -159,7 +158,7 @@ def _near_told(anchor: Anchor) -> date | None:
     told = anchor.told
     if told is None or told.start is None or told.end is None or told.grain is Grain.YEAR:
         return None
-    near = told.end == anchor.published or (told.end - told.start).days <= _A_MONTH
+    near = told.end == anchor.published or (told.end - told.start).days <= A_MONTH
     return told.start if near else None
 
 

@@ -1,6 +1,6 @@
 """A sentence's dependency tree, asked in the words of grammar: subject, object, who is meant by "who"."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.claims.wordlists import wordset
 from dateline.language import Sentence, Token
@@ -25,6 +25,13 @@ _CLAUSAL = wordset("acl acl:relcl advcl parataxis appos")
 def overlap(one: TokenSpan, other: TokenSpan) -> bool:
     """Whether two runs share a token."""
     return one[0] < other[1] and other[0] < one[1]
+
+
+def main_word(tokens: Sequence[Token], run: TokenSpan) -> int:
+    """Return the token of a run on which the others depend; a content word before a function word."""
+    tops = [i for i in range(*run) if not run[0] <= tokens[i].head < run[1]]
+    content = [i for i in tops if tokens[i].upos in ("VERB", "NOUN", "PROPN", "ADJ")]
+    return (content or tops or [run[0]])[0]
 
 
 class Tree:
@@ -62,9 +69,7 @@ class Tree:
 
     def top(self, run: TokenSpan) -> int:
         """Return the token of a run on which the others depend; a content word before a function word."""
-        tops = [i for i in range(*run) if not run[0] <= self.tokens[i].head < run[1]]
-        content = [i for i in tops if self.tokens[i].upos in ("VERB", "NOUN", "PROPN", "ADJ")]
-        return (content or tops or [run[0]])[0]
+        return main_word(self.tokens, run)
 
     # ------------------------------------------------------------------------------ going down
 

@@ -30,6 +30,8 @@ UNLISTED = ActorId("unlisted")
 
 UNSPECIFIED = ActorId("unspecified")
 """The text leaves open who acted ("gunmen", "reports said")."""
+CIVILIANS = ActorId("civilians")
+"""People who take no part in the fighting."""
 
 _LENGTH = 16
 

@@ -28,7 +28,6 @@ _ON_ENEMIES = frozenset({ClaimType.CAPTURE, ClaimType.CLASH, ClaimType.AIRSTRIKE
 """Types that are done to an enemy, named or not."""
 _TIME_AND_AGAIN = 2
 """Claims in which a report must name an enemy for others to be taken as against it."""
-_CIVILIANS = ids.ActorId("civilians")
 _GUNMEN = ids.ActorId("unidentified-armed-group")
 """Armed men of no party that the report names there, who may be of the one that it names elsewhere."""
 _OPENING = 300
@@ -100,9 +99,9 @@ def _only_enemy(claim: Claim, others: Iterator[Claim]) -> Actors:
     mine = [other for other in others if own.intersection(a.actor for a in other.agent)]
     enemies = [_others(other.patient, claim.agent) for other in mine if named(other.patient)]
     hit = {a.actor for other in mine for a in other.patient}
-    if claim.type is ClaimType.AIRSTRIKE and _CIVILIANS in hit:
+    if claim.type is ClaimType.AIRSTRIKE and ids.CIVILIANS in hit:
         return ()  # who bombs civilians too may have bombed them here
-    parties = hit - own - {_CIVILIANS, ids.UNLISTED, ids.UNSPECIFIED}
+    parties = hit - own - {ids.CIVILIANS, ids.UNLISTED, ids.UNSPECIFIED}
     parties = parties - {_GUNMEN} or parties
     told = [actors for actors in enemies if parties.intersection(a.actor for a in actors)]
     return told[0][:1] if len(parties) == 1 and len(told) >= _TIME_AND_AGAIN else ()

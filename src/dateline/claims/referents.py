@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from dateline.actors import ActorName, ActorTable
 from dateline.claims import numerals
 from dateline.claims.wordlists import wordset
-from dateline.ids import UNLISTED, UNSPECIFIED, ActorId
+from dateline.ids import CIVILIANS, UNLISTED, UNSPECIFIED, ActorId
 from dateline.model import ActorMention, ClaimType, Span
 
 _SIDES_WITH = re.compile(
     r"\b(?:loyal|allied|allegiance|linked|affiliated|aligned|close|opposed)\s+(?:to|with)\s+(?:the\s+)?(?:[\w-]+\s+)?$"
 )
 """What stands before a party that the one named first sides with ("a Boko Haram faction loyal to …")."""
-_CIVILIANS = ActorId("civilians")
 _BYSTANDERS = frozenset({"monitor", "media", "civilians"})
 _PEACEFUL = frozenset(
     {
@@ -198,11 +197,11 @@ class Parties:
 
     def at_arms(self, span: Span) -> ActorId | None:
         """Return whose forces a people means where it fights ("**the Ugandans** fought"); else None."""
-        return next((n.others[0] for n in self.names(span) if n.role == _CIVILIANS and n.others), None)
+        return next((n.others[0] for n in self.names(span) if n.role == CIVILIANS and n.others), None)
 
     def may_do(self, actor: ActorId, type_: ClaimType) -> bool:
         """Whether an actor may be the agent of such a claim: who only watches and reports does not fight."""
-        return type_ in _PEACEFUL or not (self._kind(actor) in _BYSTANDERS or actor == _CIVILIANS)
+        return type_ in _PEACEFUL or not (self._kind(actor) in _BYSTANDERS or actor == CIVILIANS)
 
     def is_state(self, actor: ActorId) -> bool:
         """Whether an actor is a state or its government, and no force of it."""
@@ -323,7 +322,7 @@ class Parties:
         if _FORCE.fullmatch(lower):
             return earlier[-1].actor if earlier else UNLISTED
         if _PEOPLE.search(lower) or _NUMBER_ALONE.fullmatch(lower):
-            return _CIVILIANS
+            return CIVILIANS
         return UNSPECIFIED if _NOBODY.search(lower) else UNLISTED
 
     def antecedent(self, pronoun: str, position: int, since: int = 0) -> ActorId:

@@ -45,7 +45,6 @@ _AMONG = re.compile(r"\b(?:including|(?:among|of) them)\b")
 _TELLING = ("VERB", "AUX")
 _WEAPONS = wordset("missile rocket bomb shell mine device drone grenade projectile munition explosive")
 """Things that are used and do not act of themselves."""
-_CIVILIANS = ActorId("civilians")
 _NOBODY_KNOWN = (ids.UNLISTED, ids.UNSPECIFIED)
 _SURE = 0.8
 """Least confidence with which a learned role overrules grammar."""
@@ -111,7 +110,7 @@ def actors(
             )
         elif scene.parties.is_group(mention.text) and not _named(scene, mention.span):
             mention = replace(mention, actor=_group_meant(scene, draft, tree.top(run)) or mention.actor)
-        elif mention.actor != _CIVILIANS and (owner := _possessor(scene, draft, role, run)):
+        elif mention.actor != ids.CIVILIANS and (owner := _possessor(scene, draft, role, run)):
             mention = replace(mention, actor=owner.actor)
         if role == "agent" and not scene.parties.may_do(mention.actor, type_):
             mention = replace(mention, actor=scene.parties.at_arms(mention.span) or mention.actor)

@@ -1,7 +1,7 @@
 import pytest
 
 from dateline.claims import counts, quantities
-from dateline.claims.counts import Teller
+from dateline.claims.figures import Teller
 from dateline.model import ClaimType, Count
 
 KILLED_AND_WOUNDED = (
@@ -73,6 +73,54 @@ def test_a_share_is_counted_in_percent(parsed):
 def test_nobody_is_a_figure_too(parsed):
     text = "No civilians were harmed."
     assert shared(parsed(text), text, harmed=ClaimType.CASUALTIES) == {"harmed": {(0, 0, "civilians")}}
+
+
+def test_text_that_has_lost_its_commas_keeps_each_figure_with_its_verb(parsed):
+    text = "The war has killed more than 9000 people wounded at least 20000 and emptied whole towns."
+    found = shared(parsed(text), text, killed=ClaimType.CASUALTIES, wounded=ClaimType.CASUALTIES)
+    assert found == {"killed": {(9000, None, "killed")}, "wounded": {(20000, None, "wounded")}}
+    text = "A nurse killed 7 people injured in shelling of the clinic."
+    found = shared(parsed(text), text, killed=ClaimType.CASUALTIES, injured=ClaimType.CASUALTIES)
+    assert found["injured"] == {(7, 7, "wounded")}
+
+
+def test_some_of_the_counted_belong_where_the_whole_does(parsed):
+    text = "Shells fell on the market, killing 9 people including 2 women injuring 15 and starting a fire."
+    found = shared(parsed(text), text, killing=ClaimType.CASUALTIES, injuring=ClaimType.CASUALTIES)
+    assert found == {"killing": {(9, 9, "killed"), (2, 2, "women")}, "injuring": {(15, 15, "wounded")}}
+
+
+def test_a_clause_with_a_subject_of_its_own_keeps_its_figure(parsed):
+    text = "Thousands have fled the city while tens of thousands more remain trapped."
+    found = shared(parsed(text), text, fled=ClaimType.DISPLACE, trapped=ClaimType.NEED)
+    assert found == {"fled": {(2000, None, "displaced")}, "trapped": {(20_000, None, "civilians")}}
+
+
+def test_grounds_are_not_counted_among_the_dead(parsed):
+    text = "The strikes killed at least 12 people in two main battlegrounds."
+    assert shared(parsed(text), text, killed=ClaimType.CASUALTIES) == {"killed": {(12, None, "killed")}}
+
+
+def test_one_person_taken_is_a_figure_and_who_takes_is_not(parsed):
+    text = "A border patrol captured a gunman near the crossing."
+    assert shared(parsed(text), text, captured=ClaimType.DETAIN) == {"captured": {(1, 1, "captured")}}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A 56-year-old patient died on the road.", {(1, 1, "killed")}),
+        ("Two 12-year-old boys died on the road.", {(2, 2, "children")}),
+        ("Nine civilians including two rescue workers died.", {(9, 9, "killed"), (2, 2, "rescue workers")}),
+    ],
+)
+def test_an_age_counts_nobody_and_a_compound_says_who_is_counted(parsed, text: str, expected: set[object]):
+    assert shared(parsed(text), text, died=ClaimType.CASUALTIES) == {"died": expected}
+
+
+def test_one_of_the_worst_is_no_figure(parsed):
+    text = "It was one of the largest raids of the war."
+    assert shared(parsed(text), text, raids=ClaimType.AIRSTRIKE) == {"raids": set()}
 
 
 def figures(read, body: str) -> set[tuple[float | None, float | None, str]]:

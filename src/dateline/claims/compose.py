@@ -6,6 +6,7 @@ from dateline import ids
 from dateline.claims import attribution, counts, quantities, reach
 from dateline.claims.attribution import Speaker
 from dateline.claims.draft import Draft, drafts
+from dateline.claims.figures import Teller
 from dateline.claims.ground import places, widened
 from dateline.claims.heads import Proposal
 from dateline.claims.memory import TOLD_AGAIN, Memory
@@ -46,7 +47,7 @@ def compose(scene: Scene, proposals: Sequence[Sequence[Proposal]]) -> tuple[Clai
             scene.document.text,
             quantities.find(tree, scene.document.text, dates=dates) if of_sentence else (),
             [
-                counts.Teller(
+                Teller(
                     trigger=d.trigger,
                     tokens=d.proposal.tokens,
                     type=d.proposal.type,

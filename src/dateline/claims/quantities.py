@@ -55,7 +55,7 @@ _ABOUT = (
     r"about|around|some|roughly|approximately|an\s+estimated|estimated|only|just|another|an\s+additional"
     r"|all|other|the|a\s+total(?:\s+of)?"
 )
-_ONE_OF = r"(?P<single>an?|another)(?=\s+[^\W\d])"
+_ONE_OF = r"(?P<single>an?|another)(?=\s+(?:[^\W\d]|\d+-(?:year|month|week|day)))"
 _QUANTITY = re.compile(
     rf"(?<![\w.,-])(?!(?<=\[)\d+\])(?:(?P<most>{_AT_MOST})\s+|(?P<least>{_AT_LEAST})\s+|(?:{_ABOUT})\s+)*"
     rf"(?:(?P<money>US\s?\$|[$€£])\s?)?"
@@ -81,6 +81,8 @@ _AGE = re.compile(
     r"\b(?:age[ds]?(?:\s+of)?(?:\s+from|\s+between)?|(?:girl|boy|child|man|woman|son|daughter|baby)\s+of)\s*$",
     re.IGNORECASE,
 )
+_OLD = {("-", unit, "-", "old") for unit in ("year", "month", "week", "day")}
+"""Words after a number that make it an age."""
 _LYING = wordset("from north south east west northeast northwest southeast southwest north-east north-west "
                  "south-east south-west outside away off inside")  # fmt: skip
 """Words after a length that make it say where a place lies."""
@@ -135,7 +137,9 @@ def kinds() -> Mapping[str, tuple[str, str]]:
 def _kind(tree: Tree, noun: int) -> tuple[str, str]:
     """What a noun says is counted, and the group of that."""
     known = kinds()
-    forms = (tree.tokens[noun].lemma.lower(), tree.lower[noun], tree.lower[noun].removesuffix("s"))
+    lemma = tree.tokens[noun].lemma.lower()
+    compound = f"{tree.lower[noun - 1]}-{lemma}" if noun else lemma  # "rescue workers" before "workers"
+    forms = (compound, lemma, tree.lower[noun], tree.lower[noun].removesuffix("s"))
     return next((known[form] for form in forms if form in known), ("", OTHER))
 
 
@@ -185,6 +189,7 @@ def _read(tree: Tree, text: str, match: re.Match[str]) -> Quantity | None:
         or _is_date(tree, run, match)
         or _AGE.search(text, max(0, match.start() - _NEAR), match.start())
         or _says(tree, _counted(tree, run))
+        or _is_one_of_the_most(tree, run)
     ):
         return None
     noun = _counted(tree, run)
@@ -266,6 +271,12 @@ def _says(tree: Tree, noun: int) -> bool:
     return verb.lemma.lower() in SAYING and verb.xpos in ("VBD", "VBZ")
 
 
+def _is_one_of_the_most(tree: Tree, run: TokenSpan) -> bool:
+    """Whether "one" praises and does not count ("**one** of the largest raids")."""
+    behind = [token.xpos for token in tree.tokens[run[1] + 1 : run[1] + 4]]
+    return tree.lower[run[0] : run[1] + 1] == ("one", "of") and ("JJS" in behind or "RBS" in behind)
+
+
 def _names(tree: Tree, run: TokenSpan) -> bool:
     """Whether a number without a noun belongs to a name ("Brigade 93", "Division 17 base")."""
     before = tree.tokens[run[0] - 1] if run[0] else None
@@ -285,6 +296,9 @@ def _counted(tree: Tree, run: TokenSpan) -> int:
     if tree.lower[at : at + 1] == ("of",):
         at += 1
     while at < len(tree):
+        if found is None and tree.lower[at + 1 : at + 5] in _OLD:
+            at += 5  # "a 56-year-old patient"
+            continue
         token = tree.tokens[at]
         if token.upos == "NOUN":
             if found is None or _kind(tree, at)[1] != OTHER or not _is_told_plural(tree, found):

@@ -180,6 +180,14 @@ class Tree:
             seen.add(at)
             at = self.tokens[at].head
 
+    def path(self, one: int, other: int) -> tuple[list[int], list[int]]:
+        """Return the words from one up to the head that both share, and from the other up to below it."""
+        ups, downs = [one, *self.ancestors(one)], [other, *self.ancestors(other)]
+        shared = next((i for i in ups if i in downs), None)
+        if shared is None:
+            return ups, downs
+        return ups[: ups.index(shared) + 1], downs[: downs.index(shared)]
+
     def verb_above(self, i: int) -> int | None:
         """Return the verb that a noun is an argument of; None when there is none."""
         head = self.tokens[i].head

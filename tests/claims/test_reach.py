@@ -68,6 +68,16 @@ def test_a_report_of_two_enemies_leaves_open_who_lost_a_town(read):
     assert claim.patient == ()
 
 
+def test_things_of_nobody_named_that_are_hit_are_the_one_enemys(read):
+    _, reading = read(
+        "The Libyan National Army attacked Islamic State in Benghazi on Monday and killed six gunmen. "
+        "On Tuesday the Libyan National Army attacked Islamic State in Ganfouda. "
+        "On Wednesday the Libyan National Army destroyed two vehicles near the town of Derna."
+    )
+    (claim,) = [claim for claim in reading.claims if claim.type is ClaimType.DESTROY]
+    assert [(p.text, p.actor) for p in claim.patient] == [("two vehicles", "islamic-state")]
+
+
 def test_who_bombs_civilians_too_is_not_said_to_have_hit_the_enemy(read):
     _, reading = read(
         "Russian warplanes bombed Islamic State near Palmyra on Monday and killed six IS fighters. "

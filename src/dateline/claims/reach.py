@@ -5,6 +5,7 @@ was taken by whom the report names as its taker, from whom it names as its holde
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -26,8 +27,12 @@ _HARM = frozenset({ClaimType.CASUALTIES, ClaimType.DESTROY})
 """Types that tell what an attack did."""
 _ON_ENEMIES = frozenset({ClaimType.CAPTURE, ClaimType.CLASH, ClaimType.AIRSTRIKE, ClaimType.BESIEGE})
 """Types that are done to an enemy, named or not."""
+_ON_THINGS = ATTACKS | {ClaimType.DESTROY, ClaimType.DISARM}
+"""Types that may be done to an enemy's things."""
 _TIME_AND_AGAIN = 2
 """Claims in which a report must name an enemy for others to be taken as against it."""
+_MOSTLY = 0.8
+"""Share of those claims from which it is the one enemy."""
 _GUNMEN = ids.ActorId("unidentified-armed-group")
 """Armed men of no party that the report names there, who may be of the one that it names elsewhere."""
 _OPENING = 300
@@ -87,24 +92,38 @@ def within_report(claims: Sequence[Claim], text: str) -> tuple[Claim, ...]:
         if claim.type is ClaimType.CAPTURE and not claim.patient:
             claim = replace(claim, patient=next(_losers(claim, _nearest_first(claims, at)), ()))
         out[at] = claim
-    for at, claim in enumerate(out):
-        if claim.type in _ON_ENEMIES and not claim.patient:
-            out[at] = replace(claim, patient=_only_enemy(claim, _nearest_first(out, at)))
+    told = tuple(out)
+    for at, claim in enumerate(told):
+        enemy = _only_enemy(claim, _nearest_first(told, at)) if _wants_enemy(claim) else ()
+        if enemy and claim.patient:  # what was hit was theirs
+            enemy = tuple(
+                replace(a, actor=enemy[0].actor) if a.text[1:].islower() else a for a in claim.patient
+            )
+        out[at] = replace(claim, patient=enemy or claim.patient)
     return tuple(_finer(claim, out, text) for claim in out)
+
+
+def _wants_enemy(claim: Claim) -> bool:
+    """Whether a claim is done to an enemy whom its words do not name, or to things of nobody named."""
+    if not claim.patient:
+        return claim.type in _ON_ENEMIES
+    return claim.type in _ON_THINGS and not named(claim.patient)
 
 
 def _only_enemy(claim: Claim, others: Iterator[Claim]) -> Actors:
     """Whom a report names, time and again, as the one party that the agent of a claim acts against."""
     own = {a.actor for a in claim.agent}
     mine = [other for other in others if own.intersection(a.actor for a in other.agent)]
-    enemies = [_others(other.patient, claim.agent) for other in mine if named(other.patient)]
-    hit = {a.actor for other in mine for a in other.patient}
-    if claim.type is ClaimType.AIRSTRIKE and ids.CIVILIANS in hit:
-        return ()  # who bombs civilians too may have bombed them here
-    parties = hit - own - {ids.CIVILIANS, ids.UNLISTED, ids.UNSPECIFIED}
-    parties = parties - {_GUNMEN} or parties
-    told = [actors for actors in enemies if parties.intersection(a.actor for a in actors)]
-    return told[0][:1] if len(parties) == 1 and len(told) >= _TIME_AND_AGAIN else ()
+    nobody = own | {ids.UNLISTED, ids.UNSPECIFIED}
+    if claim.type is not ClaimType.AIRSTRIKE:  # who bombs civilians too may have bombed them here
+        nobody |= {ids.CIVILIANS}
+    hits = Counter(actor for other in mine for actor in {a.actor for a in other.patient} - nobody)
+    if len(hits) > 1:
+        del hits[_GUNMEN]
+    enemy, times = hits.most_common(1)[0] if hits else (ids.UNLISTED, 0)
+    told = [_others(o.patient, claim.agent) for o in mine if enemy in {a.actor for a in o.patient}]
+    clear = times >= max(_TIME_AND_AGAIN, _MOSTLY * hits.total()) and enemy != ids.CIVILIANS
+    return told[0][:1] if clear else ()
 
 
 def _finer(claim: Claim, claims: Sequence[Claim], text: str) -> Claim:

@@ -26,6 +26,9 @@ def actor(text: str, phrase: str, **options):
         ),
         ("Fighters of Islamic State dug in. The group holds the dam.", "The group", "islamic-state"),
         ("At least 40 people died.", "40 people", "civilians"),
+        ("A shell hit two monasteries.", "two monasteries", "civilians"),
+        ("The raid killed several colleagues of hers.", "several colleagues", "civilians"),
+        ("The raid hit a market and other targets.", "other targets", "unlisted"),
     ],
 )
 def test_descriptions_are_led_back_to_a_party(text: str, phrase: str, meant: str):
@@ -40,6 +43,19 @@ def test_a_person_stands_for_whom_the_title_names():
 def test_a_title_inside_a_partys_name_introduces_a_person_too():
     text = "The UK's junior defence minister, Tobias Ellwood, was in Erbil. Ellwood rejected it."
     assert actor(text, "Ellwood", persons=("Tobias Ellwood",)) == "uk-defence-ministry"
+
+
+@pytest.mark.parametrize(
+    ("introduction", "meant"),
+    [
+        ("Rashid Qadri, a freelance journalist", "journalists"),
+        ("Rashid Qadri, a fighter with the Nusra Front", "nusra-front"),
+        ("Rashid Qadri, who opposed the Nusra Front", "unlisted"),
+    ],
+)
+def test_a_person_is_what_follows_the_name(introduction: str, meant: str):
+    text = f"Gunmen shot dead {introduction}, on Monday. Friends buried Qadri at noon."
+    assert actor(text, "Qadri", persons=("Rashid Qadri",)) == meant
 
 
 def test_who_only_watches_does_not_fight():

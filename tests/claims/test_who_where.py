@@ -302,6 +302,15 @@ def test_who_is_among_the_dead_is_one_of_them(read):
     assert {(c.min, c.of) for c in killed.count} >= {(10, "killed"), (4, "children")}
 
 
+@pytest.mark.parametrize(
+    ("who", "expected"), [("Rashid Qadri", ["civilians"]), ("General Rashid Qadri", ["unlisted"])]
+)
+def test_a_person_killed_is_a_civilian_unless_he_bears_a_rank(read, who: str, expected: list[str]):
+    _, reading = read(f"{who} was killed by a sniper in Idlib on Monday.")
+    (claim,) = [claim for claim in reading.claims if claim.type is ClaimType.CASUALTIES]
+    assert [p.actor for p in claim.patient] == expected
+
+
 def test_a_missile_is_used_and_nobody(read):
     _, reading = read(
         "A ground-to-ground missile struck the market of Kharkiv on Monday and killed three people."

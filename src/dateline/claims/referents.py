@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.actors import ActorName, ActorTable
+from dateline.actors.words import singular
 from dateline.claims import numerals
 from dateline.claims.wordlists import wordset
 from dateline.ids import CIVILIANS, UNLISTED, UNSPECIFIED, ActorId
@@ -70,11 +71,17 @@ _NOBODY = re.compile(
     r"|warplanes?|allies|foreign\s+\w+)\b",
     re.IGNORECASE,
 )
-_PEOPLE = re.compile(
-    r"\b(?:people|persons?|others|victims?|m[ae]n|wom[ae]n|child(?:ren)?|boys?|girls?|mothers?|fathers?|sons?|daughters?|bab(?:y|ies)|famil(?:y|ies)|population"
-    r"|teachers?|students?|doctors?|medics?|workers?|wounded|injured|dead|casualties|prisoners?|hostages?|abductees?|siblings?|residential\b.*|homes?|houses?|schools?|hospitals?|clinics?|markets?|mosques?|propert(?:y|ies)|patients?|inhabitants?|syrians|iraqis|citizens?|households?|pupils?|farmers?)\b",
-    re.IGNORECASE,
+_CIVIL = wordset(
+    "people person persons others victim man men woman women child children boy girl mother father son "
+    "daughter baby babies family families population teacher student doctor medic worker wounded "
+    "injured dead casualty casualties prisoner hostage abductee sibling patient inhabitant syrians "
+    "iraqis citizen household pupil farmer colleague partner wife wives husband widow relative "
+    "passenger inmate worshipper neighbour neighbor residential home house school hospital clinic "
+    "medical market mosque church temple monastery monasteries college university universities bakery "
+    "bakeries shop store apartment ambulance property properties"
 )
+"""Words for those who do not fight, and for what is theirs."""
+_WORD = re.compile(r"[^\W\d_]+")
 _NUMBER_ALONE = re.compile(
     r"(?:at least |more than |over |some |about |around |nearly |almost |another )*"
     rf"(?:{numerals.NUMBER}|dozens|scores|hundreds|thousands|tens|millions)(?: others| more)?$",
@@ -89,9 +96,12 @@ _BEFORE_PERSON = re.compile(
 )
 _ENDS_IN_TITLE = re.compile(rf"\b{_TITLE}$", re.IGNORECASE)
 _AFTER_PERSON = re.compile(
-    rf"\s*[,(]?\s*(?:the\s+|a\s+)?(?:[\w-]+\s+){{0,3}}?{_TITLE}(?:\s+(?:of|for|at|with|in|to))?(?:\s+the)?\s*$",
+    rf"\s*[,(]?\s*(?:(?:the|an?)\s+)?(?:[\w-]+\s+){{0,3}}?(?:{_TITLE}|fighter|soldier|militant|operative|volunteer|recruit)"
+    r"(?:\s+(?:of|for|at|with|in|to|from))?(?:\s+the)?\s*$",
     re.IGNORECASE,
 )
+_IS_ONE = re.compile(r"\s*[,(]?\s*an?\s+(?:[\w-]+\s+){0,2}$")
+"""What stands between a person and the word that says what he is (", a freelance **journalist**")."""
 _TITLE_BEFORE = re.compile(rf"\b{_TITLE}\s+(?:of|for|at|with|in|to)\s+(?:the\s+)?$", re.IGNORECASE)
 _BODY = re.compile(r"(?:['’]?s)?\s+(?:[a-z]+\s+){0,3}")
 """What stands between an institution and its member's name ("member of the Coalition's committee")."""
@@ -152,7 +162,8 @@ class Parties:
             if not n.generic and not n.metonym
         ]
         self._issuer = self._party_of(publisher or "")
-        self._own_words = {**self._acronyms(), **self._introduced(list(persons))}
+        self._persons = tuple(persons)
+        self._own_words = {**self._acronyms(), **self._introduced(self._persons)}
 
     def names(self, span: Span) -> Sequence[ActorName]:
         """Return the actors' names that lie inside or across a span."""
@@ -194,6 +205,10 @@ class Parties:
         if person := self._person(words):
             return person
         return self._of_description(words, span.start, speaker)
+
+    def is_person(self, span: Span) -> bool:
+        """Whether a phrase holds a person's name."""
+        return any(person.start < span.end and span.start < person.end for person in self._persons)
 
     def at_arms(self, span: Span) -> ActorId | None:
         """Return whose forces a people means where it fights ("**the Ugandans** fought"); else None."""
@@ -321,7 +336,8 @@ class Parties:
             return (armed or earlier)[-1].actor if earlier else UNLISTED
         if _FORCE.fullmatch(lower):
             return earlier[-1].actor if earlier else UNLISTED
-        if _PEOPLE.search(lower) or _NUMBER_ALONE.fullmatch(lower):
+        civil = any(word in _CIVIL or singular(word) in _CIVIL for word in _WORD.findall(lower))
+        if civil or _NUMBER_ALONE.fullmatch(lower):
             return CIVILIANS
         return UNSPECIFIED if _NOBODY.search(lower) else UNLISTED
 
@@ -354,7 +370,7 @@ class Parties:
         defined = ((name, _IN_BRACKETS.match(self._text, name.end)) for name in self._names)
         return {match["acronym"]: self._localised(name) for name, match in defined if match}
 
-    def _introduced(self, persons: list[Span]) -> dict[str, ActorId]:
+    def _introduced(self, persons: Sequence[Span]) -> dict[str, ActorId]:
         """Surnames of persons who are introduced as somebody's."""
         known: dict[str, ActorId] = {}
         for person in persons:
@@ -369,7 +385,10 @@ class Parties:
                         and _BODY.fullmatch(between)
                     )
                 else:
-                    fits = _AFTER_PERSON.match(self._text[person.end : name.start])
+                    between = self._text[person.end : name.start]
+                    fits = _AFTER_PERSON.match(between) or (
+                        _IS_ONE.fullmatch(between) if name.generic else None
+                    )
                 if fits:
                     known[surname[0]] = self._localised(name)
         return known

@@ -45,6 +45,14 @@ _AMONG = re.compile(r"\b(?:including|(?:among|of) them)\b")
 _TELLING = ("VERB", "AUX")
 _WEAPONS = wordset("missile rocket bomb shell mine device drone grenade projectile munition explosive")
 """Things that are used and do not act of themselves."""
+_ON_PERSONS = frozenset({ClaimType.CASUALTIES, ClaimType.DETAIN})
+"""Types that befall single persons."""
+_UNDER_ARMS = wordset(
+    "fighter militant soldier gunman rebel jihadist insurgent terrorist guerrilla recruit volunteer pilot "
+    "commander warlord emir leader chief general colonel captain major lieutenant sergeant brigadier "
+    "officer policeman"
+)
+"""Words for who is no civilian, or need not be one."""
 _NOBODY_KNOWN = (ids.UNLISTED, ids.UNSPECIFIED)
 _SURE = 0.8
 """Least confidence with which a learned role overrules grammar."""
@@ -112,6 +120,8 @@ def actors(
             mention = replace(mention, actor=_group_meant(scene, draft, tree.top(run)) or mention.actor)
         elif mention.actor != ids.CIVILIANS and (owner := _possessor(scene, draft, role, run)):
             mention = replace(mention, actor=owner.actor)
+        if role == "patient" and type_ in _ON_PERSONS and mention.actor == ids.UNLISTED:
+            mention = replace(mention, actor=_civilian(scene, tree, run))
         if role == "agent" and not scene.parties.may_do(mention.actor, type_):
             mention = replace(mention, actor=scene.parties.at_arms(mention.span) or mention.actor)
         if role == "agent" and mention.actor in _NOBODY_KNOWN and _is_weapon(tree, run):
@@ -121,6 +131,13 @@ def actors(
         ):
             out.append(mention)
     return tuple(out) if role == "patient" else (*out, *_beside(scene, draft, out))
+
+
+def _civilian(scene: Scene, tree: Tree, run: TokenSpan) -> ActorId:
+    """A civilian, where a phrase names a person of whom it does not say that he bears arms."""
+    told = {tree.tokens[i].lemma.lower() for i in range(*tree.phrase(tree.top(run)))}
+    fits = scene.parties.is_person(tree.span(run)) and told.isdisjoint(_UNDER_ARMS)
+    return ids.CIVILIANS if fits else ids.UNLISTED
 
 
 def _is_weapon(tree: Tree, run: TokenSpan) -> bool:

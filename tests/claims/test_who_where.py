@@ -303,6 +303,30 @@ def test_who_is_among_the_dead_is_one_of_them(read):
 
 
 @pytest.mark.parametrize(
+    ("sentence", "places"),
+    [
+        ("Shells hit the villages of Kafr Tanbul and Umm Sarj near Hama.", {"Kafr Tanbul", "Umm Sarj"}),
+        ("Militants Detained in Helmand, Kandahar, Khost", {"Helmand", "Kandahar", "Khost"}),
+        ("Shells hit Kharkiv as well as Sumy on Monday.", {"Kharkiv", "Sumy"}),
+        ("Ten civilians were wounded in attacks in Daraa Aleppo Damascus.", {"Daraa", "Aleppo", "Damascus"}),
+        ("Ten civilians were wounded in attacks in Saraqeb Idlib province.", {"Saraqeb"}),
+    ],
+)
+def test_all_members_of_a_list_are_where_it_happened(read, sentence: str, places: set[str]):
+    _, reading = read(sentence)
+    assert {p.text for claim in reading.claims[:1] for p in claim.place} == places
+
+
+def test_both_towns_are_the_two_told_of_last(read):
+    _, reading = read(
+        "Rebels shelled Azaz in January. Strikes on Tuesday killed nine people in Saraqeb. "
+        "Another man died in Maarat Misrin. Both towns are under rebel control."
+    )
+    claim = next(claim for claim in reading.claims if claim.type is ClaimType.HOLD)
+    assert {p.text for p in claim.place} == {"Saraqeb", "Maarat Misrin"}
+
+
+@pytest.mark.parametrize(
     ("who", "expected"), [("Rashid Qadri", ["civilians"]), ("General Rashid Qadri", ["unlisted"])]
 )
 def test_a_person_killed_is_a_civilian_unless_he_bears_a_rank(read, who: str, expected: list[str]):

@@ -1,5 +1,6 @@
 """A proposed claim in its sentence, with what the heads and the frame lexicon say of it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -19,6 +20,7 @@ _LIST_WORDS = wordset(
 """Words that may stand between the members of a list."""
 _JOINING = frozenset((",", "and", "or", "&"))
 """Words of which one must stand there."""
+_TOGETHER = re.compile(r"\s(?:along\s+with|as\s+well\s+as|and\s+also|plus)\s")
 _LONGEST_GAP = 60
 
 
@@ -98,7 +100,8 @@ def _distinct(tree: Tree, proposed: Sequence[Proposal]) -> list[Proposal]:
 
 def lists(between: str) -> bool:
     """Whether what stands between two names makes them members of one list."""
-    words = between.replace(",", " , ").replace("/", " , ").lower().split()
+    plain = _TOGETHER.sub(" and ", between.lower())
+    words = plain.replace(",", " , ").replace("/", " , ").split()
     joins = [i for i, word in enumerate(words) if word in _JOINING]
     return (
         bool(joins)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dateline.claims import roles, war, ways
 from dateline.claims.attribution import SAYING
 from dateline.claims.draft import Draft
-from dateline.claims.listing import is_name, listed, with_list, with_others
+from dateline.claims.listing import is_name, listed, unknown, with_list, with_others
 from dateline.claims.memory import ATTACKS, Memory
 from dateline.claims.mentions import breadth, is_broad, itself, most_specific, near
 from dateline.claims.naming import (
@@ -104,9 +104,9 @@ def _chosen(scene: Scene, draft: Draft, status: ClaimStatus, memory: Memory) -> 
     if found:
         best = min(found, key=lambda mentions: max(map(breadth, mentions)))
         return with_list(scene, draft, with_others(scene, draft, best, found))
-    unknown = (run for run in draft.learned("place") if _is_unknown(scene, draft, run))
-    if (run := next(unknown, None)) is not None:
-        return with_list(scene, draft, (scene.places.unknown(draft.tree.span(run)),))
+    names = (unknown(scene, draft, run) for run in draft.learned("place") if _is_unknown(scene, draft, run))
+    if name := next(names, None):
+        return with_list(scene, draft, name)
     if war.is_toll(scene, draft.index, draft.trigger, draft.proposal.type) and (
         land := _country(scene, draft)
     ):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from dateline.claims.draft import Draft, lists
 from dateline.claims.mentions import breadth, is_broad, most_specific, with_all
@@ -9,6 +10,8 @@ from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
 from dateline.model import PlaceMention, Span
 
+_OPENS_NAME = ("PROPN", "ADJ", "NOUN", "NUM", "X")
+"""Parts of speech that a name may begin with."""
 _JOINED = re.compile(r"\b(?:and|or)\b|&")
 
 
@@ -26,6 +29,15 @@ def is_name(scene: Scene, draft: Draft, run: TokenSpan) -> bool:
         and not any(e.start < span.end and span.start < e.end for e in persons)
         and not any(t.span.start < span.end and span.start < t.span.end for t in scene.times[draft.index])
     )
+
+
+def unknown(scene: Scene, draft: Draft, run: TokenSpan) -> tuple[PlaceMention, ...]:
+    """The names of a phrase that no gazetteer knows ("near **Saadallah Square** and **Hamadaniya**")."""
+    tree = draft.tree
+    cuts = [i for i in range(*run) if tree.tokens[i].upos == "CCONJ" or tree.lower[i] == ","]
+    parts = zip([run[0], *(i + 1 for i in cuts)], [*cuts, run[1]], strict=True)
+    names = ((next((i for i in range(a, b) if tree.tokens[i].upos in _OPENS_NAME), a), b) for a, b in parts)
+    return tuple(scene.places.unknown(tree.span(name)) for name in names if is_name(scene, draft, name))
 
 
 def with_list(scene: Scene, draft: Draft, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
@@ -85,7 +97,7 @@ def _all_named(scene: Scene, draft: Draft, mentions: tuple[PlaceMention, ...]) -
     for run in draft.learned("place"):
         span = draft.tree.span(run)
         if not any(touch(span, other) for other in names) and is_name(scene, draft, run):
-            names[span] = scene.places.unknown(span)
+            names |= {m.span: m for m in unknown(scene, draft, run)}
     return [names[span] for span in sorted(names)]
 
 
@@ -107,9 +119,17 @@ def _lists_of(text: str, mentions: Sequence[PlaceMention]) -> Iterator[list[Plac
 
 
 def _joined(text: str, chain: list[PlaceMention]) -> Iterator[list[PlaceMention]]:
-    """Yield a run of names if an "and" stands in it."""
-    if chain and _JOINED.search(text[chain[0].span.start : chain[-1].span.end]):
+    """Yield a run of names if an "and" stands in it, or if none can be where the one before it lies."""
+    said = chain and _JOINED.search(text[chain[0].span.start : chain[-1].span.end])
+    if said or (len(chain) > 1 and all(_far_apart(one, other) for one, other in pairwise(chain))):
         yield chain
+
+
+def _far_apart(one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether two places lie in two provinces of one country."""
+    if one.place is None or other.place is None or one.place.country != other.place.country:
+        return False
+    return bool(one.place.admin1 and other.place.admin1) and one.place.admin1 != other.place.admin1
 
 
 def listed(scene: Scene, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:

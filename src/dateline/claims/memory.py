@@ -97,6 +97,13 @@ class Memory:
         topics = (m for m in towns if identity(m) in told or self._is_topic(m))
         return next(topics, next(iter(towns), None))
 
+    def last_two_towns(self, position: int) -> tuple[PlaceMention, ...]:
+        """Return the two towns that "both towns" stand for at a position: the last that are told of."""
+        told = [p for _, claim in self._claims for p in claim.place if not is_broad(p)]
+        towns = {identity(m): m for m in sorted((*told, *self._towns(position)), key=lambda m: m.span)}
+        before = [m for m in towns.values() if m.span.end <= position]
+        return tuple(sorted(before, key=lambda m: m.span)[-2:])
+
     def _told_of(self) -> set[str]:
         """Return where, by place, the claims so far took place, but for those of people moving."""
         return {identity(p) for _, claim in self._claims if claim.type not in _ELSEWHERE for p in claim.place}

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dateline.claims.draft import Draft
-from dateline.claims.listing import is_name, listed
+from dateline.claims.listing import is_name, listed, unknown
 from dateline.claims.memory import Memory
 from dateline.claims.mentions import is_broad, itself, near
 from dateline.claims.scene import Scene
@@ -45,6 +45,8 @@ def described(scene: Scene, draft: Draft, top: int, memory: Memory) -> tuple[Pla
     for noun in (top, *(i for i in tree.below(top) if tree.tokens[i].deprel.startswith("nmod"))):
         word = tree.lower[noun].removesuffix("s")
         at = tree.tokens[noun].start
+        if word in TOWNS and _is_pair(tree, noun):
+            return tuple(itself(town) for town in memory.last_two_towns(at))
         if not any(tree.lower[c] in _DEFINITE for c in tree.children(noun, "det", "nmod:poss")):
             continue
         if word == "capital" and (capital := _capital(scene, tree, noun)):
@@ -60,6 +62,12 @@ def described(scene: Scene, draft: Draft, top: int, memory: Memory) -> tuple[Pla
     if tree.lower[top].removesuffix("s") in _SPOTS and not named:
         return memory.place(draft.index, draft.proposal.type)
     return ()
+
+
+def _is_pair(tree: Tree, noun: int) -> bool:
+    """Whether two that were told before are meant ("both towns", "the two villages")."""
+    told = {tree.lower[c] for c in tree.children(noun, "det", "nummod")}
+    return "both" in told or ("two" in told and not told.isdisjoint(_DEFINITE))
 
 
 def _capital(scene: Scene, tree: Tree, noun: int) -> tuple[PlaceMention, ...]:
@@ -117,26 +125,32 @@ def named_in(scene: Scene, draft: Draft, top: int, run: TokenSpan) -> tuple[Plac
     for name in (tree.span(run), tree.span(core)):
         if (known := scene.places.known(name)) is not None:
             return (known,)
-    if hamlet := _unknown_below(scene, draft, top):
-        return (hamlet,)
+    if hamlets := _unknown_below(scene, draft, top):
+        return hamlets
     if tree.lower[top] in _PARTS | SETTLEMENTS | WHOLES:
         return ()
     follows = [c for c in tree.children(top, "nmod") if tree.case(c)]
     if is_name(scene, draft, core) and all(tree.case(c) in _ELSEWHERE for c in follows):
-        return (scene.places.unknown(tree.span(core)),)
+        return _unlisted(scene, draft, top)
     return ()
 
 
-def _unknown_below(scene: Scene, draft: Draft, top: int) -> PlaceMention | None:
-    """The name that no gazetteer knows in "the town of Hass in Idlib", "a compound outside Katasana"."""
+def _unknown_below(scene: Scene, draft: Draft, top: int) -> tuple[PlaceMention, ...]:
+    """The names that no gazetteer knows in "the town of Hass in Idlib", "a compound outside Katasana"."""
     tree = draft.tree
     for child in tree.children(top, "nmod"):
-        name = tree.phrase(child, without=("nmod",))
         named = tree.tokens[child].upos == "PROPN" and tree.lower[child] not in _PARTS | SETTLEMENTS
-        unknown = named and not scene.places.inside(tree.span(name)) and is_name(scene, draft, name)
-        if unknown and tree.case(child) in _HOLDS:
-            return scene.places.unknown(tree.span(name))
-    return None
+        known = scene.places.inside(tree.span(tree.phrase(child, without=("nmod",))))
+        if named and not known and tree.case(child) in _HOLDS and (names := _unlisted(scene, draft, child)):
+            return names
+    return ()
+
+
+def _unlisted(scene: Scene, draft: Draft, top: int) -> tuple[PlaceMention, ...]:
+    """The names of a list that no gazetteer knows ("the villages of **Hass** and **Kafr Aweid**")."""
+    tree = draft.tree
+    members = (tree.phrase(at, without=("nmod",)) for at in (top, *tree.children(top, "conj")))
+    return tuple(dict.fromkeys(name for run in members for name in unknown(scene, draft, run)))
 
 
 def _named_town(tree: Tree, run: TokenSpan) -> TokenSpan:

@@ -281,6 +281,26 @@ def test_two_times_stay_two(text: str):
     assert len(joined(text, find(text))) == 2
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The city that was engulfed by fighting in 2012 is divided.",
+        "The war that began in 2012 has emptied the city.",
+        "In 2012 rebels took the east of the city.",
+    ],
+)
+def test_a_year_is_one_whatever_word_follows(text: str):
+    (expression,) = find(text)
+    assert expression.days(Anchor(published=FRIDAY)).start == date(2012, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "text", ["In all 2012 rebels gave up.", "It holds 2012 prisoners.", "In 2012 people died."]
+)
+def test_a_number_of_people_is_no_year(text: str):
+    assert find(text) == ()
+
+
 def test_that_year_is_the_one_told_last():
     (expression,) = find("It was won back in July of that year.")
     days = expression.days(Anchor(published=FRIDAY, told=Days(date(2014, 1, 1), date(2014, 12, 31))))

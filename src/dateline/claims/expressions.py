@@ -76,11 +76,17 @@ _PREPOSITIONS = ordered(
 )
 _AFTER_PREPOSITION = "(?:" + "|".join(rf"(?<=\b{word}[\s-])" for word in _PREPOSITIONS) + ")"
 """What must stand before a month whose name is also a verb, or a year that may be a number."""
+_PEOPLE = r"\s+(?:more\s+)?(?:people|civilians|men|women|children|police)\b"
 _NO_NUMBER = (
-    r"(?![.,:]\d|\s*%|\s+(?:more\s+)?(?:people|civilians|men|women|children|police|[a-z]+s\b)"
-    rf"|\s+and\s+(?!{_YEAR}\b)\d)"
+    rf"(?![.,:]\d|\s*%|{_PEOPLE}|\s+and\s+(?!{_YEAR}\b)\d"
+    r"|\s+(?:more\s+)?(?!(?:is|was|has|does|says|as|its|his|this|across|towards|perhaps|always)\b)[a-z]+s\b)"
 )
 """What must not follow a bare year, since it would count things."""
+_DATING = (
+    "(?:" + "|".join(rf"(?<=\b{word}[\s-])" for word in ordered("in since during until early mid late")) + ")"
+)
+_DATED_YEAR = rf"{_DATING}(?P<year>(?:19[5-9]|20[0-4])\d)(?![.,:]\d|\s*%|{_PEOPLE})"
+"""A year of our time after a word that dates; a plural behind it is the next phrase ("in 2012 rebels …")."""
 _WHICH_YEAR = (
     rf"(?:,?\s+(?:of\s+)?(?P<year>{_YEAR})(?!\d)|,?\s+(?:of\s+)?(?P<whichyear>this|last|next)\s+year"
     r"|\s+of\s+(?P<toldyear>that|the\s+same)\s+year)"
@@ -134,6 +140,7 @@ _CALENDAR = (
         rf"(?:(?P<told>that)\s+|{_AFTER_PREPOSITION}|(?!(?-i:Mar|May|MAR|MAY)))(?P<month>{MONTH})",
         resolve.month,
     ),
+    _rule(_DATED_YEAR, resolve.year),
     _rule(rf"{_AFTER_PREPOSITION}(?P<year>{_YEAR}){_NO_NUMBER}", resolve.year),
     _rule(
         rf"(?<!\bat\s)(?<!than\s)(?<!some\s)(?<!over\s)(?<!about\s)(?<!least\s)(?<![$€£#,.])(?P<year>(?!\d\d00){_YEAR}){_NO_NUMBER}",

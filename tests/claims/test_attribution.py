@@ -76,3 +76,17 @@ def test_a_spokesman_is_quoted_with_whom_he_speaks_for(read):
     (capture,) = [c for c in reading.claims if c.type is ClaimType.CAPTURE]
     assert capture.source is not None and capture.source.text.endswith("Joint Operations Command")
     assert capture.source.actor == "iraq-forces"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Air raids claimed 17 lives in Qaterji, Observatory head Rami Abdel Rahman said.", "Rahman"),
+        ("Missiles wounded 25 others Ibrahim Abu Leys told Anadolu Agency.", "Ibrahim"),
+    ],
+)
+def test_neither_raids_nor_figures_speak(read, sentence: str, speaker: str):
+    _, reading = read(sentence)
+    told = {claim.source.text for claim in reading.claims if claim.source}
+    assert told
+    assert all(speaker in text and "25" not in text and "raids" not in text for text in told)

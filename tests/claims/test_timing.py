@@ -60,3 +60,8 @@ def test_hours_of_fighting_leave_its_day_as_told(read):
         "Rebels attacked the town of Azaz on Wednesday. Soldiers fought them for two hours, the army said."
     )
     assert days(reading, ClaimType.CLASH) == [(PUBLISHED - timedelta(2), PUBLISHED - timedelta(2))]
+
+
+def test_how_long_a_regime_has_been_in_power_dates_no_protest(read):
+    _, reading = read("The party in power since 1963 answered peaceful protests in Hama with force.")
+    assert all(claim.when.start is None or claim.when.start.year != 1963 for claim in reading.claims)

@@ -246,6 +246,20 @@ def test_where_people_flee_to_is_not_where_it_happened(read):
     assert "Azaz" in places and "Aleppo" not in places
 
 
+def test_how_many_shells_were_fired_is_not_whom_they_hit(read):
+    _, reading = read("Insurgents fired dozens of rockets and shells on the town of Azaz on Monday.")
+    assert {p.text for claim in reading.claims for p in claim.patient}.isdisjoint(
+        {"dozens", "rockets", "shells"}
+    )
+
+
+def test_a_war_does_nothing_itself(read):
+    _, reading = read(
+        "Some 400,000 people have been killed since Syria's war began with a brutal repression."
+    )
+    assert {a.text for claim in reading.claims for a in claim.agent}.isdisjoint({"Syria's war", "Syria"})
+
+
 def test_all_members_of_a_list_act(read):
     _, reading = read("Russian and regime air strikes killed 47 people in the town of Azaz on Saturday.")
     struck = next(c for c in reading.claims if c.type is ClaimType.AIRSTRIKE)

@@ -42,6 +42,7 @@ _DESCRIBING = ("amod", "compound")
 """Relations of a word that only says of which thing others speak ("the rebel-held town")."""
 _FINITE = ("VBD", "VBZ", "VBP")
 _IN_NAME = ("NOUN", "PROPN", "ADJ", "DET", "NUM")
+_BEFORE_NOUN = ("DET", "NUM", "ADJ", "ADV", "ADP")
 _TIME_WORD = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$|(?:yester|to)day$|overnight$", re.IGNORECASE
 )
@@ -108,12 +109,26 @@ def _governing(tree: Tree, trigger: int) -> Speaker | None:
     return None
 
 
+def _says(tree: Tree, verb: int) -> bool:
+    """Whether a verb puts a clause into somebody's mouth."""
+    return tree.tokens[verb].lemma.lower() in SAYING and not _takes_lives(tree, verb)
+
+
+def _takes_lives(tree: Tree, verb: int) -> bool:
+    """Whether what is claimed is lives, and nothing is said ("raids **claimed** 17 lives")."""
+    claimed = verb + 1
+    while claimed < len(tree) and tree.tokens[claimed].upos in _BEFORE_NOUN:
+        claimed += 1
+    lemma = tree.tokens[verb].lemma.lower()
+    return lemma == "claim" and tree.lower[claimed : claimed + 1] in (("lives",), ("life",), ("victims",))
+
+
 def _framing(tree: Tree, trigger: int) -> Speaker | None:
     """The speaker whose reporting clause opens or closes the sentence, however the parser hung it."""
     finite = [i for i, token in enumerate(tree.tokens) if token.xpos in _FINITE]
     for verb in finite:
         lemma = tree.tokens[verb].lemma.lower()
-        if lemma not in SAYING or tree.tokens[verb].upos != "VERB":
+        if not _says(tree, verb) or tree.tokens[verb].upos != "VERB":
             continue
         run = None
         if verb < trigger and verb == finite[0]:
@@ -152,7 +167,7 @@ def _before(tree: Tree, verb: int) -> TokenSpan | None:
         return None
     if start and tree.tokens[start - 1].upos in ("ADP", "CCONJ", "SCONJ", "PART"):
         return None
-    return start, end
+    return _without_figure(tree, (start, end))
 
 
 def _links_names(tree: Tree, at: int) -> bool:
@@ -202,7 +217,7 @@ def _beside(tree: Tree, at: int, trigger: int) -> Iterator[Speaker]:
     """Speakers that hang below a clause: "…, police said", "according to police"."""
     for child in tree.children(at, "parataxis", "ccomp", "advcl"):
         lemma = tree.tokens[child].lemma.lower()
-        if lemma not in SAYING or trigger == child:
+        if not _says(tree, child) or trigger == child:
             continue
         if tree.tokens[child].deprel != "parataxis" and trigger in set(tree.below(child)):
             continue
@@ -233,6 +248,8 @@ def _above(tree: Tree, at: int, head: int) -> Speaker | None:
     )
     says = says or (lemma in _ACCUSING and relation in ("advcl", "obl", "xcomp", "ccomp"))
     reports = lemma in _REPORTING and relation in ("obj", "nsubj") and tree.tokens[head].upos == "VERB"
+    if _takes_lives(tree, head):
+        return None
     if (
         relation == "acl"
         and tree.tokens[head].upos in ("NOUN", "PROPN")
@@ -299,7 +316,7 @@ def _trumps(tree: Tree, beside: TokenSpan, subject: int | None) -> bool:
 
 def _name(tree: Tree, noun: int) -> TokenSpan:
     """A speaker's phrase, with the apposition that says whose person it is."""
-    start, end = tree.phrase(noun)
+    start, end = _without_figure(tree, tree.phrase(noun))
     for child in tree.children(noun, "appos"):
         a, b = tree.phrase(child)
         if a >= end and a - end <= 1:
@@ -307,6 +324,21 @@ def _name(tree: Tree, noun: int) -> TokenSpan:
         elif b <= start and start - b <= 1:
             start = a
     return start, end
+
+
+def _without_figure(tree: Tree, run: TokenSpan) -> TokenSpan:
+    """A person's name without what is counted before it, in text that lost its commas.
+
+    "wounded 25 others **Ibrahim Abu Leys** told …", "**Monitor** 10 of 48 were children".
+    """
+    start, end = run
+    numbers = [i for i in range(start, end) if tree.tokens[i].upos == "NUM"]
+    if not numbers:
+        return run
+    if numbers[0] > start:
+        return start, numbers[0]
+    persons = {entity.start for entity in tree.sentence.entities if entity.type == "person"}
+    return next((i for i in range(start, end) if tree.tokens[i].start in persons), start), end
 
 
 def hearsay(tree: Tree, text: str, trigger: int) -> Speaker | None:

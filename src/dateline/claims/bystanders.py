@@ -3,8 +3,9 @@
 from dateline.claims import lexicon
 from dateline.claims.attribution import SAYING
 from dateline.claims.draft import Draft
+from dateline.claims.quantities import OTHER, PEOPLE, kind
 from dateline.claims.scene import Scene
-from dateline.claims.tree import TokenSpan
+from dateline.claims.tree import TokenSpan, Tree
 from dateline.claims.wordlists import wordset
 from dateline.model import ClaimType
 
@@ -12,8 +13,12 @@ _UNDERGOES = wordset("suffer sustain undergo endure face incur survive withstand
 """Verbs whose subject has something done to it."""
 _FINDS = wordset("find discover recover retrieve unearth exhume collect bury identify receive count see")
 """Verbs whose subject comes upon the dead."""
-_WARS = wordset("war conflict crisis insurgency fighting violence battle hostilities")
+_WARS = wordset("war conflict crisis insurgency uprising revolution fighting violence battle hostilities")
 """Words for fighting that take a country's name as its place."""
+_FIGHTERS = wordset("insurgency")
+"""Of them, those that stand for who fights."""
+_WEAPONS = wordset("missile rocket bomb shell mine device drone grenade projectile munition explosive")
+_MANY = wordset("tens dozens scores hundreds thousands number series barrage volley")
 _BEFORE_NOUN = ("amod", "compound", "nmod:poss", "nmod")
 _PEACEFUL_WORDS = frozenset({ClaimType.ACCUSE, ClaimType.NEGOTIATE})
 """Types told by who speaks."""
@@ -41,6 +46,23 @@ def belongs_elsewhere(draft: Draft, run: TokenSpan, *, sure: bool) -> bool:
     if owner is None or owner in above or top in above:
         return False
     return tree.tokens[owner].upos == "VERB" and (by or not sure)
+
+
+def is_nobody(tree: Tree, top: int) -> bool:
+    """Whether a noun tells of a war, or of how many things ("tens of **shells**"), and of nobody."""
+    of = tree.lower[top + 1 : top + 2] == ("of",)
+    counted = (
+        next((i for i in range(top + 2, len(tree)) if tree.tokens[i].upos == "NOUN"), None) if of else None
+    )
+    things = (
+        tree.lower[top] in _MANY and counted is not None and kind(tree, counted)[1] not in (PEOPLE, OTHER)
+    )
+    return things or tree.tokens[top].lemma.lower() in _WARS - _FIGHTERS
+
+
+def is_weapon(tree: Tree, top: int) -> bool:
+    """Whether a noun names what is used and does not act of itself."""
+    return tree.tokens[top].lemma.lower() in _WEAPONS
 
 
 def _suffers(draft: Draft, run: TokenSpan) -> bool:

@@ -84,8 +84,9 @@ def _harmed(tree: Tree, figure: Figure, teller: Teller) -> str:
 
 def is_subset(tree: Tree, noun: int) -> bool:
     """Whether the noun tells of some among those counted before ("including two women")."""
-    if tree.tokens[noun].deprel in ("appos", "parataxis") and tree.tokens[noun].head < noun:
-        return True
+    token = tree.tokens[noun]
+    if token.deprel in ("appos", "parataxis") and token.head < noun:
+        return tree.tokens[token.head].upos != "PROPN"  # "Sultan, a local activist"
     if tree.case(noun) in ("including", "among", "with"):
         return True
     first = tree.phrase(noun)[0]

@@ -134,7 +134,7 @@ def kinds() -> Mapping[str, tuple[str, str]]:
     }
 
 
-def _kind(tree: Tree, noun: int) -> tuple[str, str]:
+def kind(tree: Tree, noun: int) -> tuple[str, str]:
     """What a noun says is counted, and the group of that."""
     known = kinds()
     lemma = tree.tokens[noun].lemma.lower()
@@ -145,7 +145,7 @@ def _kind(tree: Tree, noun: int) -> tuple[str, str]:
 
 def _portions(tree: Tree, noun: int) -> bool:
     """Whether a noun says how much rather than what ("a number of vehicles", "a ball of flame", "damage")."""
-    if _kind(tree, noun)[1] != OTHER:
+    if kind(tree, noun)[1] != OTHER:
         return False
     return tree.lower[noun + 1 : noun + 2] == ("of",) or tree.lower[noun].startswith("damage")
 
@@ -196,7 +196,7 @@ def _read(tree: Tree, text: str, match: re.Match[str]) -> Quantity | None:
     apart = _apart(tree, run)
     told = noun if apart is None else apart
     bare = run[0] <= told < run[1]
-    of, group = ("", "") if bare else _kind(tree, told)
+    of, group = ("", "") if bare else kind(tree, told)
     if group == OTHER:
         of = _plural(tree, told)
     if bare and _names(tree, run):
@@ -265,7 +265,7 @@ def _is_date(tree: Tree, run: TokenSpan, match: re.Match[str]) -> bool:
 def _says(tree: Tree, noun: int) -> bool:
     """Whether the counted only tell of it ("said **two** humanitarian workers")."""
     token = tree.tokens[noun]
-    if token.deprel != "nsubj" or not 0 < abs(token.head - noun) <= _BESIDE or _kind(tree, noun)[1] != PEOPLE:
+    if token.deprel != "nsubj" or not 0 < abs(token.head - noun) <= _BESIDE or kind(tree, noun)[1] != PEOPLE:
         return False
     verb = tree.tokens[token.head]
     return verb.lemma.lower() in SAYING and verb.xpos in ("VBD", "VBZ")
@@ -301,7 +301,7 @@ def _counted(tree: Tree, run: TokenSpan) -> int:
             continue
         token = tree.tokens[at]
         if token.upos == "NOUN":
-            if found is None or _kind(tree, at)[1] != OTHER or not _is_told_plural(tree, found):
+            if found is None or kind(tree, at)[1] != OTHER or not _is_told_plural(tree, found):
                 found = at
         elif found is not None or not (token.upos in _PRENOMINAL or token.xpos == "VBN" or token.text == "-"):
             break
@@ -311,7 +311,7 @@ def _counted(tree: Tree, run: TokenSpan) -> int:
 
 def _is_told_plural(tree: Tree, noun: int) -> bool:
     """Whether a listed noun is a plural, which no other noun follows in one name ("air strikes today")."""
-    return tree.tokens[noun].xpos == "NNS" and _kind(tree, noun)[1] != OTHER
+    return tree.tokens[noun].xpos == "NNS" and kind(tree, noun)[1] != OTHER
 
 
 def _plural(tree: Tree, noun: int) -> str:

@@ -43,8 +43,6 @@ _LEAGUES = wordset("coalition alliance league bloc")
 _AMONG = re.compile(r"\b(?:including|(?:among|of) them)\b")
 """Words that open who is among those named before."""
 _TELLING = ("VERB", "AUX")
-_WEAPONS = wordset("missile rocket bomb shell mine device drone grenade projectile munition explosive")
-"""Things that are used and do not act of themselves."""
 _ON_PERSONS = frozenset({ClaimType.CASUALTIES, ClaimType.DETAIN})
 """Types that befall single persons."""
 _UNDER_ARMS = wordset(
@@ -53,6 +51,8 @@ _UNDER_ARMS = wordset(
     "officer policeman"
 )
 """Words for who is no civilian, or need not be one."""
+_BEFORE_NOUN = ("ADP", "CCONJ", "PUNCT")
+"""Parts of speech that no phrase begins with."""
 _NOBODY_KNOWN = (ids.UNLISTED, ids.UNSPECIFIED)
 _SURE = 0.8
 """Least confidence with which a learned role overrules grammar."""
@@ -104,13 +104,23 @@ def actors(
     out: list[ActorMention] = []
     for span in own or [span for run in runs for span in _apart(scene, tree.span(run))]:
         run = _antecedent(tree, tree.run(span))
-        if run is None or (tree.top(run) in draft.triggers and not own):
+        if (
+            run is None
+            or (tree.top(run) in draft.triggers and not own)
+            or bystanders.is_nobody(tree, tree.top(run))
+        ):
             continue
+        while run[0] < tree.top(run) and tree.tokens[run[0]].upos in _BEFORE_NOUN:
+            run = (run[0] + 1, run[1])
         if role == "patient" and tree.tokens[tree.top(run)].lemma.lower() in _EMBLEMS:
             continue
         if not own and _is_member(tree, tree.top(run)):
             continue
-        span = tree.span(run) if tree.span(run).end <= span.start else span
+        span = (
+            tree.span(run)
+            if tree.span(run).end <= span.start
+            else Span(max(span.start, tree.span(run).start), span.end)
+        )
         mention = _mention(scene, tree, span, run, source)
         if mention.text.lower() in pronouns.PRONOUNS:
             mention = _meant(scene, draft, role, run[0]) or replace(
@@ -124,7 +134,7 @@ def actors(
             mention = replace(mention, actor=_civilian(scene, tree, run))
         if role == "agent" and not scene.parties.may_do(mention.actor, type_):
             mention = replace(mention, actor=scene.parties.at_arms(mention.span) or mention.actor)
-        if role == "agent" and mention.actor in _NOBODY_KNOWN and _is_weapon(tree, run):
+        if role == "agent" and mention.actor in _NOBODY_KNOWN and bystanders.is_weapon(tree, tree.top(run)):
             continue
         if all(m.span != mention.span for m in out) and (
             role != "agent" or scene.parties.may_do(mention.actor, type_)
@@ -138,10 +148,6 @@ def _civilian(scene: Scene, tree: Tree, run: TokenSpan) -> ActorId:
     told = {tree.tokens[i].lemma.lower() for i in range(*tree.phrase(tree.top(run)))}
     fits = scene.parties.is_person(tree.span(run)) and told.isdisjoint(_UNDER_ARMS)
     return ids.CIVILIANS if fits else ids.UNLISTED
-
-
-def _is_weapon(tree: Tree, run: TokenSpan) -> bool:
-    return tree.tokens[tree.top(run)].lemma.lower() in _WEAPONS
 
 
 def _beside(scene: Scene, draft: Draft, found: Sequence[ActorMention]) -> Iterator[ActorMention]:
@@ -320,7 +326,8 @@ def _inside_trigger(scene: Scene, draft: Draft, role: str) -> list[Span]:
         if bystanders.only_says_where(scene, draft, run):
             continue
         top = tree.top(run)
-        suffers = tree.case(top) in _AGAINST or tree.tokens[top].deprel == "obj"
+        against = tree.case(top) in (_AGAINST[:-1] if draft.proposal.type in ATTACKS else _AGAINST)
+        suffers = against or tree.tokens[top].deprel == "obj"
         plays = suffers == (role == "patient")
         if lists(text[found[-1].end : span.start]) if found else plays:
             found.append(span)

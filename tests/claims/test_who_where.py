@@ -253,6 +253,31 @@ def test_how_many_shells_were_fired_is_not_whom_they_hit(read):
     )
 
 
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "patients"),
+    [
+        (
+            "Adnan Karim was killed in Homs while a child was killed in Hama.",
+            "killed",
+            {"Adnan Karim", "a child"},
+        ),
+        ("Ukraine lost at least 12 soldiers near Bakhmut.", "lost", {"at least 12 soldiers"}),
+    ],
+)
+def test_each_verb_keeps_who_suffers_by_it(read, sentence: str, trigger: str, patients: set[str]):
+    document, reading = read(sentence)
+    claims = [c for c in reading.claims if c.type is ClaimType.CASUALTIES]
+    assert {p.text for c in claims for p in c.patient} == patients
+    assert len({tuple(c.patient) for c in claims}) == len(patients)
+
+
+def test_the_lost_are_the_losers_and_the_regimes_snipers_the_regimes(read):
+    _, reading = read("The Taliban lost three fighters in Kunduz on Monday.")
+    assert [p.actor for c in reading.claims for p in c.patient] == ["taliban"]
+    _, reading = read("Regime snipers shot a man dead in Aleppo on Monday.")
+    assert {a.actor for c in reading.claims for a in c.agent} == {"syria-government"}
+
+
 def test_a_war_does_nothing_itself(read):
     _, reading = read(
         "Some 400,000 people have been killed since Syria's war began with a brutal repression."

@@ -274,7 +274,7 @@ def _who(tree: Tree, verb: int) -> TokenSpan | None:
     if cited := _cited(tree, verb):
         return cited
     subject, passive = _own_subject(tree, verb) or tree.subject(verb)
-    beside = _before(tree, verb)
+    beside = _before(tree, verb) if tree.tokens[verb].xpos in _FINITE else None
     if beside is not None and subject not in range(*beside) and _trumps(tree, beside, subject):
         return beside
     if (

@@ -48,6 +48,18 @@ def belongs_elsewhere(draft: Draft, run: TokenSpan, *, sure: bool) -> bool:
     return tree.tokens[owner].upos == "VERB" and (by or not sure)
 
 
+def is_anothers_victim(draft: Draft, run: TokenSpan) -> bool:
+    """Whether a phrase is who suffers by another verb, and the trigger's own subject is named.
+
+    "A man was killed while **a child** was wounded"; but "ten soldiers were killed and **six more** wounded".
+    """
+    tree, top = draft.tree, draft.tree.top(run)
+    if tree.tokens[top].deprel != "nsubj:pass" or tree.tokens[top].head == draft.trigger:
+        return False
+    own = tree.children(draft.trigger, "nsubj:pass")
+    return any(kind(tree, i)[1] == PEOPLE and tree.tokens[i].lemma.lower() != "other" for i in own)
+
+
 def is_nobody(tree: Tree, top: int) -> bool:
     """Whether a noun tells of a war, or of how many things ("tens of **shells**"), and of nobody."""
     of = tree.lower[top + 1 : top + 2] == ("of",)

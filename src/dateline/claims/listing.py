@@ -12,6 +12,8 @@ from dateline.model import PlaceMention, Span
 
 _OPENS_NAME = ("PROPN", "ADJ", "NOUN", "NUM", "X")
 """Parts of speech that a name may begin with."""
+_LONGEST_ARTICLE = 2
+"""Letters of the longest article that stands apart in a name ("al")."""
 _JOINED = re.compile(r"\b(?:and|or)\b|&")
 
 
@@ -24,7 +26,12 @@ def is_name(scene: Scene, draft: Draft, run: TokenSpan) -> bool:
     persons = (e for e in tree.sentence.entities if e.type == "person")
     names_country = scene.places.gazetteer.names_country
     return (
-        any(tree.tokens[i].upos == "PROPN" and not names_country(tree.tokens[i].text) for i in range(*run))
+        any(
+            tree.tokens[i].upos == "PROPN"
+            and len(tree.tokens[i].text) > _LONGEST_ARTICLE
+            and not names_country(tree.tokens[i].text)
+            for i in range(*run)
+        )
         and not scene.parties.names(span)
         and not any(e.start < span.end and span.start < e.end for e in persons)
         and not any(t.span.start < span.end and span.start < t.span.end for t in scene.times[draft.index])

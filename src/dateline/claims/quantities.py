@@ -169,7 +169,9 @@ def find(tree: Tree, text: str, *, dates: Sequence[Span] = ()) -> tuple[Quantity
         quantity = _read(tree, text, match)
         if quantity is None:
             continue
-        if out and (joined := _joined(tree, out[-1], quantity)):
+        if out and out[-1].single and out[-1].noun == quantity.noun:
+            out[-1] = quantity  # "a further two civilians"
+        elif out and (joined := _joined(tree, out[-1], quantity)):
             out[-1] = joined
         else:
             out.append(quantity)

@@ -251,6 +251,9 @@ class Parties:
         own = [n for n in names if not _SIDES_WITH.search(self._text, span.start, n.start)]
         names = own if any(not n.generic and not n.metonym for n in own) else names
         partisans = [n for n in names if n.generic and head is not None and n.start <= head < n.end]
+        ruling = [n for n in names if n.generic and self._kind(n.actor) == "government"]
+        if partisans and partisans[0].role == "gunmen" and ruling and ruling[0].start < partisans[0].start:
+            return ruling[0]  # "regime snipers"
         if partisans and partisans[0].role in _LOOSE_ROLES:
             names = [n for n in names if n in partisans or self._kind(n.actor) != "government"]
         return max(names, key=lambda n: self._rank(n, head), default=None)

@@ -51,8 +51,8 @@ _UNDER_ARMS = wordset(
     "officer policeman"
 )
 """Words for who is no civilian, or need not be one."""
-_BEFORE_NOUN = ("ADP", "CCONJ", "PUNCT")
-"""Parts of speech that no phrase begins with."""
+_BEFORE_NOUN = wordset("of by against and ,")
+"""What no phrase begins with."""
 _NOBODY_KNOWN = (ids.UNLISTED, ids.UNSPECIFIED)
 _SURE = 0.8
 """Least confidence with which a learned role overrules grammar."""
@@ -81,6 +81,7 @@ def actors(
         and not any(overlap(span.tokens, run) for run in theirs)
         and not bystanders.only_says_where(scene, draft, span.tokens)
         and not (role == "agent" and bystanders.only_there(draft, span.tokens))
+        and not (role == "patient" and bystanders.is_anothers_victim(draft, span.tokens))
     )
     by_syntax = tuple(
         run
@@ -110,7 +111,7 @@ def actors(
             or bystanders.is_nobody(tree, tree.top(run))
         ):
             continue
-        while run[0] < tree.top(run) and tree.tokens[run[0]].upos in _BEFORE_NOUN:
+        while run[0] < tree.top(run) and tree.lower[run[0]] in _BEFORE_NOUN:
             run = (run[0] + 1, run[1])
         if role == "patient" and tree.tokens[tree.top(run)].lemma.lower() in _EMBLEMS:
             continue
@@ -128,6 +129,8 @@ def actors(
             )
         elif scene.parties.is_group(mention.text) and not _named(scene, mention.span):
             mention = replace(mention, actor=_group_meant(scene, draft, tree.top(run)) or mention.actor)
+        elif role == "patient" and (loser := _loser(scene, draft, run)):
+            mention = replace(mention, actor=loser)
         elif mention.actor != ids.CIVILIANS and (owner := _possessor(scene, draft, role, run)):
             mention = replace(mention, actor=owner.actor)
         if role == "patient" and type_ in _ON_PERSONS and mention.actor == ids.UNLISTED:
@@ -141,6 +144,19 @@ def actors(
         ):
             out.append(mention)
     return tuple(out) if role == "patient" else (*out, *_beside(scene, draft, out))
+
+
+def _loser(scene: Scene, draft: Draft, run: TokenSpan) -> ActorId | None:
+    """Whose the lost are ("**Russia** has lost 12 soldiers"), where they are told by a common noun."""
+    tree = draft.tree
+    if tree.tokens[draft.trigger].lemma.lower() != "lose" or _named(scene, tree.span(run)):
+        return None
+    subject, passive = tree.subject(draft.trigger)
+    if subject is None or passive:
+        return None
+    span = tree.span(tree.phrase(subject))
+    actor = scene.parties.at_arms(span) or scene.parties.actor(span)
+    return None if actor in (*_NOBODY_KNOWN, ids.CIVILIANS) else actor
 
 
 def _civilian(scene: Scene, tree: Tree, run: TokenSpan) -> ActorId:

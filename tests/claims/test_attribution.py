@@ -82,6 +82,7 @@ def test_a_spokesman_is_quoted_with_whom_he_speaks_for(read):
     ("sentence", "speaker"),
     [
         ("Air raids claimed 17 lives in Qaterji, Observatory head Rami Abdel Rahman said.", "Rahman"),
+        ("The dead were in Qaterji where raids claimed 17 lives overnight said Karim Rahman.", "Rahman"),
         ("Missiles wounded 25 others Ibrahim Abu Leys told Anadolu Agency.", "Ibrahim"),
     ],
 )

@@ -42,6 +42,8 @@ _DESCRIBING = ("amod", "compound")
 """Relations of a word that only says of which thing others speak ("the rebel-held town")."""
 _FINITE = ("VBD", "VBZ", "VBP")
 _IN_NAME = ("NOUN", "PROPN", "ADJ", "DET", "NUM")
+_LIVES = wordset("life lives victims")
+"""What is claimed, lost and counted, and does not speak."""
 _BEFORE_NOUN = ("DET", "NUM", "ADJ", "ADV", "ADP")
 _TIME_WORD = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$|(?:yester|to)day$|overnight$", re.IGNORECASE
@@ -120,7 +122,7 @@ def _takes_lives(tree: Tree, verb: int) -> bool:
     while claimed < len(tree) and tree.tokens[claimed].upos in _BEFORE_NOUN:
         claimed += 1
     lemma = tree.tokens[verb].lemma.lower()
-    return lemma == "claim" and tree.lower[claimed : claimed + 1] in (("lives",), ("life",), ("victims",))
+    return lemma == "claim" and claimed < len(tree) and tree.lower[claimed] in _LIVES
 
 
 def _framing(tree: Tree, trigger: int) -> Speaker | None:
@@ -163,7 +165,7 @@ def _before(tree: Tree, verb: int) -> TokenSpan | None:
             break
     while start < end and _TIME_WORD.match(tree.tokens[start].text):
         start += 1
-    if start == end or tree.tokens[end - 1].upos not in ("NOUN", "PROPN"):
+    if start == end or tree.tokens[end - 1].upos not in ("NOUN", "PROPN") or tree.lower[end - 1] in _LIVES:
         return None
     if start and tree.tokens[start - 1].upos in ("ADP", "CCONJ", "SCONJ", "PART"):
         return None

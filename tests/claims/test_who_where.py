@@ -254,18 +254,18 @@ def test_how_many_shells_were_fired_is_not_whom_they_hit(read):
 
 
 @pytest.mark.parametrize(
-    ("sentence", "trigger", "patients"),
+    ("sentence", "patients"),
     [
+        ("Adnan Karim was killed in Homs while a child was killed in Hama.", {"Adnan Karim", "a child"}),
         (
-            "Adnan Karim was killed in Homs while a child was killed in Hama.",
-            "killed",
-            {"Adnan Karim", "a child"},
+            "Ten soldiers were killed and more than 50 others were wounded near Homs.",
+            {"Ten soldiers", "more than 50 others"},
         ),
-        ("Ukraine lost at least 12 soldiers near Bakhmut.", "lost", {"at least 12 soldiers"}),
+        ("Ukraine lost at least 12 soldiers near Bakhmut.", {"at least 12 soldiers"}),
     ],
 )
-def test_each_verb_keeps_who_suffers_by_it(read, sentence: str, trigger: str, patients: set[str]):
-    document, reading = read(sentence)
+def test_each_verb_keeps_who_suffers_by_it(read, sentence: str, patients: set[str]):
+    _, reading = read(sentence)
     claims = [c for c in reading.claims if c.type is ClaimType.CASUALTIES]
     assert {p.text for c in claims for p in c.patient} == patients
     assert len({tuple(c.patient) for c in claims}) == len(patients)

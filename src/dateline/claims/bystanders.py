@@ -18,6 +18,7 @@ _WARS = wordset("war conflict crisis insurgency uprising revolution fighting vio
 _FIGHTERS = wordset("insurgency")
 """Of them, those that stand for who fights."""
 _WEAPONS = wordset("missile rocket bomb shell mine device drone grenade projectile munition explosive")
+_REST = wordset("other others more dozens scores many several hundreds thousands")
 _MANY = wordset("tens dozens scores hundreds thousands number series barrage volley")
 _BEFORE_NOUN = ("amod", "compound", "nmod:poss", "nmod")
 _PEACEFUL_WORDS = frozenset({ClaimType.ACCUSE, ClaimType.NEGOTIATE})
@@ -53,11 +54,22 @@ def is_anothers_victim(draft: Draft, run: TokenSpan) -> bool:
 
     "A man was killed while **a child** was wounded"; but "ten soldiers were killed and **six more** wounded".
     """
+    own = own_victim(draft, run)
+    return own is not None and not _is_rest(draft.tree, own)
+
+
+def own_victim(draft: Draft, run: TokenSpan) -> int | None:
+    """The trigger's own passive subject, if it tells of people and a phrase is that of another verb."""
     tree, top = draft.tree, draft.tree.top(run)
     if tree.tokens[top].deprel != "nsubj:pass" or tree.tokens[top].head == draft.trigger:
-        return False
+        return None
     own = tree.children(draft.trigger, "nsubj:pass")
-    return any(kind(tree, i)[1] == PEOPLE and tree.tokens[i].lemma.lower() != "other" for i in own)
+    return next((i for i in own if _is_rest(tree, i) or kind(tree, i)[1] == PEOPLE), None)
+
+
+def _is_rest(tree: Tree, noun: int) -> bool:
+    """Whether a word tells of more of those named before ("**six more**", "dozens of **others**")."""
+    return tree.tokens[noun].upos == "NUM" or tree.lower[noun] in _REST
 
 
 def is_nobody(tree: Tree, top: int) -> bool:

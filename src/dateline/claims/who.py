@@ -133,6 +133,9 @@ def actors(
             mention = replace(mention, actor=loser)
         elif mention.actor != ids.CIVILIANS and (owner := _possessor(scene, draft, role, run)):
             mention = replace(mention, actor=owner.actor)
+        if role == "patient" and (rest := bystanders.own_victim(draft, run)) is not None:
+            whole = tree.span(tree.phrase(rest))
+            mention = replace(mention, text=whole.of(scene.document.text), span=whole)
         if role == "patient" and type_ in _ON_PERSONS and mention.actor == ids.UNLISTED:
             mention = replace(mention, actor=_civilian(scene, tree, run))
         if role == "agent" and not scene.parties.may_do(mention.actor, type_):

@@ -2,18 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from dateline import ids
-from dateline.claims import bystanders, pronouns, roles
+from dateline.claims import bystanders, roles
 from dateline.claims.draft import Draft, lists
 from dateline.claims.heads import RoleSpan
+from dateline.claims.identity import NOBODY_KNOWN, identify, is_member
 from dateline.claims.memory import ATTACKS, Memory
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree, overlap
 from dateline.claims.wordlists import wordset
-from dateline.ids import ActorId
 from dateline.model import ActorMention, ClaimType, Span
 
 _MUTUAL = frozenset({ClaimType.CLASH, ClaimType.NEGOTIATE})
@@ -36,24 +35,11 @@ _EMBLEMS = wordset("flag banner ensign standard colour color")
 _DESCRIBE = ("amod", "compound", "nmod", "nmod:poss")
 """Relations of words to the noun that they describe."""
 _HYPHENS = ("-", "‐", "‑", "–")
-_OTHERS = wordset("ally enemy opponent rival foe adversary partner supporter backer")
-"""Words for who is not one's own."""
-_LEAGUES = wordset("coalition alliance league bloc")
-"""Words for several parties that act as one."""
 _AMONG = re.compile(r"\b(?:including|(?:among|of) them)\b")
 """Words that open who is among those named before."""
 _TELLING = ("VERB", "AUX")
-_ON_PERSONS = frozenset({ClaimType.CASUALTIES, ClaimType.DETAIN})
-"""Types that befall single persons."""
-_UNDER_ARMS = wordset(
-    "fighter militant soldier gunman rebel jihadist insurgent terrorist guerrilla recruit volunteer pilot "
-    "commander warlord emir leader chief general colonel captain major lieutenant sergeant brigadier "
-    "officer policeman"
-)
-"""Words for who is no civilian, or need not be one."""
 _BEFORE_NOUN = wordset("of by against and ,")
 """What no phrase begins with."""
-_NOBODY_KNOWN = (ids.UNLISTED, ids.UNSPECIFIED)
 _SURE = 0.8
 """Least confidence with which a learned role overrules grammar."""
 _OPPOSITE = {"agent": "patient", "patient": "agent"}
@@ -71,6 +57,25 @@ def actors(
         source: who says so, for "we" and "our".
         memory: what was said before.
     """
+    tree = draft.tree
+    own = _inside_trigger(scene, draft, role)
+    out: list[ActorMention] = []
+    for span in own or _phrases(scene, draft, role):
+        run = _core(tree, _antecedent(tree, tree.run(span)))
+        if run is None or bystanders.is_nobody(tree, tree.top(run)):
+            continue
+        if not own and (tree.top(run) in draft.triggers or is_member(tree, tree.top(run))):
+            continue
+        whole = tree.span(run)
+        phrase = whole if whole.end <= span.start else Span(max(span.start, whole.start), span.end)
+        mention = identify(scene, draft, role, phrase, run, source, memory)
+        if all(m.span != mention.span for m in out) and _plays(scene, draft, role, mention, tree.top(run)):
+            out.append(mention)
+    return tuple(out) if role == "patient" else (*out, *_beside(scene, draft, out))
+
+
+def _phrases(scene: Scene, draft: Draft, role: str) -> list[Span]:
+    """The phrases that play a role, as the heads and grammar have it."""
     tree, type_ = draft.tree, draft.proposal.type
     opposite = _OPPOSITE[role]
     theirs = _by_syntax(scene, draft, opposite) if draft.frame.own else ()
@@ -101,72 +106,23 @@ def actors(
     runs = (by_syntax or runs) if type_ in _SYNTAX_FIRST else (runs or by_syntax)
     if role == "patient" and not runs and type_ in _DIRECTED:
         runs = _party_after(scene, draft, ("against",))
-    own = _inside_trigger(scene, draft, role)
-    out: list[ActorMention] = []
-    for span in own or [span for run in runs for span in _apart(scene, tree.span(run))]:
-        run = _antecedent(tree, tree.run(span))
-        if (
-            run is None
-            or (tree.top(run) in draft.triggers and not own)
-            or bystanders.is_nobody(tree, tree.top(run))
-        ):
-            continue
-        while run[0] < tree.top(run) and tree.lower[run[0]] in _BEFORE_NOUN:
-            run = (run[0] + 1, run[1])
-        if role == "patient" and tree.tokens[tree.top(run)].lemma.lower() in _EMBLEMS:
-            continue
-        if not own and _is_member(tree, tree.top(run)):
-            continue
-        span = (
-            tree.span(run)
-            if tree.span(run).end <= span.start
-            else Span(max(span.start, tree.span(run).start), span.end)
-        )
-        mention = _mention(scene, tree, span, run, source)
-        if mention.text.lower() in pronouns.PRONOUNS:
-            mention = _meant(scene, draft, role, run[0]) or replace(
-                mention, actor=_antecedent_actor(scene, draft, mention, source, memory)
-            )
-        elif scene.parties.is_group(mention.text) and not _named(scene, mention.span):
-            mention = replace(mention, actor=_group_meant(scene, draft, tree.top(run)) or mention.actor)
-        elif role == "patient" and (loser := _loser(scene, draft, run)):
-            mention = replace(mention, actor=loser)
-        elif mention.actor != ids.CIVILIANS and (owner := _possessor(scene, draft, role, run)):
-            mention = replace(mention, actor=owner.actor)
-        if role == "patient" and (rest := bystanders.own_victim(draft, run)) is not None:
-            whole = tree.span(tree.phrase(rest))
-            mention = replace(mention, text=whole.of(scene.document.text), span=whole)
-        if role == "patient" and type_ in _ON_PERSONS and mention.actor == ids.UNLISTED:
-            mention = replace(mention, actor=_civilian(scene, tree, run))
-        if role == "agent" and not scene.parties.may_do(mention.actor, type_):
-            mention = replace(mention, actor=scene.parties.at_arms(mention.span) or mention.actor)
-        if role == "agent" and mention.actor in _NOBODY_KNOWN and bystanders.is_weapon(tree, tree.top(run)):
-            continue
-        if all(m.span != mention.span for m in out) and (
-            role != "agent" or scene.parties.may_do(mention.actor, type_)
-        ):
-            out.append(mention)
-    return tuple(out) if role == "patient" else (*out, *_beside(scene, draft, out))
+    return [span for run in runs for span in _apart(scene, tree.span(run))]
 
 
-def _loser(scene: Scene, draft: Draft, run: TokenSpan) -> ActorId | None:
-    """Whose the lost are ("**Russia** has lost 12 soldiers"), where they are told by a common noun."""
-    tree = draft.tree
-    if tree.tokens[draft.trigger].lemma.lower() != "lose" or _named(scene, tree.span(run)):
-        return None
-    subject, passive = tree.subject(draft.trigger)
-    if subject is None or passive:
-        return None
-    span = tree.span(tree.phrase(subject))
-    actor = scene.parties.at_arms(span) or scene.parties.actor(span)
-    return None if actor in (*_NOBODY_KNOWN, ids.CIVILIANS) else actor
+def _core(tree: Tree, run: TokenSpan | None) -> TokenSpan | None:
+    """A phrase without the preposition or conjunction before it."""
+    while run is not None and run[0] < tree.top(run) and tree.lower[run[0]] in _BEFORE_NOUN:
+        run = (run[0] + 1, run[1])
+    return run
 
 
-def _civilian(scene: Scene, tree: Tree, run: TokenSpan) -> ActorId:
-    """A civilian, where a phrase names a person of whom it does not say that he bears arms."""
-    told = {tree.tokens[i].lemma.lower() for i in range(*tree.phrase(tree.top(run)))}
-    fits = scene.parties.is_person(tree.span(run)) and told.isdisjoint(_UNDER_ARMS)
-    return ids.CIVILIANS if fits else ids.UNLISTED
+def _plays(scene: Scene, draft: Draft, role: str, mention: ActorMention, top: int) -> bool:
+    """Whether somebody may play a role: no flag is attacked, no weapon and no bystander attacks."""
+    if role == "patient":
+        return draft.tree.tokens[top].lemma.lower() not in _EMBLEMS
+    if mention.actor in NOBODY_KNOWN and bystanders.is_weapon(draft.tree, top):
+        return False
+    return scene.parties.may_do(mention.actor, draft.proposal.type)
 
 
 def _beside(scene: Scene, draft: Draft, found: Sequence[ActorMention]) -> Iterator[ActorMention]:
@@ -203,51 +159,6 @@ def _list(tree: Tree, at: int) -> int:
     return at
 
 
-def _meant(scene: Scene, draft: Draft, role: str, pronoun: int) -> ActorMention | None:
-    """The party that a pronoun stands for by grammar."""
-
-    def fits(party: ActorMention) -> bool:
-        return role != "agent" or scene.parties.may_do(party.actor, draft.proposal.type)
-
-    return pronouns.meant(scene, draft.index, pronoun, fits)
-
-
-def _group_meant(scene: Scene, draft: Draft, noun: int) -> ActorId | None:
-    """The armed group that "the alliance" stands for by grammar."""
-
-    def fits(party: ActorMention) -> bool:
-        return scene.parties.is_armed(party.actor)
-
-    party = pronouns.meant(scene, draft.index, noun, fits)
-    return party.actor if party else None
-
-
-def _possessor(scene: Scene, draft: Draft, role: str, run: TokenSpan) -> ActorMention | None:
-    """The known party whose own somebody is ("its aircraft", "their men"); allies are others."""
-    tree = draft.tree
-    top = tree.top(run)
-    owners = [c for c in tree.children(top, "nmod:poss") if tree.lower[c] in pronouns.POSSESSIVE]
-    if not owners or tree.tokens[top].lemma.lower() in _OTHERS or _named(scene, tree.span(run)):
-        return None
-    party = _meant(scene, draft, role, owners[0])
-    return party if party and party.actor not in _NOBODY_KNOWN else None
-
-
-def _named(scene: Scene, span: Span) -> bool:
-    """Whether a phrase holds an actor's own name."""
-    return any(not n.generic and not n.metonym for n in scene.parties.names(span))
-
-
-def _antecedent_actor(
-    scene: Scene, draft: Draft, mention: ActorMention, source: ActorMention | None, memory: Memory
-) -> ActorId:
-    """Whom "they" means: who is named before in the sentence but does not say so, else who acted last."""
-    sentence = draft.tree.sentence.start
-    near = scene.parties.antecedent(mention.text.lower(), mention.span.start, sentence)
-    named = near != ids.UNLISTED and not (source and source.actor == near)
-    return mention.actor if named else memory.last_agent(draft.index) or mention.actor
-
-
 def _is_mutual(draft: Draft) -> bool:
     """Whether those who take part are each other's opponents ("battle", no "assault"), told by a noun."""
     lemma = draft.tree.tokens[draft.trigger].lemma.lower()
@@ -272,36 +183,6 @@ def _by_syntax(scene: Scene, draft: Draft, role: str) -> tuple[TokenSpan, ...]:
             )
         )
     )
-
-
-def _mention(
-    scene: Scene, tree: Tree, span: Span, run: TokenSpan, source: ActorMention | None
-) -> ActorMention:
-    """The actor of a phrase; that of its complement where the phrase alone says too little.
-
-    "At least eight members" are known by what follows, "of the militia", or by an apposition.
-    """
-    top = tree.top(run)
-    speaker = source.actor if source else None
-    mention = scene.parties.mention(span, speaker=speaker, head=tree.tokens[top].start)
-    names = scene.parties.names(span)
-    if any(not n.generic for n in names) or not (names or mention.actor in _NOBODY_KNOWN):
-        return mention
-    for child in tree.children(top):
-        if tree.tokens[child].deprel != "appos" and tree.case(child) != "of":
-            continue
-        fuller = scene.parties.mention(tree.span(tree.phrase(child)), speaker=speaker)
-        if fuller.actor not in _NOBODY_KNOWN and (
-            mention.actor in _NOBODY_KNOWN or _named(scene, fuller.span) or _is_member(tree, child)
-        ):
-            return replace(mention, actor=fuller.actor)
-    return mention
-
-
-def _is_member(tree: Tree, top: int) -> bool:
-    """Whether a phrase says of whom a league consists, which is what acts ("a coalition of rebels")."""
-    head = tree.tokens[top].head
-    return tree.case(top) == "of" and head >= 0 and tree.tokens[head].lemma.lower() in _LEAGUES
 
 
 def _party_after(scene: Scene, draft: Draft, prepositions: tuple[str, ...]) -> tuple[TokenSpan, ...]:

@@ -1,0 +1,165 @@
+"""Whom a phrase of a claim means: a name, a pronoun, a group told of before, somebody's own, a civilian."""
+
+from dataclasses import replace
+
+from dateline import ids
+from dateline.claims import bystanders, pronouns
+from dateline.claims.draft import Draft
+from dateline.claims.memory import Memory
+from dateline.claims.scene import Scene
+from dateline.claims.tree import TokenSpan, Tree
+from dateline.claims.wordlists import wordset
+from dateline.ids import ActorId
+from dateline.model import ActorMention, ClaimType, Span
+
+_OTHERS = wordset("ally enemy opponent rival foe adversary partner supporter backer")
+"""Words for who is not one's own."""
+_LEAGUES = wordset("coalition alliance league bloc")
+"""Words for several parties that act as one."""
+_ON_PERSONS = frozenset({ClaimType.CASUALTIES, ClaimType.DETAIN})
+"""Types that befall single persons."""
+_UNDER_ARMS = wordset(
+    "fighter militant soldier gunman rebel jihadist insurgent terrorist guerrilla recruit volunteer pilot "
+    "commander warlord emir leader chief general colonel captain major lieutenant sergeant brigadier "
+    "officer policeman"
+)
+"""Words for who is no civilian, or need not be one."""
+NOBODY_KNOWN = (ids.UNLISTED, ids.UNSPECIFIED)
+
+
+def identify(
+    scene: Scene,
+    draft: Draft,
+    role: str,
+    span: Span,
+    run: TokenSpan,
+    source: ActorMention | None,
+    memory: Memory,
+) -> ActorMention:
+    """Return the actor that a phrase of a role means.
+
+    Args:
+        scene: the report.
+        draft: the claim in its sentence.
+        role: ``agent`` or ``patient``.
+        span: the phrase.
+        run: its tokens.
+        source: who says so, for "we" and "our".
+        memory: what was said before.
+    """
+    tree, type_ = draft.tree, draft.proposal.type
+    mention = _mention(scene, tree, span, run, source)
+    if mention.text.lower() in pronouns.PRONOUNS:
+        mention = _meant(scene, draft, role, run[0]) or replace(
+            mention, actor=_antecedent_actor(scene, draft, mention, source, memory)
+        )
+    elif scene.parties.is_group(mention.text) and not _named(scene, mention.span):
+        mention = replace(mention, actor=_group_meant(scene, draft, tree.top(run)) or mention.actor)
+    elif role == "patient" and (loser := _loser(scene, draft, run)):
+        mention = replace(mention, actor=loser)
+    elif mention.actor != ids.CIVILIANS and (owner := _possessor(scene, draft, role, run)):
+        mention = replace(mention, actor=owner.actor)
+    if role == "agent":
+        at_arms = None if scene.parties.may_do(mention.actor, type_) else scene.parties.at_arms(mention.span)
+        return replace(mention, actor=at_arms or mention.actor)
+    if (rest := bystanders.own_victim(draft, run)) is not None:
+        whole = tree.span(tree.phrase(rest))
+        mention = replace(mention, text=whole.of(scene.document.text), span=whole)
+    if type_ in _ON_PERSONS and mention.actor == ids.UNLISTED:
+        mention = replace(mention, actor=_civilian(scene, tree, run))
+    return mention
+
+
+def _mention(
+    scene: Scene, tree: Tree, span: Span, run: TokenSpan, source: ActorMention | None
+) -> ActorMention:
+    """The actor of a phrase; that of its complement where the phrase alone says too little.
+
+    "At least eight members" are known by what follows, "of the militia", or by an apposition.
+    """
+    top = tree.top(run)
+    speaker = source.actor if source else None
+    mention = scene.parties.mention(span, speaker=speaker, head=tree.tokens[top].start)
+    names = scene.parties.names(span)
+    if any(not n.generic for n in names) or not (names or mention.actor in NOBODY_KNOWN):
+        return mention
+    for child in tree.children(top):
+        if tree.tokens[child].deprel != "appos" and tree.case(child) != "of":
+            continue
+        fuller = scene.parties.mention(tree.span(tree.phrase(child)), speaker=speaker)
+        if fuller.actor not in NOBODY_KNOWN and (
+            mention.actor in NOBODY_KNOWN or _named(scene, fuller.span) or is_member(tree, child)
+        ):
+            return replace(mention, actor=fuller.actor)
+    return mention
+
+
+def _meant(scene: Scene, draft: Draft, role: str, pronoun: int) -> ActorMention | None:
+    """The party that a pronoun stands for by grammar."""
+
+    def fits(party: ActorMention) -> bool:
+        return role != "agent" or scene.parties.may_do(party.actor, draft.proposal.type)
+
+    return pronouns.meant(scene, draft.index, pronoun, fits)
+
+
+def _antecedent_actor(
+    scene: Scene, draft: Draft, mention: ActorMention, source: ActorMention | None, memory: Memory
+) -> ActorId:
+    """Whom "they" means: who is named before in the sentence but does not say so, else who acted last."""
+    sentence = draft.tree.sentence.start
+    near = scene.parties.antecedent(mention.text.lower(), mention.span.start, sentence)
+    named = near != ids.UNLISTED and not (source and source.actor == near)
+    return mention.actor if named else memory.last_agent(draft.index) or mention.actor
+
+
+def _group_meant(scene: Scene, draft: Draft, noun: int) -> ActorId | None:
+    """The armed group that "the alliance" stands for by grammar."""
+
+    def fits(party: ActorMention) -> bool:
+        return scene.parties.is_armed(party.actor)
+
+    party = pronouns.meant(scene, draft.index, noun, fits)
+    return party.actor if party else None
+
+
+def _possessor(scene: Scene, draft: Draft, role: str, run: TokenSpan) -> ActorMention | None:
+    """The known party whose own somebody is ("its aircraft", "their men"); allies are others."""
+    tree = draft.tree
+    top = tree.top(run)
+    owners = [c for c in tree.children(top, "nmod:poss") if tree.lower[c] in pronouns.POSSESSIVE]
+    if not owners or tree.tokens[top].lemma.lower() in _OTHERS or _named(scene, tree.span(run)):
+        return None
+    party = _meant(scene, draft, role, owners[0])
+    return party if party and party.actor not in NOBODY_KNOWN else None
+
+
+def _loser(scene: Scene, draft: Draft, run: TokenSpan) -> ActorId | None:
+    """Whose the lost are ("**Russia** has lost 12 soldiers"), where they are told by a common noun."""
+    tree = draft.tree
+    if tree.tokens[draft.trigger].lemma.lower() != "lose" or _named(scene, tree.span(run)):
+        return None
+    subject, passive = tree.subject(draft.trigger)
+    if subject is None or passive:
+        return None
+    span = tree.span(tree.phrase(subject))
+    actor = scene.parties.at_arms(span) or scene.parties.actor(span)
+    return None if actor in (*NOBODY_KNOWN, ids.CIVILIANS) else actor
+
+
+def _civilian(scene: Scene, tree: Tree, run: TokenSpan) -> ActorId:
+    """A civilian, where a phrase names a person of whom it does not say that he bears arms."""
+    told = {tree.tokens[i].lemma.lower() for i in range(*tree.phrase(tree.top(run)))}
+    fits = scene.parties.is_person(tree.span(run)) and told.isdisjoint(_UNDER_ARMS)
+    return ids.CIVILIANS if fits else ids.UNLISTED
+
+
+def _named(scene: Scene, span: Span) -> bool:
+    """Whether a phrase holds an actor's own name."""
+    return any(not n.generic and not n.metonym for n in scene.parties.names(span))
+
+
+def is_member(tree: Tree, top: int) -> bool:
+    """Whether a phrase says of whom a league consists, which is what acts ("a coalition of rebels")."""
+    head = tree.tokens[top].head
+    return tree.case(top) == "of" and head >= 0 and tree.tokens[head].lemma.lower() in _LEAGUES

@@ -356,6 +356,12 @@ def test_all_members_of_a_list_are_where_it_happened(read, sentence: str, places
     assert {p.text for claim in reading.claims[:1] for p in claim.place} == places
 
 
+def test_the_first_word_of_a_longer_name_is_no_place_abroad(read):
+    _, reading = read("The army has taken over the town of Adan Yabaal in Somalia's Middle Shabelle region.")
+    (claim,) = [c for c in reading.claims if c.type is ClaimType.CAPTURE]
+    assert [(p.text, p.place) for p in claim.place] == [("Adan Yabaal", None)]
+
+
 def test_both_towns_are_the_two_told_of_last(read):
     _, reading = read(
         "Rebels shelled Azaz in January. Strikes on Tuesday killed nine people in Saraqeb. "

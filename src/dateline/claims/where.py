@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from dateline.actors import ActorName
@@ -18,6 +18,7 @@ _SAME_BUT_FOR_KIND = 0.94
 """Likeness of a name with another word for its kind ("Air Base", "Airfield")."""
 _VOTES_OF_A_COUNTRY = 2
 _IN_CITY = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?(?:\w+\s+){0,2}?(?:city\s+of\s+)?", re.IGNORECASE)
+_NEXT_NAME = re.compile(r"[ -]([^\W\d_a-z][^\W\d_A-Z]{2,})")
 _CAPITALISED = re.compile(r"\b[^\W\d_a-z][^\W\d_]+")
 _BETTER_KNOWN = 10
 """How many times the inhabitants of its namesakes abroad a town must have to be meant without a context."""
@@ -124,7 +125,8 @@ def read(
     spelled = [c for c in choices if c.place and _spelled(c)]
     elsewhere = [c for c in spelled if not _opens_loudly(document, c.toponym.start, c.toponym.text)]
     country = _country([c.place for c in elsewhere or spelled if c.place])
-    chosen = [c for c in choices if c.place is None or _spelled(c) or c.place.country == country]
+    opened = {c.toponym.start for c in choices}
+    chosen = [c for c in choices if _is_sure(document.text, c, country, opened)]
     seen = {
         one.mention.span: one
         for one in (
@@ -189,6 +191,21 @@ def _spelled(choice: PlaceChoice) -> bool:
         return False
     alike = [c.similarity for c in choice.toponym.candidates if c.place.id == choice.place.id]
     return bool(alike) and max(alike) >= _SAME_SPELLING
+
+
+def _is_sure(text: str, choice: PlaceChoice, country: str | None, opened: Set[int]) -> bool:
+    """Whether no two doubts meet in a place: misspelt, outside the story's country, part of a longer name."""
+    if choice.place is None:
+        return True
+    here = choice.place.country == country
+    whole = choice.place.kind == "country" or not _goes_on(text, choice, opened)
+    return (here + whole + _spelled(choice)) >= 2
+
+
+def _goes_on(text: str, choice: PlaceChoice, opened: Set[int]) -> bool:
+    """Whether a name that is no place's own goes on behind what was found of it ("**Adan** Yabaal")."""
+    more = _NEXT_NAME.match(text, choice.toponym.end)
+    return more is not None and more.start(1) not in opened
 
 
 def _of_cities(text: str, choices: Sequence[PlaceChoice]) -> list[Place | None]:

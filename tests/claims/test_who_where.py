@@ -278,6 +278,23 @@ def test_the_lost_are_the_losers_and_the_regimes_snipers_the_regimes(read):
     assert {a.actor for c in reading.claims for a in c.agent} == {"syria-government"}
 
 
+def test_fighters_are_of_whom_they_come_from(read):
+    _, reading = read("Fighters from the Popular Mobilization Units attacked the town of Rawa on Monday.")
+    assert {a.actor for c in reading.claims for a in c.agent} == {"pmf"}
+    _, reading = read("On Monday government forces retook the town of Rawa from Islamic State militants.")
+    assert "islamic-state" not in {a.actor for c in reading.claims for a in c.agent}
+
+
+def test_who_fends_off_an_attack_suffers_it_and_who_is_helped_does_not_strike(read):
+    document, reading = read("Kurdish YPG fighters fought off several attacks near Kobani on Monday.")
+    attack = next(c for c in reading.claims if c.trigger.of(document.text) == "attacks")
+    assert ([a.actor for a in attack.agent], [p.actor for p in attack.patient]) == ([], ["ypg"])
+    _, reading = read(
+        "In support of the Iraqi Security Forces, coalition aircraft conducted a strike near Rawa."
+    )
+    assert {a.actor for c in reading.claims for a in c.agent} == {"coalition"}
+
+
 def test_a_war_does_nothing_itself(read):
     _, reading = read(
         "Some 400,000 people have been killed since Syria's war began with a brutal repression."

@@ -11,6 +11,8 @@ from dateline.model import ClaimType
 
 _UNDERGOES = wordset("suffer sustain undergo endure face incur survive withstand repel repulse foil")
 """Verbs whose subject has something done to it."""
+_FENDS = wordset("fight fend beat ward drive")
+"""Verbs whose subject, with "off" or "back", has something done to it."""
 _FINDS = wordset("find discover recover retrieve unearth exhume collect bury identify receive count see")
 """Verbs whose subject comes upon the dead."""
 _WARS = wordset("war conflict crisis insurgency uprising revolution fighting violence battle hostilities")
@@ -27,7 +29,13 @@ _PEACEFUL_WORDS = frozenset({ClaimType.ACCUSE, ClaimType.NEGOTIATE})
 
 def only_there(draft: Draft, run: TokenSpan) -> bool:
     """Whether a phrase that might name who acts names somebody else of the sentence."""
-    return _suffers(draft, run) or _backs(draft, run) or _undergoes(draft, run) or _speaks_of(draft, run)
+    return (
+        _suffers(draft, run)
+        or _backs(draft, run)
+        or _undergoes(draft, run)
+        or _speaks_of(draft, run)
+        or _is_helped(draft.tree, draft.tree.top(run))
+    )
 
 
 def belongs_elsewhere(draft: Draft, run: TokenSpan, *, sure: bool) -> bool:
@@ -119,6 +127,13 @@ def _backs(draft: Draft, run: TokenSpan) -> bool:
     )
 
 
+def _is_helped(tree: Tree, top: int) -> bool:
+    """Whether a phrase says for whom something is done ("in support of **the army**")."""
+    head = tree.tokens[top].head
+    support = head >= 0 and tree.lower[head] == "support" and not tree.children(head, "nmod:poss")
+    return support and tree.case(head) == "in" and tree.case(top) == "of"
+
+
 def only_says_where(scene: Scene, draft: Draft, run: TokenSpan) -> bool:
     """Whether a country's name or adjective says where, not who ("the Iraqi bastion", "Syria's war")."""
     tree, top = draft.tree, draft.tree.top(run)
@@ -139,9 +154,25 @@ def _undergoes(draft: Draft, run: TokenSpan) -> bool:
     verb = tree.verb_above(draft.trigger) if draft.is_noun else None
     if verb is None or tree.subject(verb)[0] != top:
         return False
-    lemma = tree.tokens[verb].lemma.lower()
-    found = lemma in _FINDS and draft.proposal.type is ClaimType.CASUALTIES
-    return found or lemma in _UNDERGOES
+    found = tree.tokens[verb].lemma.lower() in _FINDS and draft.proposal.type is ClaimType.CASUALTIES
+    return found or _endures(tree, verb)
+
+
+def _endures(tree: Tree, verb: int) -> bool:
+    """Whether a verb makes its subject suffer what its object names ("**fought off** several attacks")."""
+    off = any(tree.lower[c] in ("off", "back") for c in tree.children(verb, "compound:prt"))
+    return tree.tokens[verb].lemma.lower() in (_FENDS if off else _UNDERGOES)
+
+
+def enduring(draft: Draft) -> TokenSpan | None:
+    """Return who suffers or fends off what the trigger names; None when nobody does."""
+    tree = draft.tree
+    verb = tree.verb_above(draft.trigger) if draft.is_noun else None
+    is_object = tree.tokens[draft.trigger].deprel in ("obj", "obl") and not tree.case(draft.trigger)
+    if verb is None or not is_object or not _endures(tree, verb):
+        return None
+    subject, passive = tree.subject(verb)
+    return None if subject is None or passive else tree.phrase(subject)
 
 
 def _speaks_of(draft: Draft, run: TokenSpan) -> bool:

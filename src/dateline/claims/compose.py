@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dateline import ids
-from dateline.claims import attribution, counts, quantities, reach
+from dateline.claims import attribution, bystanders, counts, quantities, reach
 from dateline.claims.attribution import Speaker
 from dateline.claims.draft import Draft, drafts
 from dateline.claims.figures import Teller
@@ -70,9 +70,9 @@ def _claim(scene: Scene, draft: Draft, count: tuple[Count, ...], memory: Memory)
     sentence = Span(tree.sentence.start, tree.sentence.end)
     status = status_of(tree, draft.trigger, proposal.type, proposal.status)
     source, cue = _source(scene, draft, memory)
-    agent = actors(scene, draft, "agent", source, memory) or (
-        memory.attacker(proposal.type, draft.index) if proposal.type in TOLD_AGAIN and draft.is_noun else ()
-    )
+    agent = actors(scene, draft, "agent", source, memory)
+    if not agent and proposal.type in TOLD_AGAIN and draft.is_noun and bystanders.enduring(draft) is None:
+        agent = memory.attacker(proposal.type, draft.index)
     patient = actors(scene, draft, "patient", source, memory)
     type_ = proposal.type
     if type_ is ClaimType.CAPTURE:

@@ -6,6 +6,7 @@ from dateline import ids
 from dateline.claims import bystanders, pronouns
 from dateline.claims.draft import Draft
 from dateline.claims.memory import Memory
+from dateline.claims.quantities import kind
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
 from dateline.claims.wordlists import wordset
@@ -14,6 +15,8 @@ from dateline.model import ActorMention, ClaimType, Span
 
 _OTHERS = wordset("ally enemy opponent rival foe adversary partner supporter backer")
 """Words for who is not one's own."""
+_FROM = (("from",), ("with",))
+"""Prepositions before the party that fighters are of ("fighters **from** the Popular Mobilization Units")."""
 _LEAGUES = wordset("coalition alliance league bloc")
 """Words for several parties that act as one."""
 _ON_PERSONS = frozenset({ClaimType.CASUALTIES, ClaimType.DETAIN})
@@ -83,6 +86,8 @@ def _mention(
     names = scene.parties.names(span)
     if any(not n.generic for n in names) or not (names or mention.actor in NOBODY_KNOWN):
         return mention
+    if mention.actor in NOBODY_KNOWN and (theirs := _sent_by(scene, tree, top)):
+        return replace(mention, actor=theirs)
     for child in tree.children(top):
         if tree.tokens[child].deprel != "appos" and tree.case(child) != "of":
             continue
@@ -92,6 +97,17 @@ def _mention(
         ):
             return replace(mention, actor=fuller.actor)
     return mention
+
+
+def _sent_by(scene: Scene, tree: Tree, top: int) -> ActorId | None:
+    """Of which party fighters are ("fighters **from the Popular Mobilization Units**")."""
+    if kind(tree, top)[0] != "fighters" or tree.lower[top + 1 : top + 2] not in _FROM:
+        return None
+    name = top + 2 + (tree.lower[top + 2 : top + 3] == ("the",))
+    own = [n for n in scene.parties.names(tree.span((top, len(tree)))) if not n.generic and not n.metonym]
+    starts = {n.start: n for n in own}
+    found = starts.get(tree.tokens[name].start) if name < len(tree) else None
+    return None if found is None else scene.parties.actor(Span(found.start, found.end))
 
 
 def _meant(scene: Scene, draft: Draft, role: str, pronoun: int) -> ActorMention | None:

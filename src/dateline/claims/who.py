@@ -105,7 +105,8 @@ def _phrases(scene: Scene, draft: Draft, role: str) -> list[Span]:
     runs = runs or _object_inside(scene, draft, role)
     runs = (by_syntax or runs) if type_ in _SYNTAX_FIRST else (runs or by_syntax)
     if role == "patient" and not runs and type_ in _DIRECTED:
-        runs = _party_after(scene, draft, ("against",))
+        enduring = bystanders.enduring(draft)
+        runs = (enduring,) if enduring else _party_after(scene, draft, ("against",))
     return [span for run in runs for span in _apart(scene, tree.span(run))]
 
 

@@ -78,6 +78,17 @@ def test_things_of_nobody_named_that_are_hit_are_the_one_enemys(read):
     assert [(p.text, p.actor) for p in claim.patient] == [("two vehicles", "islamic-state")]
 
 
+def test_the_dead_of_an_offensive_are_its_enemies(read):
+    _, reading = read(
+        "An Islamic State counteroffensive in Raqqa has left 40 government soldiers dead on Monday."
+    )
+    (claim,) = [claim for claim in reading.claims if claim.type is ClaimType.CASUALTIES]
+    assert [a.actor for a in claim.agent] == ["islamic-state"]
+    _, reading = read("A rebel offensive in Idlib has left 40 rebels dead on Monday.")
+    (claim,) = [claim for claim in reading.claims if claim.type is ClaimType.CASUALTIES]
+    assert claim.agent == ()
+
+
 def test_who_bombs_civilians_too_is_not_said_to_have_hit_the_enemy(read):
     _, reading = read(
         "Russian warplanes bombed Islamic State near Palmyra on Monday and killed six IS fighters. "

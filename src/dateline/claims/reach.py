@@ -23,6 +23,7 @@ _ON_HELD_GROUND = ATTACKS | {
     ClaimType.OPERATION,
 }
 """Types whose patient may be who holds the place."""
+_FIGHTS = frozenset({ClaimType.CLASH, ClaimType.OPERATION})
 _HARM = frozenset({ClaimType.CASUALTIES, ClaimType.DESTROY})
 """Types that tell what an attack did."""
 _ON_ENEMIES = frozenset({ClaimType.CAPTURE, ClaimType.CLASH, ClaimType.AIRSTRIKE, ClaimType.BESIEGE})
@@ -57,15 +58,21 @@ Actors = tuple[ActorMention, ...]
 def within_sentence(claims: Sequence[Claim]) -> list[Claim]:
     """Let the claims of one sentence fill each other's gaps.
 
-    The dead take the attacker and the attack its dead ("raids killed dozens of villagers"); who holds
+    The dead take the attacker and the attack its dead ("raids killed dozens of villagers"); where there is
+    no attack, the one party that fights theirs ("an IS counteroffensive left 40 soldiers dead"). Who holds
     the place that is taken or fought for is the patient ("advanced on rebel-held Douma").
     """
     attackers = next((c.agent for c in claims if c.type in ATTACKS and named(c.agent)), ())
+    strikes = any(c.type in ATTACKS for c in claims)
+    fights = (c.agent for c in claims if c.type in _FIGHTS and len(c.agent) == 1 and named(c.agent))
+    fighting = () if strikes else next(fights, ())
     victims = next((c.patient for c in claims if c.type is ClaimType.CASUALTIES and c.patient), ())
     out = []
     for claim in claims:
         if claim.type in _HARM and not claim.agent:
-            claim = replace(claim, agent=attackers)
+            apart = _others(claim.patient, fighting) == claim.patient
+            enemies = fighting if apart and _is_of_one_party(claim.patient) else ()
+            claim = replace(claim, agent=attackers or enemies)
         elif not claim.patient and claim.type in _ON_HELD_GROUND:
             holders = next(
                 (c.agent for c in claims if c.type is ClaimType.HOLD and _others(c.agent, claim.agent)), ()
@@ -74,6 +81,12 @@ def within_sentence(claims: Sequence[Claim]) -> list[Claim]:
             claim = replace(claim, patient=_others(taken, claim.agent))
         out.append(claim)
     return out
+
+
+def _is_of_one_party(actors: Actors) -> bool:
+    """Whether all are of one party that fights."""
+    parties = {a.actor for a in actors}
+    return len(parties) == 1 and parties.isdisjoint({ids.CIVILIANS, ids.UNLISTED, ids.UNSPECIFIED})
 
 
 def within_report(claims: Sequence[Claim], text: str) -> tuple[Claim, ...]:

@@ -277,7 +277,10 @@ class Parties:
         default = self._localised(name)
         if name.role == "rebels":
             return default if default != UNLISTED else (candidates[0].actor if candidates else default)
-        if definite and earlier and name.role != "terrorists":
+        told = name.text.isalpha() and not name.role.startswith(
+            "kurdish"
+        )  # no "pro-regime militias", no "Kurds"
+        if definite and earlier and told and name.role != "terrorists":
             return earlier[-1].actor
         if earlier and name.role in _HOSTILE and len({n.actor for n in candidates}) == 1:
             return candidates[0].actor

@@ -91,3 +91,8 @@ def test_neither_raids_nor_figures_speak(read, sentence: str, speaker: str):
     told = {claim.source.text for claim in reading.claims if claim.source}
     assert told
     assert all(speaker in text and "25" not in text and "raids" not in text for text in told)
+
+
+def test_the_day_behind_a_speaker_is_not_the_speaker(read):
+    _, reading = read("The defence ministry on Saturday announced that troops had shelled the town of Azaz.")
+    assert {claim.source.text for claim in reading.claims if claim.source} == {"The defence ministry"}

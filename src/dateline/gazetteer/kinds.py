@@ -97,7 +97,8 @@ _PARTS = ("area", "zone", "pocket", "strip", "front", "frontline", "axis")
 _BEFORE = re.compile(
     rf"\b(?!(?:{'|'.join(_PARTS)})\b)(?P<kind>{_ANY})\s+(?:of|in|called|named)\s+(?:the\s+)?$", re.IGNORECASE
 )
-_LEADING = re.compile(r"(?:the\s+)?(?P<kind>mount|lake|camp|port|wadi|jabal|jebel)\s+$", re.IGNORECASE)
+_TITLES = ("mount", "lake", "camp", "port", "wadi", "jabal", "jebel")
+_LEADING = re.compile(rf"\b(?:the\s+)?(?P<kind>{'|'.join(_TITLES)})\s+$", re.IGNORECASE)
 _LONGEST_BEFORE = 40
 _WITHOUT_WORDS = frozenset({"country", "bridge", "valley", "pass"})
 """Kinds of places that no word beside a name states for themselves."""
@@ -109,8 +110,11 @@ _LINKS = ("of ", "in ", "called ", "named ", "the ")
 _LAST_WORDS = frozenset(
     word.rsplit(None, 1)[-1].rsplit("-", 1)[-1].lower() for word in (*_KIND_OF, *_PLURALS)
 )
-_LEADING_ENDS = tuple(f"{word} " for word in ("mount", "lake", "camp", "port", "wadi", "jabal", "jebel"))
-_FIRST_WORDS = frozenset(re.split(r"[\s-]", word)[0].lower() for word in (*_KIND_OF, *_PLURALS))
+_LEADING_ENDS = tuple(f"{word} " for word in _TITLES)
+LEADING = frozenset((*map(str.strip, _LINKS), *_TITLES))
+"""What may stand right before a name whose kind is stated before it."""
+FIRST_WORDS = frozenset(re.split(r"[\s-]", word)[0].lower() for word in (*_KIND_OF, *_PLURALS))
+"""What the words begin with that may stand right behind a name."""
 _NEXT = re.compile(r"[\s-]([A-Za-z]+)")
 _SAME: dict[str, frozenset[str]] = {
     "province": frozenset({"province"}),
@@ -166,7 +170,7 @@ def beside(text: str, start: int, end: int) -> KindWord | None:
 def after(text: str, end: int) -> KindWord | None:
     """Return the kind that stands right after a name; None when none does."""
     word = _NEXT.match(text, end)
-    if word is None or word[1].lower() not in _FIRST_WORDS:
+    if word is None or word[1].lower() not in FIRST_WORDS:
         return None
     stated = _AFTER.match(text, end)
     if stated is None:

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
 
-from dateline.gazetteer.alike import LEAST_EQUAL, score
+from dateline.gazetteer.alike import LEAST_EQUAL, Scoring
 from dateline.gazetteer.names import is_vowelless, normal, readings, skeleton
 from dateline.gazetteer.sources import Entry, entries
 
@@ -95,6 +95,7 @@ def lookups(
     names: Sequence[tuple[Entry, str]], blocks: Blocks, weights: Weights
 ) -> Iterator[tuple[float, bool]]:
     """Yield score and truth of the best match of names in their country, and of as many strangers there."""
+    scoring = Scoring(weights)
     abroad = [name for _, name in names]
     random.Random(SEED).shuffle(abroad)
     for (entry, own), stranger in zip(names, abroad, strict=True):
@@ -104,7 +105,7 @@ def lookups(
                 continue
             close = [(pair, of) for pair, of in found if _equal(pair) >= LEAST_EQUAL]
             if close:
-                sum_, of = max((score(*pair, weights), of) for pair, of in close)
+                sum_, of = max((float(scoring.scores(a, [b])[0]), of) for (a, b), of in close)
                 yield sum_, of == home
 
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.gazetteer import Gazetteer
-from dateline.gazetteer.words import lower_words, words
+from dateline.gazetteer.words import stands_in_lower, words
 from dateline.model import Use
 
 PIECES = (
@@ -41,6 +41,7 @@ def names(gazetteer: Gazetteer, text: str, *, adjectives: bool = False) -> list[
         ("The AIDS unit and FIFA met.", []),
         ("Canadian and Spanish officials came.", []),
         ("Congress and Industry met in the Summer.", []),
+        ("They support Elmore, and the report Zuma read and the passport Deb lost say so.", []),
         ("They work as Mosul burns, at Bali airport and of Raqqa.", ["Mosul", "Bali airport", "Raqqa"]),
     ],
 )
@@ -114,7 +115,8 @@ def test_words_of_names() -> None:
         *("Gen", "Ali", "U.S.", "Army", "Deir", "az", "zor", "and", "al", "Bab", "Rio", "de", "Janeiro")
     ]
     assert [w.text for w in words(text, 0, len(text)) if w.first] == ["Gen", "Ali"]
-    assert "left" in lower_words(text, 0, len(text))
+    assert stands_in_lower(text, "left", 0, len(text))
+    assert not any(stands_in_lower(text, word, 0, len(text)) for word in ("ali", "rmy", "lef"))
 
 
 @given(st.text(alphabet="Aab al-MSsd.,'’\n Zéöا", max_size=60), st.integers(0, 20))

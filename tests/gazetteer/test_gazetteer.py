@@ -1,4 +1,5 @@
 import os
+import random
 import sqlite3
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from dateline.errors import UsageError
 from dateline.gazetteer import Gazetteer, PlaceChoice
 from dateline.gazetteer.index import Index, compile_index, sweep
+from dateline.gazetteer.names import normal, plain
 from dateline.gazetteer.sources import Entry
 from dateline.ids import PlaceId
 from dateline.model import Place
@@ -160,6 +162,30 @@ def entry(name: str) -> Entry:
     return Entry(Place(id=PlaceId(name), name=name, lat=1.0, lon=2.0, kind="town"), (name,))
 
 
+def test_names_that_are_listed_are_let_through_and_most_others_are_not(gazetteer: Gazetteer) -> None:
+    listed = [
+        place.name for kind in ("province", "airbase", "camp") for place in gazetteer.index.of_kind(kind)
+    ]
+    assert len(listed) > 3000
+    assert all(gazetteer.index.may_hold(plain(name)) for name in listed)
+    assert all(gazetteer.index.may_hold(normal(name)) for name in listed if len(name) < 40)
+    letters = random.Random(1)
+    others = {"".join(letters.choices("abcdefghiklmnoprstu", k=9)) for _ in range(2000)}
+    assert sum(map(gazetteer.index.may_hold, others)) < len(others) / 8
+
+
+@pytest.mark.parametrize("name", ["Qayara", "Hit", "Khan Sheikhoun", "Anbar province", "Zzyzxa"])
+def test_places_within_countries_are_those_of_the_world_that_lie_there(
+    gazetteer: Gazetteer, name: str
+) -> None:
+    countries = frozenset({"IQ", "SY"})
+    there = gazetteer.candidates(name, within=countries)
+    assert {c.place.country for c in there} <= countries
+    assert [c for c in gazetteer.candidates(name) if c.place.country in countries] == [
+        c for c in there if c in gazetteer.candidates(name)
+    ]
+
+
 def test_an_index_is_whole_or_absent(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "index.db"
 
@@ -174,7 +200,7 @@ def test_an_index_is_whole_or_absent(tmp_path: Path) -> None:
     compile_index(path, [entry("One")])
     assert [p.name for p in path.parent.iterdir()] == ["index.db"]
     index = Index(path)
-    assert [index.at(row).name for row, _ in index.spelled("one")] == ["One"]
+    assert [place.name for place, _, _ in index.spelled("one")] == ["One"]
     with pytest.raises(sqlite3.OperationalError):
         index._base.execute("DELETE FROM place")
     index.close()

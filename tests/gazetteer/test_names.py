@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.gazetteer.alike import likeness, nearest
+from dateline.gazetteer.alike import Scoring, likeness, nearest
 from dateline.gazetteer.names import is_vowelless, normal, normals, plain, readings, skeleton
 
 SYLLABLES = st.lists(
@@ -108,3 +108,26 @@ def test_what_keyboards_confuse_is_one_key() -> None:
 def test_the_nearest_come_with_their_position() -> None:
     found = dict((position, sure) for sure, position in nearest("ḫarkiv", ["zzz", "ḫarkuv", "ḫarkiv"]))
     assert set(found) == {1, 2} and found[2] > found[1]
+
+
+@given(
+    st.text("abcš", max_size=5),
+    st.lists(st.text("abdš", max_size=5), min_size=1, max_size=4),
+    st.dictionaries(
+        st.tuples(st.sampled_from(["a", "b", "š", ""]), st.sampled_from(["a", "b", "š", ""])).filter(any),
+        st.integers(-8, 3).map(float),
+    ),
+)
+def test_many_forms_are_scored_as_each_alone(
+    form: str, others: list[str], weights: dict[tuple[str, str], float]
+) -> None:
+    def best(a: str, b: str) -> float:
+        """The best alignment, by trying each way to begin it."""
+        ways = [
+            *([(a[1:], b[1:], (a[0], b[0]))] if a and b else []),
+            *([(a[1:], b, (a[0], ""))] if a else []),
+            *([(a, b[1:], ("", b[0]))] if b else []),
+        ]
+        return max((weights.get(pair, -6.0) + best(*rest) for *rest, pair in ways), default=0.0)
+
+    assert Scoring(weights).scores(form, others).tolist() == pytest.approx([best(form, o) for o in others])

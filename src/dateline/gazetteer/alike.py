@@ -15,12 +15,13 @@ Reference:
 """
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import accumulate
 from math import exp
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
@@ -30,6 +31,12 @@ TABLE = "spellings.csv"
 LEAST_EQUAL = 0.4
 """Share of letters that must stand alike for two forms to be compared at all."""
 _MOST_COMPARED = 60
+_NONE = -6.0
+"""Weight of what was never counted."""
+_PAST_END, _UNCOUNTED = 0, 1
+"""Codes beside those of letters: behind the end of a short form, and any letter that was never counted."""
+_DOT = "·"
+"""Says that a form is written without vowels."""
 
 Weights = Mapping[tuple[str, str], float]
 """Weight of two letters that face each other; an empty letter is a gap."""
@@ -41,14 +48,10 @@ def likeness(form: str, other: str) -> float:
     >>> likeness("hudayda", "hudayda") > 0.9 and likeness("hudayda", "hadita") < 0.1
     True
     """
-    bare, full = is_vowelless(form), is_vowelless(other)
-    if full and not bare:
-        form, other = other, form
-    bias, scale, weights = _fitted(bare != full)
-    return 1 / (1 + exp(-bias - scale * score(form.lstrip("·"), other.lstrip("·"), weights)))
+    return _likenesses(form, [other])[0]
 
 
-def nearest(form: str, others: list[str]) -> list[tuple[float, int]]:
+def nearest(form: str, others: Sequence[str]) -> list[tuple[float, int]]:
     """Return (:func:`likeness`, position) of those of the ``others`` that have letters enough in common."""
     alike = process.extract(
         form,
@@ -58,41 +61,82 @@ def nearest(form: str, others: list[str]) -> list[tuple[float, int]]:
         limit=_MOST_COMPARED,
         processor=None,
     )
-    return [(likeness(form, other), position) for other, _, position in alike]
+    sure = _likenesses(form, [other for other, _, _ in alike])
+    return [(sure[i], position) for i, (_, _, position) in enumerate(alike)]
 
 
-def score(a: str, b: str, weights: Weights) -> float:
-    """Return the sum of weights along the best alignment."""
-    get, none = weights.get, _NONE
-    columns = [(j, y, get(("", y), none)) for j, y in enumerate(b, 1)]
-    row = list(accumulate((alone for _, _, alone in columns), initial=0.0))
-    for x in a:
-        gap = get((x, ""), none)
-        diagonal = row[0]
-        row[0] = left = diagonal + gap
-        for j, y, alone in columns:
-            # Comparing is quicker than max(), and this is the inner loop of finding.
-            best = diagonal + get((x, y), none)
-            diagonal = row[j]
-            if (above := diagonal + gap) > best:
-                best = above
-            if (before := left + alone) > best:
-                best = before
-            row[j] = left = best
-    return row[-1]
+def _likenesses(form: str, others: Sequence[str]) -> list[float]:
+    """Return the likeness of a normal form to each of others."""
+    likenesses = [0.0] * len(others)
+    bare, full = is_vowelless(form), list(map(is_vowelless, others))
+    for kind in set(full):
+        bias, scale, weights = _fitted(bare, kind)
+        chosen = [i for i, one in enumerate(full) if one == kind]
+        sums = weights.scores(form.lstrip(_DOT), [others[i].lstrip(_DOT) for i in chosen])
+        for i, sum_ in zip(chosen, sums.tolist(), strict=True):
+            likenesses[i] = 1 / (1 + exp(-bias - scale * sum_))
+    return likenesses
 
 
-_NONE = -6.0
-"""Weight of what was never counted."""
+class Scoring:
+    """Lays one form beside many others at a time."""
+
+    def __init__(self, weights: Weights) -> None:
+        """Take the weights; letters that were never counted weigh as little as the rarest."""
+        letters = sorted({letter for pair in weights for letter in pair} - {""})
+        code_of = {"": _UNCOUNTED} | {letter: code for code, letter in enumerate(letters, _UNCOUNTED + 1)}
+        self._codes = _Codes({ord(letter): chr(code) for letter, code in code_of.items() if letter})
+        n = len(code_of) + 1
+        self._facing = np.full((n, n), _NONE)
+        self._alone = np.full(n, _NONE)
+        self._left_out = np.full(n, _NONE)
+        for (a, b), weight in weights.items():
+            if a and b:
+                self._facing[code_of[a], code_of[b]] = weight
+            elif a:
+                self._left_out[code_of[a]] = weight
+            elif b:
+                self._alone[code_of[b]] = weight
+        self._facing[:, _PAST_END], self._alone[_PAST_END] = -np.inf, 0.0
+
+    def scores(self, form: str, others: Sequence[str]) -> NDArray[np.float64]:
+        """Return the sum of weights along the best alignment of a form with each of the others.
+
+        Row by row, each cell is the best of its three neighbours. What comes from the left is the best of all
+        cells before, less the letters between, so that a row of all the others is four sums of arrays.
+        """
+        width = max(map(len, others), default=0)
+        codes = self._coded("".join(other.ljust(width, "\0") for other in others)).reshape(len(others), width)
+        between = np.zeros((len(others), width + 1))
+        np.cumsum(self._alone[codes], axis=1, out=between[:, 1:])
+        row = between
+        for letter in self._coded(form):
+            best = row + self._left_out[letter]
+            np.maximum(best[:, 1:], row[:, :-1] + self._facing[letter][codes], out=best[:, 1:])
+            row = np.maximum.accumulate(best - between, axis=1) + between
+        return row[:, -1]
+
+    def _coded(self, letters: str) -> NDArray[np.uint8]:
+        return np.frombuffer(letters.translate(self._codes).encode("latin-1"), dtype=np.uint8)
+
+
+class _Codes(dict[int, str]):
+    """The code of each letter, as a letter: a table for :meth:`str.translate`."""
+
+    def __missing__(self, letter: int) -> str:
+        return chr(_UNCOUNTED if letter else _PAST_END)
 
 
 @cache
-def _fitted(vowelless: bool) -> tuple[float, float, Weights]:
-    """Return bias, scale and weights; ``vowelless`` for a name without vowels beside one with them."""
-    wanted = "vowelless" if vowelless else "written out"
+def _fitted(bare: bool, full: bool) -> tuple[float, float, Scoring]:
+    """Return bias, scale and weights for a form and others, each with or without its vowels."""
+    wanted = "vowelless" if bare != full else "written out"
     weights: dict[tuple[str, str], float] = {}
     text = files("dateline.gazetteer").joinpath(TABLE).read_text(encoding="utf-8")
     for row in csv.DictReader(text.splitlines()):
         if row["script"] == wanted:
             weights[row["a"], row["b"]] = float(row["weight"])
-    return weights.pop(("bias", "")), weights.pop(("scale", "")), weights
+    bias, scale = weights.pop(("bias", "")), weights.pop(("scale", ""))
+    if full and not bare:  # the table has the name without vowels first
+        weights = {(b, a): weight for (a, b), weight in weights.items()}
+    return bias, scale, Scoring(weights)

@@ -5,7 +5,8 @@ Nothing here looks a name up; everything reads the text before and after it.
 
 import re
 
-from dateline.gazetteer.words import word_before, word_list
+from dateline.gazetteer import kinds
+from dateline.gazetteer.words import adjoining, word_before, word_list
 
 _NAMESAKE = re.compile(
     r"\s+(?:Times|Post|News|Herald|Tribune|Gazette|Journal|Star|Sun|Today|Daily|Weekly|Media|Agency|Observatory|University|Institute"
@@ -58,20 +59,30 @@ def opens_line(text: str, start: int, end: int) -> bool:
     return start - line <= 2 and _OPENING.match(text, end) is not None
 
 
-def led_to(text: str, start: int, floor: int, *, titled: bool) -> bool:
+def may_lead(word: str) -> bool:
+    """Tell whether a word right before a name may lead to it, or state what kind of place it is."""
+    return bool(word) and (
+        word in word_list("locatives.txt")
+        or word in _BETWEEN
+        or word in kinds.LEADING
+        or word.startswith(_COMPASS)
+    )
+
+
+def led_to(text: str, start: int, floor: int, before: str, *, titled: bool) -> bool:
     """Tell whether a preposition or a verb of fighting leads to a name ("entered the northern …").
 
     In title case only the word right before it counts.
     """
     for _ in range(_FARTHEST):
-        if start <= floor or text[start - 1] not in " -":
+        if start <= floor or not before:
             return False
-        word = word_before(text, start - 1, floor)
-        if word in word_list("locatives.txt"):
+        if before in word_list("locatives.txt"):
             return True
-        if titled or not word or not (word in _BETWEEN or word.startswith(_COMPASS)):
+        if titled or not (before in _BETWEEN or before.startswith(_COMPASS)):
             return False
-        start -= len(word) + 1
+        start -= len(before) + 1
+        before = adjoining(text, start)
     return False
 
 

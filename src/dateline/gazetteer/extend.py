@@ -12,7 +12,7 @@ from pathlib import Path
 
 from dateline.errors import SourceError
 from dateline.gazetteer.geometry import distance_km
-from dateline.gazetteer.index import note, part_of, plain_keys, sounds
+from dateline.gazetteer.index import hint, note, part_of, plain_keys, sound
 from dateline.gazetteer.own import BadRow, entry, names, whole
 from dateline.gazetteer.sources import Entry
 from dateline.ids import PlaceId
@@ -64,6 +64,7 @@ class _Merging:
         ((last,),) = index.execute("SELECT max(row) FROM place")
         self._rows = count(last + 1)
         self._named: list[tuple[str, int]] = []
+        self._keys: set[str] = set()
 
     def table(self, name: str, rows: Iterable[tuple[str, Row]]) -> None:
         """Put the rows of a table where they belong."""
@@ -79,8 +80,9 @@ class _Merging:
                 raise SourceError(ref, f"{error}; mend the row or remove the source {name}") from error
 
     def finish(self) -> None:
-        """Write what nothing is looked up in, in its order: that is quicker."""
-        self._index.executemany("INSERT OR IGNORE INTO sound VALUES (?,?,?)", sounds(self._named))
+        """Write what nothing is looked up in meanwhile: at once that is quicker."""
+        sound(self._index, self._named)
+        hint(self._index, self._keys)
 
     def _place(self, entry: Entry, told: str) -> None:
         place = entry.place
@@ -127,16 +129,17 @@ class _Merging:
 
     def _insert(self, row: int, p: Place) -> None:
         self._index.execute(
-            "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)",
+            "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,0)",
             (row, p.id, p.name, p.lat, p.lon, p.kind, p.country, p.admin1, p.geonameid, p.population),
         )
 
     def _name(self, row: int, main: tuple[str, ...], other: tuple[str, ...]) -> None:
-        named = Entry(_NAMED, main, other)
+        keys = plain_keys(Entry(_NAMED, main, other))
         self._index.executemany(
             "INSERT INTO plain VALUES (?,?,?) ON CONFLICT DO UPDATE SET main=max(main, excluded.main)",
-            [(key, row, main) for key, main in plain_keys(named).items()],
+            [(key, row, is_main) for key, is_main in keys.items()],
         )
+        self._keys.update(keys)
         self._named += [(name, row) for name in (*main, *other)]
 
 

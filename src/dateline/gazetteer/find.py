@@ -14,10 +14,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.gazetteer import kinds
+from dateline.gazetteer.fame import VAST, is_known, is_province
 from dateline.gazetteer.names import plain
-from dateline.gazetteer.reader import VAST, Match, Names, Reader, is_known, is_province
+from dateline.gazetteer.reader import Match, Names, Reader
 from dateline.gazetteer.toponym import Toponym
-from dateline.gazetteer.words import Word, lower_words, words
+from dateline.gazetteer.words import Word, words
 from dateline.model import Place, Use
 
 _LIST = re.compile(r"\s*(?:,|,?\s*\band\b|\bor\b|&|)\s*(?:the\s+)?", re.IGNORECASE)
@@ -34,6 +35,8 @@ _UNMISTAKABLE = 6.3
 class _Whole:
     """What a text as a whole says of its names, by their plain forms."""
 
+    reader: Reader
+    """The text."""
     taken: set[int]
     """Tokens that some match covers."""
     persons: set[str]
@@ -42,18 +45,15 @@ class _Whole:
     """Of these, those that no sentence shows to be a place."""
     believed: set[str]
     """Names that some sentence shows to be a place, and none a person's."""
-    words: set[str]
-    """Words that stand in lower case somewhere."""
 
 
 def find(names: Names, text: str, start: int, end: int, *, adjectives: bool = False) -> tuple[Toponym, ...]:
     """Return the toponyms in ``text[start:end]``; see :meth:`dateline.gazetteer.Gazetteer.find`."""
     tokens = words(text, start, end)
-    lower = lower_words(text, start, end)
-    reader = Reader(names, text, tokens, lower, start, end)
+    reader = Reader(names, text, tokens, start, end)
     matches = _support_lists(text, list(reader.matches()))
     countries = {m.toponym.candidates[0].place.country for m in matches if m.toponym.candidates and _sure(m)}
-    outright = {c.country for m in matches for c in _countries(m)}
+    outright = frozenset(c.country for m in matches for c in _countries(m) if c.country)
     matches = [_sought_in(names, m, outright) if m.supported and not m.titled else m for m in matches]
     matches = [m for m in matches if m.toponym.candidates or m.toponym.kind]
     matches = [m if _fits(m, countries) else m._replace(supported=False) for m in matches]
@@ -61,7 +61,7 @@ def find(names: Names, text: str, start: int, end: int, *, adjectives: bool = Fa
     persons = {plain(m.toponym.name) for m in matches if _is_person(m, taken)}
     supported = {plain(m.toponym.name) for m in matches if m.supported}
     called = {plain(m.toponym.name) for m in matches if m.person}
-    whole = _Whole(taken, persons, called - supported, supported - persons, lower)
+    whole = _Whole(reader, taken, persons, called - supported, supported - persons)
     found = _spread_plurals(text, [m.toponym for m in matches if _holds(m, whole)])
     if not adjectives:
         return found
@@ -103,7 +103,7 @@ def _countries(match: Match) -> Iterator[Place]:
             yield candidate.place
 
 
-def _sought_in(names: Names, match: Match, countries: set[str | None]) -> Match:
+def _sought_in(names: Names, match: Match, countries: frozenset[str]) -> Match:
     """Add the places of the countries named that are spelled otherwise, if none there is spelled so."""
     toponym = match.toponym
     if not countries or any(
@@ -111,8 +111,8 @@ def _sought_in(names: Names, match: Match, countries: set[str | None]) -> Match:
     ):
         return match
     least = 0.0 if toponym.kind else _SURE_SPELLING
-    more = names.candidates(toponym.name, kind=toponym.kind)
-    at_home = tuple(c for c in more if c.place.country in countries and c.similarity >= least)
+    more = names.candidates(toponym.name, kind=toponym.kind, within=countries)
+    at_home = tuple(c for c in more if c.similarity >= least)
     return match._replace(toponym=replace(toponym, candidates=(*toponym.candidates, *at_home)))
 
 
@@ -138,7 +138,8 @@ def _holds(match: Match, whole: _Whole) -> bool:
         return False
     if match.word and (prominence < _UNMISTAKABLE or match.before_name):
         # "Rebels Seize Hit" above "the town of Hit" names the town, unless something is hit in the text too.
-        return key in whole.believed and toponym.name.lower() not in whole.words and not match.before_name
+        believed = key in whole.believed and not match.before_name
+        return believed and not whole.reader.has_word(toponym.name.lower())
     return key in whole.believed or is_known(toponym)
 
 

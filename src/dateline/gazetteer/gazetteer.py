@@ -30,6 +30,7 @@ _SHORTEST_SKELETON = 2
 _MOST_CANDIDATES = 24
 _CACHED = 1 << 16
 """Names whose places are remembered; a day of the world's news has fewer."""
+_ANYWHERE: frozenset[str] = frozenset()
 _KNOWN_BONUS = 3.0
 _MOST_NEIGHBOURS = 400
 _WORTH_OF_FAME = 0.012
@@ -75,8 +76,8 @@ class Gazetteer:
         self._index = index
         self._named = lru_cache(_CACHED)(self._by_name)
         self._by_id = lru_cache(_CACHED)(index.get)
-        self._exact = lru_cache(_CACHED)(lambda name: _ranked(self._spelled(name), None))
-        self._sounding = lru_cache(_CACHED)(lambda name: _ranked(self._spelled_or_sounding(name), None))
+        self._spelled = lru_cache(_CACHED)(self._by_key)
+        self._sounding = lru_cache(_CACHED)(lambda name: _ranked(self._spelled_or_sounding(name)))
         self._adjectives = {
             word: row["country"]
             for row in table("countries.csv")
@@ -97,29 +98,37 @@ class Gazetteer:
         """The open index, for who looks up more than names."""
         return self._index
 
-    def candidates(self, name: str, *, kind: str | None = None, alike: bool = True) -> tuple[Candidate, ...]:
+    def candidates(
+        self, name: str, *, kind: str | None = None, alike: bool = True, within: frozenset[str] = _ANYWHERE
+    ) -> tuple[Candidate, ...]:
         """Return the places that a name may mean, the likeliest first.
 
         Args:
             name: any spelling in any script, also with its kind ("Anbar province").
             kind: the kind of place, when the words around the name say it.
             alike: whether places of merely similar names are looked for, which takes longer.
+            within: only places of these countries (ISO 3166-1 alpha-2); empty for all of the world.
         """
         bare, stated = kinds.split(name)
-        named = self._named if alike else self._sounding
-        found = named(name)
+        found = self._named(name, within, alike)
         if bare != name:
             names = {c.place.id for c in found}
-            found = (*found, *(c for c in named(bare) if c.place.id not in names))
-        return _ranked(found, kind or stated)
+            found = (*found, *(c for c in self._named(bare, within, alike) if c.place.id not in names))
+        return _ranked(found, kind or stated)[:_MOST_CANDIDATES]
+
+    def may_list(self, name: str) -> bool:
+        """Tell whether a place may be spelled so, or so but for an s; quickly, and rarely in vain."""
+        key = plain(name)
+        return self._index.may_hold(key) or (key.endswith("s") and self._index.may_hold(key[:-1]))
 
     def exact(self, name: str) -> tuple[Candidate, ...]:
         """Return the places spelled so, but for case, marks and hyphens; the best known first."""
-        return self._exact(name)
+        key = plain(name)
+        return self._spelled(key)[:_MOST_CANDIDATES] if self._index.may_hold(key) else ()
 
     def sounding(self, name: str) -> tuple[Candidate, ...]:
         """Return the places spelled so, or so in another usual romanisation; the best known first."""
-        return self._sounding(name)
+        return self._sounding(name)[:_MOST_CANDIDATES]
 
     def of_adjective(self, word: str) -> tuple[Candidate, ...]:
         """Return the country that an adjective or a people's name speaks of; empty for other words."""
@@ -232,7 +241,9 @@ class Gazetteer:
         alike = {row: score for row, score in alike.items() if score >= _LEAST_ALIKE_FOR_A_HINT}
         nearest_rows = sorted(alike, key=lambda row: (-alike[row], row))[:_MOST_NEIGHBOURS]
         fair = [
-            (alike[row], self._index.at(row)) for row in nearest_rows if alike[row] >= _LEAST_ALIKE_FOR_A_HINT
+            (alike[row], self._index.at(row)[0])
+            for row in nearest_rows
+            if alike[row] >= _LEAST_ALIKE_FOR_A_HINT
         ]
         fair.sort(key=lambda pair: (-pair[0] - _WORTH_OF_FAME * kinds.prominence(pair[1]), pair[1].id))
         places = [place for _, place in fair]
@@ -246,28 +257,37 @@ class Gazetteer:
             yield from self._index.block(block)
         yield from self._index.starting(bones[:3], _MOST_NEIGHBOURS)
 
-    def _by_name(self, name: str) -> tuple[Candidate, ...]:
+    def _by_name(self, name: str, within: frozenset[str], alike: bool) -> tuple[Candidate, ...]:
         certain = self._spelled_or_sounding(name)
+        if within:
+            certain = tuple(c for c in certain if c.place.country in within)
+        if not alike:
+            return certain
         known = {c.place.id for c in certain}
-        return (*certain, *(c for c in self._alike(name) if c.place.id not in known))
+        return (*certain, *(c for c in self._alike(name, within) if c.place.id not in known))
 
-    def _spelled(self, name: str) -> tuple[Candidate, ...]:
-        rows = self._index.spelled(plain(name))
-        return tuple(self._candidate(row, 1.0 if main else BY_OTHER_NAME) for row, main in rows)
+    def _by_key(self, key: str) -> tuple[Candidate, ...]:
+        """Return the places with a plain key, the best known first."""
+        spelled = self._index.spelled(key)
+        return _ranked(
+            tuple(Candidate(p, 1.0 if main else BY_OTHER_NAME, known) for p, known, main in spelled)
+        )
 
     def _spelled_or_sounding(self, name: str) -> tuple[Candidate, ...]:
-        spelled = self._spelled(name)
+        spelled = self._spelled(plain(name))
         form = normal(name)
         known = {c.place.id for c in spelled}
-        rows = self._index.sounding(skeleton(form), form) if form else []
-        sounding = (self._candidate(row, BY_SOUND) for row in rows)
-        return (*spelled, *(c for c in sounding if c.place.id not in known))
+        sounding = self._index.sounding(skeleton(form), form) if self._index.may_hold(form) else []
+        return (
+            *spelled,
+            *(Candidate(place, BY_SOUND, told) for place, told in sounding if place.id not in known),
+        )
 
-    def _alike(self, name: str) -> tuple[Candidate, ...]:
+    def _alike(self, name: str, within: frozenset[str]) -> tuple[Candidate, ...]:
         best: dict[int, float] = {}
         for form in readings(name):
             bones = skeleton(form)
-            block = self._index.block(bones)
+            block = self._index.block(bones, within)
             if len(bones) < _SHORTEST_SKELETON:
                 block = [(other, row) for other, row in block if other.lstrip("·") == form.lstrip("·")]
             for sure, i in nearest(form, [other for other, _ in block]):
@@ -276,14 +296,14 @@ class Gazetteer:
         least = _LEAST_SURE_WITHOUT_VOWELS if is_vowelless(name) else _LEAST_SURE
         fair = [(row, sure) for row, sure in best.items() if sure >= least]
         fair.sort(key=lambda item: (-item[1], item[0]))
-        return tuple(self._candidate(row, sure) for row, sure in fair)
-
-    def _candidate(self, row: int, similarity: float) -> Candidate:
-        return Candidate(self._index.at(row), similarity, self._index.is_known(row))
+        places = ((self._index.at(row), sure) for row, sure in fair)
+        return tuple(Candidate(place, sure, known) for (place, known), sure in places)
 
 
-def _ranked(found: Iterable[Candidate], kind: str | None) -> tuple[Candidate, ...]:
-    return tuple(sorted(found, key=lambda c: (-_rank(c, kind), c.place.id))[:_MOST_CANDIDATES])
+def _ranked(found: tuple[Candidate, ...], kind: str | None = None) -> tuple[Candidate, ...]:
+    if len(found) < 2:
+        return found
+    return tuple(sorted(found, key=lambda c: (-_rank(c, kind), c.place.id)))
 
 
 def _rank(candidate: Candidate, kind: str | None) -> float:

@@ -7,28 +7,36 @@ import sqlite3
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
+from zlib import crc32
 
 from dateline.gazetteer.names import is_arabic, normals, plain, skeleton
 from dateline.gazetteer.sources import TABLES, Entry, entries
 from dateline.ids import PlaceId
 from dateline.model import Place
 
-_SCHEMA_VERSION = 3
+_SCHEMA_VERSION = 4
 _SCHEMA = """
 CREATE TABLE place (
     row INTEGER PRIMARY KEY, id TEXT, name TEXT, lat REAL, lon REAL, kind TEXT,
-    country TEXT, admin1 TEXT, geonameid INTEGER, population INTEGER);
+    country TEXT, admin1 TEXT, geonameid INTEGER, population INTEGER, known INTEGER);
 CREATE TABLE plain (key TEXT, place INTEGER, main INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
-CREATE TABLE sound (bones TEXT, form TEXT, place INTEGER, PRIMARY KEY (bones, form, place)) WITHOUT ROWID;
-CREATE TABLE known (place INTEGER PRIMARY KEY);
+CREATE TABLE sound (
+    bones TEXT, form TEXT, place INTEGER, country TEXT, PRIMARY KEY (bones, form, place)) WITHOUT ROWID;
 CREATE TABLE source (place INTEGER, told TEXT, PRIMARY KEY (place, told)) WITHOUT ROWID;
+CREATE TABLE hint (bits BLOB);
 """
-_PLACE = "id, name, lat, lon, kind, country, admin1, geonameid, population"
+_HINT_BYTES = 1 << 21
+"""A bit for each of 16.8 million hashes; the plain keys and normal forms of all names set one in fourteen."""
+_LAST_BYTE = _HINT_BYTES - 1
+_PLACE = "row, known, id, name, lat, lon, kind, place.country, admin1, geonameid, population"
+_SPELLED = f"SELECT {_PLACE}, main FROM plain JOIN place ON row=place WHERE key=?"
+_SOUNDING = f"SELECT {_PLACE} FROM sound JOIN place ON row=place WHERE bones=? AND form=?"
 _MMAP_BYTES = 1 << 28
 _LONGEST_NAME = 40
 _KEPT_SECONDS = 30 * 86400
@@ -96,7 +104,7 @@ def _write(path: Path, source: Iterable[Entry]) -> None:
         for row, entry in enumerate(source):
             p = entry.place
             base.execute(
-                "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)",
+                "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,0)",
                 (row, p.id, p.name, p.lat, p.lon, p.kind, p.country, p.admin1, p.geonameid, p.population),
             )
             plains.extend((key, row, main) for key, main in plain_keys(entry).items())
@@ -104,7 +112,9 @@ def _write(path: Path, source: Iterable[Entry]) -> None:
             note(base, row, entry)
         plains.sort()
         base.executemany("INSERT INTO plain VALUES (?,?,?)", plains)
-        base.executemany("INSERT INTO sound VALUES (?,?,?)", sounds(names))
+        base.execute("INSERT INTO hint VALUES (zeroblob(?))", (_HINT_BYTES,))
+        hint(base, (key for key, _, _ in plains))
+        sound(base, names)
         base.execute("COMMIT")
         base.execute("CREATE UNIQUE INDEX place_id ON place (id)")
     finally:
@@ -114,7 +124,7 @@ def _write(path: Path, source: Iterable[Entry]) -> None:
 def note(base: sqlite3.Connection, row: int, entry: Entry) -> None:
     """Write down that the place of a row is known without further explanation, and who tells of it."""
     if entry.known:
-        base.execute("INSERT OR IGNORE INTO known VALUES (?)", (row,))
+        base.execute("UPDATE place SET known=1 WHERE row=?", (row,))
     if entry.source:
         base.execute("INSERT OR IGNORE INTO source VALUES (?,?)", (row, entry.source))
 
@@ -127,7 +137,25 @@ def plain_keys(entry: Entry) -> dict[str, int]:
     return keys
 
 
-def sounds(names: Sequence[tuple[str, int]]) -> Iterator[tuple[str, str, int]]:
+def hint(base: sqlite3.Connection, written: Iterable[str]) -> None:
+    """Set the bits of plain keys or normal forms, beside those that are set."""
+    ((blob,),) = base.execute("SELECT bits FROM hint")
+    bits = bytearray(blob)
+    for one in written:
+        hashed = crc32(one.encode())
+        bits[hashed >> 3 & _LAST_BYTE] |= 1 << (hashed & 7)
+    base.execute("UPDATE hint SET bits=?", (bits,))
+
+
+def sound(base: sqlite3.Connection, names: Sequence[tuple[str, int]]) -> None:
+    """Write down how names sound whose places, given by their rows, are in the index."""
+    query = "INSERT OR IGNORE INTO sound SELECT ?, ?, row, country FROM place WHERE row=?"
+    sounds = list(_sounds(names))
+    base.executemany(query, sounds)
+    hint(base, {form for _, form, _ in sounds})
+
+
+def _sounds(names: Sequence[tuple[str, int]]) -> Iterator[tuple[str, str, int]]:
     """Yield (skeleton, normal form, row) of names with the rows of their places, in that order, each once.
 
     Long addresses, and names whose letters stand for no sounds, have none.
@@ -170,44 +198,53 @@ class Index:
         self._base = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self._base.execute(f"PRAGMA mmap_size={_MMAP_BYTES}")
         self._places: dict[int, Place] = {}
-        self._known = frozenset(row for (row,) in self._base.execute("SELECT place FROM known"))
+        ((hint,),) = self._base.execute("SELECT bits FROM hint")
+        self._hint: bytes = hint
 
     def close(self) -> None:
         """Close the file."""
         self._base.close()
 
-    def spelled(self, key: str) -> list[tuple[int, bool]]:
-        """Return (row, whether by a main name) of the places with a plain key."""
-        return [
-            (row, bool(main))
-            for row, main in self._base.execute("SELECT place, main FROM plain WHERE key=?", (key,))
-        ]
+    def may_hold(self, written: str) -> bool:
+        """Tell whether a plain key or a normal form may be that of a place.
 
-    def sounding(self, bones: str, form: str) -> list[int]:
-        """Return the rows of the places with a normal form."""
-        query = "SELECT place FROM sound WHERE bones=? AND form=?"
-        return [row for (row,) in self._base.execute(query, (bones, form))]
+        Most words of a text are no place's name; this spares them the way to the disk.
+        """
+        hashed = crc32(written.encode())
+        return self._hint[hashed >> 3 & _LAST_BYTE] >> (hashed & 7) & 1 == 1
 
-    def block(self, bones: str) -> list[tuple[str, int]]:
-        """Return (normal form, row) of the places with a skeleton."""
-        return list(self._base.execute("SELECT form, place FROM sound WHERE bones=?", (bones,)))
+    def spelled(self, key: str) -> list[tuple[Place, bool, bool]]:
+        """Return (place, whether it is known, whether by a main name) of the places with a plain key.
+
+        Known are places that reports name without explanation, as our tables or a user's say.
+        """
+        return [(self._place(r), r[1] == 1, r[-1] == 1) for r in self._base.execute(_SPELLED, (key,))]
+
+    def sounding(self, bones: str, form: str) -> list[tuple[Place, bool]]:
+        """Return (place, whether it is known) of the places with a normal form."""
+        return [(self._place(r), r[1] == 1) for r in self._base.execute(_SOUNDING, (bones, form))]
+
+    def block(self, bones: str, within: Collection[str] = ()) -> list[tuple[str, int]]:
+        """Return (normal form, row) of the places with a skeleton.
+
+        Args:
+            bones: the skeleton.
+            within: only places of these countries; empty for all of the world.
+        """
+        query = "SELECT form, place FROM sound WHERE bones=?"
+        if within:
+            query += f" AND country IN ({','.join('?' * len(within))})"
+        return list(self._base.execute(query, (bones, *within)))
 
     def starting(self, bones: str, limit: int) -> list[tuple[str, int]]:
         """Return (normal form, row) of places whose skeleton starts so, at most ``limit``."""
         query = "SELECT form, place FROM sound WHERE bones>=? AND bones<? LIMIT ?"
         return list(self._base.execute(query, (bones, bones + "\U0010ffff", limit)))
 
-    def at(self, row: int) -> Place:
-        """Return the place of a row."""
-        place = self._places.get(row)
-        if place is None:
-            record = self._base.execute(f"SELECT {_PLACE} FROM place WHERE row=?", (row,)).fetchone()
-            place = self._places[row] = _place(record)
-        return place
-
-    def is_known(self, row: int) -> bool:
-        """Tell whether reports name the place of a row without explanation, as our tables or a user's say."""
-        return row in self._known
+    def at(self, row: int) -> tuple[Place, bool]:
+        """Return the place of a row, and whether it is known."""
+        record = self._base.execute(f"SELECT {_PLACE} FROM place WHERE row=?", (row,)).fetchone()
+        return self._place(record), record[1] == 1
 
     def sources(self, id: PlaceId) -> list[str]:  # noqa: A002
         """Return who tells of a place, but for GeoNames."""
@@ -217,24 +254,28 @@ class Index:
     def get(self, id: PlaceId) -> Place | None:  # noqa: A002
         """Return the place of an id; None when there is none."""
         record = self._base.execute(f"SELECT {_PLACE} FROM place WHERE id=?", (id,)).fetchone()
-        return _place(record) if record else None
+        return self._place(record) if record else None
 
     def of_kind(self, kind: str) -> Iterator[Place]:
         """Yield the places of a kind."""
         for record in self._base.execute(f"SELECT {_PLACE} FROM place WHERE kind=? ORDER BY row", (kind,)):
-            yield _place(record)
+            yield self._place(record)
 
-
-def _place(record: tuple[str, str, float, float, str, str | None, str | None, int | None, int]) -> Place:
-    id_, name, lat, lon, kind, country, admin1, geonameid, population = record
-    return Place(
-        id=PlaceId(id_),
-        name=name,
-        lat=lat,
-        lon=lon,
-        kind=kind,
-        country=country,
-        admin1=admin1,
-        geonameid=geonameid,
-        population=population,
-    )
+    def _place(self, record: Sequence[Any]) -> Place:
+        """Return the place of a record, made once."""
+        row = record[0]
+        place = self._places.get(row)
+        if place is None:
+            _, _, id_, name, lat, lon, kind, country, admin1, geonameid, population = record[:11]
+            place = self._places[row] = Place(
+                id=id_,
+                name=name,
+                lat=lat,
+                lon=lon,
+                kind=kind,
+                country=country,
+                admin1=admin1,
+                geonameid=geonameid,
+                population=population,
+            )
+        return place

@@ -96,7 +96,7 @@ _VARIANTS = tuple(
     )
 )
 _FAMILIES = str.maketrans("ghḫšžzdpvf", "kkkssstbbb", "aiuyw·")
-_CACHED = 1 << 14
+_CACHED = 1 << 16
 _IS_VOWELLESS_FORM = re.compile(rf"{_VOWELLESS}[abdf-iklmnprst-vwyz0-9šžḫ]*")
 """A normal form, in which some letters never stand; a text may begin with a dot of its own."""
 
@@ -153,7 +153,8 @@ def normal(name: str) -> str:
     >>> normal("Al-Qayyārah"), normal("Qayara"), normal("Deir ez-Zor"), normal("Deir Ezzor")
     ('kayara', 'kayara', 'dirzur', 'dirzur')
     """
-    return normals([name])[0]
+    vowelless = is_vowelless(name)
+    return _normal(_romanised(name.replace("\n", " "), vowelless=vowelless), vowelless=vowelless)[0]
 
 
 def normals(names: Sequence[str]) -> list[str]:

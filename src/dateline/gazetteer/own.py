@@ -217,7 +217,7 @@ class Reader:
             return written
         if not written:
             return self._surroundings.admin1(lat, lon, country) or ""
-        named = (self._index.at(row) for row, _ in self._index.spelled(plain(written)))
+        named = (place for place, _, _ in self._index.spelled(plain(written)))
         return next((p.name for p in named if p.kind == "province" and p.country == country), written)
 
 

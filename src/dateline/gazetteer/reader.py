@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol
 
 from dateline.gazetteer import context, kinds
+from dateline.gazetteer.fame import VAST, is_known_place, may_govern
 from dateline.gazetteer.names import plain
 from dateline.gazetteer.toponym import Candidate, Toponym
-from dateline.gazetteer.words import ARTICLES, LINKS, WORD, Word, word_before, word_list
+from dateline.gazetteer.words import ARTICLES, LINKS, WORD, Word, stands_in_lower, word_before, word_list
 from dateline.model import Use
 
 _JOINT = re.compile(r"[ \u00a0]?[-‐‑–][ \u00a0]?|[ \u00a0]|['’‘ʼ`]")
@@ -25,21 +26,17 @@ _OF_OTHERS_TOO = frozenset({"the", "of"})
 _POSSESSED = re.compile(r"['’]s\b")
 _AFTER_COMMA = re.compile(r",\s+(?=[A-Z])")
 _MOST_WORDS = 6
-LARGE = 4.9
-"""Prominence from which a name needs no support: 80,000 people."""
-VAST = 5.7
-"""Prominence from which a name stands even beside another capitalised word: half a million people."""
+_OPENING = 3
+"""Characters before a name among which its line begins, if the name opens it."""
 _SHORTEST = 3
 _LONGEST_ACRONYM = 5
-_OTHER_SPELLING = 0.95
-"""Similarity up to which a name is only another romanisation."""
-_PEOPLE_OF_A_PROVINCE = 1_000_000
-_FIRST = 3
-"""Candidates by which a name may be widely known."""
 
 
 class Names(Protocol):
     """What finding needs of the gazetteer."""
+
+    def may_list(self, name: str) -> bool:
+        """Tell whether a place may be spelled so, or so but for an s; quickly, and rarely in vain."""
 
     def exact(self, name: str) -> tuple[Candidate, ...]:
         """Return the places spelled so."""
@@ -47,8 +44,10 @@ class Names(Protocol):
     def sounding(self, name: str) -> tuple[Candidate, ...]:
         """Return the places spelled so in some usual romanisation."""
 
-    def candidates(self, name: str, *, kind: str | None = None) -> tuple[Candidate, ...]:
-        """Return the places that may be meant, however they are spelled."""
+    def candidates(
+        self, name: str, *, kind: str | None = None, within: frozenset[str] = ...
+    ) -> tuple[Candidate, ...]:
+        """Return the places that may be meant, however they are spelled, in some countries or anywhere."""
 
     def of_adjective(self, word: str) -> tuple[Candidate, ...]:
         """Return the country that an adjective or a people's name speaks of."""
@@ -89,18 +88,10 @@ class Reader:
     names: Names
     text: str
     tokens: Sequence[Word]
-    lower: set[str]
-    """The words that stand in lower case somewhere."""
     floor: int
     """Where the text begins."""
     end: int
     """Where it ends."""
-    led: dict[int, bool] = field(default_factory=dict)
-    """For tokens looked at, whether the words before lead to a place."""
-    kinds_before: dict[int, tuple[str, bool] | None] = field(default_factory=dict)
-    """For tokens looked at, the kind of place stated before."""
-    kinds_beside: dict[tuple[int, int], kinds.KindWord | None] = field(default_factory=dict)
-    """For runs looked at, the kind of place stated beside them."""
     supports: dict[tuple[int, int], bool] = field(default_factory=dict)
     """For runs looked at, whether the words around say that they are places."""
 
@@ -127,12 +118,16 @@ class Reader:
         toponym = Toponym(start=start, end=end, text=text, name=text, candidates=(candidate,))
         return Match(toponym, i, last, supported=True)
 
+    def has_word(self, word: str) -> bool:
+        """Tell whether a word, given in lower case, stands so in the text."""
+        return stands_in_lower(self.text, word, self.floor, self.end)
+
     def _longest(self, i: int) -> Match | None:
         token = self.tokens[i]
         if not token.capital and not self._is_article(token):
             return None
         runs = self._runs(i)
-        if runs == [i] and self._says_nothing(token):
+        if (runs == [i] and self._says_nothing(token)) or self._is_hopeless(i, runs):
             return None
         for j in reversed(runs):
             match = self._known_name(i, j)
@@ -152,6 +147,21 @@ class Reader:
             return False
         return token.titled or len(word) > _SHORTEST or not token.text.isupper()
 
+    def _is_hopeless(self, i: int, runs: Sequence[int]) -> bool:
+        """Tell whether no run from token ``i`` on is listed, and nothing beside may call one a place.
+
+        So it is with most words; they are not looked at any further.
+        """
+        start = self.tokens[i].start
+        return not (
+            self._is_announced(i)
+            or self.tokens[i].text in _SHORTENED
+            or any(
+                self._is_explained(i, j) or self.names.may_list(self.text[start : self.tokens[j].end])
+                for j in runs
+            )
+        )
+
     def _runs(self, i: int) -> list[int]:
         """Return the last token of each run of name words from token ``i`` on, shortest first."""
         last = self.tokens[i]
@@ -168,8 +178,10 @@ class Reader:
         return runs
 
     def _joined(self, left: Word, right: Word) -> bool:
+        if right.start - left.end > _LONGEST_JOINT:
+            return False
         gap = self.text[left.end : right.start]
-        if gap == " " or (len(gap) <= _LONGEST_JOINT and _JOINT.fullmatch(gap)):
+        if gap == " " or _JOINT.fullmatch(gap):
             return True
         return gap == ". " and left.text in _SHORTENED
 
@@ -178,34 +190,30 @@ class Reader:
         start, end = token.start, self.tokens[j].end
         name = self.text[start:end]
         alone = i == j
-        acronym = name.isupper() and len(plain(name)) <= _SHORTEST and not token.titled
-        if (
-            alone
-            and not acronym
-            and (
-                name.lower() in word_list("common.txt")
-                or len(name) < _SHORTEST
-                or self.names.of_adjective(name)
-            )
-        ):
+        if alone and self._is_no_name(token):
             return None
         candidates = self._spelled(name, token, end, alone=alone)
         if not candidates:
-            if token.titled or len(name) <= _SHORTEST or (alone and name.lower() in self.lower):
+            if token.titled or len(name) <= _SHORTEST or not self._supported(i, j):
                 return None
-            if not self._supported(i, j) or not (candidates := self.names.sounding(name)):
+            if alone and self.has_word(name.lower()):
                 return None
+            candidates = self.names.sounding(name)
+        if not candidates:
+            return None
         if name.isupper() and len(name) <= _SHORTEST and kinds.prominence(candidates[0].place) < VAST:
             return None
         person = context.is_person(self.text, start, self.floor)
         namesake = context.is_named_after(self.text, end)
         support = not (person or namesake) and self._supported(i, j)
         toponym = _toponym(self.names, self.text, start, end, candidates, self._kind(i, j))
-        after_name = not token.titled and i > 0 and not self.tokens[i - 1].first and self._is_name(i - 1, i)
-        if not support and toponym.kind is None and context.speaks(self.text, toponym.end):
-            person = person or after_name or not _governs(toponym)
-        if not support and not person and self._acts(toponym):
-            toponym = replace(toponym, use=Use.ACTOR)
+        telling = not token.titled  # in title case a capital beside it says nothing
+        after_name = telling and self._adjoin(i - 1) and self._is_name(i - 1) and not self.tokens[i - 1].first
+        if not support and toponym.kind is None:
+            governs, speaks = may_govern(toponym), context.speaks(self.text, end)
+            person = person or (speaks and (after_name or not governs))
+            if governs and not person and (speaks or context.is_dealt_with(self.text, start)):
+                toponym = replace(toponym, use=Use.ACTOR)
         return Match(
             toponym,
             i,
@@ -216,7 +224,18 @@ class Reader:
             namesake=namesake,
             word=alone and candidates[0].place.kind != "country" and self._is_word(token),
             after_name=after_name,
-            before_name=not token.titled and j + 1 < len(self.tokens) and self._is_name(j + 1, j),
+            before_name=telling and self._adjoin(j) and self._is_name(j + 1),
+        )
+
+    def _is_no_name(self, token: Word) -> bool:
+        """Tell whether a capitalised word is of a kind that names no place alone, unless it is an acronym."""
+        name = token.text
+        if name.isupper() and not token.titled and len(plain(name)) <= _SHORTEST:
+            return False
+        return (
+            len(name) < _SHORTEST
+            or name.lower() in word_list("common.txt")
+            or bool(self.names.of_adjective(name))
         )
 
     def _spelled(self, name: str, token: Word, end: int, *, alone: bool) -> tuple[Candidate, ...]:
@@ -227,23 +246,17 @@ class Reader:
         if not alone and token.text in _SHORTENED:
             return self.names.exact(_SHORTENED[token.text] + self.text[token.end : end])
         if alone and name.endswith("s") and len(name) > 4:
-            return tuple(c for c in self.names.exact(name[:-1]) if _known_place(c))
+            return tuple(c for c in self.names.exact(name[:-1]) if is_known_place(c))
         return ()
 
     def _is_word(self, token: Word) -> bool:
         """Tell whether a capital may be that of an ordinary word or a given name."""
         word = token.text.lower()
-        if word in self.lower and (token.first or token.titled):
+        if (token.first or token.titled) and self.has_word(word):
             return True
         if token.text.isupper() and len(word) <= _LONGEST_ACRONYM and not token.titled:
             return True  # an acronym: "AIDS"
         return word in word_list("ordinary.txt") or word in word_list("given.txt")
-
-    def _acts(self, toponym: Toponym) -> bool:
-        """Tell whether a name speaks or is spoken with, and may be that of a government."""
-        if toponym.kind is not None or not _governs(toponym):
-            return False
-        return context.speaks(self.text, toponym.end) or context.is_dealt_with(self.text, toponym.start)
 
     def _supported(self, i: int, j: int) -> bool:
         """Tell whether its kind or the words around say that the run from token ``i`` to ``j`` is a place."""
@@ -255,6 +268,8 @@ class Reader:
         token, last = self.tokens[i], self.tokens[j]
         if i < j and last.text.lower() in kinds.DIVISIONS:  # "Clay County"
             return True
+        if not (self._is_announced(i) or self._is_explained(i, j)):
+            return False
         if not token.titled and self._kind(i, j):
             return True
         if (
@@ -264,27 +279,29 @@ class Reader:
             and self.text[last.end : self.tokens[j + 1].start] == " "
         ):
             return False
-        return self._led_to(i) or context.opens_line(self.text, token.start, last.end)
+        led = context.led_to(self.text, token.start, self.floor, token.before, titled=token.titled)
+        return led or context.opens_line(self.text, token.start, last.end)
+
+    def _is_announced(self, i: int) -> bool:
+        """Tell whether what stands before token ``i`` may call it a place: most often it does not."""
+        token = self.tokens[i]
+        return (
+            token.start < _OPENING
+            or context.may_lead(token.before)
+            or "\n" in self.text[token.start - _OPENING : token.start]
+        )
+
+    def _is_explained(self, i: int, j: int) -> bool:
+        """Tell whether what the run from token ``i`` to ``j`` ends in or stands before may call it so."""
+        last = self.tokens[j]
+        return last.after in kinds.FIRST_WORDS or (i < j and last.text.lower() in kinds.DIVISIONS)
 
     def _kind(self, i: int, j: int) -> kinds.KindWord | None:
         """Return the kind that stands beside the run from token ``i`` to ``j``."""
-        if (i, j) not in self.kinds_beside:
-            self.kinds_beside[i, j] = self._kind_beside(i, self.tokens[j].end)
-        return self.kinds_beside[i, j]
-
-    def _kind_beside(self, i: int, end: int) -> kinds.KindWord | None:
-        if following := kinds.after(self.text, end):
-            return following
-        if i not in self.kinds_before:
-            self.kinds_before[i] = kinds.before(self.text, self.tokens[i].start)
-        kind = self.kinds_before[i]
-        return kinds.KindWord(kind[0], end, kind[1]) if kind else None
-
-    def _led_to(self, i: int) -> bool:
-        if i not in self.led:
-            token = self.tokens[i]
-            self.led[i] = context.led_to(self.text, token.start, self.floor, titled=token.titled)
-        return self.led[i]
+        first, last = self.tokens[i], self.tokens[j]
+        if first.before not in kinds.LEADING and last.after not in kinds.FIRST_WORDS:
+            return None
+        return kinds.beside(self.text, first.start, last.end)
 
     def _placed(self, toponym: Toponym) -> bool:
         """Tell whether a comma and the country or province that holds it follow the name."""
@@ -301,11 +318,17 @@ class Reader:
             for c in toponym.candidates
         )
 
-    def _is_name(self, i: int, beside: int) -> bool:
-        """Tell whether token ``i`` is a capitalised word that stands right beside another."""
+    def _adjoin(self, i: int) -> bool:
+        """Tell whether token ``i`` and the next are there and only a space or a hyphen parts them."""
+        if not 0 <= i < len(self.tokens) - 1:
+            return False
+        end = self.tokens[i].end
+        return self.tokens[i + 1].start == end + 1 and self.text[end] in " -"
+
+    def _is_name(self, i: int) -> bool:
+        """Tell whether token ``i`` is a word whose capital may be that of a name."""
         token = self.tokens[i]
-        gap = self.text[self.tokens[min(i, beside)].end : self.tokens[max(i, beside)].start]
-        return token.capital and gap in (" ", "-") and token.text.lower() not in word_list("common.txt")
+        return token.capital and token.text.lower() not in word_list("common.txt")
 
     def _unknown_name(self, i: int, runs: Sequence[int]) -> Match | None:
         """Return a name that no list has in this spelling, if the text itself calls it a place."""
@@ -322,7 +345,7 @@ class Reader:
                 len(name) > _SHORTEST
                 and name.lower() not in word_list("common.txt")
                 # Not "the fish market" beside "Fish Dam".
-                and (name.lower() not in self.lower or self.text[end + 1 : end + 2].isupper())
+                and (not self.has_word(name.lower()) or self.text[end + 1 : end + 2].isupper())
                 and not any(t.text in _ENGLISH for t in self.tokens[i : j + 1])
                 and not _has_ordinary_word(self.tokens[i : j + 1])
             ):
@@ -397,28 +420,3 @@ def _toponym(
         candidates=candidates,
         kind=kind.kind if kind else None,
     )
-
-
-def is_known(toponym: Toponym) -> bool:
-    """Tell whether the name is known widely enough to need no support."""
-    return any(map(_known_place, toponym.candidates[:_FIRST]))
-
-
-def is_province(toponym: Toponym) -> bool:
-    """Tell whether a large province goes by the name, as its institutions do ("Kentucky State Police")."""
-    return any(
-        c.place.kind == "province" and c.similarity == 1.0 and c.place.population >= _PEOPLE_OF_A_PROVINCE
-        for c in toponym.candidates[:_FIRST]
-    )
-
-
-def _known_place(candidate: Candidate) -> bool:
-    curated = candidate.known and candidate.similarity == 1.0
-    return candidate.similarity > _OTHER_SPELLING and (curated or kinds.prominence(candidate.place) >= LARGE)
-
-
-def _governs(toponym: Toponym) -> bool:
-    """Tell whether a name may stand for a government: of a country, a province, a city large as capitals."""
-    first = toponym.candidates[0]
-    great = first.place.kind in ("country", "province") or kinds.prominence(first.place) >= VAST
-    return great and _known_place(first)

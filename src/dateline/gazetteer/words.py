@@ -21,11 +21,13 @@ WORD = re.compile(rf"(?:[A-Z]\.){{2,}}|{_LETTER}+(?:{_APOSTROPHE}(?!s\b){_LETTER
 _CAPITAL_WORD = re.compile(
     rf"[{_CAPITAL}](?<!{_LETTER}.)(?<!{_LETTER}{_APOSTROPHE}.)"
     rf"(?:\.(?:[A-Z]\.)+|{_LETTER}*(?:{_APOSTROPHE}(?!s\b){_LETTER}+)*)"
+    r"(?:(?=[\s-]([A-Za-z]+)))?"
 )
 """Begins with a class of characters, so that the rest of a text is skipped quickly."""
+_NEXT = re.compile(r"[\s-]([A-Za-z]+)")
 _HANGING = re.compile(rf"-[a-z](?:{_LETTER}+)")
-_JOINS = " -\u00a0‐‑–"
-_LOWER = re.compile(rf"(?<!{_LETTER})[a-z]{_LETTER}+")
+_RARE_JOINS = "\u00a0‐‑–"
+_JOINS = " -" + _RARE_JOINS
 _LONG = re.compile(rf"{_LETTER}{{4,}}")
 _TITLE_CASE_SHARE = 0.6
 _LONGEST_TITLE = 400
@@ -48,6 +50,10 @@ class Word(NamedTuple):
     """Its line is in title case or in capitals, so that its own capital says nothing."""
     first: bool
     """It opens a sentence."""
+    before: str
+    """The word that a space or a hyphen parts from it, in lower case; empty where something else precedes."""
+    after: str
+    """The word that a space or a hyphen parts from it, in lower case; empty where something else follows."""
 
 
 def words(text: str, start: int, end: int) -> list[Word]:
@@ -65,16 +71,17 @@ def words(text: str, start: int, end: int) -> list[Word]:
             newline = text.find("\n", at, end)
             line_end = end if newline < 0 else newline
             titled = _in_title_case(text[at : min(line_end, at + _LONGEST_TITLE)])
-        if at > stop and text[at - 1] in _JOINS:
-            tokens += _links_before(text, at, stop, titled=titled)
-        first = _opens(text, at, stop, start)
+        before = adjoining(text, at)
+        if at > stop and (before in LINKS or text[at - 1] in _RARE_JOINS):
+            tokens += _links_before(text, at, stop, end, titled=titled)
+        first = (not before or at - 1 <= start) and _opens(text, at, stop, start)
         stop = match.end()
-        tokens.append(Word(at, stop, match.group(), True, titled, first))
+        tokens.append(Word(at, stop, text[at:stop], True, titled, first, before, (match[1] or "").lower()))
     hanging = list(_hanging(text, start, end))
     return sorted({*tokens, *hanging}) if hanging else tokens
 
 
-def _links_before(text: str, position: int, floor: int, *, titled: bool) -> list[Word]:
+def _links_before(text: str, position: int, floor: int, end: int, *, titled: bool) -> list[Word]:
     """Return the links that lead to a word, in order."""
     links: list[Word] = []
     while position > floor and text[position - 1] in _JOINS:
@@ -82,7 +89,7 @@ def _links_before(text: str, position: int, floor: int, *, titled: bool) -> list
         start = position - 1 - len(word)
         if word not in LINKS or not text[start].islower():
             break
-        links.append(Word(start, position - 1, text[start : position - 1], False, titled, False))
+        links.append(_word(text, start, position - 1, end, titled=titled))
         position = start
     return links[::-1]
 
@@ -92,14 +99,36 @@ def _hanging(text: str, start: int, end: int) -> Iterator[Word]:
     for match in _HANGING.finditer(text, start, end):
         article = word_before(text, match.start(), start)
         if article in ARTICLES:
-            at = match.start() - len(article)
-            yield Word(at, match.start(), text[at : match.start()], text[at].isupper(), False, False)
-            yield Word(match.start() + 1, match.end(), match.group()[1:], False, False, False)
+            yield _word(text, match.start() - len(article), match.start(), end)
+            yield _word(text, match.start() + 1, match.end(), end)
 
 
-def lower_words(text: str, start: int, end: int) -> set[str]:
-    """Return the words of ``text[start:end]`` that stand in lower case."""
-    return set(_LOWER.findall(text, start, end))
+def _word(text: str, start: int, stop: int, end: int, *, titled: bool = False) -> Word:
+    """Return the word ``text[start:stop]`` that belongs to a name by what stands beside it."""
+    word, following = text[start:stop], _NEXT.match(text, stop, end)
+    after = following[1].lower() if following else ""
+    return Word(start, stop, word, word[0].isupper(), titled, False, adjoining(text, start), after)
+
+
+def stands_in_lower(text: str, word: str, start: int, end: int) -> bool:
+    """Tell whether a word, given in lower case, stands so in ``text[start:end]``."""
+    if len(word) < 2 or not "a" <= word[0] <= "z" or not word.isalpha():
+        return False
+    at = text.find(word, start, end)
+    while at >= 0:
+        stop = at + len(word)
+        if not (at and text[at - 1].isalpha()) and (stop >= end or not text[stop].isalpha()):
+            return True
+        at = text.find(word, stop, end)
+    return False
+
+
+def adjoining(text: str, position: int) -> str:
+    """Return the word before a position, in lower case, if a space or a hyphen parts it; empty otherwise."""
+    if position == 0 or text[position - 1] not in " -":
+        return ""
+    word = text[text.rfind(" ", 0, position - 1) + 1 : position - 1]
+    return word.lower() if word.isalpha() else word_before(text, position - 1, 0)
 
 
 def word_before(text: str, position: int, floor: int) -> str:

@@ -254,28 +254,31 @@ class Index:
     def get(self, id: PlaceId) -> Place | None:  # noqa: A002
         """Return the place of an id; None when there is none."""
         record = self._base.execute(f"SELECT {_PLACE} FROM place WHERE id=?", (id,)).fetchone()
-        return self._place(record) if record else None
+        return _place(record) if record else None
 
     def of_kind(self, kind: str) -> Iterator[Place]:
         """Yield the places of a kind."""
         for record in self._base.execute(f"SELECT {_PLACE} FROM place WHERE kind=? ORDER BY row", (kind,)):
-            yield self._place(record)
+            yield _place(record)
 
     def _place(self, record: Sequence[Any]) -> Place:
         """Return the place of a record, made once."""
-        row = record[0]
-        place = self._places.get(row)
+        place = self._places.get(record[0])
         if place is None:
-            _, _, id_, name, lat, lon, kind, country, admin1, geonameid, population = record[:11]
-            place = self._places[row] = Place(
-                id=id_,
-                name=name,
-                lat=lat,
-                lon=lon,
-                kind=kind,
-                country=country,
-                admin1=admin1,
-                geonameid=geonameid,
-                population=population,
-            )
+            place = self._places[record[0]] = _place(record)
         return place
+
+
+def _place(record: Sequence[Any]) -> Place:
+    _, _, id_, name, lat, lon, kind, country, admin1, geonameid, population = record[:11]
+    return Place(
+        id=PlaceId(id_),
+        name=name,
+        lat=lat,
+        lon=lon,
+        kind=kind,
+        country=country,
+        admin1=admin1,
+        geonameid=geonameid,
+        population=population,
+    )

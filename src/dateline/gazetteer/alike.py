@@ -84,47 +84,43 @@ class Scoring:
     def __init__(self, weights: Weights) -> None:
         """Take the weights; letters that were never counted weigh as little as the rarest."""
         letters = sorted({letter for pair in weights for letter in pair} - {""})
-        code_of = {"": _UNCOUNTED} | {letter: code for code, letter in enumerate(letters, _UNCOUNTED + 1)}
-        self._codes = _Codes({ord(letter): chr(code) for letter, code in code_of.items() if letter})
-        n = len(code_of) + 1
-        self._facing = np.full((n, n), _NONE)
-        self._alone = np.full(n, _NONE)
-        self._left_out = np.full(n, _NONE)
+        code_of = {letter: code for code, letter in enumerate(letters, _UNCOUNTED + 1)}
+        self._codes = np.full(max(map(ord, letters), default=0) + 2, _UNCOUNTED)
+        self._codes[[0, *map(ord, letters)]] = [_PAST_END, *code_of.values()]
+        n = _UNCOUNTED + 1 + len(letters)
+        self._left_out, self._alone = np.full(n, _NONE), np.full(n, _NONE)
+        facing = np.full((n, n), _NONE)
         for (a, b), weight in weights.items():
             if a and b:
-                self._facing[code_of[a], code_of[b]] = weight
+                facing[code_of[a], code_of[b]] = weight
             elif a:
                 self._left_out[code_of[a]] = weight
             elif b:
                 self._alone[code_of[b]] = weight
-        self._facing[:, _PAST_END], self._alone[_PAST_END] = -np.inf, 0.0
+        facing[:, _PAST_END], self._alone[_PAST_END] = -np.inf, 0.0
+        self._gain = facing - self._alone
+        """By how much a letter of the other form rather faces one than stands alone."""
 
     def scores(self, form: str, others: Sequence[str]) -> NDArray[np.float64]:
         """Return the sum of weights along the best alignment of a form with each of the others.
 
-        Row by row, each cell is the best of its three neighbours. What comes from the left is the best of all
-        cells before, less the letters between, so that a row of all the others is four sums of arrays.
+        At first all letters of the others stand alone. What is gained by having them face those of the form
+        is filled in row by row, for all of the others at once, each cell the best of its three neighbours.
         """
         width = max(map(len, others), default=0)
         codes = self._coded("".join(other.ljust(width, "\0") for other in others)).reshape(len(others), width)
-        between = np.zeros((len(others), width + 1))
-        np.cumsum(self._alone[codes], axis=1, out=between[:, 1:])
-        row = between
+        gained = np.zeros((len(others), width + 1))
         for letter in self._coded(form):
-            best = row + self._left_out[letter]
-            np.maximum(best[:, 1:], row[:, :-1] + self._facing[letter][codes], out=best[:, 1:])
-            row = np.maximum.accumulate(best - between, axis=1) + between
-        return row[:, -1]
+            best = gained + self._left_out[letter]
+            np.maximum(best[:, 1:], gained[:, :-1] + self._gain[letter][codes], out=best[:, 1:])
+            gained = np.maximum.accumulate(best, axis=1)
+        sums: NDArray[np.float64] = gained[:, -1] + self._alone[codes].sum(axis=1)
+        return sums
 
-    def _coded(self, letters: str) -> NDArray[np.uint8]:
-        return np.frombuffer(letters.translate(self._codes).encode("latin-1"), dtype=np.uint8)
-
-
-class _Codes(dict[int, str]):
-    """The code of each letter, as a letter: a table for :meth:`str.translate`."""
-
-    def __missing__(self, letter: int) -> str:
-        return chr(_UNCOUNTED if letter else _PAST_END)
+    def _coded(self, letters: str) -> NDArray[np.intp]:
+        points = np.frombuffer(letters.encode("utf-32-le"), dtype=np.uint32)
+        coded: NDArray[np.intp] = self._codes[np.minimum(points, len(self._codes) - 1)]
+        return coded
 
 
 @cache

@@ -76,7 +76,7 @@ class Gazetteer:
         self._index = index
         self._named = lru_cache(_CACHED)(self._by_name)
         self._by_id = lru_cache(_CACHED)(index.get)
-        self._spelled = lru_cache(_CACHED)(self._by_key)
+        self._listed = lru_cache(_CACHED)(self._by_key)
         self._sounding = lru_cache(_CACHED)(lambda name: _ranked(self._spelled_or_sounding(name)))
         self._adjectives = {
             word: row["country"]
@@ -119,12 +119,11 @@ class Gazetteer:
     def may_list(self, name: str) -> bool:
         """Tell whether a place may be spelled so, or so but for an s; quickly, and rarely in vain."""
         key = plain(name)
-        return self._index.may_hold(key) or (key.endswith("s") and self._index.may_hold(key[:-1]))
+        return self._index.may_spell(key) or (key.endswith("s") and self._index.may_spell(key[:-1]))
 
     def exact(self, name: str) -> tuple[Candidate, ...]:
         """Return the places spelled so, but for case, marks and hyphens; the best known first."""
-        key = plain(name)
-        return self._spelled(key)[:_MOST_CANDIDATES] if self._index.may_hold(key) else ()
+        return self._spelled(name)[:_MOST_CANDIDATES]
 
     def sounding(self, name: str) -> tuple[Candidate, ...]:
         """Return the places spelled so, or so in another usual romanisation; the best known first."""
@@ -266,6 +265,10 @@ class Gazetteer:
         known = {c.place.id for c in certain}
         return (*certain, *(c for c in self._alike(name, within) if c.place.id not in known))
 
+    def _spelled(self, name: str) -> tuple[Candidate, ...]:
+        key = plain(name)
+        return self._listed(key) if self._index.may_spell(key) else ()
+
     def _by_key(self, key: str) -> tuple[Candidate, ...]:
         """Return the places with a plain key, the best known first."""
         spelled = self._index.spelled(key)
@@ -274,10 +277,10 @@ class Gazetteer:
         )
 
     def _spelled_or_sounding(self, name: str) -> tuple[Candidate, ...]:
-        spelled = self._spelled(plain(name))
+        spelled = self._spelled(name)
         form = normal(name)
         known = {c.place.id for c in spelled}
-        sounding = self._index.sounding(skeleton(form), form) if self._index.may_hold(form) else []
+        sounding = self._index.sounding(skeleton(form), form) if self._index.may_sound(form) else []
         return (
             *spelled,
             *(Candidate(place, BY_SOUND, told) for place, told in sounding if place.id not in known),

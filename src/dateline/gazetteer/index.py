@@ -20,7 +20,7 @@ from dateline.gazetteer.sources import TABLES, Entry, entries
 from dateline.ids import PlaceId
 from dateline.model import Place
 
-_SCHEMA_VERSION = 4
+_SCHEMA_VERSION = 5
 _SCHEMA = """
 CREATE TABLE place (
     row INTEGER PRIMARY KEY, id TEXT, name TEXT, lat REAL, lon REAL, kind TEXT,
@@ -34,6 +34,8 @@ CREATE TABLE hint (bits BLOB);
 _HINT_BYTES = 1 << 21
 """A bit for each of 16.8 million hashes; the plain keys and normal forms of all names set one in fourteen."""
 _LAST_BYTE = _HINT_BYTES - 1
+_OF_SOUND = 1
+"""Where the hashes of normal forms start, so that a surname spelled like one is no plain key by that."""
 _PLACE = "row, known, id, name, lat, lon, kind, place.country, admin1, geonameid, population"
 _SPELLED = f"SELECT {_PLACE}, main FROM plain JOIN place ON row=place WHERE key=?"
 _SOUNDING = f"SELECT {_PLACE} FROM sound JOIN place ON row=place WHERE bones=? AND form=?"
@@ -137,12 +139,12 @@ def plain_keys(entry: Entry) -> dict[str, int]:
     return keys
 
 
-def hint(base: sqlite3.Connection, written: Iterable[str]) -> None:
-    """Set the bits of plain keys or normal forms, beside those that are set."""
+def hint(base: sqlite3.Connection, written: Iterable[str], start: int = 0) -> None:
+    """Set the bits of plain keys, or of normal forms from another ``start``, beside those that are set."""
     ((blob,),) = base.execute("SELECT bits FROM hint")
     bits = bytearray(blob)
     for one in written:
-        hashed = crc32(one.encode())
+        hashed = crc32(one.encode(), start)
         bits[hashed >> 3 & _LAST_BYTE] |= 1 << (hashed & 7)
     base.execute("UPDATE hint SET bits=?", (bits,))
 
@@ -152,7 +154,7 @@ def sound(base: sqlite3.Connection, names: Sequence[tuple[str, int]]) -> None:
     query = "INSERT OR IGNORE INTO sound SELECT ?, ?, row, country FROM place WHERE row=?"
     sounds = list(_sounds(names))
     base.executemany(query, sounds)
-    hint(base, {form for _, form, _ in sounds})
+    hint(base, {form for _, form, _ in sounds}, _OF_SOUND)
 
 
 def _sounds(names: Sequence[tuple[str, int]]) -> Iterator[tuple[str, str, int]]:
@@ -205,12 +207,17 @@ class Index:
         """Close the file."""
         self._base.close()
 
-    def may_hold(self, written: str) -> bool:
-        """Tell whether a plain key or a normal form may be that of a place.
+    def may_spell(self, key: str) -> bool:
+        """Tell whether a plain key may be that of a place.
 
         Most words of a text are no place's name; this spares them the way to the disk.
         """
-        hashed = crc32(written.encode())
+        hashed = crc32(key.encode())
+        return self._hint[hashed >> 3 & _LAST_BYTE] >> (hashed & 7) & 1 == 1
+
+    def may_sound(self, form: str) -> bool:
+        """Tell whether a normal form may be that of a place."""
+        hashed = crc32(form.encode(), _OF_SOUND)
         return self._hint[hashed >> 3 & _LAST_BYTE] >> (hashed & 7) & 1 == 1
 
     def spelled(self, key: str) -> list[tuple[Place, bool, bool]]:

@@ -148,18 +148,14 @@ class Reader:
         return token.titled or len(word) > _SHORTEST or not token.text.isupper()
 
     def _is_hopeless(self, i: int, runs: Sequence[int]) -> bool:
-        """Tell whether no run from token ``i`` on is listed, and nothing beside may call one a place.
+        """Tell whether no run from token ``i`` on is listed, and nothing beside calls one a place.
 
         So it is with most words; they are not looked at any further.
         """
         start = self.tokens[i].start
-        return not (
-            self._is_announced(i)
-            or self.tokens[i].text in _SHORTENED
-            or any(
-                self._is_explained(i, j) or self.names.may_list(self.text[start : self.tokens[j].end])
-                for j in runs
-            )
+        return self.tokens[i].text not in _SHORTENED and not any(
+            self.names.may_list(self.text[start : self.tokens[j].end]) or self._supported(i, j)
+            for j in runs or (i,)
         )
 
     def _runs(self, i: int) -> list[int]:
@@ -268,8 +264,8 @@ class Reader:
         token, last = self.tokens[i], self.tokens[j]
         if i < j and last.text.lower() in kinds.DIVISIONS:  # "Clay County"
             return True
-        if not (self._is_announced(i) or self._is_explained(i, j)):
-            return False
+        if not (last.after in kinds.FIRST_WORDS or self._is_announced(token)):
+            return False  # most often nothing beside a name may say so
         if not token.titled and self._kind(i, j):
             return True
         if (
@@ -282,19 +278,13 @@ class Reader:
         led = context.led_to(self.text, token.start, self.floor, token.before, titled=token.titled)
         return led or context.opens_line(self.text, token.start, last.end)
 
-    def _is_announced(self, i: int) -> bool:
-        """Tell whether what stands before token ``i`` may call it a place: most often it does not."""
-        token = self.tokens[i]
+    def _is_announced(self, token: Word) -> bool:
+        """Tell whether what stands before a name may say that it is a place."""
         return (
-            token.start < _OPENING
-            or context.may_lead(token.before)
+            context.may_lead(token.before)
+            or token.start < _OPENING
             or "\n" in self.text[token.start - _OPENING : token.start]
         )
-
-    def _is_explained(self, i: int, j: int) -> bool:
-        """Tell whether what the run from token ``i`` to ``j`` ends in or stands before may call it so."""
-        last = self.tokens[j]
-        return last.after in kinds.FIRST_WORDS or (i < j and last.text.lower() in kinds.DIVISIONS)
 
     def _kind(self, i: int, j: int) -> kinds.KindWord | None:
         """Return the kind that stands beside the run from token ``i`` to ``j``."""

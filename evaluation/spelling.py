@@ -26,7 +26,7 @@ import re
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -40,6 +40,7 @@ from dateline.gazetteer.index import sounds as sounds_of
 from dateline.gazetteer.kinds import prominence
 from dateline.gazetteer.names import plain
 from dateline.gazetteer.sources import Entry, entries
+from dateline.model import Place
 
 COUNTRIES = {"IQ": "Iraq", "SY": "Syria", "UA": "Ukraine", "SD": "Sudan", "YE": "Yemen", "LY": "Libya"}
 MOST_POPULOUS = 20
@@ -146,26 +147,28 @@ class Without(Index):
 
     def __init__(self, index: Index, row: int, entry: Entry) -> None:
         """Read from an open index; ``entry`` holds the names left."""
-        self._base, self._places, self._known = index._base, index._places, index._known
+        self._base, self._places, self._hint = index._base, index._places, index._hint
         self._row = row
+        self._own, self._known = index.at(row)
         self._keys = plain_keys(entry)
         names = [(name, row) for name in (*entry.main, *entry.other)]
         self._sounds = {(bones, form) for bones, form, _ in sounds_of(names)}
 
-    def spelled(self, key: str) -> list[tuple[int, bool]]:
+    def spelled(self, key: str) -> list[tuple[Place, bool, bool]]:
         """Return what the index does, of the one place only by the names left."""
-        own = [(self._row, bool(self._keys[key]))] if key in self._keys else []
-        return [pair for pair in super().spelled(key) if pair[0] != self._row] + own
+        own = [(self._own, self._known, bool(self._keys[key]))] if key in self._keys else []
+        return [one for one in super().spelled(key) if one[0].id != self._own.id] + own
 
-    def sounding(self, bones: str, form: str) -> list[int]:
+    def sounding(self, bones: str, form: str) -> list[tuple[Place, bool]]:
         """Return what the index does, of the one place only by the names left."""
-        own = [self._row] if (bones, form) in self._sounds else []
-        return [row for row in super().sounding(bones, form) if row != self._row] + own
+        own = [(self._own, self._known)] if (bones, form) in self._sounds else []
+        return [one for one in super().sounding(bones, form) if one[0].id != self._own.id] + own
 
-    def block(self, bones: str) -> list[tuple[str, int]]:
+    def block(self, bones: str, within: Collection[str] = ()) -> list[tuple[str, int]]:
         """Return what the index does, of the one place only by the names left."""
-        own = [(form, self._row) for mine, form in self._sounds if mine == bones]
-        return [pair for pair in super().block(bones) if pair[1] != self._row] + own
+        there = not within or self._own.country in within
+        own = [(form, self._row) for mine, form in self._sounds if there and mine == bones]
+        return [pair for pair in super().block(bones, within) if pair[1] != self._row] + own
 
 
 def without(gazetteer: Gazetteer, town: Town, keys: Iterable[str]) -> Gazetteer:

@@ -152,12 +152,12 @@ def hint(base: sqlite3.Connection, written: Iterable[str], start: int = 0) -> No
 def sound(base: sqlite3.Connection, names: Sequence[tuple[str, int]]) -> None:
     """Write down how names sound whose places, given by their rows, are in the index."""
     query = "INSERT OR IGNORE INTO sound SELECT ?, ?, row, country FROM place WHERE row=?"
-    sounds = list(_sounds(names))
-    base.executemany(query, sounds)
-    hint(base, {form for _, form, _ in sounds}, _OF_SOUND)
+    heard = list(sounds(names))
+    base.executemany(query, heard)
+    hint(base, {form for _, form, _ in heard}, _OF_SOUND)
 
 
-def _sounds(names: Sequence[tuple[str, int]]) -> Iterator[tuple[str, str, int]]:
+def sounds(names: Sequence[tuple[str, int]]) -> Iterator[tuple[str, str, int]]:
     """Yield (skeleton, normal form, row) of names with the rows of their places, in that order, each once.
 
     Long addresses, and names whose letters stand for no sounds, have none.

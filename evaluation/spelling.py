@@ -26,7 +26,7 @@ import re
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -164,11 +164,10 @@ class Without(Index):
         own = [(self._own, self._known)] if (bones, form) in self._sounds else []
         return [one for one in super().sounding(bones, form) if one[0].id != self._own.id] + own
 
-    def block(self, bones: str, within: Collection[str] = ()) -> list[tuple[str, int]]:
+    def block(self, bones: str) -> list[tuple[str, int]]:
         """Return what the index does, of the one place only by the names left."""
-        there = not within or self._own.country in within
-        own = [(form, self._row) for mine, form in self._sounds if there and mine == bones]
-        return [pair for pair in super().block(bones, within) if pair[1] != self._row] + own
+        own = [(form, self._row) for mine, form in self._sounds if mine == bones]
+        return [pair for pair in super().block(bones) if pair[1] != self._row] + own
 
 
 def without(gazetteer: Gazetteer, town: Town, keys: Iterable[str]) -> Gazetteer:

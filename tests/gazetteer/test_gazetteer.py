@@ -174,18 +174,6 @@ def test_names_that_are_listed_are_let_through_and_most_others_are_not(gazetteer
     assert sum(map(gazetteer.index.may_spell, others)) < len(others) / 10
 
 
-@pytest.mark.parametrize("name", ["Qayara", "Hit", "Khan Sheikhoun", "Anbar province", "Zzyzxa"])
-def test_places_within_countries_are_those_of_the_world_that_lie_there(
-    gazetteer: Gazetteer, name: str
-) -> None:
-    countries = frozenset({"IQ", "SY"})
-    there = gazetteer.candidates(name, within=countries)
-    assert {c.place.country for c in there} <= countries
-    assert [c for c in gazetteer.candidates(name) if c.place.country in countries] == [
-        c for c in there if c in gazetteer.candidates(name)
-    ]
-
-
 def test_an_index_is_whole_or_absent(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "index.db"
 

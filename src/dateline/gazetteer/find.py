@@ -53,7 +53,7 @@ def find(names: Names, text: str, start: int, end: int, *, adjectives: bool = Fa
     reader = Reader(names, text, tokens, start, end)
     matches = _support_lists(text, list(reader.matches()))
     countries = {m.toponym.candidates[0].place.country for m in matches if m.toponym.candidates and _sure(m)}
-    outright = frozenset(c.country for m in matches for c in _countries(m) if c.country)
+    outright = {c.country for m in matches for c in _countries(m)}
     matches = [_sought_in(names, m, outright) if m.supported and not m.titled else m for m in matches]
     matches = [m for m in matches if m.toponym.candidates or m.toponym.kind]
     matches = [m if _fits(m, countries) else m._replace(supported=False) for m in matches]
@@ -103,7 +103,7 @@ def _countries(match: Match) -> Iterator[Place]:
             yield candidate.place
 
 
-def _sought_in(names: Names, match: Match, countries: frozenset[str]) -> Match:
+def _sought_in(names: Names, match: Match, countries: set[str | None]) -> Match:
     """Add the places of the countries named that are spelled otherwise, if none there is spelled so."""
     toponym = match.toponym
     if not countries or any(
@@ -111,8 +111,8 @@ def _sought_in(names: Names, match: Match, countries: frozenset[str]) -> Match:
     ):
         return match
     least = 0.0 if toponym.kind else _SURE_SPELLING
-    more = names.candidates(toponym.name, kind=toponym.kind, within=countries)
-    at_home = tuple(c for c in more if c.similarity >= least)
+    more = names.candidates(toponym.name, kind=toponym.kind)
+    at_home = tuple(c for c in more if c.place.country in countries and c.similarity >= least)
     return match._replace(toponym=replace(toponym, candidates=(*toponym.candidates, *at_home)))
 
 

@@ -30,7 +30,6 @@ _SHORTEST_SKELETON = 2
 _MOST_CANDIDATES = 24
 _CACHED = 1 << 16
 """Names whose places are remembered; a day of the world's news has fewer."""
-_ANYWHERE: frozenset[str] = frozenset()
 _KNOWN_BONUS = 3.0
 _MOST_NEIGHBOURS = 400
 _WORTH_OF_FAME = 0.012
@@ -98,22 +97,20 @@ class Gazetteer:
         """The open index, for who looks up more than names."""
         return self._index
 
-    def candidates(
-        self, name: str, *, kind: str | None = None, alike: bool = True, within: frozenset[str] = _ANYWHERE
-    ) -> tuple[Candidate, ...]:
+    def candidates(self, name: str, *, kind: str | None = None, alike: bool = True) -> tuple[Candidate, ...]:
         """Return the places that a name may mean, the likeliest first.
 
         Args:
             name: any spelling in any script, also with its kind ("Anbar province").
             kind: the kind of place, when the words around the name say it.
             alike: whether places of merely similar names are looked for, which takes longer.
-            within: only places of these countries (ISO 3166-1 alpha-2); empty for all of the world.
         """
         bare, stated = kinds.split(name)
-        found = self._named(name, within, alike)
+        named = self._named if alike else self._sounding
+        found = named(name)
         if bare != name:
             names = {c.place.id for c in found}
-            found = (*found, *(c for c in self._named(bare, within, alike) if c.place.id not in names))
+            found = (*found, *(c for c in named(bare) if c.place.id not in names))
         return _ranked(found, kind or stated)[:_MOST_CANDIDATES]
 
     def may_list(self, name: str) -> bool:
@@ -256,14 +253,10 @@ class Gazetteer:
             yield from self._index.block(block)
         yield from self._index.starting(bones[:3], _MOST_NEIGHBOURS)
 
-    def _by_name(self, name: str, within: frozenset[str], alike: bool) -> tuple[Candidate, ...]:
+    def _by_name(self, name: str) -> tuple[Candidate, ...]:
         certain = self._spelled_or_sounding(name)
-        if within:
-            certain = tuple(c for c in certain if c.place.country in within)
-        if not alike:
-            return certain
         known = {c.place.id for c in certain}
-        return (*certain, *(c for c in self._alike(name, within) if c.place.id not in known))
+        return (*certain, *(c for c in self._alike(name) if c.place.id not in known))
 
     def _spelled(self, name: str) -> tuple[Candidate, ...]:
         key = plain(name)
@@ -286,11 +279,11 @@ class Gazetteer:
             *(Candidate(place, BY_SOUND, told) for place, told in sounding if place.id not in known),
         )
 
-    def _alike(self, name: str, within: frozenset[str]) -> tuple[Candidate, ...]:
+    def _alike(self, name: str) -> tuple[Candidate, ...]:
         best: dict[int, float] = {}
         for form in readings(name):
             bones = skeleton(form)
-            block = self._index.block(bones, within)
+            block = self._index.block(bones)
             if len(bones) < _SHORTEST_SKELETON:
                 block = [(other, row) for other, row in block if other.lstrip("·") == form.lstrip("·")]
             for sure, i in nearest(form, [other for other, _ in block]):

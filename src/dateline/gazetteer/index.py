@@ -7,7 +7,7 @@ import sqlite3
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib.metadata import version
 from importlib.resources import files
@@ -20,14 +20,13 @@ from dateline.gazetteer.sources import TABLES, Entry, entries
 from dateline.ids import PlaceId
 from dateline.model import Place
 
-_SCHEMA_VERSION = 5
+_SCHEMA_VERSION = 6
 _SCHEMA = """
 CREATE TABLE place (
     row INTEGER PRIMARY KEY, id TEXT, name TEXT, lat REAL, lon REAL, kind TEXT,
     country TEXT, admin1 TEXT, geonameid INTEGER, population INTEGER, known INTEGER);
 CREATE TABLE plain (key TEXT, place INTEGER, main INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
-CREATE TABLE sound (
-    bones TEXT, form TEXT, place INTEGER, country TEXT, PRIMARY KEY (bones, form, place)) WITHOUT ROWID;
+CREATE TABLE sound (bones TEXT, form TEXT, place INTEGER, PRIMARY KEY (bones, form, place)) WITHOUT ROWID;
 CREATE TABLE source (place INTEGER, told TEXT, PRIMARY KEY (place, told)) WITHOUT ROWID;
 CREATE TABLE hint (bits BLOB);
 """
@@ -36,7 +35,7 @@ _HINT_BYTES = 1 << 21
 _LAST_BYTE = _HINT_BYTES - 1
 _OF_SOUND = 1
 """Where the hashes of normal forms start, so that a surname spelled like one is no plain key by that."""
-_PLACE = "row, known, id, name, lat, lon, kind, place.country, admin1, geonameid, population"
+_PLACE = "row, known, id, name, lat, lon, kind, country, admin1, geonameid, population"
 _SPELLED = f"SELECT {_PLACE}, main FROM plain JOIN place ON row=place WHERE key=?"
 _SOUNDING = f"SELECT {_PLACE} FROM sound JOIN place ON row=place WHERE bones=? AND form=?"
 _MMAP_BYTES = 1 << 28
@@ -150,10 +149,9 @@ def hint(base: sqlite3.Connection, written: Iterable[str], start: int = 0) -> No
 
 
 def sound(base: sqlite3.Connection, names: Sequence[tuple[str, int]]) -> None:
-    """Write down how names sound whose places, given by their rows, are in the index."""
-    query = "INSERT OR IGNORE INTO sound SELECT ?, ?, row, country FROM place WHERE row=?"
+    """Write down how names sound, given with the rows of their places."""
     heard = list(sounds(names))
-    base.executemany(query, heard)
+    base.executemany("INSERT OR IGNORE INTO sound VALUES (?,?,?)", heard)
     hint(base, {form for _, form, _ in heard}, _OF_SOUND)
 
 
@@ -231,17 +229,9 @@ class Index:
         """Return (place, whether it is known) of the places with a normal form."""
         return [(self._place(r), r[1] == 1) for r in self._base.execute(_SOUNDING, (bones, form))]
 
-    def block(self, bones: str, within: Collection[str] = ()) -> list[tuple[str, int]]:
-        """Return (normal form, row) of the places with a skeleton.
-
-        Args:
-            bones: the skeleton.
-            within: only places of these countries; empty for all of the world.
-        """
-        query = "SELECT form, place FROM sound WHERE bones=?"
-        if within:
-            query += f" AND country IN ({','.join('?' * len(within))})"
-        return list(self._base.execute(query, (bones, *within)))
+    def block(self, bones: str) -> list[tuple[str, int]]:
+        """Return (normal form, row) of the places with a skeleton."""
+        return list(self._base.execute("SELECT form, place FROM sound WHERE bones=?", (bones,)))
 
     def starting(self, bones: str, limit: int) -> list[tuple[str, int]]:
         """Return (normal form, row) of places whose skeleton starts so, at most ``limit``."""

@@ -44,10 +44,8 @@ class Names(Protocol):
     def sounding(self, name: str) -> tuple[Candidate, ...]:
         """Return the places spelled so in some usual romanisation."""
 
-    def candidates(
-        self, name: str, *, kind: str | None = None, within: frozenset[str] = ...
-    ) -> tuple[Candidate, ...]:
-        """Return the places that may be meant, however they are spelled, in some countries or anywhere."""
+    def candidates(self, name: str, *, kind: str | None = None) -> tuple[Candidate, ...]:
+        """Return the places that may be meant, however they are spelled."""
 
     def of_adjective(self, word: str) -> tuple[Candidate, ...]:
         """Return the country that an adjective or a people's name speaks of."""

@@ -105,7 +105,9 @@ def _countries(match: Match) -> Iterator[Place]:
 
 def _sought_in(names: Names, match: Match, countries: set[str | None]) -> Match:
     """Add the places of the countries named that are spelled otherwise, if none there is spelled so."""
-    toponym = match.toponym
+    toponym = _with_town(names, match.toponym)
+    if toponym is not match.toponym:
+        return match._replace(toponym=toponym)
     if not countries or any(
         c.place.country in countries or kinds.prominence(c.place) >= _VILLAGE for c in toponym.candidates
     ):
@@ -114,6 +116,17 @@ def _sought_in(names: Names, match: Match, countries: set[str | None]) -> Match:
     more = names.candidates(toponym.name, kind=toponym.kind)
     at_home = tuple(c for c in more if c.place.country in countries and c.similarity >= least)
     return match._replace(toponym=replace(toponym, candidates=(*toponym.candidates, *at_home)))
+
+
+def _with_town(names: Names, toponym: Toponym) -> Toponym:
+    """Add the town that is spelled otherwise where only its province is spelled so ("the city of Hassakeh")."""
+    said = toponym.kind == "town" and toponym.candidates
+    if not said or any(c.place.kind == "town" for c in toponym.candidates):
+        return toponym
+    around = {(c.place.country, c.place.admin1) for c in toponym.candidates if c.place.kind == "province"}
+    alike = names.candidates(toponym.name, kind="town") if around else ()
+    towns = tuple(c for c in alike if c.place.kind == "town" and (c.place.country, c.place.admin1) in around)
+    return replace(toponym, candidates=(*towns, *toponym.candidates)) if towns else toponym
 
 
 def _fits(match: Match, countries: set[str | None]) -> bool:

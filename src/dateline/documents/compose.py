@@ -139,12 +139,16 @@ def _verbatim(text: str, layout: Layout) -> tuple[str, Span]:
 
 
 def _published(page: Page, masthead: Masthead) -> Moment | None:
-    """Return the moment that the row or markup states, else the printed one, else the side file's."""
-    stated, printed = page.published, masthead.published
-    if stated is None:
-        return printed or page.published_beside
-    same_day = printed is not None and printed.day == stated.day
-    return printed if same_day and stated.time is None else stated
+    """Return the moment that the markup states, else the printed one, else that of the row or side file.
+
+    What stands beside a report is often the day of what it tells, or of collecting it. A page that says only
+    when it was last changed was published by then, maybe before.
+    """
+    printed, beside = masthead.published, page.published_beside
+    if printed and beside and masthead.changed and beside.day <= printed.day:
+        printed = None
+    said = [moment for moment in (page.published, printed, beside) if moment is not None]
+    return next((one for one in said if one.day == said[0].day and one.time), said[0]) if said else None
 
 
 def _headline_document(story: Story, publisher: str | None, language: str) -> Document:

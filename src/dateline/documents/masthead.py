@@ -40,6 +40,8 @@ class Masthead:
 
     published: Moment | None
     """When; None when the page does not say or leaves it open."""
+    changed: bool
+    """Whether that is only when it was last changed, and may be later."""
     publisher: str | None
     """The outlet; None when nothing tells."""
     dateline: str | None
@@ -62,8 +64,10 @@ def read_masthead(
     """
     above = (*layout.masthead, *glued)
     dateline = _dateline(text, layout.prose, bare=bool(glued))
+    rank, published = _published(text, layout, above, dateline)
     return Masthead(
-        published=_published(text, layout, above, dateline),
+        published=published,
+        changed=rank == _CHANGED,
         publisher=_publisher(text, layout, above, dateline, tuple(refs), url),
         dateline=dateline.of(text).strip() if dateline else None,
         translator=_translator(text, (*above, *layout.rest, *layout.prose[:1], *layout.prose[-1:])),
@@ -79,8 +83,13 @@ def _dateline(text: str, prose: Sequence[Span], *, bare: bool) -> Span | None:
     return None
 
 
-def _published(text: str, layout: Layout, above: Sequence[Span], dateline: Span | None) -> Moment | None:
-    """Return the date under the headline; a label outranks its place, an update never outranks an issue."""
+def _published(
+    text: str, layout: Layout, above: Sequence[Span], dateline: Span | None
+) -> tuple[int, Moment | None]:
+    """Return the date under the headline, and its rank.
+
+    A label outranks its place, an update never outranks an issue.
+    """
     below = layout.headline.end if layout.headline else 0
     named = named_days(text, layout.prose)
     found: list[tuple[int, int, Moment]] = []
@@ -101,12 +110,12 @@ def _published(text: str, layout: Layout, above: Sequence[Span], dateline: Span 
             if _rank(text, span, printed.span) != _UNLABELLED
         ]
     if found:
-        return _with_time(min(found), found)
+        return min(found)[0], _with_time(min(found), found)
     if dateline is not None:
         beside = next(find_dates(text, dateline.start, min(len(text), dateline.end + 30)), None)
         if beside is not None and beside.span.start - dateline.end <= 4:
-            return beside.moment
-    return None
+            return _UNLABELLED, beside.moment
+    return _OTHER, None
 
 
 _ISSUED, _UNLABELLED, _CHANGED, _OTHER = range(4)

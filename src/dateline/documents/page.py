@@ -35,9 +35,9 @@ class Page:
     title: str | None = None
     """The title given beside the text; None when there is none."""
     published: Moment | None = None
-    """The publication moment that the row or the page's markup states; None when it states none."""
+    """The publication moment that the page's markup states; None when it states none."""
     published_beside: Moment | None = None
-    """The moment that a side file gives, for a page that says nothing itself; None when it gives none."""
+    """The moment that a row or a side file gives, for a page that says nothing itself; None when it gives none."""
     publisher: str | None = None
     """The outlet given beside the text; None when there is none."""
     language: str | None = None

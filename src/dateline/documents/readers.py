@@ -357,7 +357,7 @@ def _row(row: Fields, raw: bytes, at: _Row, options: ReadOptions) -> Page | Reje
         raw_sha256=digest,
         verbatim=True,
         title=_string(fields["title"]),
-        published=_moment(fields["published"]),
+        published_beside=_moment(fields["published"]),
         publisher=_string(fields["publisher"]),
         language=_language(fields["language"]),
         url=_string(fields["url"]),

@@ -273,7 +273,7 @@ def _withdraw(case: Case) -> Iterator[Sign]:
         yield from case.sign(Sense.NOT_HELD, leaver, last, last, _ONLY_LEFT)
         return
     share = _ONLY_LEFT if driver is None else _DROVE_OUT
-    yield from case.sign(Sense.HELD, leaver, first - 1, first - 1, share)
+    yield from case.sign(Sense.PART if case.part else Sense.HELD, leaver, first - 1, first - 1, share)
     if case.part:
         yield from case.sign(Sense.SPLIT, None, first, last, _FIGHT)
     elif driver is not None:

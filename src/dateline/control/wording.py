@@ -85,8 +85,11 @@ _IN_SHARES = re.compile(
     re.IGNORECASE,
 )
 """What a hold that others share ends: "divided between rebel and government control", "shared control"."""
-_MOSTLY = re.compile(r"\b(?:mostly|mainly|partly|partially)\b[\s-]+(?:[\w-]+[\s-]+)?$", re.IGNORECASE)
-"""What precedes a hold that is not of all: "the mostly Kurdish-controlled city"."""
+_NOT_ALL = r"(?:mostly|mainly|largely|partly|partially|(?:almost|nearly)\s+(?:all|completely|entirely|fully|wholly))"
+_MOSTLY = re.compile(rf"\b{_NOT_ALL}\b[\s-]+(?:[\w-]+[\s-]+)?$", re.IGNORECASE)
+"""What precedes a change of hands, or a hold, that is not of all: "the mostly Kurdish-controlled city"."""
+_MOSTLY_SO = re.compile(rf"\s+{_NOT_ALL}\b", re.IGNORECASE)
+"""What follows one: "held almost entirely by"."""
 _ITS = r"(?:its|the\s+(?:city|town|capital)['’]?s?)\s+"
 _AROUND_IT = re.compile(
     rf"\s+(?:[\w-]+\s+){{0,3}}?(?:(?:on|in|around|outside|from)\s+{_ITS}(?:[\w-]+\s+){{0,2}}?"
@@ -279,7 +282,7 @@ def is_around(claim: Claim, text: str) -> bool:
 def _takes_a_part(claim: Claim, text: str) -> bool:
     """Say whether the words around the trigger name a part as what is taken."""
     trigger, sentence = claim.trigger, claim.sentence
-    if _OBJECT.match(text, trigger.end, sentence.end):
+    if _OBJECT.match(text, trigger.end, sentence.end) or _is_not_of_all(claim, text):
         return True
     if len(claim.place) == 1 and _SOME_GROUND.match(text, trigger.end, sentence.end):
         return True
@@ -296,9 +299,16 @@ def _holds_a_part(claim: Claim, mention: PlaceMention, text: str) -> bool:
         or _OF_THE_TOWN.match(text, trigger.end, sentence.end)
         or _GROUND_HELD.search(before)
         or _IN_SHARES.search(text[max(sentence.start, trigger.start - _REACH) : trigger.end])
-        or _MOSTLY.search(before)
+        or _is_not_of_all(claim, text)
         or _SEVERAL.search(trigger.of(text))
     )
+
+
+def _is_not_of_all(claim: Claim, text: str) -> bool:
+    """Say whether the words beside the trigger leave something out: "mostly", "almost completely"."""
+    trigger, sentence = claim.trigger, claim.sentence
+    before = text[max(sentence.start, trigger.start - _REACH) : trigger.start]
+    return bool(_MOSTLY.search(before) or _MOSTLY_SO.match(text, trigger.end, sentence.end))
 
 
 def _is_all_of(ground: str, place: Place | None) -> bool:

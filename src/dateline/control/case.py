@@ -45,7 +45,7 @@ class Case:
     losers: Mapping[str, int]
     """Per side how often the report names it as one that is acted on there."""
     former: bool
-    """Whether the words say that a hold is over."""
+    """Whether the words say that a hold is over: that which is told, or that of who is to be driven out."""
     part: bool
     """Whether the claim is of a part of the place only."""
     share: bool
@@ -213,7 +213,7 @@ def case_of(
         takers=takers,
         losers=losers,
         vague=_vague(claim, actors),
-        former=claim.type is ClaimType.HOLD and is_former(claim, text),
+        former=is_former(claim, text),
         part=is_part(claim, mention, text),
         share=is_share(claim),
         grip=grip,

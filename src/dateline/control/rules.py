@@ -189,7 +189,8 @@ def _not_yet(case: Case, day: int | None) -> Iterator[Sign]:
     if day is not None and not case.part:
         day = _before_own_fall(case, day)
         yield from case.sign(Sense.NOT_HELD, case.agent, day, day, _NOT_YET)
-        yield from case.sign(Sense.HELD, case.patient, day, day, _STILL)
+        if not case.former:
+            yield from case.sign(Sense.HELD, case.patient, day, day, _STILL)
         if case.claim.status is ClaimStatus.PLANNED:
             yield from case.sign(Sense.PRESSED, case.agent, day, day, 1.0)
 

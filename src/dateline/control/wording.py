@@ -324,11 +324,13 @@ def _takes_it_all(claim: Claim, place: Span, text: str) -> bool:
 
 
 def is_former(claim: Claim, text: str) -> bool:
-    """Say whether a hold is told as over: "the former stronghold", "once the capital of".
+    """Say whether a hold is told as over: "the former stronghold", "to capture the former bastion".
 
     Args:
-        claim: a claim that somebody holds a place.
+        claim: a claim that somebody holds, takes or leaves a place.
         text: the text of its report.
     """
-    start = max(claim.sentence.start, claim.trigger.start - _FORMER_REACH)
-    return bool(_FORMER.search(text[start : claim.trigger.end]))
+    trigger, sentence = claim.trigger, claim.sentence
+    if claim.type is ClaimType.HOLD:
+        return bool(_FORMER.search(text[max(sentence.start, trigger.start - _FORMER_REACH) : trigger.end]))
+    return bool(_FORMER.search(text[trigger.end : min(sentence.end, trigger.end + _FORMER_REACH)]))

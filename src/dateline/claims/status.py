@@ -49,6 +49,9 @@ _SAYINGS = wordset("claim report allegation accusation suggestion")
 # ------------------------------------------------------------------------------------ words beside the event
 
 _NOT = wordset("not n't n’t never no without nor neither nt unsuccessfully")
+_BEYOND = wordset("outside beyond out")
+_REIGN = wordset("control hand rule authority power")
+"""Nouns with which those prepositions say whose a place is not ("out of government control")."""
 _MAY = wordset("may might could")
 _COMES = wordset("will shall 'll ’ll")
 _WILL = _COMES | wordset("would should must wo ca")
@@ -130,6 +133,8 @@ def _signs(tree: Tree, trigger: int, type_: ClaimType) -> Iterator[Sign]:
     if verb != trigger:
         beside |= {tree.lower[c] for c in tree.children(verb, "aux", "advmod")}
     yield from _words_beside(beside)
+    if type_ is ClaimType.HOLD and tree.tokens[trigger].lemma.lower() in _REIGN and beside & _BEYOND:
+        yield ClaimStatus.DENIED, _STRONG
     yield from _tense(tree, verb, type_, is_event=verb == trigger, lasts=_lasts(tree, trigger, type_))
     yield from _own_word(tree, verb, is_event=verb == trigger)
     if sign := _word_above(tree, verb):

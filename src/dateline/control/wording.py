@@ -11,7 +11,7 @@ WIDE_KINDS = frozenset(
 
 _PART = (
     r"(?:parts?|half|most|much|portions?|sections?|districts|neighbou?rhoods|quarters|suburbs|outskirts|areas|"
-    r"sectors|streets|blocks|villages|regions|zones|pockets?|positions?|edges?|side|bank|percent|per cent|%)"
+    r"sectors|streets|blocks|villages|regions|zones|pockets?|positions?|edges?|flanks?|side|bank|percent|per cent|%)"
 )
 """Words that name a part of what follows "of"."""
 _QUARTER = r"(?:district|neighbou?rhood|quarter|suburb|area|sector|region|zone)"
@@ -24,7 +24,7 @@ _ALL_PARTS = re.compile(rf"\b(?:all|every)\s+(?:of\s+)?(?:the\s+)?{_PART}{_LINK}
 """All parts are the whole: "all areas of Mosul"."""
 _BEFORE_CITY = re.compile(rf"\b{_QUARTER}{_LINK}$", re.IGNORECASE)
 _AFTER = re.compile(
-    rf"['’]s?\s+(?:\w+\s+){{0,2}}?(?:{_PART}|{_QUARTER})\b"
+    rf"(?:\s+(?:city|town|village))?(?:['’]s?|s)\s+(?:\w+\s+){{0,2}}?(?:{_PART}|{_QUARTER})\b"
     r"|\s+(?:districts|neighbou?rhoods|suburbs|outskirts|positions|villages)\b",
     re.IGNORECASE,
 )

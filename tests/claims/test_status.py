@@ -22,6 +22,8 @@ from dateline.model import ClaimStatus, ClaimType
         ("The government denied that troops shelled the market.", "shelled", ClaimType.SHELLING, "denied"),
         ("The rebels tried to storm the base.", "storm", ClaimType.ATTACK, "denied"),
         ("Troops repelled attempts to overrun the base.", "overrun", ClaimType.CAPTURE, "denied"),
+        ("The town remains outside the control of the army.", "control", ClaimType.HOLD, "denied"),
+        ("The army drove the group out of its stronghold.", "stronghold", ClaimType.HOLD, "ongoing"),
         ("No civilians were harmed.", "harmed", ClaimType.CASUALTIES, "denied"),
         ("The fighters may have fled.", "fled", ClaimType.WITHDRAW, "possible"),
         ("An alleged gas attack killed six people.", "attack", ClaimType.CHEMICAL, "possible"),

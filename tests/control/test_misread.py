@@ -14,7 +14,7 @@ from dateline.actors.voice import Voice
 from dateline.control import assess, in_force
 from dateline.control.chain import believe
 from dateline.control.signs import Sense, Sign
-from dateline.control.wording import is_of_something_else, is_other, is_vague
+from dateline.control.wording import is_of_something_else, is_other, is_part, is_vague
 from dateline.events import fuse
 from dateline.ids import ClaimId, EventId
 from dateline.model import Control, ControlStatus, Place, Span
@@ -199,6 +199,53 @@ def test_a_share_in_percent_divides_a_town() -> None:
     )
     assert some is not None and most is not None
     assert most.status is ControlStatus.CONTESTED and most.belief > some.belief
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "part"),
+    [
+        ("Mosul almost completely fell to the group.", "fell", True),
+        ("Mosul completely fell to the group.", "fell", False),
+        ("The group took nearly all of Mosul.", "took", True),
+        ("The group took Mosul citys northern districts.", "took", True),
+        ("The group took the city of Mosul.", "took", False),
+        ("The group took the left flank of Mosul.", "took", True),
+    ],
+)
+def test_what_is_not_all_of_a_town_is_a_part(sentence: str, trigger: str, part: bool) -> None:
+    one = told(sentence, "capture", trigger=trigger, agent="islamic-state", place=MOSUL)
+    assert is_part(one.claim, one.claim.place[0], one.document.text) is part
+
+
+def test_who_is_to_be_driven_out_of_a_former_bastion_is_not_said_to_have_it() -> None:
+    def had(sentence: str) -> bool:
+        plan = told(
+            sentence,
+            "capture",
+            trigger="take",
+            agent="iraq-forces",
+            patient="islamic-state",
+            place=MOSUL,
+            status="planned",
+        )
+        return holder(timeline(plan), MOSUL, "2016-08-28") == "islamic-state"
+
+    assert had("Forces fight to take the bastion of Mosul.")
+    assert not had("Forces fight to take the former bastion of Mosul.")
+
+
+def test_who_leaves_a_part_had_a_part() -> None:
+    def believed(sentence: str) -> float:
+        leaves = told(
+            sentence, "withdraw", trigger="drove", agent="iraq-forces", patient="islamic-state", place=MOSUL
+        )
+        found = row(timeline(leaves), MOSUL, "2016-08-20")
+        return found.belief if found is not None and found.holder == "islamic-state" else 0.0
+
+    assert believed("Forces drove the group out of Mosul.") > 0.6
+    assert believed("Forces drove the group out of parts of Mosul.") < believed(
+        "Forces drove the group out of Mosul."
+    )
 
 
 def test_a_holder_on_whom_somebody_presses_is_carried_less_far() -> None:

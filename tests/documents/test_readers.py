@@ -36,6 +36,34 @@ def test_a_row_keeps_its_text_and_states_its_fields(tmp_path: Path) -> None:
     assert document.published is not None and document.published.iso() == "2016-05-03"
 
 
+@pytest.mark.parametrize(
+    ("opening", "day"),
+    [
+        ("Mon 9 May 2016", "2016-05-09"),
+        ("Published 25 April 2016", "2016-04-25"),
+        ("Last updated at 25 April 2016", "2016-04-25"),
+        ("Last updated at 9 May 2016", "2016-05-03"),
+        ("Tue 3 May 2016", "2016-05-03"),
+        ("", "2016-05-03"),
+    ],
+)
+def test_the_day_that_a_report_prints_as_its_own_outranks_that_of_its_row(
+    tmp_path: Path, opening: str, day: str
+) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text(json.dumps({**ROW, "text": f"{opening} Army enters Marsa. {PROSE}".lstrip()}) + "\n")
+    (document,), _ = split(read([path]))
+    assert document.published is not None and document.published.iso() == day
+
+
+def test_a_row_may_add_the_time_to_the_day_that_its_report_prints(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    row = {**ROW, "published": "2016-05-03T09:30", "text": f"Tue 3 May 2016 Army enters Marsa. {PROSE}"}
+    path.write_text(json.dumps(row) + "\n")
+    (document,), _ = split(read([path]))
+    assert document.published is not None and document.published.iso() == "2016-05-03T09:30:00"
+
+
 def test_a_bad_row_is_rejected_and_the_rest_is_read(tmp_path: Path) -> None:
     path = tmp_path / "rows.jsonl"
     good = json.dumps(ROW).encode()

@@ -11,7 +11,8 @@ WIDE_KINDS = frozenset(
 
 _PART = (
     r"(?:parts?|half|most|much|portions?|sections?|districts|neighbou?rhoods|quarters|suburbs|outskirts|areas|"
-    r"sectors|streets|blocks|villages|regions|zones|pockets?|positions?|edges?|flanks?|side|bank|percent|per cent|%)"
+    r"sectors|streets|blocks|villages|regions|zones|pockets?|positions?|edges?|flanks?|side|bank|percent|"
+    r"per cent|%)"
 )
 """Words that name a part of what follows "of"."""
 _QUARTER = r"(?:district|neighbou?rhood|quarter|suburb|area|sector|region|zone)"
@@ -85,7 +86,9 @@ _IN_SHARES = re.compile(
     re.IGNORECASE,
 )
 """What a hold that others share ends: "divided between rebel and government control", "shared control"."""
-_NOT_ALL = r"(?:mostly|mainly|largely|partly|partially|(?:almost|nearly)\s+(?:all|completely|entirely|fully|wholly))"
+_NOT_ALL = (
+    r"(?:mostly|mainly|largely|partly|partially|(?:almost|nearly)\s+(?:all|completely|entirely|fully|wholly))"
+)
 _MOSTLY = re.compile(rf"\b{_NOT_ALL}\b[\s-]+(?:[\w-]+[\s-]+)?$", re.IGNORECASE)
 """What precedes a change of hands, or a hold, that is not of all: "the mostly Kurdish-controlled city"."""
 _MOSTLY_SO = re.compile(rf"\s+{_NOT_ALL}\b", re.IGNORECASE)

@@ -37,7 +37,7 @@ class Page:
     published: Moment | None = None
     """The publication moment that the page's markup states; None when it states none."""
     published_beside: Moment | None = None
-    """The moment that a row or a side file gives, for a page that says nothing itself; None when it gives none."""
+    """The moment that a row or a side file gives, for a page that says nothing itself; None without one."""
     publisher: str | None = None
     """The outlet given beside the text; None when there is none."""
     language: str | None = None

@@ -116,6 +116,17 @@ def status_of(
     return max(ClaimStatus, key=lambda status: score[status])
 
 
+def is_beyond(tree: Tree, trigger: int) -> bool:
+    """Whether a hold is told as whose a place is not ("out of government **control**").
+
+    Args:
+        tree: the sentence.
+        trigger: token that names the hold.
+    """
+    before = {tree.lower[c] for c in tree.children(trigger, "case")}
+    return tree.tokens[trigger].lemma.lower() in _REIGN and bool(before & _BEYOND)
+
+
 def _lasts(tree: Tree, trigger: int, type_: ClaimType) -> bool:
     """Whether an event of the type goes on unless something else is said."""
     token = tree.tokens[trigger]
@@ -133,7 +144,7 @@ def _signs(tree: Tree, trigger: int, type_: ClaimType) -> Iterator[Sign]:
     if verb != trigger:
         beside |= {tree.lower[c] for c in tree.children(verb, "aux", "advmod")}
     yield from _words_beside(beside)
-    if type_ is ClaimType.HOLD and tree.tokens[trigger].lemma.lower() in _REIGN and beside & _BEYOND:
+    if type_ is ClaimType.HOLD and is_beyond(tree, trigger):
         yield ClaimStatus.DENIED, _STRONG
     yield from _tense(tree, verb, type_, is_event=verb == trigger, lasts=_lasts(tree, trigger, type_))
     yield from _own_word(tree, verb, is_event=verb == trigger)

@@ -10,6 +10,7 @@ from dateline.claims.days import Days
 from dateline.claims.draft import Draft
 from dateline.claims.memory import ATTACKS, Memory
 from dateline.claims.scene import Scene
+from dateline.claims.status import is_beyond
 from dateline.claims.tree import TokenSpan, Tree
 from dateline.claims.when import Anchor, Kind, TimeExpression
 from dateline.claims.wordlists import wordset
@@ -306,8 +307,8 @@ def _inherited(
 ) -> When:
     """The day of the news, or of the same event told before; nothing for plans and holds.
 
-    What goes on does so on the day of the report, as who does not hold a place does not on that day; and
-    words are news on the day of the report.
+    What goes on, or is out of somebody's control, does so on the day of the report, and words are news on the
+    day of the report.
     """
     type_, tree, trigger = draft.proposal.type, draft.tree, draft.trigger
     if (
@@ -316,7 +317,7 @@ def _inherited(
         and war.is_toll(scene, draft.index, trigger, type_)
     ):
         return When(start=memory.war.start, end=scene.published, grain=memory.war.grain)
-    if status is ClaimStatus.ONGOING or (type_ is ClaimType.HOLD and status is ClaimStatus.DENIED):
+    if status is ClaimStatus.ONGOING or (type_ is ClaimType.HOLD and is_beyond(tree, trigger)):
         return When(start=scene.published, end=scene.published)
     may_be_news = status in _CAME_TO_PASS or (status is ClaimStatus.POSSIBLE and type_ in _SEEN)
     if type_ in _TIMELESS or not may_be_news or _is_background(tree, trigger, status):

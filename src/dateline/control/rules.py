@@ -107,7 +107,7 @@ def _capture(case: Case) -> Iterator[Sign]:
         return
     if case.part:
         yield from case.sign(Sense.SPLIT, None, first, last, _SHARE if case.share else _PART)
-        yield from case.sign(Sense.PART, case.patient, first - 1, first - 1, _TARGET)
+        yield from case.sign(Sense.HELD, case.patient, first - 1, first - 1, _TARGET)
         return
     dated = (case.event.start or case.claim.when.start) is not None and last - first <= _LONGEST_CHANGE_DAYS
     if not dated and status is ClaimStatus.POSSIBLE:

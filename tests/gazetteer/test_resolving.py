@@ -68,3 +68,17 @@ def test_order_of_mentions_does_not_matter(gazetteer: Gazetteer) -> None:
     other = read(gazetteer, "Shells fell in Beirut. Shells fell in Tripoli. Shells fell in Hama.")
     places = {c.toponym.name: (c.place and c.place.id, c.confidence) for c in one}
     assert places == {c.toponym.name: (c.place and c.place.id, c.confidence) for c in other}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Warplanes bombed the Syrian city of Hassakeh on Friday.", "town"),
+        ("Warplanes bombed villages in Syria's Hassakeh province on Friday.", "province"),
+    ],
+)
+def test_a_city_is_meant_where_only_its_province_is_spelled_so(
+    gazetteer: Gazetteer, text: str, kind: str
+) -> None:
+    (choice,) = [c for c in read(gazetteer, text) if c.toponym.name == "Hassakeh"]
+    assert choice.place is not None and (choice.place.kind, choice.place.country) == (kind, "SY")

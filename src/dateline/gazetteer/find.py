@@ -54,6 +54,7 @@ def find(names: Names, text: str, start: int, end: int, *, adjectives: bool = Fa
     matches = _support_lists(text, list(reader.matches()))
     countries = {m.toponym.candidates[0].place.country for m in matches if m.toponym.candidates and _sure(m)}
     outright = {c.country for m in matches for c in _countries(m)}
+    matches = [m._replace(toponym=_with_town(names, m.toponym)) for m in matches]
     matches = [_sought_in(names, m, outright) if m.supported and not m.titled else m for m in matches]
     matches = [m for m in matches if m.toponym.candidates or m.toponym.kind]
     matches = [m if _fits(m, countries) else m._replace(supported=False) for m in matches]
@@ -105,9 +106,7 @@ def _countries(match: Match) -> Iterator[Place]:
 
 def _sought_in(names: Names, match: Match, countries: set[str | None]) -> Match:
     """Add the places of the countries named that are spelled otherwise, if none there is spelled so."""
-    toponym = _with_town(names, match.toponym)
-    if toponym is not match.toponym:
-        return match._replace(toponym=toponym)
+    toponym = match.toponym
     if not countries or any(
         c.place.country in countries or kinds.prominence(c.place) >= _VILLAGE for c in toponym.candidates
     ):
@@ -119,7 +118,7 @@ def _sought_in(names: Names, match: Match, countries: set[str | None]) -> Match:
 
 
 def _with_town(names: Names, toponym: Toponym) -> Toponym:
-    """Add the town that is spelled otherwise where only its province is spelled so ("the city of Hassakeh")."""
+    """Add the town that is spelled otherwise where only its province is ("the city of Hassakeh")."""
     said = toponym.kind == "town" and toponym.candidates
     if not said or any(c.place.kind == "town" for c in toponym.candidates):
         return toponym

@@ -33,6 +33,15 @@ def test_it_stands_for_the_war_of_the_sentence_before(read):
     assert killed.when.start_iso() == "2023-04"
 
 
+def test_a_toll_told_with_the_beginning_of_its_war_is_not_of_that_day(read):
+    _, reading = read(
+        "At least 14,000 people have been killed in the conflict which began in April 2023.",
+        published=PUBLISHED,
+    )
+    (killed,) = [c for c in reading.claims if c.type is ClaimType.CASUALTIES]
+    assert (killed.when.start_iso(), killed.when.end) == ("2023-04", PUBLISHED)
+
+
 def test_what_a_battle_did_is_news_and_no_toll(read):
     _, reading = read(
         "The war began in April 2023. A bomb killed 14 people in the town of Hit.", published=PUBLISHED

@@ -65,6 +65,7 @@ def when_of(
         expression is None
         or _dates_denial(tree, draft.trigger, expression)
         or (status is ClaimStatus.PLANNED and _dates_means(tree, draft.trigger, expression))
+        or war.is_told_by_beginning(scene, draft.index, draft.trigger, draft.proposal.type, expression)
     ):
         return _inherited(scene, draft, status, place, memory)
     days = _days(scene, draft, status, expression, memory)

@@ -19,6 +19,7 @@ _BEGINS = wordset("begin start erupt break ignite flare outbreak")
 _TOLLS = frozenset({ClaimType.CASUALTIES, ClaimType.DISPLACE, ClaimType.DESTROY, ClaimType.CLASH})
 """Types that are counted over a whole war."""
 _DURING = ("in", "during", "of", "by", "from")
+_WHICH = ("which", "that")
 _SAME_DEED = ("conj", "xcomp", "obj", "amod", "advcl", "parataxis")
 _FAR = 4
 """Steps up the tree."""
@@ -65,6 +66,22 @@ def is_toll(scene: Scene, index: int, trigger: int, type_: ClaimType) -> bool:
     return again or any(_is_war(tree, noun) for noun in around)
 
 
+def is_told_by_beginning(
+    scene: Scene, index: int, trigger: int, type_: ClaimType, expression: TimeExpression
+) -> bool:
+    """Whether a time is that of the beginning of the war that a toll is of, and so not that of the toll.
+
+    "The conflict which began in 2011 has **killed** 230,000 people", unlike "since it began in 2011".
+    """
+    tree = scene.trees[index]
+    return (
+        type_ is not ClaimType.CLASH
+        and not expression.span.of(scene.document.text).lower().startswith("since")
+        and _tells_of_beginning(tree, expression)
+        and is_toll(scene, index, trigger, type_)
+    )
+
+
 def _is_war(tree: Tree, word: int) -> bool:
     return tree.tokens[word].lemma.lower() in _WARS
 
@@ -106,7 +123,9 @@ def _tells_of_beginning(tree: Tree, expression: TimeExpression) -> bool:
     for verb in islice(tree.ancestors(tree.top(run)), _FAR):
         if tree.tokens[verb].lemma.lower() in _BEGINS:
             subject, _ = tree.subject(verb)
-            return subject is not None and _is_war(tree, subject)
+            if subject is not None and tree.lower[subject] in _WHICH:
+                subject -= 1  # the clause may hang from the verb; the noun stands right before it
+            return subject is not None and subject >= 0 and _is_war(tree, subject)
     return False
 
 

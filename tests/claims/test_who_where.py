@@ -295,6 +295,14 @@ def test_who_fends_off_an_attack_suffers_it_and_who_is_helped_does_not_strike(re
     assert {a.actor for c in reading.claims for a in c.agent} == {"coalition"}
 
 
+def test_a_town_lost_to_somebody_is_his(read):
+    _, reading = read(
+        "The militants are reeling from last month's loss of the town of Tal Abyad to Kurdish fighters."
+    )
+    (claim,) = [c for c in reading.claims if c.type is ClaimType.CAPTURE]
+    assert [a.actor for a in claim.agent] == ["ypg"]
+
+
 def test_a_war_does_nothing_itself(read):
     _, reading = read(
         "Some 400,000 people have been killed since Syria's war began with a brutal repression."

@@ -295,6 +295,22 @@ def test_who_fends_off_an_attack_suffers_it_and_who_is_helped_does_not_strike(re
     assert {a.actor for c in reading.claims for a in c.agent} == {"coalition"}
 
 
+def test_a_suburb_is_a_town_of_its_own(read):
+    _, reading = read(
+        "Rockets hit the towns of Fuah and Kafraya in Idlib on Sunday. "
+        "A citizen was injured in a rocket attack on Harasta Suburb in Damascus Countryside."
+    )
+    hurt = next(c for c in reading.claims if c.type is ClaimType.CASUALTIES)
+    assert [p.place and p.place.name for p in hurt.place] == ["Harasta"]
+
+
+def test_who_is_in_charge_of_operations_tells_of_none(read):
+    _, reading = read(
+        "The head of operations, General Sergey Rudskoy, said that 18,000 civilians had fled Aleppo."
+    )
+    assert ClaimType.OPERATION not in {c.type for c in reading.claims}
+
+
 def test_a_town_lost_to_somebody_is_his(read):
     _, reading = read(
         "The militants are reeling from last month's loss of the town of Tal Abyad to Kurdish fighters."

@@ -12,6 +12,7 @@ from dateline.claims.wordlists import wordset
 
 _TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "AUX", "NUM", "ADV"})
 """Parts of speech of which one must be in a trigger."""
+_IN_CHARGE = wordset("head chief director commander deputy coordinator")
 _LIST_WORDS = wordset(
     ", and or & both the a in of neighbouring neighboring nearby adjacent town towns village villages city "
     "cities district districts province provinces area areas its their his allied other outskirts suburbs "
@@ -81,6 +82,12 @@ def drafts(tree: Tree, index: int, proposed: Sequence[Proposal]) -> list[Draft]:
     ]
 
 
+def _is_office(tree: Tree, noun: int) -> bool:
+    """Whether a noun only says of what somebody is in charge ("head of **operations**")."""
+    head = tree.tokens[noun].head
+    return head >= 0 and tree.case(noun) == "of" and tree.lower[head] in _IN_CHARGE
+
+
 def _distinct(tree: Tree, proposed: Sequence[Proposal]) -> list[Proposal]:
     """Leave out triggers without a content word, and words that only describe another trigger."""
     tops = [tree.top(p.tokens) for p in proposed]
@@ -88,6 +95,7 @@ def _distinct(tree: Tree, proposed: Sequence[Proposal]) -> list[Proposal]:
         p
         for p, top in zip(proposed, tops, strict=True)
         if tree.tokens[top].upos in _TELLING
+        and not _is_office(tree, top)
         and not (
             tree.tokens[top].deprel in ("amod", "compound", "aux", "mark", "det", "advmod")
             and any(

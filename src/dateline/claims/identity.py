@@ -147,7 +147,8 @@ def _possessor(scene: Scene, draft: Draft, role: str, run: TokenSpan) -> ActorMe
     if not owners or tree.tokens[top].lemma.lower() in _OTHERS or _named(scene, tree.span(run)):
         return None
     party = _meant(scene, draft, role, owners[0])
-    return party if party and party.actor not in NOBODY_KNOWN else None
+    owns = party is not None and party.actor not in NOBODY_KNOWN
+    return party if party and owns and scene.parties.may_do(party.actor, ClaimType.HOLD) else None
 
 
 def _loser(scene: Scene, draft: Draft, run: TokenSpan) -> ActorId | None:

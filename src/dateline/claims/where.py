@@ -211,11 +211,11 @@ def _goes_on(text: str, choice: PlaceChoice, opened: Set[int]) -> bool:
 def _of_cities(text: str, choices: Sequence[PlaceChoice]) -> list[Place | None]:
     """Put quarters that no gazetteer knows where their city lies ("the Shahba neighbourhood of Aleppo").
 
-    The city is the one named right after the quarter, else the one named last.
+    The city is the one named right after the quarter, else the one named last. A suburb is a town of its own.
     """
     places: list[Place | None] = [c.place for c in choices]
     for at, choice in enumerate(choices):
-        if choice.toponym.kind != "quarter" or _is_city(choice):
+        if choice.toponym.kind != "quarter" or _is_city(choice) or _is_suburb(choice):
             continue
         after = [
             c
@@ -226,6 +226,10 @@ def _of_cities(text: str, choices: Sequence[PlaceChoice]) -> list[Place | None]:
         if city and (choice.place is None or _km(choice.place, city) > _WIDEST_CITY_KM):
             places[at] = city
     return places
+
+
+def _is_suburb(choice: PlaceChoice) -> bool:
+    return choice.place is not None and choice.toponym.text.lower().endswith(("suburb", "suburbs"))
 
 
 def _is_city(choice: PlaceChoice) -> bool:

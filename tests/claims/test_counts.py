@@ -165,3 +165,10 @@ def test_things_given_taken_or_wrecked_are_counted(read, body, type_, expected):
     assert [key(count) for claim in reading.claims if claim.type is type_ for count in claim.count] == [
         expected
     ]
+
+
+def test_what_is_listed_with_a_part_is_a_part(read):
+    found = figures(
+        read, "Raids on the town of Azaz killed 61 people including five children and three policemen."
+    )
+    assert {(61, 61, "killed"), (5, 5, "children"), (3, 3, "policemen")} <= found

@@ -56,7 +56,9 @@ def what(tree: Tree, figure: Figure, teller: Teller) -> str:
         teller.type is ClaimType.ATTACK and harm(tree, teller.trigger)
     ):
         own = quantity.of in _TOLD_APART and quantity.min != 1
-        if own or (quantity.of in _SUBSETS and (quantity.apart or is_subset(tree, quantity.noun))):
+        if own or (
+            quantity.of in _SUBSETS and (figure.part or quantity.apart or is_subset(tree, quantity.noun))
+        ):
             return quantity.of
         return _harmed(tree, figure, teller)
     if teller.type in TAKING:

@@ -7,7 +7,7 @@ fired) and whose trigger stands nearest to it in the tree.
 from collections.abc import Sequence
 
 from dateline.claims.counted import GIVING, MILITARY, TAKING, WRECKING, harm, is_subset, what
-from dateline.claims.figures import Figure, Teller, find, is_part, lists
+from dateline.claims.figures import Figure, Teller, find, lists
 from dateline.claims.quantities import DISTANCE, OTHER, PEOPLE, Quantity
 from dateline.claims.tree import Tree, overlap
 from dateline.claims.wordlists import wordset
@@ -78,7 +78,7 @@ def share(
     Returns:
         For each claim in their order its figures, in the order of the text.
     """
-    figures = find(tree, quantities, tellers)
+    figures = find(tree, text, quantities, tellers)
     owners = _owners(tree, text, figures, tellers)
     return [
         tuple(
@@ -97,7 +97,7 @@ def _owners(tree: Tree, text: str, figures: Sequence[Figure], tellers: Sequence[
     for figure in figures:
         before = figures[last] if last is not None else None
         owner = owners[last] if last is not None else None
-        if before is not None and is_part(tree, before, figure):
+        if before is not None and figure.part:
             owners.append(owner)
         else:
             listed = owner if before is not None and lists(tree, text, before, figure) else None

@@ -43,6 +43,8 @@ class Figure:
     """Its tokens."""
     beside: tuple[int, ...]
     """Words on either side that may say what befell the counted ("14 injured", "killing at least 5")."""
+    part: bool = False
+    """Whether it says how many of those just counted are such ("10 people, **including** 2 women")."""
     other: int = -1
     """The verb behind it that has the next figure for its own; -1 without one."""
 
@@ -52,7 +54,7 @@ class Figure:
         return not self.quantity.group
 
 
-def find(tree: Tree, quantities: Sequence[Quantity], tellers: Sequence[Teller]) -> list[Figure]:
+def find(tree: Tree, text: str, quantities: Sequence[Quantity], tellers: Sequence[Teller]) -> list[Figure]:
     """Return a sentence's quantities with the words beside them, in order.
 
     A word goes with the figure before it ("injured" with "14" in "9 killed 14 injured").
@@ -71,9 +73,11 @@ def find(tree: Tree, quantities: Sequence[Quantity], tellers: Sequence[Teller]) 
             beside.append(after)
             taken = after
         figure = Figure(quantity, run, tuple(beside))
-        if out and after < len(tree) and tree.tokens[after].upos == "VERB" and is_part(tree, out[-1], figure):
-            # "two others, including a child, were killed"
-            out[-1] = replace(out[-1], beside=(*out[-1].beside, after))
+        if out and _is_part(tree, text, out[-1], figure):
+            figure = replace(figure, part=True)
+            if after < len(tree) and tree.tokens[after].upos == "VERB":
+                # "two others, including a child, were killed"
+                out[-1] = replace(out[-1], beside=(*out[-1].beside, after))
         out.append(figure)
     return [
         replace(figure, beside=figure.beside[:-1], other=figure.beside[-1])
@@ -101,8 +105,10 @@ def lists(tree: Tree, text: str, one: Figure, other: Figure) -> bool:
     return _LISTING.fullmatch(text, end, other.quantity.span.start) is not None
 
 
-def is_part(tree: Tree, whole: Figure, part: Figure) -> bool:
-    """Whether a figure says how many of those just counted are such ("10 people, **including** 2 women")."""
+def _is_part(tree: Tree, text: str, whole: Figure, part: Figure) -> bool:
+    """Whether a figure says how many of those just counted are such, or goes on to."""
+    if whole.part and lists(tree, text, whole, part):
+        return True
     between = range(whole.run[1], part.run[0])
     clause = any(tree.tokens[i].upos == "VERB" and tree.lower[i] not in _PART for i in between)
     told = any(tree.lower[i] in _PART for i in between[-3:])

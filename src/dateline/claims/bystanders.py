@@ -21,7 +21,9 @@ _FIGHTERS = wordset("insurgency")
 """Of them, those that stand for who fights."""
 _WEAPONS = wordset("missile rocket bomb shell mine device drone grenade projectile munition explosive")
 _REST = wordset("other others more dozens scores many several hundreds thousands")
+"""What stands alone for more of those named before."""
 _MANY = wordset("tens dozens scores hundreds thousands number series barrage volley")
+"""What says how much of the noun after "of"."""
 _BEFORE_NOUN = ("amod", "compound", "nmod:poss", "nmod")
 _PEACEFUL_WORDS = frozenset({ClaimType.ACCUSE, ClaimType.NEGOTIATE})
 """Types told by who speaks."""
@@ -82,14 +84,11 @@ def _is_rest(tree: Tree, noun: int) -> bool:
 
 def is_nobody(tree: Tree, top: int) -> bool:
     """Whether a noun tells of a war, or of how many things ("tens of **shells**"), and of nobody."""
-    of = tree.lower[top + 1 : top + 2] == ("of",)
-    counted = (
-        next((i for i in range(top + 2, len(tree)) if tree.tokens[i].upos == "NOUN"), None) if of else None
-    )
-    things = (
-        tree.lower[top] in _MANY and counted is not None and kind(tree, counted)[1] not in (PEOPLE, OTHER)
-    )
-    return things or tree.tokens[top].lemma.lower() in _WARS - _FIGHTERS
+    if tree.tokens[top].lemma.lower() in _WARS - _FIGHTERS:
+        return True
+    many = tree.lower[top] in _MANY and tree.lower[top + 1 : top + 2] == ("of",)
+    counted = next((i for i in range(top + 2, len(tree)) if tree.tokens[i].upos == "NOUN"), top)
+    return many and kind(tree, counted)[1] not in (PEOPLE, OTHER)
 
 
 def is_weapon(tree: Tree, top: int) -> bool:

@@ -17,10 +17,8 @@ _KILLING = re.compile(
 )
 _WOUNDING = re.compile(r"wound|injur|hurt|maim|suffocat|asphyxia|bloodied|harm")
 _HURTING = re.compile(r"casualt")
-_SUBSETS = frozenset(
-    ("children", "women", "civilians", "medics", "journalists", "policemen", "commanders", "fighters")
-    + ("rescue workers",)
-)
+_SUBSETS = wordset("children women civilians medics journalists policemen commanders fighters")
+_SUBSETS |= {"rescue workers"}
 """Victims who are told as such where they are some of those counted before; else they are dead or wounded."""
 _TOLD_APART = wordset("children women medics")
 """Victims who are told as such wherever several are counted."""
@@ -71,13 +69,13 @@ def _harmed(tree: Tree, figure: Figure, teller: Teller) -> str:
     """Whether a figure of a casualties claim counts the dead, the wounded, or both."""
     if figure.quantity.max == 0 and figure.quantity.of:
         return figure.quantity.of
-    said = {befell for i in range(*teller.tokens) if (befell := harm(tree, i))}
+    said = [befell for i in range(*teller.tokens) if (befell := harm(tree, i))]
     noun, beside = figure.quantity.noun, figure.beside
-    if {"killed", "wounded"} <= said:
+    if {"killed", "wounded"} <= {*said}:
         inside = beside if overlap(figure.run, teller.tokens) else ()  # the trigger is "two dead 20 injured"
         return next((befell for i in inside if (befell := harm(tree, i))), "casualties")
     if figure.other >= 0 and said:
-        return said.pop()
+        return said[0]
     up, down = tree.path(noun, teller.trigger)
     own = (teller.trigger,) if teller.trigger in beside else (*reversed(beside), teller.trigger)
     near = (noun, *own, *up[1:], *reversed(down))

@@ -15,18 +15,18 @@ from dateline.model import ActorMention, ClaimType, Span
 
 _OTHERS = wordset("ally enemy opponent rival foe adversary partner supporter backer")
 """Words for who is not one's own."""
-_FROM = (("from",), ("with",))
+_FROM = wordset("from with")
 """Prepositions before the party that fighters are of ("fighters **from** the Popular Mobilization Units")."""
 _LEAGUES = wordset("coalition alliance league bloc")
 """Words for several parties that act as one."""
 _ON_PERSONS = frozenset({ClaimType.CASUALTIES, ClaimType.DETAIN})
 """Types that befall single persons."""
-_UNDER_ARMS = wordset(
-    "fighter militant soldier gunman rebel jihadist insurgent terrorist guerrilla recruit volunteer pilot "
-    "commander warlord emir leader chief general colonel captain major lieutenant sergeant brigadier "
-    "officer policeman"
+_UNDER_ARMS = wordset("fighters attackers commanders policemen")
+"""What ``counted.csv`` calls those who bear arms."""
+_RANKS = wordset(
+    "volunteer pilot emir leader chief general colonel captain major lieutenant sergeant brigadier officer"
 )
-"""Words for who is no civilian, or need not be one."""
+"""Further words for who need not be a civilian."""
 NOBODY_KNOWN = (ids.UNLISTED, ids.UNSPECIFIED)
 
 
@@ -101,13 +101,14 @@ def _mention(
 
 def _sent_by(scene: Scene, tree: Tree, top: int) -> ActorId | None:
     """Of which party fighters are ("fighters **from the Popular Mobilization Units**")."""
-    if kind(tree, top)[0] != "fighters" or tree.lower[top + 1 : top + 2] not in _FROM:
+    if kind(tree, top)[0] != "fighters" or _FROM.isdisjoint(tree.lower[top + 1 : top + 2]):
         return None
-    name = top + 2 + (tree.lower[top + 2 : top + 3] == ("the",))
-    own = [n for n in scene.parties.names(tree.span((top, len(tree)))) if not n.generic and not n.metonym]
-    starts = {n.start: n for n in own}
-    found = starts.get(tree.tokens[name].start) if name < len(tree) else None
-    return None if found is None else scene.parties.actor(Span(found.start, found.end))
+    start = tree.tokens[top + 1].end + 1
+    text = scene.document.text
+    start += len("the ") * text.startswith("the ", start)
+    names = scene.parties.names(Span(start, tree.sentence.end))
+    own = (Span(n.start, n.end) for n in names if n.start == start and not n.generic and not n.metonym)
+    return next((scene.parties.actor(span) for span in own), None)
 
 
 def _meant(scene: Scene, draft: Draft, role: str, pronoun: int) -> ActorMention | None:
@@ -166,9 +167,9 @@ def _loser(scene: Scene, draft: Draft, run: TokenSpan) -> ActorId | None:
 
 def _civilian(scene: Scene, tree: Tree, run: TokenSpan) -> ActorId:
     """A civilian, where a phrase names a person of whom it does not say that he bears arms."""
-    told = {tree.tokens[i].lemma.lower() for i in range(*tree.phrase(tree.top(run)))}
-    fits = scene.parties.is_person(tree.span(run)) and told.isdisjoint(_UNDER_ARMS)
-    return ids.CIVILIANS if fits else ids.UNLISTED
+    words = range(*tree.phrase(tree.top(run)))
+    armed = any(kind(tree, i)[0] in _UNDER_ARMS or tree.tokens[i].lemma.lower() in _RANKS for i in words)
+    return ids.CIVILIANS if scene.parties.is_person(tree.span(run)) and not armed else ids.UNLISTED
 
 
 def _named(scene: Scene, span: Span) -> bool:

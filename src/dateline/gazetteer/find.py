@@ -54,7 +54,7 @@ def find(names: Names, text: str, start: int, end: int, *, adjectives: bool = Fa
     matches = _support_lists(text, list(reader.matches()))
     countries = {m.toponym.candidates[0].place.country for m in matches if m.toponym.candidates and _sure(m)}
     outright = {c.country for m in matches for c in _countries(m)}
-    matches = [m._replace(toponym=_with_town(names, m.toponym)) for m in matches]
+    matches = [_with_town(names, m) for m in matches]
     matches = [_sought_in(names, m, outright) if m.supported and not m.titled else m for m in matches]
     matches = [m for m in matches if m.toponym.candidates or m.toponym.kind]
     matches = [m if _fits(m, countries) else m._replace(supported=False) for m in matches]
@@ -117,15 +117,17 @@ def _sought_in(names: Names, match: Match, countries: set[str | None]) -> Match:
     return match._replace(toponym=replace(toponym, candidates=(*toponym.candidates, *at_home)))
 
 
-def _with_town(names: Names, toponym: Toponym) -> Toponym:
+def _with_town(names: Names, match: Match) -> Match:
     """Add the town that is spelled otherwise where only its province is ("the city of Hassakeh")."""
-    said = toponym.kind == "town" and toponym.candidates
-    if not said or any(c.place.kind == "town" for c in toponym.candidates):
-        return toponym
+    toponym = match.toponym
+    if toponym.kind != "town" or any(c.place.kind == "town" for c in toponym.candidates):
+        return match
     around = {(c.place.country, c.place.admin1) for c in toponym.candidates if c.place.kind == "province"}
     alike = names.candidates(toponym.name, kind="town") if around else ()
     towns = tuple(c for c in alike if c.place.kind == "town" and (c.place.country, c.place.admin1) in around)
-    return replace(toponym, candidates=(*towns, *toponym.candidates)) if towns else toponym
+    return (
+        match._replace(toponym=replace(toponym, candidates=(*towns, *toponym.candidates))) if towns else match
+    )
 
 
 def _fits(match: Match, countries: set[str | None]) -> bool:

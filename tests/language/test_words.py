@@ -46,6 +46,12 @@ def words(text: str) -> list[str]:
         ("see news.site.org/a and FERC 's 2.5m", "see|news.site.org/a|and|FERC|'s|2.5|m"),
         ("from 2pm-5pm for $11.5M. We", "from|2|pm|-|5|pm|for|$|11.5|M|.|We"),
         ("’’No,’’ theyre gonna", "’’|No|,|’’|they|re|gon|na"),
+        ("Its not clear if its walls fell", "It|s|not|clear|if|its|walls|fell"),
+        ("its all-out war", "its|all|-|out|war"),
+        ("Lost?! Yes!. Why...? Who:?", "Lost|?!|Yes|!.|Why|...|?|Who|:?"),
+        ("left b/c of Q1/Q2 w/o and/or", "left|b/c|of|Q1|/|Q2|w/o|and|/|or"),
+        ("at 3-1663, TX 77415-0027, 17-1663", "at|3-1663|,|TX|77415-0027|,|17|-|1663"),
+        ("list.htm at Paper.Com", "list.htm|at|Paper.Com"),
         ("basic\u00adally US$ 5", "basic\u00adally|US$|5"),
     ],
 )

@@ -32,23 +32,25 @@ _WORD = re.compile(
     |(?P<address>(?:https?://|ftp://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]}}'’]
         |(?:mailto:)?[\w.+%-]{{1,64}}@\w[\w-]*(?:\.[\w-]+)*
         |[@#](?=\d*[^\W\d])\w+
-        |[\w\#-]{{0,64}}\.(?i:docx?|xlsx?|pptx?|pdf|txt|jpe?g|png|gif|zip|url)\b
-        |(?:[a-zA-Z0-9-]{{1,63}}\.){{1,5}}(?:com|org|net|gov|edu|info|co\.uk|news)\b(?:/[^\s<>"“”.,;:!?)\]}}'’]*)?
+        |[\w\#-]{{0,64}}\.(?i:docx?|xlsx?|pptx?|pdf|txt|html?|jpe?g|png|gif|zip|url)\b
+        |(?:[a-zA-Z0-9-]{{1,63}}\.){{1,5}}(?:[Cc]om|[Oo]rg|[Nn]et|gov|edu|info|co\.uk|news)\b(?:/[^\s<>"“”.,;:!?)\]}}'’]*)?
         |(?<!\w)[a-z][a-z\d-]{{1,62}}(?:\.[a-z][a-z\d-]{{1,62}}){{2,9}}(?![\w.]))
     |(?P<smiley>(?<!\w)(?:>?[:;=][-']?(?:[()|]+|[DPpOo/](?!\w|/))|\(:|\^_\^|-_-))
     |(?P<number>\d\d?/\d\d?/\d{{2,4}}(?![^\W_])|(?!\d/\d\b)\d\d?/\d\d?(?![\w/])  # 12/3/2004, 9/11, not 1/2
         |(?<=\d[ ])\d/\d(?![\w/])  # unless after a number: 2 1/2
         |\d{{4}}-\d\d-\d\d\b|\d\d?-\d\d?-\d{{4}}(?![\w-])  # 2004-03-12, 12-3-2004
         |(?:\d-)?(?:\d{{3}}[-/])?\d{{3}}-\d{{4}}(?![\w-])|(?<!\w)\+\d+(?![\w.,])  # 713-853-3989, +4550981306
+        |(?:\d|\d{{5}})-\d{{4}}(?![\w-])  # 3-1663, 77415-0027
         |(?:\d\d)?\d0{_APOSTROPHE}s\b|(?<![\w.])\.\d+(?![^\W_])  # 1990's, .265
         |\d+(?:[.,:]\d+)+(?:st|nd|rd|th)?(?![^\W_])|\d+(?i:st|nd|rd|th|s)\b)  # 1,200, 10:30, 9th, 50s
     |(?P<units>\d+(?:[.,:]\d+)*(?=(?:{_UNITS})(?![^\W_]))
         |(?<![^\W\d_]-)\d+(?:[.,:]\d+)*(?={_ONE_LETTER_UNITS}(?![^\W_])))
     |(?P<dotted>(?:[^\W\d_]\.)+[^\W\d_](?![^\W_]|\.\w)\.?|(?:[A-Z][a-z]?\.){{2,}}|(?:[^\W\d_]\.){{2,}})
+    |(?P<slashed>(?<![\w/.])(?:[wW]/(?:o(?:ut)?)?|[a-zA-Z]/[a-zA-Z])(?![\w/]))  # w/o, b/c
     |(?P<currency>[A-Z]{{1,2}}\$)
     |(?P<word>(?:[A-Z]{{1,3}}&[A-Z]{{1,2}}(?![^\W_])|{_LETTERS})(?:(?:{_APOSTROPHE}|_){_LETTERS})*)
     |(?P<clitic>['’]s(?![^\W_]))
-    |(?P<run>\.{{2,}}|…\.?|\.?[!?]+|‘’|[-=+*~<>|]{{3,}}|(?P<same>[^\w\s()\[\]{{}}"“”.])(?P=same)+|_+)
+    |(?P<run>\.{{2,}}|…\.?|[.,:]?[!?]+(?:\.(?![.\w]))?|‘’|[-=+*~<>|]{{3,}}|(?P<same>[^\w\s()\[\]{{}}"“”.])(?P=same)+|_+)
     |(?P<sign>\S))
     """,
     re.VERBOSE,
@@ -95,7 +97,7 @@ def split(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
         if kind == "word":
             right = _with_full_stop(text, left, right, end)
             right = _with_bound_tail(text, left, right, end)
-        if kind in _IN_LETTERS and (cut := _clitic(text[left:right])):
+        if kind in _IN_LETTERS and (cut := _clitic(text[left:right]) or _lost_apostrophe(text, left, right, end)):
             yield Word(left, left + cut)
             left += cut
         yield Word(left, right)
@@ -136,6 +138,19 @@ def _with_bound_tail(text: str, left: int, right: int, end: int) -> int:
         return right
     match = _WORD.match(text, right + 1, end)
     return match.end() if match and match.lastgroup in _IN_LETTERS | {"number"} else right
+
+
+_NO_POSSESSIVE_BEFORE = """
+    a all also an anyone anything at because been being between by definitely from getting going how it just
+    not nothing on probably really simply supposed that the there they this we what who why you
+"""
+_IT_IS = re.compile(rf"its\s+(?:{'|'.join(_NO_POSSESSIVE_BEFORE.split())})(?![\w-])", re.IGNORECASE)
+"""``its`` before a word that no possessive can precede, so that an apostrophe was lost."""
+
+
+def _lost_apostrophe(text: str, left: int, right: int, end: int) -> int:
+    """Return where ``s`` begins in an ``its`` that stands for ``it's``; 0 for every other word."""
+    return 2 if right - left == 3 and _IT_IS.match(text, left, end) else 0
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -361,7 +361,7 @@ class PlaceMention:
     km: float | None = None
     """The distance said, in km; None when none is said."""
     point: Point | None = None
-    """Where that is; None for what spreads over a province or more, and where nothing tells."""
+    """Where that is; None for all of a province or more, and where nothing tells."""
     beside: Place | None = None
     """A second place that it is told by: the other end of "between Homs and Palmyra", or, for a name that no
     gazetteer holds, the place that it is said to lie near; None when there is none."""

@@ -110,3 +110,14 @@ def test_both_ends_of_a_road_stand_for_the_way_between(read) -> None:
     assert homs.point == palmyra.point is not None
     assert homs.beside == palmyra.place and palmyra.beside == homs.place
     assert homs.relation is Relation.NEAR
+
+
+def test_one_side_of_a_country_has_a_point_of_its_own_and_the_country_keeps_its_coordinates(read) -> None:
+    _, reading = read(
+        "Shelling killed twelve people in northern Syria on Friday, a monitor said. "
+        "The fighting in Syria has displaced millions."
+    )
+    north, all_of_it = [m for m in reading.places if m.text == "Syria"]
+    assert north.place == all_of_it.place and north.precision is Precision.COUNTRY
+    assert north.point and north.place and north.point.lat > north.place.lat + 0.5
+    assert all_of_it.point is None

@@ -11,7 +11,8 @@ from dateline.actors import ActorTable, load_actors
 from dateline.events import fuse
 from dateline.events.facts import apart_km, facts_of, facts_of_all
 from dateline.events.score import log_odds
-from dateline.model import ClaimStatus, ClaimType, Event, Point, Relation
+from dateline.ids import PlaceId
+from dateline.model import ClaimStatus, ClaimType, Event, Place, Point, Relation
 
 ACTORS = load_actors()
 
@@ -145,6 +146,22 @@ def test_seventy_km_south_of_the_city_is_not_the_city() -> None:
         assert (block_km(off, other) <= 25.0) is one
     (event,) = fused(off)
     assert (event.place, event.relation, event.point) == (MOSUL, Relation.SOUTH_OF, south)
+
+
+def test_one_side_of_a_country_is_linked_as_the_country_and_keeps_its_point() -> None:
+    iraq = Place(id=PlaceId("99237"), name="Iraq", lat=33.05, lon=43.77, kind="country", country="IQ")
+    north = Point(lat=36.29, lon=43.63, radius_km=152.0)
+    side = told(
+        "Strikes hit northern Iraq.",
+        "airstrike",
+        place=iraq,
+        point=north,
+        by="Delta Post",
+        start="2016-08-28",
+    )
+    whole = told("Strikes hit Iraq.", "airstrike", place=iraq, start="2016-08-28")
+    assert block_km(side, whole) == 0
+    assert [event.point for event in fused(side)] == [north]
 
 
 def block_km(one: Told, other: Told) -> float:

@@ -73,6 +73,47 @@ def test_a_province_and_a_country_have_no_point() -> None:
 
 
 @pytest.mark.parametrize(
+    ("whole", "wind", "town_there"),
+    [
+        ("Syria", "north", "Aleppo"),
+        ("Syria", "east", "Deir ez-Zor"),
+        ("Ukraine", "west", "Lviv"),
+        ("Mali", "north", "Kidal"),
+        ("Libya", "east", "Benghazi"),
+        ("Aleppo province", "east", "Manbij"),
+    ],
+)
+def test_one_side_of_a_country_or_province_lies_where_its_towns_do(
+    gazetteer: Gazetteer, whole: str, wind: str, town_there: str
+) -> None:
+    place = gazetteer.candidates(whole)[0].place
+    point = gazetteer.side(place, relative.WINDS[wind])
+    there = next(
+        c.place for c in gazetteer.candidates(town_there, kind="town") if c.place.country == place.country
+    )
+    assert point is not None
+    assert off_km(point, there) <= point.radius_km
+    assert off_km(point, there) < distance_km(place.lat, place.lon, there.lat, there.lon)
+
+
+def test_a_side_that_spreads_too_far_and_that_of_a_town_have_no_point(gazetteer: Gazetteer) -> None:
+    assert gazetteer.side(gazetteer.candidates("Russia")[0].place, 180.0) is None
+    assert gazetteer.side(gazetteer.candidates("Mosul")[0].place, 180.0) is None
+    assert relative.side([], 0.0) is None
+
+
+@given(st.lists(st.tuples(st.floats(30, 34), st.floats(-2, 2)), min_size=1, max_size=40), WIND)
+def test_a_side_is_the_same_in_any_order_and_across_the_day_line(
+    towns: list[tuple[float, float]], wind: float
+) -> None:
+    point = relative.side(towns, wind)
+    assert point is not None and point == relative.side(sorted(towns), wind)
+    moved = relative.side([(lat, (lon + 360) % 360 - 180) for lat, lon in towns], wind)
+    assert moved is not None and moved.radius_km == pytest.approx(point.radius_km, abs=0.2)
+    assert abs(moved.lon) >= 178
+
+
+@pytest.mark.parametrize(
     ("name", "anchor", "km", "wind", "borne_out"),
     [
         ("Qayyarah", "Mosul", 70.0, "south", True),

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.claims import relative
+from dateline.claims.relative import How
+from dateline.gazetteer import Gazetteer
 from dateline.gazetteer import relative as geometry
 from dateline.model import Place, PlaceMention, Precision, Relation, Span
 
@@ -12,16 +14,26 @@ BROAD = frozenset({"country", "province", "region", "state", "continent"})
 """Kinds of place that say little about where something happened."""
 
 
-def read(text: str, span: Span, place: Place | None) -> PlaceMention:
-    """Return the place of a name, as the words around it put it; None is one that no gazetteer holds."""
+def read(text: str, span: Span, place: Place | None, gazetteer: Gazetteer | None = None) -> PlaceMention:
+    """Return the place of a name, as the words around it put it.
+
+    Args:
+        text: the document's.
+        span: the name.
+        place: what it means; None where no gazetteer holds it.
+        gazetteer: what tells where one side of a country lies; without it such a side has no point.
+    """
     phrase = relative.read(text, span)
+    point = phrase.point(place) if place else None
+    if place and point is None and gazetteer and phrase.how is How.PART and phrase.wind is not None:
+        point = gazetteer.side(place, phrase.wind)
     return PlaceMention(
         text=span.of(text),
         span=span,
         place=place,
         relation=phrase.relation,
         km=phrase.km,
-        point=phrase.point(place) if place else None,
+        point=point,
     )
 
 

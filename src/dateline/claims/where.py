@@ -72,7 +72,7 @@ class Places:
             )
         else:
             place = next((place for place in spelled if place.country == self.country), None)
-        return None if place is None else mentions.read(self.text, span, place)
+        return None if place is None else mentions.read(self.text, span, place, self.gazetteer)
 
     def abroad(self, mention: PlaceMention) -> bool:
         """Whether a place lies outside the story's country, as the city that a report was sent from may."""
@@ -131,7 +131,7 @@ def read(
         one.mention.span: one
         for one in (
             Toponymy(
-                mention=mentions.read(document.text, Span(c.toponym.start, c.toponym.end), place),
+                mention=mentions.read(document.text, Span(c.toponym.start, c.toponym.end), place, gazetteer),
                 use=c.toponym.use,
                 confidence=c.confidence,
                 candidates=c.ranking,
@@ -163,7 +163,7 @@ def _land(
     for word in _CAPITALISED.finditer(document.text, regions[0].start, regions[-1].end):
         for candidate in (*gazetteer.of_adjective(word.group()), *gazetteer.exact(word.group())[:1]):
             if candidate.place.kind == "country" and candidate.place.country == country:
-                return mentions.read(document.text, Span(*word.span()), candidate.place)
+                return mentions.read(document.text, Span(*word.span()), candidate.place, gazetteer)
     return None
 
 

@@ -267,7 +267,11 @@ def _spot(mention: PlaceMention) -> Spot | None:
             return None
         name = PlaceId(f"?{mention.text.lower()}")
         return Spot(name, point.lat, point.lon, False, False, mention.relation, point.radius_km)
-    if point is not None and distance_km(place.lat, place.lon, point.lat, point.lon) > _OFF_KM:
+    if (
+        point is not None
+        and not is_wide(place)
+        and distance_km(place.lat, place.lon, point.lat, point.lon) > _OFF_KM
+    ):
         name = PlaceId(f"{place.id}@{point.lat:.1f},{point.lon:.1f}")
         return Spot(name, point.lat, point.lon, False, False, mention.relation, point.radius_km)
     city = place.population >= _CITY

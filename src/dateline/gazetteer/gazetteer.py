@@ -8,7 +8,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from dateline.errors import UsageError
 from dateline.gazetteer import find as recognition
-from dateline.gazetteer import kinds
+from dateline.gazetteer import kinds, relative
 from dateline.gazetteer import resolve as resolution
 from dateline.gazetteer.abbreviations import Abbreviations
 from dateline.gazetteer.alike import nearest
@@ -19,7 +19,7 @@ from dateline.gazetteer.reader import toponym_at
 from dateline.gazetteer.sources import table
 from dateline.gazetteer.toponym import BY_OTHER_NAME, BY_SOUND, Candidate, PlaceChoice, Toponym
 from dateline.ids import PlaceId
-from dateline.model import Place
+from dateline.model import Place, Point
 from dateline.tables import Tables
 
 _LEAST_SURE = 0.5
@@ -36,6 +36,8 @@ _WORTH_OF_FAME = 0.012
 _WORTH_OF_KIND = 3.0
 _COST_OF_OTHER_NAME = 12.0
 _COST_OF_OTHER_SPELLING = 40.0
+_DIVIDED = ("country", "province", "state")
+"""Kinds of places whose towns are known to be theirs."""
 
 
 def open_gazetteer(cache: Path | None = None, *, own: Tables | None = None) -> "Gazetteer":
@@ -77,6 +79,7 @@ class Gazetteer:
         self._by_id = lru_cache(_CACHED)(index.get)
         self._listed = lru_cache(_CACHED)(self._by_key)
         self._sounding = lru_cache(_CACHED)(lambda name: _ranked(self._spelled_or_sounding(name)))
+        self._sides = lru_cache(_CACHED)(self._side)
         self._adjectives = {
             word: row["country"]
             for row in table("countries.csv")
@@ -201,6 +204,24 @@ class Gazetteer:
         if place is None:
             raise UsageError(f"unknown place {id}")
         return place
+
+    def side(self, place: Place, wind: float) -> Point | None:
+        """Return where the towns on one side of a country or province lie ("northern Syria").
+
+        Args:
+            place: the whole.
+            wind: the side, in degrees clockwise from north.
+
+        Returns:
+            None for what is neither, and where too few towns are known.
+        """
+        return self._sides(place, wind)
+
+    def _side(self, place: Place, wind: float) -> Point | None:
+        if place.country is None or place.kind not in _DIVIDED:
+            return None
+        whole = place.kind == "country"
+        return relative.side(self._index.towns(place.country, None if whole else place.admin1), wind)
 
     def sources(self, place: Place) -> tuple[str, ...]:
         """Return where what is said of a place can be checked."""

@@ -253,6 +253,11 @@ class Index:
         record = self._base.execute(f"SELECT {_PLACE} FROM place WHERE id=?", (id,)).fetchone()
         return _place(record) if record else None
 
+    def towns(self, country: str, admin1: str | None) -> list[tuple[float, float]]:
+        """Return (degrees north, degrees east) of the towns of a country, or of one province of it."""
+        query = "SELECT lat, lon FROM place WHERE kind='town' AND country=? AND (? IS NULL OR admin1=?)"
+        return list(self._base.execute(query, (country, admin1, admin1)))
+
     def of_kind(self, kind: str) -> Iterator[Place]:
         """Yield the places of a kind."""
         for record in self._base.execute(f"SELECT {_PLACE} FROM place WHERE kind=? ORDER BY row", (kind,)):

@@ -10,7 +10,9 @@ Reference:
     itself, and the radius covers them together. The shares of a distance are ours: news is less exact.
 """
 
-from math import pi, sqrt
+from collections.abc import Sequence
+from math import cos, pi, radians, sin, sqrt
+from statistics import median
 
 from dateline.gazetteer.geometry import bearing, distance_km, offset
 from dateline.model import Place, Point
@@ -43,6 +45,11 @@ _COUNTRYSIDE_KM = 30.0
 """About half the way from one provincial city of Syria or Iraq to the next."""
 _HALFWAY = 0.15
 """Share of the way by which "halfway" may be off to either side."""
+_FEW, _MOST = 0.02, 0.9
+"""Share of a country's towns on either side that may lie far off it, as on islands, and of those of one side
+that its radius holds; assumptions."""
+_WIDEST_KM = 500.0
+"""Radius from which the point of a side tells nothing ("southern Russia")."""
 _TOLERANCE = 0.35
 """Share of the longer of two distances by which they may differ: ways by road are longer than the map's."""
 _TOLERANCE_KM = 10.0
@@ -136,6 +143,43 @@ def between(one: Place, other: Place, *, halfway: bool = False) -> Point | None:
     km = distance_km(one.lat, one.lon, other.lat, other.lon)
     lat, lon = offset(one.lat, one.lon, km / 2, bearing(one.lat, one.lon, other.lat, other.lon))
     return _point(lat, lon, max(_LEAST_TOWN_KM, km * (_HALFWAY if halfway else 0.5)))
+
+
+def side(towns: Sequence[tuple[float, float]], wind: float) -> Point | None:
+    """Return where the towns on one side of a country or province lie ("northern Syria").
+
+    The side is the outer third of the way through the towns; a country's people, and so its news, may live
+    far from the middle of its land.
+
+    Args:
+        towns: degrees north and degrees east of each town of the whole.
+        wind: the side, in degrees clockwise from north.
+
+    Returns:
+        The middle of those towns, with the radius that holds nine tenths of them; None without a town, and
+        where they are spread too far.
+    """
+    if not towns:
+        return None
+    mid_lat, mid_lon = _middle(towns)
+    north, east = cos(radians(wind)), sin(radians(wind)) * cos(radians(mid_lat))
+    out = [(lat - mid_lat) * north + _turn(lon - mid_lon) * east for lat, lon in towns]
+    nearest, farthest = (sorted(out)[round(share * (len(out) - 1))] for share in (_FEW, 1 - _FEW))
+    outer = [t for t, at in zip(towns, out, strict=True) if at >= farthest - (farthest - nearest) / 3]
+    lat, lon = _middle(outer)
+    radius = sorted(distance_km(lat, lon, *town) for town in outer)[int(_MOST * (len(outer) - 1))]
+    return _point(lat, lon, max(_CLOSE_KM, radius)) if radius < _WIDEST_KM else None
+
+
+def _middle(towns: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """Return the median latitude, and the median longitude counted from the first town's."""
+    first = towns[0][1]
+    return median(lat for lat, _ in towns), _turn(first + median(_turn(lon - first) for _, lon in towns))
+
+
+def _turn(degrees_: float) -> float:
+    """Return an angle between -180 and 180 degrees."""
+    return (degrees_ + 180.0) % 360.0 - 180.0
 
 
 def contradicts(

@@ -97,7 +97,9 @@ def split(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
         if kind == "word":
             right = _with_full_stop(text, left, right, end)
             right = _with_bound_tail(text, left, right, end)
-        if kind in _IN_LETTERS and (cut := _clitic(text[left:right]) or _lost_apostrophe(text, left, right, end)):
+        if kind in _IN_LETTERS and (
+            cut := _clitic(text[left:right]) or _lost_apostrophe(text, left, right, end)
+        ):
             yield Word(left, left + cut)
             left += cut
         yield Word(left, right)

@@ -88,7 +88,7 @@ def precision(mention: PlaceMention) -> str:
         region = ", ".join(part for part in (place.admin1, place.country) if part and part != place.name)
         about = "" if mention.relation is Relation.IN else ", and not exactly there"
         known = f"{place.kind}{f' in {region}' if region else ''}{about}"
-    if mention.precision is Precision.NEAR and point is not None:
+    if mention.precision is not Precision.EXACT and point is not None:
         known += f"; {coordinates(point)}, give or take {point.radius_km:.0f} km"
     elif place is not None:
         known += f"; {coordinates(place)}"

@@ -121,3 +121,13 @@ def test_one_side_of_a_country_has_a_point_of_its_own_and_the_country_keeps_its_
     assert north.place == all_of_it.place and north.precision is Precision.COUNTRY
     assert north.point and north.place and north.point.lat > north.place.lat + 0.5
     assert all_of_it.point is None
+
+
+@pytest.mark.parametrize(
+    "part", ["the north of the country", "the country's north", "the northern part of the country"]
+)
+def test_the_north_of_the_country_is_its_northern_side(read, part: str) -> None:
+    _, reading = read(f"Syrian troops shelled Hama on Monday. Clashes broke out in {part} on Friday.")
+    (place,) = reading.claims[-1].place
+    assert place.place and place.place.name == "Syria"
+    assert place.point and place.point.lat > 35.5

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from dateline.claims import relative
 from dateline.claims.draft import Draft
 from dateline.claims.listing import is_name, listed, unknown
 from dateline.claims.memory import Memory
@@ -55,9 +56,9 @@ def described(scene: Scene, draft: Draft, top: int, memory: Memory) -> tuple[Pla
             whole = _right_before(scene, tree, noun) or the_town(memory, at)
             return whole if noun == top else near_part(tree, top, whole)
         if word == "country" and (land := _land(scene, tree, noun)):
-            return land if noun == top else near_part(tree, top, land)
+            return land if noun == top else _side(scene, tree, noun, near_part(tree, top, land))
         if word in _KINDS and (last := _last_of_kind(scene, word, at)):
-            return last if noun == top else near_part(tree, top, last)
+            return last if noun == top else _side(scene, tree, noun, near_part(tree, top, last))
     named = any(tree.tokens[c].upos == "PROPN" for c in tree.children(top, "compound", "flat"))
     if tree.lower[top].removesuffix("s") in _SPOTS and not named:
         return memory.place(draft.index, draft.proposal.type)
@@ -175,6 +176,22 @@ def near_part(tree: Tree, top: int, mentions: tuple[PlaceMention, ...]) -> tuple
     if word in SETTLEMENTS and "of" in cases:
         return mentions
     return near(mentions)
+
+
+def _side(
+    scene: Scene, tree: Tree, noun: int, mentions: tuple[PlaceMention, ...]
+) -> tuple[PlaceMention, ...]:
+    """Places, or the side of a country or province that a noun is told of ("the **country**'s north")."""
+    part = tree.tokens[noun].head
+    if part < 0 or tree.lower[part] not in _PARTS:
+        return mentions
+    wind = relative.wind(tree.span(tree.phrase(part, without=("acl", "acl:relcl"))).of(scene.document.text))
+    return tuple(
+        replace(m, point=scene.places.gazetteer.side(m.place, wind))
+        if m.place and is_broad(m) and wind is not None
+        else m
+        for m in mentions
+    )
 
 
 def with_what_follows(tree: Tree, run: TokenSpan) -> Span:

@@ -185,19 +185,24 @@ def read(text: str, name: Span) -> Phrase:
         at = next(i for i in range(len(_BEFORE)) if lead[f"w{i}"])
         how = _BEFORE[at][0]
         km = _km(lead["n"], lead["unit"]) if how in _MEASURED else None
-        return Phrase(start=line + lead.start(), how=how, wind=_wind(lead[f"w{at}"]), km=km)
+        return Phrase(start=line + lead.start(), how=how, wind=wind(lead[f"w{at}"]), km=km)
     if after := _AFTER.match(text, name.end):
         how = How.EDGE if after["edge"] else How.RURAL
-        return Phrase(start=name.start, how=how, wind=_wind(after["wind"] or ""))
+        return Phrase(start=name.start, how=how, wind=wind(after["wind"] or ""))
     return Phrase(start=name.start, how=How.IN)
 
 
-def _wind(words: str) -> float | None:
-    wind = _ONE_WIND.search(words)
-    if wind is None:
+def wind(words: str) -> float | None:
+    """Return the first direction that words name, in degrees clockwise from north; None without one.
+
+    >>> wind("the north-eastern part of the country")
+    45.0
+    """
+    found = _ONE_WIND.search(words)
+    if found is None:
         return None
-    second = f"-{wind['second'].lower()}" if wind["second"] else ""
-    return geometry.WINDS.get(wind["first"].lower() + second)
+    second = f"-{found['second'].lower()}" if found["second"] else ""
+    return geometry.WINDS.get(found["first"].lower() + second)
 
 
 def _km(number: str | None, unit: str | None) -> float | None:

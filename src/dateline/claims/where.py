@@ -163,7 +163,7 @@ def _land(
     for word in _CAPITALISED.finditer(document.text, regions[0].start, regions[-1].end):
         for candidate in (*gazetteer.of_adjective(word.group()), *gazetteer.exact(word.group())[:1]):
             if candidate.place.kind == "country" and candidate.place.country == country:
-                return mentions.read(document.text, Span(*word.span()), candidate.place, gazetteer)
+                return mentions.read(document.text, Span(*word.span()), candidate.place)
     return None
 
 

@@ -17,14 +17,12 @@ from pathlib import Path
 from typing import Any
 
 from dateline.actors import load_actors
-from dateline.claims import Extractor
-from dateline.claims.heads import Heads
 from dateline.documents import read
 from dateline.events import fuse
-from dateline.gazetteer import open_gazetteer
 from dateline.ids import ClaimId
-from dateline.language import OWN, load
+from dateline.language import OWN
 from dateline.model import ActorMention, Claim, Document, PlaceMention
+from dateline.stages import load_extractor
 
 SCORER = Path(__file__).resolve().parents[1] / ".." / "shared" / "gold" / "score.py"
 _BATCH = 16
@@ -92,10 +90,7 @@ def main(argv: list[str] | None = None) -> int:
 
     texts = sorted(args.folder.rglob("*.txt"))
     documents = [d for d in read(texts) if isinstance(d, Document) and d.name in {t.stem for t in texts}]
-    actors = load_actors()
-    extractor = Extractor(
-        language=load(args.language), actors=actors, gazetteer=open_gazetteer(), heads=Heads.load()
-    )
+    extractor = load_extractor(args.language)
     started = time.perf_counter()
     claims = [
         claim
@@ -109,7 +104,8 @@ def main(argv: list[str] | None = None) -> int:
     )
 
     by_id = {document.id: document for document in documents}
-    events: Mapping[ClaimId, str] = {c: e.id for e in fuse(claims, by_id, actors=actors) for c in e.claims}
+    fused = fuse(claims, by_id, actors=load_actors())
+    events: Mapping[ClaimId, str] = {claim: event.id for event in fused for claim in event.claims}
     args.out.parent.mkdir(parents=True, exist_ok=True)
     with args.out.open("w", encoding="utf-8") as file:
         for claim in claims:

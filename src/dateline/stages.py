@@ -394,6 +394,7 @@ def load_extractor(
     """Return the extractor of this process over a language pipeline, for a choice of paragraphs."""
     from dateline.claims import Extractor
     from dateline.claims.worth import Worth
+    from dateline.documents import covered_by
 
     return Extractor(
         language=load_language(language),
@@ -401,6 +402,7 @@ def load_extractor(
         gazetteer=load_gazetteer(own_places),
         heads=load_heads(),
         worth=Worth.load(load_actors(own_actors)) if _parsed(parse) is Parse.LIKELY else None,
+        covered_by=covered_by,
     )
 
 

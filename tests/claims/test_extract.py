@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from dateline.model import Claim, ClaimStatus, ClaimType
+from dateline.ids import DocumentId
+from dateline.model import Claim, ClaimStatus, ClaimType, Document, Moment, Span
+from dateline.stages import Stages
 
 
 def one(reading, type_: ClaimType) -> Claim:
@@ -74,3 +76,21 @@ def test_without_a_publication_day_relative_days_stay_open(read):
 def test_a_text_without_events_claims_nothing(read):
     _, reading = read("The museum opens at nine. Tickets cost five euros, and children enter free of charge.")
     assert reading.claims == ()
+
+
+def test_an_outlet_of_one_country_means_the_namesake_there() -> None:
+    extract = Stages().extractor()
+    body = "Gunmen killed three people in Tripoli on Saturday, the police said."
+    countries = {}
+    for outlet in ("The Libya Observer", "Naharnet"):
+        document = Document(
+            id=DocumentId(outlet),
+            name=outlet,
+            ref="report.txt",
+            text=body,
+            body=Span(0, len(body)),
+            published=Moment(date(2020, 1, 5)),
+            publisher=outlet,
+        )
+        countries[outlet] = {m.place.country for c in extract(document) for m in c.place if m.place}
+    assert countries == {"The Libya Observer": {"LY"}, "Naharnet": {"LB"}}

@@ -42,6 +42,7 @@ def test_the_table_is_consistent() -> None:
     for row in rows:
         assert None not in row.values() and None not in row, row
         assert row["country"] == "" or (len(row["country"]) == 2 and row["country"].isupper()), row
+        assert row["covers"] == "" or (len(row["covers"]) == 2 and row["covers"].isupper()), row
         assert row["agency"] in ("", "yes"), row
         for name in (row["name"], *filter(None, row["aliases"].split("|"))):
             found = publisher_of(name)

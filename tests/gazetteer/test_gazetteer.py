@@ -69,6 +69,14 @@ def test_the_dateline_counts(gazetteer: Gazetteer) -> None:
     assert where(read(gazetteer, text, country_hint="LY"), "Tripoli").country == "LY"
 
 
+def test_the_country_that_an_outlet_reports_on_decides_where_nothing_else_does(gazetteer: Gazetteer) -> None:
+    text = "Police arrested three men in Tripoli."
+    assert where(read(gazetteer, text, covered="LB"), "Tripoli").country == "LB"
+    assert where(read(gazetteer, text, covered="LY"), "Tripoli").country == "LY"
+    text = "Libyan police arrested three men in Tripoli."
+    assert where(read(gazetteer, text, covered="LB"), "Tripoli").country == "LY"
+
+
 def test_containment_counts(gazetteer: Gazetteer) -> None:
     assert where(read(gazetteer, "He was born in Hama, Japan."), "Japan").kind == "country"
     assert where(read(gazetteer, "They met in Paris, Texas."), "Paris").admin1 == "Texas"

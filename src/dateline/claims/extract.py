@@ -1,6 +1,6 @@
 """Document → Claims: the stage on one screen."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from dateline.actors import ActorTable
@@ -28,6 +28,7 @@ class Extractor:
         heads: propose which words tell of which event.
         calibration: how far the heads are to be believed; None for what ships with them.
         worth: tells which paragraphs are parsed; None for all. Names of actors and places are found in all.
+        covered_by: tells which country (ISO 3166-1 alpha-2) an outlet mostly reports on, None for the world.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class Extractor:
         heads: Heads,
         calibration: Calibration | None = None,
         worth: Worth | None = None,
+        covered_by: Callable[[str | None], str | None] = lambda _: None,
     ) -> None:
         self._language = language
         self._actors = actors
@@ -46,6 +48,7 @@ class Extractor:
         self._heads = heads
         self._calibration = calibration or confidence.load()
         self._worth = worth
+        self._covered_by = covered_by
 
     def extract(self, document: Document) -> Reading:
         """Return what the program sees in one document."""
@@ -65,7 +68,13 @@ class Extractor:
         return every if self._worth is None else tuple(self._worth.parts(document.text, every))
 
     def _read(self, document: Document, sentences: tuple[Sentence, ...]) -> Reading:
-        scene = scenes.read(document, sentences, actors=self._actors, gazetteer=self._gazetteer)
+        scene = scenes.read(
+            document,
+            sentences,
+            actors=self._actors,
+            gazetteer=self._gazetteer,
+            covered=self._covered_by(document.publisher),
+        )
         proposals = [self._heads.propose(sentence) for sentence in sentences]
         return Reading(
             document=document.id,

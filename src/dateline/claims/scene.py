@@ -65,16 +65,31 @@ def _proper(person: Span, text: str) -> Iterator[Span]:
 
 
 def read(
-    document: Document, sentences: tuple[Sentence, ...], *, actors: ActorTable, gazetteer: Gazetteer
+    document: Document,
+    sentences: tuple[Sentence, ...],
+    *,
+    actors: ActorTable,
+    gazetteer: Gazetteer,
+    covered: str | None = None,
 ) -> Scene:
-    """Read everything off a parsed report that claims are made of."""
+    """Read everything off a parsed report that claims are made of.
+
+    Args:
+        document: the report.
+        sentences: all of it that was parsed.
+        actors: knows who is who.
+        gazetteer: knows what lies where.
+        covered: the country that the outlet mostly reports on, ISO 3166-1 alpha-2; None for the world.
+    """
     text = document.text
     trees = tuple(Tree(sentence) for sentence in sentences)
     names = [name for region in regions(document) for name in actors.find(text, region.start, region.end)]
     persons = [Span(e.start, e.end) for s in sentences for e in s.entities if e.type == "person"]
     groups = [Span(n.start, n.end) for n in names if actors.is_armed(n.actor) and not n.generic]
     others = [*groups, *(name for person in persons for name in _proper(person, text))]
-    places = where.read(gazetteer, document, regions(document), names, others, capitals=actors.capitals)
+    places = where.read(
+        gazetteer, document, regions(document), names, others, capitals=actors.capitals, covered=covered
+    )
     parties = referents.Parties(
         actors, text, names, persons=persons, country=places.country, publisher=document.publisher
     )

@@ -100,6 +100,7 @@ def read(
     others: Sequence[Span] = (),
     *,
     capitals: Callable[[str], tuple[str, ...]],
+    covered: str | None = None,
 ) -> Places:
     """Find and resolve the toponyms of a document.
 
@@ -110,18 +111,19 @@ def read(
         names: actors' names; a toponym inside a longer one ("Islamic State of Iraq") is no place.
         capitals: the capitals of a country (ISO 3166-1 alpha-2), the first first.
         others: what is called like a place and is none: persons ("George Sabra"), armed groups.
+        covered: the country that the outlet mostly reports on, ISO 3166-1 alpha-2; None for the world.
     """
-    covered = [(n.start, n.end) for n in names]
+    named = [(n.start, n.end) for n in names]
     # One search over headline and prose: what the prose shows to be a town is one in the headline too.
     toponyms = [
         t
         for t in gazetteer.find(document.text, regions[0].start, regions[-1].end)
         if any(region.start <= t.start and t.end <= region.end for region in regions)
-        and not any(a <= t.start and t.end <= b and b - a > t.end - t.start for a, b in covered)
+        and not any(a <= t.start and t.end <= b and b - a > t.end - t.start for a, b in named)
         and not any(other.start <= t.start and t.end <= other.end for other in others)
     ]
     toponyms = [t for t in toponyms if not BACKED.match(document.text, t.end)]
-    choices = gazetteer.resolve(toponyms, text=document.text, dateline=document.dateline)
+    choices = gazetteer.resolve(toponyms, text=document.text, dateline=document.dateline, covered=covered)
     spelled = [c for c in choices if c.place and _spelled(c)]
     elsewhere = [c for c in spelled if not _opens_loudly(document, c.toponym.start, c.toponym.text)]
     country = _country([c.place for c in elsewhere or spelled if c.place])

@@ -21,7 +21,7 @@ from dateline.documents.duplicates import mark_copies
 from dateline.documents.leftover import left_out
 from dateline.documents.options import ReadOptions
 from dateline.documents.page import Page
-from dateline.documents.publishers import Publisher, publisher_of
+from dateline.documents.publishers import Publisher, covered_by, publisher_of
 from dateline.documents.readers import (
     SIDE_FILE,
     Fields,
@@ -33,7 +33,16 @@ from dateline.documents.readers import (
 from dateline.errors import SourceError
 from dateline.model import Document, Download, Input, Rejected
 
-__all__ = ["Publisher", "ReadOptions", "credited", "furniture", "mark_copies", "publisher_of", "read"]
+__all__ = [
+    "Publisher",
+    "ReadOptions",
+    "covered_by",
+    "credited",
+    "furniture",
+    "mark_copies",
+    "publisher_of",
+    "read",
+]
 
 _DEFAULT_OPTIONS = ReadOptions()
 

@@ -32,6 +32,8 @@ class Publisher:
     """Actor slug of the party that owns or runs it; None when it belongs to none."""
     agency: bool = False
     """True for a news agency, whose reports other outlets carry."""
+    covers: str | None = None
+    """ISO 3166-1 alpha-2 code of the country that most of its reports are about; None when of the world."""
 
 
 def publisher_of(name: str | None) -> Publisher | None:
@@ -50,6 +52,16 @@ def publisher_of(name: str | None) -> Publisher | None:
         or table.get(_key(_LATER_WORDS.sub("", name.strip())))
         or _by_domain(name, table)
     )
+
+
+def covered_by(name: str | None) -> str | None:
+    """Return the country that most reports of an outlet are about; None for the world, and where not known.
+
+    >>> covered_by("Libya Herald"), covered_by("Reuters")
+    ('LY', None)
+    """
+    known = publisher_of(name)
+    return known.covers if known else None
 
 
 @cache
@@ -101,6 +113,7 @@ def _table() -> Mapping[str, Publisher]:
             country=row["country"] or None,
             affiliation=row["affiliation"] or None,
             agency=row["agency"] == "yes",
+            covers=row["covers"] or None,
         )
         for name in (row["name"], *filter(None, row["aliases"].split("|"))):
             table.setdefault(_key(name), publisher)

@@ -166,6 +166,7 @@ class Gazetteer:
         text: str,
         dateline: str | None = None,
         country_hint: str | None = None,
+        covered: str | None = None,
     ) -> tuple[PlaceChoice, ...]:
         """Choose a place for each toponym of one report, all together.
 
@@ -174,6 +175,7 @@ class Gazetteer:
             text: what they index.
             dateline: the place that opens the report, as printed.
             country_hint: ISO 3166-1 alpha-2 code of the country that the report is known to be about.
+            covered: that of the country that its outlet mostly reports on.
         """
         opening = (
             [t.candidates[0].place.country for t in self.find(dateline) if t.candidates] if dateline else []
@@ -184,6 +186,7 @@ class Gazetteer:
             adjectives=self._adjectives,
             capitals=self._capitals,
             likely=[country for country in (country_hint, *opening) if country],
+            covered=covered,
         )
 
     @cached_property

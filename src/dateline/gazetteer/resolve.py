@@ -71,7 +71,7 @@ _WELL_KNOWN = 500_000
 """Inhabitants from which a town may be named in a report on another country."""
 _COST_OF_STRAYING = 3.0
 """What a merely similar name in a country that the report does not tell of is worth less."""
-_VOTE_OF_HINT = 5.0
+_VOTE_OF_HINT, _VOTE_OF_OUTLET = 5, 1
 _SHARPNESS = 2.0
 _PLAUSIBLE = 2.6
 _LEAST_CONFIDENCE = 0.25
@@ -113,6 +113,7 @@ def resolve(
     text: str,
     adjectives: Mapping[str, str],
     likely: Sequence[str],
+    covered: str | None = None,
     capitals: Collection[str] = (),
 ) -> tuple[PlaceChoice, ...]:
     """Choose a place for each toponym; see :meth:`dateline.gazetteer.Gazetteer.resolve`."""
@@ -120,7 +121,7 @@ def resolve(
     alike: dict[str, list[_Name]] = defaultdict(list)
     for name in names:
         alike[name.spelled].append(name)
-    mentioned = _mentioned(text, adjectives, likely)
+    mentioned = _mentioned(text, adjectives, likely, covered)
     countries: dict[str, float] = {}
     for _ in range(_ROUNDS):
         countries = defaultdict(float, mentioned)
@@ -363,7 +364,9 @@ def _holds(region: Place, place: Place) -> bool:
     return region.kind == "country" or place.admin1 in (region.name, region.admin1)
 
 
-def _mentioned(text: str, adjectives: Mapping[str, str], likely: Sequence[str]) -> Counter[str]:
+def _mentioned(
+    text: str, adjectives: Mapping[str, str], likely: Sequence[str], covered: str | None
+) -> Counter[str]:
     votes: Counter[str] = Counter()
     for match in _WORD.finditer(text):
         word = match.group()
@@ -371,7 +374,9 @@ def _mentioned(text: str, adjectives: Mapping[str, str], likely: Sequence[str]) 
         if country:
             votes[country] += 1
     for country in likely:
-        votes[country] += int(_VOTE_OF_HINT)
+        votes[country] += _VOTE_OF_HINT
+    if covered:
+        votes[covered] += _VOTE_OF_OUTLET
     return votes
 
 

@@ -65,3 +65,20 @@ def test_hours_of_fighting_leave_its_day_as_told(read):
 def test_how_long_a_regime_has_been_in_power_dates_no_protest(read):
     _, reading = read("The party in power since 1963 answered peaceful protests in Hama with force.")
     assert all(claim.when.start is None or claim.when.start.year != 1963 for claim in reading.claims)
+
+
+@pytest.mark.parametrize(
+    "time",
+    [
+        "at around 7:15 pm (1615 GMT)",
+        "from 1600 GMT",
+        "at 1849 UTC",
+        "at 1930 local time",
+        "at 2015 hours GMT",
+    ],
+)
+def test_a_time_of_day_is_neither_a_year_nor_a_figure(read, time: str) -> None:
+    _, reading = read(f"Twelve people were killed by a car bomb in Hama {time} on Thursday.")
+    (killed,) = [c for c in reading.claims if c.type is ClaimType.CASUALTIES]
+    assert killed.when.start == killed.when.end == date(2016, 8, 25)
+    assert [(c.min, c.of) for c in killed.count] == [(12, "killed")]

@@ -54,3 +54,13 @@ def test_where_no_beginning_is_told_a_toll_has_none(read):
     _, reading = read("The war has killed more than 14,000 people.", published=PUBLISHED)
     (killed,) = [c for c in reading.claims if c.type is ClaimType.CASUALTIES]
     assert killed.when.start == PUBLISHED
+
+
+def test_a_war_did_not_begin_when_those_came_to_power_who_began_it(read) -> None:
+    _, reading = read(
+        "The conflict began when the party in power since 1969 fired on protesters. "
+        "The war has killed more than 14,000 people, the United Nations said.",
+        published=PUBLISHED,
+    )
+    killed = [c for c in reading.claims if c.type is ClaimType.CASUALTIES][-1]
+    assert killed.when.start is None or killed.when.start.year != 1969

@@ -77,21 +77,26 @@ _PREPOSITIONS = ordered(
 _AFTER_PREPOSITION = "(?:" + "|".join(rf"(?<=\b{word}[\s-])" for word in _PREPOSITIONS) + ")"
 """What must stand before a month whose name is also a verb, or a year that may be a number."""
 _PEOPLE = r"\s+(?:more\s+)?(?:people|civilians|men|women|children|police)\b"
+_ZONE = r"\s*(?:hours|hrs)?\s*\(?(?:GMT|UTC|Z(?:ulu)?|local(?:\s+time)?|Moscow\s+time)\b"
 _NO_NUMBER = (
-    rf"(?![.,:]\d|\s*%|{_PEOPLE}|\s+and\s+(?!{_YEAR}\b)\d"
+    rf"(?![.,:]\d|\s*%|{_ZONE}|{_PEOPLE}|\s+and\s+(?!{_YEAR}\b)\d"
     r"|\s+(?:more\s+)?(?!(?:is|was|has|does|says|as|its|his|this|across|towards|perhaps|always)\b)[a-z]+s\b)"
 )
-"""What must not follow a bare year, since it would count things."""
+"""What must not follow a bare year, since it would count things or be a time of day ("1615 GMT")."""
 _DATING = (
     "(?:" + "|".join(rf"(?<=\b{word}[\s-])" for word in ordered("in since during until early mid late")) + ")"
 )
-_DATED_YEAR = rf"{_DATING}(?P<year>(?:19[5-9]|20[0-4])\d)(?![.,:]\d|\s*%|{_PEOPLE})"
+_DATED_YEAR = rf"{_DATING}(?P<year>(?:19[5-9]|20[0-4])\d)(?![.,:]\d|\s*%|{_ZONE}|{_PEOPLE})"
 """A year of our time after a word that dates; a plural behind it is the next phrase ("in 2012 rebels …")."""
 _WHICH_YEAR = (
     rf"(?:,?\s+(?:of\s+)?(?P<year>{_YEAR})(?!\d)|,?\s+(?:of\s+)?(?P<whichyear>this|last|next)\s+year"
     r"|\s+of\s+(?P<toldyear>that|the\s+same)\s+year)"
 )
-_CLOCK = r"(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s*(?:[ap]\.m\.|[ap]m\b|o['’]clock|hours(?=\s+GMT))(?:\s+GMT)?"
+_CLOCK = (
+    r"(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s*(?:[ap]\.m\.|[ap]m\b|o['’]clock|hours(?=\s+GMT))"
+    r"(?:\s+GMT|\s+local\s+time)?(?:\s*\((?:[01]?\d|2[0-3])[:.]?[0-5]\d\s+(?:GMT|UTC)\))?"
+)
+"""A time of day, perhaps with the same at Greenwich ("7:15 pm local time (1615 GMT)")."""
 _NTH = r"(?P<nth>first|second|third|fourth)"
 _ORDINAL = rf"(?P<nth>{'|'.join(amounts.ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))"
 _HOUR = (

@@ -90,7 +90,9 @@ _COUNTED_BEFORE = wordset("them whom dead victims killed wounded injured casualt
 _BEING = wordset("were was are is being mostly all")
 _PRENOMINAL = wordset("ADJ PROPN DET NUM")
 """Parts of speech that may stand between a number and its noun."""
-_UNCOUNTED = wordset("year month week day hour minute second time pm am o'clock century decade mm calibre")
+_UNCOUNTED = wordset(
+    "year month week day hour minute second time pm am o'clock century decade mm calibre gmt utc"
+)
 
 
 _CUT_BEFORE = re.compile(r"(?:\d:|[^\W\d_]\d[\d.,]*\s)\Z")

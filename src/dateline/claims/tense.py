@@ -1,4 +1,4 @@
-"""Whether the words around a date look back or ahead."""
+"""Whether the words around a date look back or ahead, or tell since when somebody is what he is."""
 
 from dateline.claims.attribution import SAYING
 from dateline.claims.tree import Tree
@@ -14,6 +14,14 @@ _PLANS = wordset(
 _PERFECT = wordset("has have had 've ’ve having")
 _IS = wordset("is are 's ’s 're ’re")
 _CLAUSE = ("VERB", "AUX")
+_STANDINGS = wordset("power office existence exile jail prison")
+"""What somebody is in, whose time is not that of what happens."""
+
+
+def is_of_standing(tree: Tree, span: Span) -> bool:
+    """Return whether a time says how long somebody has been what he is ("in power **since 1963**")."""
+    run = tree.run(span)
+    return run is not None and run[0] > 1 and tree.lower[run[0] - 1] in _STANDINGS
 
 
 def looks_ahead(tree: Tree, span: Span) -> bool:

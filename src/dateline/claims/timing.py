@@ -30,8 +30,6 @@ _TIMELESS = frozenset(
 _CAME_TO_PASS = frozenset({ClaimStatus.HAPPENED, ClaimStatus.DENIED})
 _SEEN = ATTACKS - {ClaimType.ATTACK}
 """Types that may be news although doubted; an "attack" that is only possible is mostly one that is feared."""
-_STANDINGS = wordset("power office existence exile jail prison")
-"""What somebody is in, whose time is not that of what happens."""
 _REACH = 2
 """Steps up the tree within which a time is looked for."""
 _OPENING = 6
@@ -174,7 +172,7 @@ def _own(
         for e in scene.times[index]
         if _says_days(e, scene)
         and not _in_dateline(tree, e)
-        and not _is_of_standing(tree, e)
+        and not tense.is_of_standing(tree, e.span)
         and (not e.of_clause_alone or _is_told_by_clause(tree, trigger, e))
     ]
     path = _clause(tree, trigger, type_)
@@ -197,12 +195,6 @@ def _in_dateline(tree: Tree, expression: TimeExpression) -> bool:
     if run is None or tree.tokens[0].deprel != "dep":
         return False
     return tree.tokens[tree.top(run)].deprel == "flat" and tree.tokens[tree.top(run)].head == 0
-
-
-def _is_of_standing(tree: Tree, expression: TimeExpression) -> bool:
-    """Whether an expression says how long somebody has been what he is ("in power **since 1963**")."""
-    run = tree.run(expression.span)
-    return run is not None and run[0] > 1 and tree.lower[run[0] - 1] in _STANDINGS
 
 
 def _distance(tree: Tree, top: int, path: Mapping[int, int]) -> int | None:

@@ -7,6 +7,7 @@ its own is that of the war so far, wherever in the report its beginning is told.
 from collections.abc import Iterator
 from itertools import islice
 
+from dateline.claims import tense
 from dateline.claims.days import Days
 from dateline.claims.scene import Scene
 from dateline.claims.tree import Tree
@@ -32,6 +33,8 @@ def began(scene: Scene) -> Days:
     for tree, times in zip(scene.trees, scene.times, strict=True):
         for expression in times:
             anchor = Anchor(published=scene.published)
+            if tense.is_of_standing(tree, expression.span):
+                continue
             if _tells_of_beginning(tree, expression):
                 days = expression.named(anchor)
             elif _is_age(tree, expression):

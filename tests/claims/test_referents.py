@@ -95,3 +95,28 @@ def test_a_faction_is_not_the_party_that_it_sides_with(read):
     )
     (capture,) = [claim for claim in reading.claims if claim.type is ClaimType.CAPTURE]
     assert [agent.actor for agent in capture.agent] == ["boko-haram"]
+
+
+@pytest.mark.parametrize(
+    ("introduction", "later", "meant"),
+    [
+        (
+            "Russian Defense Ministry spokesman Maj. Gen. Igor Konashenkov",
+            "Konashenkov",
+            "russia-defence-ministry",
+        ),
+        ("President of the Syrian Coalition Anas Abdah", "Abdah", "syria-opposition"),
+        ("Syrian Information Minister Omran al-Zoubi", "Zoubi", "syria-government"),
+        ("US Secretary of State John Kerry", "Kerry", "us"),
+    ],
+)
+def test_a_surname_means_as_whose_the_person_was_introduced_in_one_phrase(
+    introduction: str, later: str, meant: str
+) -> None:
+    text = f"The town was quiet, {introduction} said. {later} gave no figure."
+    assert actor(text, later, persons=(introduction,)) == meant
+
+
+def test_no_common_noun_is_a_surname() -> None:
+    text = "Islamic State field commanders fled. The commanders left their arms."
+    assert actor(text, "commanders", persons=("Islamic State field commanders",)) != "islamic-state"

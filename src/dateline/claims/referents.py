@@ -91,6 +91,12 @@ _TITLE = (
     r"(?:chief|head|director|spokes(?:man|woman|person)|commander|minister|president|leader|general|colonel|captain|major|lieutenant|secretary|envoy|official|officer"
     r"|activist|ambassador|founder|deputy|member|correspondent|governor|mayor|chairman|coordinator|sheikh|brigadier|gen|col|lt|maj|sgt|brig|capt|dr|mr|mrs|ms)"
 )
+_TITLES = re.compile(rf"\b{_TITLE}\b\.?\s(?:(?:of|for)\s+(?:the\s+)?(?-i:[A-Z])\w+\s)?", re.IGNORECASE)
+_NAME_WORD = re.compile(r"[^\W\d_](?:(?!['’]s\b)[\w'’-])*")
+_FAMILY_NAME = re.compile(
+    r"(?:(?:al|el|ad|an|ar|as|ash|at|az)-)?(?P<name>(?-i:[^\W\d_a-z])[\w'’-]*)", re.IGNORECASE
+)
+"""A surname; the article goes as it comes ("Omran al-Zoubi … Zoubi said")."""
 _BEFORE_PERSON = re.compile(
     rf"['’]?s?\s+(?:[\w.-]+\s+){{0,3}}?{_TITLE}\b\.?(?:\s+[\w.]+){{0,3}}?,?\s*$", re.IGNORECASE
 )
@@ -377,34 +383,48 @@ class Parties:
         return {match["acronym"]: self._localised(name) for name, match in defined if match}
 
     def _introduced(self, persons: Sequence[Span]) -> dict[str, ActorId]:
-        """Surnames of persons who are introduced as somebody's."""
+        """Surnames of persons who are known by name, or introduced as somebody's."""
         known: dict[str, ActorId] = {}
         for person in persons:
-            surname = person.of(self._text).split()[-1:] or [""]
-            if surname[0] in known or self.names(person):
+            surname = _FAMILY_NAME.fullmatch(person.of(self._text).split()[-1])
+            if surname is None or surname["name"] in known:
                 continue
-            for name in self.names(Span(max(0, person.start - _WINDOW), person.end + _WINDOW)):
-                if name.end <= person.start:
-                    between = self._text[_title_of(name) : person.start]
-                    fits = _BEFORE_PERSON.match(" " + between) or (
-                        _TITLE_BEFORE.search(self._text, max(0, name.start - _WINDOW), name.start)
-                        and _BODY.fullmatch(between)
-                    )
-                else:
-                    between = self._text[person.end : name.start]
-                    fits = _AFTER_PERSON.match(between) or (
-                        _IS_ONE.fullmatch(between) if name.generic else None
-                    )
-                if fits:
-                    known[surname[0]] = self._localised(name)
+            if whose := self._by_name(person) or self._by_introduction(self._own_name(person)):
+                known[surname["name"]] = self._localised(whose)
         return known
 
+    def _by_name(self, person: Span) -> ActorName | None:
+        """The full name by which the table knows a person ("US Secretary of State **John Kerry**")."""
+        return next((n for n in self.names(person) if n.end == person.end and " " in n.text), None)
+
+    def _by_introduction(self, person: Span) -> ActorName | None:
+        """The party as whose a person is introduced, before the name or after it."""
+        if self.names(person):
+            return None
+        for name in reversed(self.names(Span(max(0, person.start - _WINDOW), person.end + _WINDOW))):
+            if name.end <= person.start:
+                between = self._text[_title_of(name) : person.start]
+                fits = _BEFORE_PERSON.match(" " + between) or (
+                    _TITLE_BEFORE.search(self._text, max(0, name.start - _WINDOW), name.start)
+                    and _BODY.fullmatch(between)
+                )
+            else:
+                between = self._text[person.end : name.start]
+                fits = _AFTER_PERSON.match(between) or (_IS_ONE.fullmatch(between) if name.generic else None)
+            if fits:
+                return name
+        return None
+
+    def _own_name(self, person: Span) -> Span:
+        """A person's name without whose he is and his titles ("Army spokesman Gen. **Omar Saleh**")."""
+        within = [n.end for n in self.names(person) if n.start >= person.start]
+        start = max(within, default=person.start)
+        titles = (title.end() for title in _TITLES.finditer(self._text, start, person.end))
+        start = max(titles, default=start)
+        words = self._text[start : person.end]
+        return Span(person.end - len(words.lstrip()), person.end) if words.strip() else person
+
     def _person(self, words: str) -> ActorId | None:
-        return next(
-            (
-                self._own_words[w]
-                for w in reversed(re.findall(r"[^\W\d_](?:(?!['’]s\b)[\w'’-])*", words))
-                if w in self._own_words
-            ),
-            None,
-        )
+        names = (_FAMILY_NAME.fullmatch(word) for word in reversed(_NAME_WORD.findall(words)))
+        own = (self._own_words.get(name["name"]) for name in names if name)
+        return next((actor for actor in own if actor), None)

@@ -120,3 +120,18 @@ def test_a_surname_means_as_whose_the_person_was_introduced_in_one_phrase(
 def test_no_common_noun_is_a_surname() -> None:
     text = "Islamic State field commanders fled. The commanders left their arms."
     assert actor(text, "commanders", persons=("Islamic State field commanders",)) != "islamic-state"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "meant"),
+    [
+        ("the Lebanese Shiite movement", "hezbollah"),
+        ("the Lebanese group", "hezbollah"),
+        ("a Cuban faction", "unlisted"),
+        ("Lebanese troops", "lebanon-forces"),
+        ("Lebanese officials", "lebanon"),
+    ],
+)
+def test_a_group_told_by_its_country_is_not_the_state(phrase: str, meant: str) -> None:
+    text = f"Hezbollah sent fighters to Homs, where Islamic State attacked. Then {phrase} came."
+    assert actor(text, phrase) == meant

@@ -212,6 +212,11 @@ class ActorTable:
         except KeyError as error:
             raise UsageError(f"unknown actor {id}") from error
 
+    def is_of(self, id: ActorId, government: ActorId) -> bool:  # noqa: A002
+        """Tell whether a party is at war in the country of a government."""
+        countries = (c for c in self._home.get(id, ()) if self.is_state(c))
+        return any(self._states.branch(country, GOVERNMENT) == government for country in countries)
+
     def capitals(self, country: str) -> tuple[str, ...]:
         """Return the cities whose name stands for the government of a country (ISO 3166-1 alpha-2)."""
         state = self._states.by_country.get(country)

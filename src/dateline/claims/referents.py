@@ -47,6 +47,10 @@ _GROUP = re.compile(
     r"(?:the|this|that|its)\s+(?:[\w-]+\s+){0,2}?(?:group|organi[sz]ation|movement|faction|militia|caliphate|alliance|terror\s+group|enemy)s?$",
     re.IGNORECASE,
 )
+_OF_STATE = re.compile(
+    r"(?:\s+[\w-]+){0,3}?\s+(?:group|movement|militia|faction|organi[sz]ation|party)s?", re.IGNORECASE
+)
+"""What follows a nationality where a group is meant and not the state ("the Lebanese Shiite movement")."""
 _ENEMY = re.compile(r"\b(?:terror|militant|jihad|extremis|enemy|group|organi[sz]ation|caliphate)")
 _KINDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(rf"\b(?:{words})s?\b", re.IGNORECASE), kind)
@@ -207,7 +211,7 @@ class Parties:
         if (best is None or best.generic) and (side := self._side(words)):
             return side
         if best:
-            return self._of_name(best, span)
+            return self._group_of(best, span) or self._of_name(best, span)
         if person := self._person(words):
             return person
         return self._of_description(words, span.start, speaker)
@@ -291,6 +295,21 @@ class Parties:
         if earlier and name.role in _HOSTILE and len({n.actor for n in candidates}) == 1:
             return candidates[0].actor
         return default
+
+    def _group_of(self, name: ActorName, span: Span) -> ActorId | None:
+        """The group that is told by its country ("**the Lebanese movement**"), which is not the state.
+
+        It is the armed one of that country that the report named last, else one that no table holds.
+        """
+        adjective = not name.generic and not name.metonym and " " not in name.text
+        if (
+            not adjective
+            or not self.is_state(name.actor)
+            or not _OF_STATE.fullmatch(self._text, name.end, span.end)
+        ):
+            return None
+        earlier = (n.actor for n in reversed(self._specific) if n.armed and n.start < span.start)
+        return next((group for group in earlier if self._table.is_of(group, name.actor)), UNLISTED)
 
     def _full_name(self, name: ActorName) -> ActorId | None:
         """Whom a name's last words mean after the full name: "the Coalition" after "the Syrian Coalition"."""

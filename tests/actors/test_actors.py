@@ -52,6 +52,11 @@ def named(table: ActorTable, text: str) -> dict[str, str]:
         ("the UK's junior defence minister", "uk-defence-ministry"),
         ("the Kurdistan Workers’ party (PKK)", "pkk"),
         ("pro-Assad fighters", "syria-forces"),
+        ("Jeish al-Islam", "jaish-al-islam"),
+        ("Hayaat Tahrir ash-Shaam", "nusra-front"),
+        ("Kata'ib Hizballah", "pmf"),
+        ("Lashkar-i-Toiba", "lashkar-e-taiba"),
+        ("Ahrar ul Sham", "ahrar-al-sham"),
     ],
 )
 def test_a_phrase_names_its_actor(table: ActorTable, phrase: str, actor: str) -> None:
@@ -84,6 +89,10 @@ def test_small_words_are_not_acronyms(table: ActorTable) -> None:
     assert named(table, "It is us who hold the line, they told us.") == {}
     assert named(table, "Car bomb blast kills ten.") == {}
     assert named(table, "The IS fled; the US struck.") == {"IS": "islamic-state", "US": "us"}
+
+
+def test_short_names_are_not_spelled_otherwise(table: ActorTable) -> None:
+    assert not table.find("Abu Ahmed flew from Al-Asad base by way of Al Mayadin.")
 
 
 def test_capitals_say_nothing_in_a_shouted_headline(table: ActorTable) -> None:

@@ -4,13 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from dateline.actors.words import Word, case_fits, singular, words
+from dateline.actors.words import Word, case_fits, singular, sounded, words
 
 T = TypeVar("T")
 
 
 _FULL_NAME = 2
 """Words before its last from which a name is known without the capital of that."""
+_TELLING = 4
+"""Letters from which a word of a name tells something, although spelled otherwise."""
+_SHORT = (2, 3)
+"""Letters of words that are other words when spelled otherwise ("Abu", "Abiy"), unlike "e" and "i"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class Lexicon(Generic[T]):
         """
         self._plural = plural
         self._by_first: dict[str, list[Phrase[T]]] = {}
+        self._by_sound: dict[tuple[str, ...], list[Phrase[T]]] = {}
 
     def add(self, name: str, value: T) -> None:
         """Add a name; a second value under the same name comes after the first."""
@@ -44,14 +49,29 @@ class Lexicon(Generic[T]):
         if keys:
             phrase = Phrase(keys, tuple(word.text for word in found), value)
             self._by_first.setdefault(keys[0], []).append(phrase)
+            if sum(len(key) >= _TELLING for key in keys) > 1 and not self._plural:
+                self._by_sound.setdefault((sounded(keys[0]), sounded(keys[1])), []).append(phrase)
 
     def at(self, text: Sequence[Word], i: int) -> Iterator[Phrase[T]]:
-        """Yield the phrases that the words from ``i`` on spell."""
+        """Yield the phrases that the words from ``i`` on spell, or else those that they spell otherwise.
+
+        A name of several long words may be romanised otherwise ("Jeish al-Islam"); "al-Asad" may be a base.
+        """
+        spelled = list(self._exact(text, i))
+        return iter(spelled or self._alike(text, i))
+
+    def _exact(self, text: Sequence[Word], i: int) -> Iterator[Phrase[T]]:
         word = text[i]
         for first in (word.key,) if word.key == word.singular else (word.key, word.singular):
             for phrase in self._by_first.get(first, ()):
                 if self._spelled(phrase, text, i):
                     yield phrase
+
+    def _alike(self, text: Sequence[Word], i: int) -> list[Phrase[T]]:
+        if not self._by_sound or i + 1 >= len(text) or not text[i].text[0].isupper():
+            return []
+        first = sounded(text[i].key), sounded(text[i + 1].key)
+        return [phrase for phrase in self._by_sound.get(first, ()) if _sounds(phrase, text[i:])]
 
     def longest(self, text: Sequence[Word], i: int) -> Phrase[T] | None:
         """Return the phrase of most words that starts at word ``i``; the first added among equals."""
@@ -70,3 +90,12 @@ class Lexicon(Generic[T]):
             if not may_be_small and not case_fits(phrase.written[offset], word):
                 return False
         return True
+
+
+def _sounds(phrase: Phrase[T], text: Sequence[Word]) -> bool:
+    """Tell whether words are those of a name, each as bold and alike but for what romanisations change."""
+    return len(text) >= len(phrase.keys) and all(
+        (word.key == key or (len(word.key) not in _SHORT and sounded(word.key) == sounded(key)))
+        and case_fits(written, word)
+        for key, written, word in zip(phrase.keys, phrase.written, text, strict=False)
+    )

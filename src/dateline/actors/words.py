@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _APOSTROPHES = "'’ʼ‘`´"
 _WORD = re.compile(
@@ -11,8 +12,18 @@ _WORD = re.compile(
     re.UNICODE,
 )
 _MARKS = re.compile(r"['’ʼ‘`´.]")
-_ARTICLE = re.compile(r"(?:al|el|an|as|ash|ar|at|ad|az|ed|es|er|ez)(?=[-‐‑ ])", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:al|el|ul|an|as|ash|ar|at|ad|az|ed|es|er|ez)(?=[-‐‑ ])", re.IGNORECASE)
 _SHORTEST_PLURAL = 4
+_SOUNDS = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"q", "k"),
+        (r"(.)\1", r"\1"),
+        (r"(?<=[^\Waeiouy])[ae]h?$", "a"),
+        (r"[aeiouy]+w?(?=[^\Waeiouy])|[eiouy]+$", "."),
+    )
+)
+"""What romanisations of Arabic, Persian and Urdu names take for the same; a vowel is any vowel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,18 @@ def fold(word: str) -> str:
     if plain.isascii():
         return plain
     return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=1 << 16)
+def sounded(key: str) -> str:
+    """Return a key without what romanisations of one name disagree about: vowels, doubled letters, q or k.
+
+    >>> sounded("jeish") == sounded("jaysh"), sounded("hizballah") == sounded("hezbollah")
+    (True, True)
+    """
+    for pattern, sound in _SOUNDS:
+        key = pattern.sub(sound, key)
+    return key
 
 
 def singular(key: str) -> str:

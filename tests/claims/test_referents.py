@@ -135,3 +135,15 @@ def test_no_common_noun_is_a_surname() -> None:
 def test_a_group_told_by_its_country_is_not_the_state(phrase: str, meant: str) -> None:
     text = f"Hezbollah sent fighters to Homs, where Islamic State attacked. Then {phrase} came."
     assert actor(text, phrase) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "meant"),
+    [
+        ("Turkey met the SDF. The US-backed alliance took the town.", "US", "us"),
+        ("Islamic State dug in. Iran-backed fighters came.", "Iran", "iran"),
+        ("The militants were Saudi-sponsored, he said.", "Saudi", "saudi-arabia"),
+    ],
+)
+def test_who_backs_a_party_is_meant_where_the_backing_is_told(text: str, phrase: str, meant: str) -> None:
+    assert actor(text, phrase) == meant

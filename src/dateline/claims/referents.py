@@ -214,6 +214,8 @@ class Parties:
             return self._group_of(best, span) or self._of_name(best, span)
         if person := self._person(words):
             return person
+        if backer := self._backer(span):
+            return backer
         return self._of_description(words, span.start, speaker)
 
     def is_person(self, span: Span) -> bool:
@@ -296,6 +298,13 @@ class Parties:
             return candidates[0].actor
         return default
 
+    def _backer(self, span: Span) -> ActorId | None:
+        """Whom a name means that only describes another's ("**US**-backed"), told to act by itself."""
+        if not BACKED.match(self._text, span.end):
+            return None
+        whole = (n for n in self._table.find(self._text, span.start, span.end) if n.end == span.end)
+        return next((self._localised(n) for n in whole if not n.generic), None)
+
     def _group_of(self, name: ActorName, span: Span) -> ActorId | None:
         """The group that is told by its country ("**the Lebanese movement**"), which is not the state.
 
@@ -357,7 +366,7 @@ class Parties:
 
     def _of_description(self, words: str, position: int, speaker: ActorId | None) -> ActorId:
         lower = words.lower().strip()
-        if lower in _SPEAKERS_OWN:
+        if lower in _SPEAKERS_OWN and words != "US":
             return speaker or self._issuer
         earlier = [n for n in self._specific if n.start < position and self._kind(n.actor) not in _BYSTANDERS]
         if lower in _PRONOUNS:

@@ -302,7 +302,8 @@ class Parties:
         """Whom a name means that only describes another's ("**US**-backed"), told to act by itself."""
         if not BACKED.match(self._text, span.end):
             return None
-        whole = (n for n in self._table.find(self._text, span.start, span.end) if n.end == span.end)
+        words = span.of(self._text)
+        whole = (n for n in self._table.find(words) if n.end == len(words))
         return next((self._localised(n) for n in whole if not n.generic), None)
 
     def _group_of(self, name: ActorName, span: Span) -> ActorId | None:

@@ -143,7 +143,11 @@ def test_a_group_told_by_its_country_is_not_the_state(phrase: str, meant: str) -
         ("Turkey met the SDF. The US-backed alliance took the town.", "US", "us"),
         ("Islamic State dug in. Iran-backed fighters came.", "Iran", "iran"),
         ("The militants were Saudi-sponsored, he said.", "Saudi", "saudi-arabia"),
+        ("Turkish troops came.", "Turkish", None),
     ],
 )
-def test_who_backs_a_party_is_meant_where_the_backing_is_told(text: str, phrase: str, meant: str) -> None:
-    assert actor(text, phrase) == meant
+def test_who_backs_a_party_is_known_where_the_backing_is_asked_for(
+    text: str, phrase: str, meant: str | None
+) -> None:
+    at = text.rindex(phrase)
+    assert parties(text).backer(Span(at, at + len(phrase))) == meant

@@ -298,3 +298,29 @@ def test_days_in_the_wrong_order_are_put_right() -> None:
         told("Clash in Mosul.", "clash", place=MOSUL, on="2016-09-01", start="2016-08-30", end="2016-08-28")
     )
     assert (str(event.start), str(event.end)) == ("2016-08-28", "2016-08-30")
+
+
+def test_one_odd_reading_of_who_acted_does_not_name_the_actor() -> None:
+    place, day = MOSUL, {"start": "2016-08-28"}
+    claims = [
+        told(f"Forces shelled Mosul, said {paper}.", "shelling", by=paper, agent=who, place=place, **day)
+        for paper, who in [(f"Paper {n}", "iraq-forces") for n in range(5)] + [("Odd Post", "iraq-cts")]
+    ]
+    (event,) = fused(*claims)
+    assert event.agent == ("iraq-forces",)
+    (event,) = fused(claims[0], claims[-1])
+    assert event.agent == ("iraq-cts",)
+
+
+def test_a_war_in_all_of_a_country_is_not_one_in_its_north() -> None:
+    iraq = Place(id=PlaceId("99237"), name="Iraq", lat=33.05, lon=43.77, kind="country", country="IQ")
+    north = Point(lat=36.29, lon=43.63, radius_km=152.0)
+    whole = [
+        told(f"War goes on in Iraq, said {paper}.", "clash", by=paper, place=iraq, start="2016-08-28")
+        for paper in ("Daily", "Weekly", "Hourly")
+    ]
+    side = told(
+        "War goes on in northern Iraq.", "clash", place=iraq, point=north, by="Post", start="2016-08-28"
+    )
+    (event,) = fused(*whole, side)
+    assert event.point is None

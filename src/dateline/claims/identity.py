@@ -21,6 +21,8 @@ _LEAGUES = wordset("coalition alliance league bloc")
 """Words for several parties that act as one."""
 _ON_PERSONS = frozenset({ClaimType.CASUALTIES, ClaimType.DETAIN})
 """Types that befall single persons."""
+_BROKERED = frozenset({ClaimType.AID, ClaimType.NEGOTIATE})
+"""Types that somebody does who is told by what he does it to ("US-backed", "Russian-brokered")."""
 _UNDER_ARMS = wordset("fighters attackers commanders policemen")
 """What ``counted.csv`` calls those who bear arms."""
 _RANKS = wordset(
@@ -52,7 +54,9 @@ def identify(
     """
     tree, type_ = draft.tree, draft.proposal.type
     mention = _mention(scene, tree, span, run, source)
-    if mention.text.lower() in pronouns.PRONOUNS:
+    if type_ in _BROKERED and (backer := scene.parties.backer(span)):
+        mention = replace(mention, actor=backer)
+    elif mention.text.lower() in pronouns.PRONOUNS and mention.text != "US":
         mention = _meant(scene, draft, role, run[0]) or replace(
             mention, actor=_antecedent_actor(scene, draft, mention, source, memory)
         )

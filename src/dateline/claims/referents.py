@@ -214,8 +214,6 @@ class Parties:
             return self._group_of(best, span) or self._of_name(best, span)
         if person := self._person(words):
             return person
-        if backer := self._backer(span):
-            return backer
         return self._of_description(words, span.start, speaker)
 
     def is_person(self, span: Span) -> bool:
@@ -229,6 +227,14 @@ class Parties:
     def may_do(self, actor: ActorId, type_: ClaimType) -> bool:
         """Whether an actor may be the agent of such a claim: who only watches and reports does not fight."""
         return type_ in _PEACEFUL or not (self._kind(actor) in _BYSTANDERS or actor == CIVILIANS)
+
+    def backer(self, span: Span) -> ActorId | None:
+        """Whom a name means that describes another's and so names nobody ("**US**-backed"); else None."""
+        if not BACKED.match(self._text, span.end):
+            return None
+        words = span.of(self._text)
+        whole = (n for n in self._table.find(words) if n.end == len(words))
+        return next((self._localised(n) for n in whole if not n.generic), None)
 
     def is_state(self, actor: ActorId) -> bool:
         """Whether an actor is a state or its government, and no force of it."""
@@ -297,14 +303,6 @@ class Parties:
         if earlier and name.role in _HOSTILE and len({n.actor for n in candidates}) == 1:
             return candidates[0].actor
         return default
-
-    def _backer(self, span: Span) -> ActorId | None:
-        """Whom a name means that only describes another's ("**US**-backed"), told to act by itself."""
-        if not BACKED.match(self._text, span.end):
-            return None
-        words = span.of(self._text)
-        whole = (n for n in self._table.find(words) if n.end == len(words))
-        return next((self._localised(n) for n in whole if not n.generic), None)
 
     def _group_of(self, name: ActorName, span: Span) -> ActorId | None:
         """The group that is told by its country ("**the Lebanese movement**"), which is not the state.

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from dateline.actors import ActorTable
 from dateline.events.disputes import disputes_of, sides_of
-from dateline.events.kinds import LASTING, width
+from dateline.events.kinds import LASTING, is_wide, width
 from dateline.events.tolls import tallies
 from dateline.events.witness import Witness
 from dateline.ids import UNLISTED, UNSPECIFIED, ActorId, event_id
@@ -138,7 +138,7 @@ def _actors(
     role: Callable[[Claim], tuple[ActorMention, ...]],
     actors: ActorTable,
 ) -> tuple[ActorId, ...]:
-    """Return the actors of the best supported side, the most specific named, and whom half name beside them.
+    """Return the actors of the best supported side that enough voices name, and whom half name beside them.
 
     An actor that commands another one named is dropped: "Iraqi forces" and "the army's 9th division" agree.
     Claims of the event's own type speak first, since the agent of a death toll is often left out.
@@ -155,11 +155,15 @@ def _actors(
         return tuple(_ranked(left_open, lambda claim: [m.actor for m in role(claim)], order=str)[:1])
     agreeing = [w for w in voters if any(actors.side(actor) == side for actor in named(w.claim))]
     voices = {w.voice.name for w in agreeing}
+    telling = {
+        actor: len({w.voice.name for w in agreeing if actor in named(w.claim)})
+        for actor in _ranked(agreeing, named, order=str)
+    }
+    enough = _PRECISE_SHARE * max(n for actor, n in telling.items() if actors.side(actor) == side)
     ranked = [
         actor
-        for actor in _ranked(agreeing, named, order=str)
-        if actors.side(actor) == side
-        or 2 * len({w.voice.name for w in agreeing if actor in named(w.claim)}) >= len(voices)
+        for actor, n in telling.items()
+        if (n >= enough if actors.side(actor) == side else 2 * n >= len(voices))
     ]
     commands = {above for actor in ranked for above in actors.lineage(actor)[1:]}
     return tuple(actor for actor in ranked if actor not in commands)
@@ -191,13 +195,15 @@ def _place(witnesses: Sequence[Witness]) -> tuple[Place | None, Relation, Point 
         order=list(Relation).index,
     )
     relation = relation or Relation.IN
-    points = [
+    told = [
         mention.point
         for witness in witnesses
         for mention in witness.claim.place
         if mention.place is not None and mention.place.id == best and mention.relation is relation
-        if mention.point is not None
     ]
+    points = [point for point in told if point is not None]
+    if is_wide(places[best]) and 2 * len(points) < len(told):
+        points = []  # a war in all of a country is not one in its north
     return places[best], relation, min(points, key=lambda p: (p.radius_km, p.lat, p.lon), default=None)
 
 

@@ -2,6 +2,7 @@ import pytest
 
 from dateline.actors import load_actors
 from dateline.claims.referents import Parties
+from dateline.ids import ActorId
 from dateline.model import ClaimType, Span
 
 
@@ -151,3 +152,11 @@ def test_who_backs_a_party_is_known_where_the_backing_is_asked_for(
 ) -> None:
     at = text.rindex(phrase)
     assert parties(text).backer(Span(at, at + len(phrase))) == meant
+
+
+def test_us_in_capitals_is_no_pronoun() -> None:
+    text = "The army said the US-backed alliance shelled us."
+    meant = parties(text)
+    capitals, pronoun = (Span(at, at + 2) for at in (text.index("US"), text.index("us.")))
+    assert meant.actor(capitals, speaker=ActorId("syria-forces")) == "unlisted"
+    assert meant.actor(pronoun, speaker=ActorId("syria-forces")) == "syria-forces"

@@ -449,13 +449,3 @@ def test_a_description_right_behind_a_name_is_of_its_bearer(read):
     )
     claim = told(reading, ClaimType.HOLD)[-1]
     assert [p.text for p in claim.place] == ["Zabadani"]
-
-
-def test_the_us_that_backs_a_party_is_not_we(read) -> None:
-    _, reading = read(
-        "Turkish leaders met on Thursday. Kurdish fighters backed by the US took a village near Manbij, and the "
-        "US-backed Syrian Democratic Forces said so. The militants, who are backed by Iran, shelled Douma. "
-        "The PYD-dominated and US-backed alliance pressed ahead."
-    )
-    backed = [c for c in reading.claims if c.type is ClaimType.AID]
-    assert [a.actor for a in backed[-1].agent] == ["us"]

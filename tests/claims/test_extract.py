@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from dateline.ids import DocumentId
 from dateline.model import Claim, ClaimStatus, ClaimType, Document, Moment, Span
 from dateline.stages import Stages
@@ -94,3 +96,17 @@ def test_an_outlet_of_one_country_means_the_namesake_there() -> None:
         )
         countries[outlet] = {m.place.country for c in extract(document) for m in c.place if m.place}
     assert countries == {"The Libya Observer": {"LY"}, "Naharnet": {"LB"}}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Suicide bombing in Hama market at noon kills six and wounds 19 says monitoring group",
+        "The explosion in Hama was also reported by state media with the agency saying six were killed.",
+        "The monitor also reported the bombing in Hama putting the number of civilians killed at six.",
+    ],
+)
+def test_what_happened_is_not_who_says_so(read, text: str) -> None:
+    _, reading = read(text)
+    sources = [c.source.text.lower() for c in reading.claims if c.source]
+    assert reading.claims and not any("bombing" in source or "explosion" in source for source in sources)

@@ -102,6 +102,12 @@ def _claim(scene: Scene, draft: Draft, count: tuple[Count, ...], memory: Memory)
     )
 
 
+def _is_event(draft: Draft, speaker: Speaker) -> bool:
+    """Whether what seems to speak is what happened ("**Air strikes** killed 11 people Al Jazeera said")."""
+    run = draft.tree.run(speaker.span)
+    return run is not None and draft.tree.top(run) in draft.triggers
+
+
 def _undated(scene: Scene, draft: Draft, speaker: Span) -> Span:
     """A speaker's phrase without the day behind it ("the ministry **on Saturday** said")."""
     days = (
@@ -119,6 +125,8 @@ def _source(scene: Scene, draft: Draft, memory: Memory) -> tuple[ActorMention | 
     if attribution.is_background(tree, draft.trigger, draft.proposal.type):
         return None, None
     speaker = attribution.speaker_of(tree, draft.trigger)
+    if speaker is not None and _is_event(draft, speaker):
+        speaker = None
     if speaker is None and (spans := draft.phrases("source")) and spans[0].confidence >= _SURE_SPEAKER:
         speaker = Speaker(span=tree.span(tree.phrase(tree.top(spans[0].tokens))))
     sentence = Span(tree.sentence.start, tree.sentence.end)

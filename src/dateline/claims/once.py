@@ -21,7 +21,7 @@ def once(question: Callable[Concatenate[Of, P], Answer]) -> Callable[Concatenate
     """Let a question with the same arguments be worked out once for each thing that it is asked of."""
 
     @wraps(question)
-    def answer(of: Of, *args: P.args, **kwargs: P.kwargs) -> Answer:
+    def answer(of: Of, /, *args: P.args, **kwargs: P.kwargs) -> Answer:
         asked = (question, args, *kwargs.values())
         answers = of.answers
         if asked not in answers:

@@ -34,7 +34,7 @@ PARTS: dict[str, tuple[tuple[type, str], ...]] = {
     "extract": ((Extractor, "extract_many"),),
     "  parse": ((Pipeline, "parse"),),
     "    the network": ((Encoder, "_pass"),),
-    "  triggers and roles": ((Heads, "propose"),),
+    "  triggers and roles": ((Heads, "propose_many"),),
     "  places": ((Gazetteer, "find"), (Gazetteer, "resolve")),
     "find copies": ((Stages, "copies"),),
     "link events": ((Stages, "fuse"),),

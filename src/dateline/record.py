@@ -18,7 +18,7 @@ from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO, TypedDict, Unpack
 
-from dateline import answer, engine, store
+from dateline import answer, cycles, engine, store
 from dateline.answer import Answer, Evidence, Grounds
 from dateline.errors import UsageError
 from dateline.ids import ActorId, ClaimId, DocumentId, EventId, PlaceId
@@ -178,6 +178,7 @@ class Record:
         self.conclude(progress=progress)
         return intake.summary(holds=self.summary())
 
+    @cycles.not_sought()
     def conclude(self, *, progress: Progress = _silent) -> None:
         """Draw copies, events and control from all documents, claims and judgements, unless up to date."""
         if not self.is_complete:
@@ -186,6 +187,7 @@ class Record:
             told = self._stages.compared(self._store.documents())
             self._store.conclude(self._draw(told, self._store.judgements(), progress), basis=basis)
 
+    @cycles.not_sought()
     def _revise(self, known_basis: str, judged: Sequence[Judgement], progress: Progress) -> None:
         """Draw anew what later judgements touch of conclusions drawn from earlier ones.
 

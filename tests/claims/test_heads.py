@@ -104,3 +104,32 @@ def test_stem_joins_a_verb_and_its_noun() -> None:
     assert stem("Shelling") == stem("shelled") == stem("shells") == "shell"
     assert stem("clashes") == stem("clashed")
     assert stem("is") == "is"
+
+
+def test_sentences_are_looked_at_together_as_alone(language: Language, heads: Heads) -> None:
+    texts = [
+        "The Sudanese army recaptured the town of Narim from rebels on Monday, a spokesman said.",
+        "The soup was cold and the waiter never came back.",
+        "Troops shelled and then stormed the village, killing ten and arresting dozens.",
+        "Fled.",
+    ]
+    foreign = Token(start=0, end=3, text="War", lemma="war", upos="NOUN", xpos="NN", head=-1, deprel="root")
+    sentences = [parse(language, text) for text in texts]
+    sentences.insert(2, Sentence(start=0, end=3, tokens=(foreign,)))
+    many = heads.propose_many(sentences * 4)  # more than are looked at in one go
+    assert len(many) == 20
+    assert [bool(proposals) for proposals in many[:4]] == [True, False, False, True]
+    for sentence, proposals in zip(sentences * 4, many, strict=True):
+        alone = heads.propose(sentence)
+        assert [p.tokens for p in proposals] == [p.tokens for p in alone]
+        for one, other in zip(proposals, alone, strict=True):
+            assert one.type is other.type
+            assert one.confidence == pytest.approx(other.confidence, abs=1e-5)
+            assert one.status == pytest.approx(other.status, abs=1e-5)
+            assert {role: [span.tokens for span in spans] for role, spans in one.roles.items()} == {
+                role: [span.tokens for span in spans] for role, spans in other.roles.items()
+            }
+
+
+def test_no_sentences_give_no_proposals(heads: Heads) -> None:
+    assert heads.propose_many(()) == []

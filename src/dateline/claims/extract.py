@@ -75,7 +75,7 @@ class Extractor:
             gazetteer=self._gazetteer,
             covered=self._covered_by(document.publisher),
         )
-        proposals = [self._heads.propose(sentence) for sentence in sentences]
+        proposals = self._heads.propose_many(sentences)
         return Reading(
             document=document.id,
             parsed_by=self._language.name,

@@ -8,10 +8,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from dateline.actors import ActorName, ActorTable
 from dateline.actors.words import singular
 from dateline.claims import numerals
+from dateline.claims.once import once
 from dateline.claims.wordlists import wordset
 from dateline.ids import CIVILIANS, UNLISTED, UNSPECIFIED, ActorId
 from dateline.model import ActorMention, ClaimType, Span
@@ -161,6 +163,7 @@ class Parties:
         country: str | None = None,
         publisher: str | None = None,
     ) -> None:
+        self.answers: dict[tuple[object, ...], Any] = {}
         self._table = table
         self._text = text
         self._names = names
@@ -175,6 +178,7 @@ class Parties:
         self._persons = tuple(persons)
         self._own_words = {**self._acronyms(), **self._introduced(self._persons)}
 
+    @once
     def names(self, span: Span) -> Sequence[ActorName]:
         """Return the actors' names that lie inside or across a span."""
         first = bisect_left(self._starts, span.start)
@@ -201,6 +205,7 @@ class Parties:
         actor = self.actor(span, speaker=speaker, head=head, speaks=speaks)
         return ActorMention(text=span.of(self._text), span=span, actor=actor)
 
+    @once
     def actor(
         self, span: Span, *, speaker: ActorId | None = None, head: int | None = None, speaks: bool = False
     ) -> ActorId:

@@ -8,6 +8,7 @@ One grammar reads what stands before a name, backwards from it: a distance, a di
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from dateline.claims import numerals
 from dateline.claims.days import MONTHS
@@ -16,6 +17,8 @@ from dateline.model import Place, Point, Relation, Span
 
 _REACH_BACK = 110
 """Characters before a name within which the words that lead to it stand."""
+_REMEMBERED = 512
+"""Names whose words are remembered: those of the report at hand, which is asked of each several times."""
 _KM = {"k": 1.0, "mi": 1.609344, "me": 0.001}
 _UNIT = r"kilomet(?:er|re)s?|kms?|miles?|met(?:er|re)s?"
 _WIND = r"(?:north|south)(?:[-\s]?(?:east|west))?|east|west"
@@ -172,6 +175,7 @@ _RELATIONS = tuple(
 )
 
 
+@lru_cache(_REMEMBERED)
 def read(text: str, name: Span) -> Phrase:
     """Return how something lies to a name, by the words before and after it.
 

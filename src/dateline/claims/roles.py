@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from dateline.claims.heads import Proposal
 from dateline.claims.lexicon import Frame
+from dateline.claims.once import once
 from dateline.claims.tree import TokenSpan, Tree
 from dateline.claims.wordlists import wordset
 
@@ -46,6 +47,7 @@ class Slots:
         return list(dict.fromkeys(i for name in names for i in self.fillers.get(name, ())))
 
 
+@once
 def slots(tree: Tree, run: TokenSpan) -> Slots:
     """Return what fills the syntactic slots of a trigger."""
     trigger = tree.top(run)

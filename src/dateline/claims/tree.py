@@ -1,7 +1,10 @@
 """A sentence's dependency tree, asked in the words of grammar: subject, object, who is meant by "who"."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Any
 
+from dateline.claims.once import once
 from dateline.claims.wordlists import wordset
 from dateline.language import Sentence, Token
 from dateline.model import Span
@@ -50,6 +53,9 @@ class Tree:
             if token.head >= 0:
                 self._children[token.head].append(i)
         self._relations = [(token.deprel, token.deprel.partition(":")[0]) for token in self.tokens]
+        self._starts = [token.start for token in self.tokens]
+        self._ends = [token.end for token in self.tokens]
+        self.answers: dict[tuple[object, ...], Any] = {}
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -62,11 +68,10 @@ class Tree:
 
     def run(self, span: Span) -> TokenSpan | None:
         """Return the tokens that a stretch of the document's text touches; None when it touches none."""
-        inside = [
-            i for i, token in enumerate(self.tokens) if token.start < span.end and token.end > span.start
-        ]
-        return (inside[0], inside[-1] + 1) if inside else None
+        first, last = bisect_right(self._ends, span.start), bisect_left(self._starts, span.end)
+        return (first, last) if first < last else None
 
+    @once
     def top(self, run: TokenSpan) -> int:
         """Return the token of a run on which the others depend; a content word before a function word."""
         return main_word(self.tokens, run)
@@ -75,11 +80,13 @@ class Tree:
 
     def children(self, i: int, *relations: str) -> list[int]:
         """Return the dependants of a token, of the given relations if any; ``obl`` includes ``obl:tmod``."""
-        if not relations:
-            return self._children[i]
+        below = self._children[i]
+        if not (relations and below):
+            return below
         known = self._relations
-        return [c for c in self._children[i] if known[c][0] in relations or known[c][1] in relations]
+        return [c for c in below if known[c][0] in relations or known[c][1] in relations]
 
+    @once
     def case(self, i: int) -> str:
         """Return the preposition of a noun, lower case, "because of" as two words; empty when it has none."""
         marks = self.children(i, "case")
@@ -103,7 +110,8 @@ class Tree:
                     seen.add(child)
                     stack.append(child)
 
-    def phrase(self, i: int, *, without: Iterable[str] = ()) -> TokenSpan:
+    @once
+    def phrase(self, i: int, *, without: tuple[str, ...] = ()) -> TokenSpan:
         """Return a noun's own phrase: its modifiers, no clause, apposition, preposition or second conjunct.
 
         Args:
@@ -195,6 +203,7 @@ class Tree:
 
     # ---------------------------------------------------------------------------------- clauses
 
+    @once
     def is_passive(self, verb: int) -> bool:
         """Whether the verb stands in the passive, or is a bare past participle ("a town captured by …")."""
         if self.children(verb, "aux:pass", "obl:agent"):
@@ -216,6 +225,7 @@ class Tree:
         """Whether a verb without "be" has an object, and cannot be passive whatever its subject is called."""
         return bool(self.children(verb, "obj")) and not self.children(verb, "aux:pass")
 
+    @once
     def subject(self, verb: int, depth: int = 0) -> tuple[int | None, bool]:
         """Return who the verb is said of, through relative, participial, controlled and coordinated clauses.
 

@@ -318,7 +318,7 @@ def sides(one: frozenset[ActorId], actors: ActorTable) -> frozenset[str]:
 
 def gap_days(a: tuple[int, int], b: tuple[int, int]) -> int:
     """Return the days between two intervals; 0 when they share a day."""
-    return max(0, max(a[0], b[0]) - min(a[1], b[1]))
+    return max(0, b[0] - a[1], a[0] - b[1])
 
 
 def apart_km(a: Facts, b: Facts) -> float:

@@ -1,5 +1,7 @@
 """Which types of claims may tell of one event, which events last, and which places are wide."""
 
+from functools import cache
+
 from dateline.model import ClaimType, Place
 
 VIOLENCE = frozenset(
@@ -52,6 +54,7 @@ _WIDTH = {
 _WIDE = 2
 
 
+@cache
 def may_link(one: ClaimType, other: ClaimType) -> bool:
     """Say whether claims of these types may tell of one event.
 

@@ -49,8 +49,9 @@ class Linking:
 
     def link(self, pair: Pair) -> Link:
         """Return a pair compared."""
-        a, b = (self.facts[i] for i in pair)
-        return Link(*pair, log_odds(a, b, self._actors), a.document != b.document)
+        one, other = pair
+        a, b = self.facts[one], self.facts[other]
+        return Link(one, other, log_odds(a, b, self._actors), a.document != b.document)
 
     def groups(self, claims: Iterable[int], links: Collection[Link]) -> list[tuple[Claim, ...]]:
         """Return some claims in groups, one per event, sorted by claim id within and by first id among them.

@@ -76,6 +76,7 @@ class Gazetteer:
         """Read from an open index."""
         self._index = index
         self._named = lru_cache(_CACHED)(self._by_name)
+        self._meant = lru_cache(_CACHED)(self._candidates)
         self._by_id = lru_cache(_CACHED)(index.get)
         self._listed = lru_cache(_CACHED)(self._by_key)
         self._sounding = lru_cache(_CACHED)(lambda name: _ranked(self._spelled_or_sounding(name)))
@@ -108,6 +109,9 @@ class Gazetteer:
             kind: the kind of place, when the words around the name say it.
             alike: whether places of merely similar names are looked for, which takes longer.
         """
+        return self._meant(name, kind, alike)
+
+    def _candidates(self, name: str, kind: str | None, alike: bool) -> tuple[Candidate, ...]:
         bare, stated = kinds.split(name)
         named = self._named if alike else self._sounding
         found = named(name)

@@ -1,6 +1,5 @@
 """The gazetteer on disk: one SQLite file in the user's cache, compiled once per version of its sources."""
 
-import gc
 import hashlib
 import os
 import sqlite3
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+from dateline import cycles
 from dateline.gazetteer.names import is_arabic, normals, plain, skeleton
 from dateline.gazetteer.sources import TABLES, Entry, entries
 from dateline.ids import PlaceId
@@ -66,7 +66,7 @@ def compile_index(path: Path, source: Iterable[Entry] | None = None) -> None:
 
     Several processes may do so at once: each writes a file of its own and the last one stays.
     """
-    with part_of(path) as part, _without_collector():
+    with part_of(path) as part, cycles.not_sought():
         _write(part, entries() if source is None else source)
         part.replace(path)
 
@@ -174,18 +174,6 @@ def sounds(names: Sequence[tuple[str, int]]) -> Iterator[tuple[str, str, int]]:
 
 def _is_spoken(name: str) -> bool:
     return len(name) <= _LONGEST_NAME and (name[0] < "\u0530" or is_arabic(name))
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Have no cycles looked for among millions of names, which have none: it costs an eighth of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class Index:

@@ -1,0 +1,39 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.claims.tree import Tree
+from dateline.language import Sentence, Token
+from dateline.model import Span
+
+
+@st.composite
+def sentences(draw: st.DrawFn) -> Sentence:
+    """Words of some lengths with some spaces between them, all hanging on the first."""
+    tokens: list[Token] = []
+    at = draw(st.integers(0, 5))
+    for length, gap in draw(st.lists(st.tuples(st.integers(1, 4), st.integers(0, 2)), min_size=1)):
+        head, relation = (0, "dep") if tokens else (-1, "root")
+        tokens.append(
+            Token(
+                start=at,
+                end=at + length,
+                text="x" * length,
+                lemma="x",
+                upos="X",
+                xpos="",
+                head=head,
+                deprel=relation,
+            )
+        )
+        at += length + gap
+    return Sentence(start=tokens[0].start, end=tokens[-1].end, tokens=tuple(tokens))
+
+
+@given(sentences(), st.integers(0, 60), st.integers(0, 20))
+def test_a_run_is_every_word_that_a_stretch_of_text_touches(
+    sentence: Sentence, start: int, length: int
+) -> None:
+    span = Span(start, start + length)
+    run = Tree(sentence).run(span)
+    touched = [i for i, t in enumerate(sentence.tokens) if t.start < span.end and t.end > span.start]
+    assert list(range(*run) if run else ()) == touched

@@ -105,11 +105,15 @@ class Case:
 
     @property
     def _dates_itself(self) -> bool:
-        """Whether the words of the claim say when, and no day of the event is in it."""
+        """Whether the words of the claim say when, and no day of the event is in it.
+
+        Words that reach past the day on which the event was first told of are wrong: they say nothing.
+        """
         when, start, end = self.claim.when, self.event.start, self.event.end
         if when.text is None or when.start is None or when.end is None or start is None or end is None:
             return False
-        return when.end < start or end < when.start
+        told = self.event.known_from
+        return when.end < start or (end < when.start and (told is None or when.end <= told))
 
     def sign(
         self, sense: Sense, side: str | None, first: int, last: int, share: float, *, spread: int = 1

@@ -106,7 +106,9 @@ _HOUR = (
 """A time of a day that is named elsewhere."""
 _AT = r"(?:(?:just|shortly|soon)\s+)?(?:at|by|since|before|after|until|around|towards?|from)"
 
-_BEFORE_ITS_NOUN = r"(?=\s+(?!(?:of|in|on|at|by|for|from|to|as|with|that|when|before|after|and|or|but)\b)[a-z]+)"
+_BEFORE_ITS_NOUN = (
+    r"(?=\s+(?!(?:of|in|on|at|by|for|from|to|as|with|that|when|before|after|and|or|but)\b)[a-z]+)"
+)
 """What must follow a genitive that lost its apostrophe ("last months loss")."""
 _NOT_OF_DATE = rf"(?!\s+of\s+(?:(?:this|last|next|the)\s+)?(?:{MONTH}|{_YEAR}\b|year\b))"
 """What must not follow days that are a part of a month or year ("the second week of May")."""

@@ -24,7 +24,7 @@ _GROUND = frozenset({ClaimType.CAPTURE, ClaimType.HOLD, ClaimType.WITHDRAW, Clai
 
 @dataclass(slots=True)
 class Rivals:
-    """The armed parties that one report names, of which a word like "jihadists" may mean another than is read."""
+    """The armed parties that a report names: a word like "jihadists" may mean another than the one read."""
 
     having: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """Per place and province the sides that are said to have, or to take, ground there."""
@@ -175,7 +175,7 @@ _VAGUE = 0.7
 those told of the towns of ``evaluation/history.csv`` nine of fifteen were."""
 
 _ELSEWHERE = 0.4
-"""Share of that where the report itself gives ground thereabouts to another armed party, and not to the one read."""
+"""Share of that where the report gives ground thereabouts to another armed party, and not to the one read."""
 
 _AFAR_FOR_GROUND = 2.0
 """Strikes from the air for each act on the ground, up to which a side holds ground as any other."""

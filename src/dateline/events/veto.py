@@ -70,7 +70,7 @@ def _foretells(a: Facts, b: Facts) -> bool:
 
 
 def _later_total(a: Facts, b: Facts) -> bool:
-    """Say whether two tolls count what a war cost so far at different times: none of the figures is the other's.
+    """Say whether two tolls count what a war cost so far at different times, in different figures.
 
     "More than 230,000", and a year later "more than 280,000 since 2011".
     """

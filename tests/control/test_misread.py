@@ -228,6 +228,7 @@ def test_who_is_named_as_its_foe_is_not_whom_jihadists_means() -> None:
     [
         ("The rebel-held neighbourhoods in the east of Mosul were hit.", True),
         ("Rebel-held villages near Mosul were hit.", False),
+        ("Rebel-held land to the east of Mosul was hit.", False),
         ("Rebel-held areas outside Mosul were hit.", False),
     ],
 )

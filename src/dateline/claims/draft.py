@@ -84,7 +84,7 @@ def drafts(tree: Tree, index: int, proposed: Sequence[Proposal]) -> list[Draft]:
 
 
 def _typed(tree: Tree, proposal: Proposal) -> Proposal:
-    """A proposal, whose verb, if it only says who was driven out, takes nothing ("were **ousted** from")."""
+    """A proposal; one whose verb only says who was driven out is of no capture ("were **ousted** from")."""
     words, top = lexicon.load(), tree.top(proposal.tokens)
     lemma, verb = tree.tokens[top].lemma.lower(), tree.tokens[top].upos == "VERB"
     drives_out = words.frame(ClaimType.WITHDRAW, lemma).own and not words.knows(ClaimType.CAPTURE, lemma)

@@ -23,8 +23,8 @@ _LINK = r"\s+(?:of|in|around|near)\s+(?:the\s+)?(?:[\w'’-]+\s+){0,3}"
 _BEFORE = re.compile(rf"\b{_PART}{_LINK}$|%{_LINK}$|\b{_COMPASS}\s+(?:of\s+)?$", re.IGNORECASE)
 _PART_WITHIN = re.compile(
     r"\b(?:parts?|half|districts?|neighbou?rhoods?|quarters?|areas|sectors|streets|blocks|buildings|positions?|"
-    r"territory|percent|per cent|%|in\s+the\s+(?:east|west|north|south|cent(?:er|re)))\s+(?:of|in|inside|within)\s+"
-    r"(?:the\s+)?(?:[\w-]+\s+){0,2}?$",
+    r"territory|percent|per cent|%|in\s+the\s+(?:east|west|north|south|cent(?:er|re)))\s+"
+    r"(?:of|in|inside|within)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?$",
     re.IGNORECASE,
 )
 """The same of what lies in it, and not about it."""

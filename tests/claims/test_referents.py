@@ -26,6 +26,8 @@ def actor(text: str, phrase: str, **options):
             "nusra-front",
         ),
         ("Fighters of Islamic State dug in. The group holds the dam.", "The group", "islamic-state"),
+        ("Nusra Front fled. IS dug in. The militant group holds it.", "The militant group", "islamic-state"),
+        ("Islamic State dug in. Nusra Front fled. Militant groups met.", "Militant groups", "syria-rebels"),
         ("At least 40 people died.", "40 people", "civilians"),
         ("IS attacked. They asked that the pro-regime militias disband.", "the pro-regime militias", "ndf"),
         ("Islamic State dug in. It was a message to the Kurds.", "the Kurds", "ypg"),

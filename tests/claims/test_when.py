@@ -41,6 +41,8 @@ def days_of(text: str, **anchor: object):
         ("They had left in late July.", "2016-07-21", "2016-07-31"),
         ("Clashes went on this week.", "2016-08-22", "2016-08-26"),
         ("Shelling resumed last week.", "2016-08-15", "2016-08-21"),
+        ("They reel from last months loss of the dam.", "2016-07-01", "2016-07-31"),
+        ("They won this weeks battle.", "2016-08-22", "2016-08-26"),
         ("Hundreds fled in recent days.", None, "2016-08-26"),
         ("It advanced over the last four months.", "2016-04-26", "2016-08-26"),
         ("Over the past ten days it gained ground.", "2016-08-16", "2016-08-26"),
@@ -184,6 +186,18 @@ def test_what_follows_two_days_after_happened_two_days_before():
     anchor = Anchor(published=FRIDAY, narrative=date(2016, 8, 25))
     assert expression.days(anchor).start == date(2016, 8, 25)
     assert expression.opens_clause and expression.named(anchor).start == date(2016, 8, 23)
+
+
+def test_what_happened_hours_after_something_happened_on_its_day():
+    assert days_of("Hours after the assault they took the town.", narrative=date(2016, 8, 20)) == (
+        "2016-08-20",
+        "2016-08-20",
+    )
+
+
+@pytest.mark.parametrize("text", ["In the last months of the war.", "The last weeks brought rain."])
+def test_some_last_months_are_not_the_last_month(text: str):
+    assert all(e.days(Anchor(published=FRIDAY)).start is None for e in find(text))
 
 
 @pytest.mark.parametrize(

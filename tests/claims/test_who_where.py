@@ -80,6 +80,13 @@ def test_who_loses_a_town_does_not_take_it(read):
     assert [a.actor for a in claim.agent] == ["islamic-state"]
 
 
+def test_who_is_ousted_from_a_town_leaves_it(read):
+    _, reading = read("Islamic State lost ground in Iraq and was ousted from its capital of Mosul last week.")
+    (claim,) = told(reading, ClaimType.WITHDRAW)
+    assert [a.actor for a in claim.patient] == ["islamic-state"]
+    assert not claim.agent, "who drives it out is not said"
+
+
 def test_his_forces_are_those_of_whom_was_named(read):
     _, reading = read(
         "The Iraqi government met. The prime minister said his forces captured Husaybah on Friday."

@@ -11,6 +11,8 @@ from tests.events.told import FALLUJAH, MOSUL, NINEVEH, QAYYARAH, Told, document
 
 from dateline.actors import load_actors
 from dateline.control import assess, in_force, spell
+from dateline.control.observe import observe
+from dateline.control.signs import Sense
 from dateline.events import fuse
 from dateline.ids import ActorId, ClaimId
 from dateline.model import (
@@ -78,6 +80,50 @@ def test_a_hold_since_a_month_begins_in_that_month() -> None:
     first = spell(rows, in_force(rows, MOSUL.id, date(2015, 6, 1)) or rows[0])[0]
     assert first.start is not None and (first.start.year, first.start.month) == (2014, 6)
     assert holder(rows, MOSUL, "2014-05-01") is None
+
+
+def test_the_day_of_a_change_between_two_holders_is_looked_for_in_the_days_on_which_it_is_told() -> None:
+    before = told(
+        "IS holds Mosul.", "hold", agent="islamic-state", on="2016-05-20", place=MOSUL, status="ongoing"
+    )
+    change = told(
+        "In June troops took Mosul.",
+        "capture",
+        agent="iraq-forces",
+        patient="islamic-state",
+        place=MOSUL,
+        start="2016-06-01",
+        end="2016-06-30",
+        when="In June",
+        on="2016-07-20",
+        confidence=0.7,
+    )
+    rows = timeline(before, change)
+    days = [date(2016, 6, 1) + timedelta(n) for n in range(30)]
+    held = [in_force(rows, MOSUL.id, day) for day in days]
+    assert all(row is not None and row.status is ControlStatus.HELD for row in held)
+
+
+@pytest.mark.parametrize(("words", "last"), [("Since late last week", 3), ("Since Friday", 1)])
+def test_what_has_stood_since_some_days_came_about_on_one_of_them(words: str, last: int) -> None:
+    one = told(
+        f"{words} troops have taken Mosul.",
+        "capture",
+        agent="iraq-forces",
+        place=MOSUL,
+        start="2016-06-10",
+        end="2016-06-19",
+        when=words,
+        on="2016-06-19",
+    )
+    _, signs = observe(
+        fuse([one.claim], documents([one]), actors=ACTORS),
+        {one.claim.id: one.claim},
+        documents([one]),
+        actors=ACTORS,
+    )
+    (taken,) = [sign for sign in signs[MOSUL.id] if sign.sense is Sense.TAKEN]
+    assert taken.last - taken.first + 1 == last
 
 
 def test_two_captures_years_apart_leave_no_gap_between() -> None:

@@ -13,11 +13,12 @@ from dateline.actors import load_actors
 from dateline.actors.voice import Voice
 from dateline.control import assess, in_force
 from dateline.control.chain import believe
+from dateline.control.observe import observe
 from dateline.control.signs import Sense, Sign
 from dateline.control.wording import is_of_something_else, is_other, is_part, is_vague
 from dateline.events import fuse
 from dateline.ids import ClaimId, EventId
-from dateline.model import Control, ControlStatus, Place, Span
+from dateline.model import Control, ControlStatus, Place, Relation, Span
 
 ACTORS = load_actors()
 
@@ -154,6 +155,96 @@ def test_shared_control_is_nobodys_alone() -> None:
 )
 def test_words_that_many_are_called_are_vague(words: str, vague: bool) -> None:
     assert is_vague(words) is vague
+
+
+def paragraphs(*tellings: Told) -> tuple[Control, ...]:
+    """What follows from one report of several sentences, each of which makes one claim."""
+    text, claims = "", {}
+    for one in tellings:
+        claim, shift = one.claim, len(text)
+        moved = {
+            name: Span(getattr(claim, name).start + shift, getattr(claim, name).end + shift)
+            for name in ("sentence", "trigger")
+        }
+        at = claim.place[0].span
+        place = (replace(claim.place[0], span=Span(at.start + shift, at.end + shift)),)
+        first = tellings[0].document.id
+        claims[claim.id] = replace(claim, document=first, place=place, **moved)
+        text += one.document.text + " "
+    report = replace(tellings[0].document, text=text, body=Span(0, len(text)))
+    reports = {report.id: report}
+    return assess(fuse(claims.values(), reports, actors=ACTORS), claims, reports, actors=ACTORS)
+
+
+NINEVEH_TOWN = replace(QAYYARAH, admin1="Nineveh")
+NINEVEH_CITY = replace(MOSUL, admin1="Nineveh")
+
+
+def under_jihadists() -> Told:
+    one = told(
+        "Mosul is under jihadist control.",
+        "hold",
+        agent="islamic-state",
+        place=NINEVEH_CITY,
+        status="ongoing",
+        confidence=0.8,
+    )
+    (mention,) = one.claim.agent
+    return replace(one, claim=replace(one.claim, agent=(replace(mention, text="jihadist"),)))
+
+
+@pytest.mark.parametrize(
+    ("party", "doing", "known"),
+    [
+        ("nusra-front", "hold", False),
+        ("islamic-state", "hold", True),
+        ("nusra-front", "airstrike", True),
+        ("iraq-forces", "hold", True),
+    ],
+)
+def test_jihadists_are_doubted_where_the_report_gives_the_ground_to_others_by_name(
+    party: str, doing: str, known: bool
+) -> None:
+    named = told(
+        f"In Al Qayyarah {party} is at work.", doing, agent=party, place=NINEVEH_TOWN, status="ongoing"
+    )
+    rows = paragraphs(under_jihadists(), named)
+    assert (holder(rows, MOSUL, "2016-08-28") == "islamic-state") is known
+
+
+def test_who_is_named_as_its_foe_is_not_whom_jihadists_means() -> None:
+    foe = told(
+        "The group drove IS out of Al Qayyarah.",
+        "withdraw",
+        agent="nusra-front",
+        patient="islamic-state",
+        place=NINEVEH_TOWN,
+    )
+    assert holder(paragraphs(under_jihadists(), foe), MOSUL, "2016-08-28") == "islamic-state"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "part"),
+    [
+        ("The rebel-held neighbourhoods in the east of Mosul were hit.", True),
+        ("Rebel-held villages near Mosul were hit.", False),
+        ("Rebel-held land to the east of Mosul was hit.", False),
+        ("Rebel-held areas outside Mosul were hit.", False),
+    ],
+)
+def test_a_hold_near_a_town_is_of_a_part_of_it_where_it_lies_within(sentence: str, part: bool) -> None:
+    one = told(
+        sentence,
+        "hold",
+        trigger="held",
+        agent="syria-rebels",
+        place=MOSUL,
+        relation=Relation.NEAR,
+        status="ongoing",
+    )
+    claims, reports = {one.claim.id: one.claim}, documents([one])
+    _, signs = observe(fuse(claims.values(), reports, actors=ACTORS), claims, reports, actors=ACTORS)
+    assert [sign.sense for sign in signs.get(MOSUL.id, ())] == [Sense.PART] * part
 
 
 def test_should_a_town_fall_it_has_not() -> None:

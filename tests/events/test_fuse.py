@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.events.told import FALLUJAH, MOSUL, NINEVEH, QAYYARAH, Told, documents, told, took_qayyarah
@@ -57,6 +58,51 @@ def test_a_day_that_words_give_goes_before_one_presumed_from_publication() -> No
     presumed = took_qayyarah("Troops retook Al Qayyarah.", "2016-09-05", on="2016-09-05", by="Delta Post")
     (event,) = fused(said, presumed)
     assert (event.start, event.end) == (date(2016, 8, 1), date(2016, 8, 31))
+
+
+def test_of_two_days_that_words_give_the_first_report_knows_it() -> None:
+    early = took_qayyarah(
+        "Troops retook Al Qayyarah in August.",
+        "2016-08-01",
+        end="2016-08-31",
+        when="in August",
+        on="2016-09-05",
+    )
+    late = took_qayyarah(
+        "Troops retook Al Qayyarah in September.",
+        "2016-09-01",
+        end="2016-09-30",
+        when="in September",
+        on="2017-09-05",
+        by="Delta Post",
+    )
+    (event,) = fused(early, late)
+    assert (event.start, event.end) == (date(2016, 8, 1), date(2016, 8, 31))
+
+
+@pytest.mark.parametrize(
+    ("figure", "on", "one"),
+    [(280_000, "2017-05-01", False), (230_000, "2017-05-01", True), (280_000, "2016-06-20", True)],
+)
+def test_what_a_war_has_cost_so_far_is_another_toll_later(figure: float, on: str, one: bool) -> None:
+    def toll(killed: float, day: str) -> Told:
+        return told(
+            f"The war in Nineveh has killed {killed:.0f} people since 2011.",
+            "casualties",
+            trigger="killed",
+            patient="civilians",
+            place=NINEVEH,
+            start="2011-01-01",
+            end=day,
+            when="since 2011",
+            on=day,
+            by=f"Daily of {day}",
+            counts={"killed": (killed, None)},
+        )
+
+    tellings = toll(230_000, "2016-06-01"), toll(figure, on)
+    a, b = facts_of_all([one.claim for one in tellings], documents(tellings))
+    assert (log_odds(a, b, ACTORS) > -20) is one
 
 
 def test_two_reports_of_a_quiet_place_are_likelier_of_one_event() -> None:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dateline.claims import lexicon
 from dateline.claims.heads import Proposal, RoleSpan
 from dateline.claims.lexicon import Frame
 from dateline.claims.tree import TokenSpan, Tree, overlap
 from dateline.claims.wordlists import wordset
+from dateline.model import ClaimType
 
 _TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "AUX", "NUM", "ADV"})
 """Parts of speech of which one must be in a trigger."""
@@ -66,7 +67,7 @@ class Draft:
 def drafts(tree: Tree, index: int, proposed: Sequence[Proposal]) -> list[Draft]:
     """Return the proposals of one sentence, each with its trigger and frame."""
     words = lexicon.load()
-    proposed = _distinct(tree, proposed)
+    proposed = [_typed(tree, proposal) for proposal in _distinct(tree, proposed)]
     tops = [tree.top(p.tokens) for p in proposed]
     triggers = frozenset(tops)
     return [
@@ -80,6 +81,16 @@ def drafts(tree: Tree, index: int, proposed: Sequence[Proposal]) -> list[Draft]:
         )
         for p, top in zip(proposed, tops, strict=True)
     ]
+
+
+def _typed(tree: Tree, proposal: Proposal) -> Proposal:
+    """A proposal; one whose verb only says who was driven out is of no capture ("were **ousted** from")."""
+    words, top = lexicon.load(), tree.top(proposal.tokens)
+    lemma, verb = tree.tokens[top].lemma.lower(), tree.tokens[top].upos == "VERB"
+    drives_out = words.frame(ClaimType.WITHDRAW, lemma).own and not words.knows(ClaimType.CAPTURE, lemma)
+    if proposal.type is ClaimType.CAPTURE and verb and drives_out:
+        return replace(proposal, type=ClaimType.WITHDRAW)
+    return proposal
 
 
 def _is_office(tree: Tree, noun: int) -> bool:

@@ -106,6 +106,10 @@ _HOUR = (
 """A time of a day that is named elsewhere."""
 _AT = r"(?:(?:just|shortly|soon)\s+)?(?:at|by|since|before|after|until|around|towards?|from)"
 
+_BEFORE_ITS_NOUN = (
+    r"(?=\s+(?!(?:of|in|on|at|by|for|from|to|as|with|that|when|before|after|and|or|but)\b)[a-z]+)"
+)
+"""What must follow a genitive that lost its apostrophe ("last months loss")."""
 _NOT_OF_DATE = rf"(?!\s+of\s+(?:(?:this|last|next|the)\s+)?(?:{MONTH}|{_YEAR}\b|year\b))"
 """What must not follow days that are a part of a month or year ("the second week of May")."""
 _BEFORE = r"(?<![\w/])(?:(?<!-)|(?<=\b(?:mid|pre)-)|(?<=\bpost-)|(?<=\b\d\d\d\d-))"
@@ -241,6 +245,10 @@ _NEAR = (
         resolve.period,
     ),
     _rule(
+        rf"(?<!\bthe\s)(?P<which>this|last|next)\s+(?P<unit>week|month|year|weekend)s{_BEFORE_ITS_NOUN}",
+        resolve.period,
+    ),
+    _rule(
         r"(?:(?:earlier|later)\s+)?(?:the\s+)?(?P<which>that(?:\s+same)?|same|following|next|previous|preceding)\s+(?P<unit>day|week|month|year)"
         r"|the\s+(?P<day>day|morning|afternoon|evening|night)\s+(?P<way>before|after|following)(?=\s*[,.;])",
         resolve.neighbour,
@@ -270,6 +278,11 @@ _AMOUNTS = (
         rf"(?:{_ABOUT})*(?P<n>{_AMOUNT})\s+{_LONG_UNIT}s?\s+after(?=\s+\w)",
         amounts.told_day,
         of_clause=amounts.offset_back,
+    ),
+    _rule(
+        r"(?P<unit>hours|minutes)\s+after(?=\s+\w)",
+        amounts.told_day,
+        of_clause=amounts.told_day,
     ),
     _rule(
         rf"(?:{_ABOUT})*(?P<n>{_AMOUNT})\s+{_LONG_UNIT}s?\s+before(?=\s+\w)",

@@ -300,9 +300,8 @@ class Parties:
         default = self._localised(name)
         if name.role == "rebels":
             return default if default != UNLISTED else (candidates[0].actor if candidates else default)
-        told = name.text.isalpha() and not name.role.startswith(
-            "kurdish"
-        )  # no "pro-regime militias", no "Kurds"
+        said = name.text.removesuffix(" group")  # no "pro-regime militias", no "Kurds"
+        told = said.isalpha() and not name.role.startswith("kurdish")
         if definite and earlier and told and name.role != "terrorists":
             return earlier[-1].actor
         if earlier and name.role in _HOSTILE and len({n.actor for n in candidates}) == 1:

@@ -1,8 +1,8 @@
 """One claim about one place, with what all signs that it gives share."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from dateline.actors import ActorTable
@@ -20,6 +20,25 @@ _HOLDING_KINDS = frozenset(
 
 _GROUND = frozenset({ClaimType.CAPTURE, ClaimType.HOLD, ClaimType.WITHDRAW, ClaimType.ADVANCE})
 """What only those do who are there."""
+
+
+@dataclass(slots=True)
+class Rivals:
+    """The armed parties that a report names: a word like "jihadists" may mean another than the one read."""
+
+    having: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Per place and province the sides that are said to have, or to take, ground there."""
+    foes: set[tuple[str, str]] = field(default_factory=set)
+    """Sides that act on each other: such words mean one of them, and the other goes by its name."""
+
+    def rather(self, areas: Iterable[str], vague: frozenset[str]) -> frozenset[str]:
+        """Return those of some sides in whose stead the report names another that has ground thereabouts."""
+        there = {side for area in areas for side in self.having.get(area, ())}
+        return frozenset(
+            side
+            for side in vague - there
+            if any(other not in vague and (side, other) not in self.foes for other in there)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +75,8 @@ class Case:
     """Per voice the trust that a person set."""
     vague: frozenset[str]
     """Sides that the claim names by a word that other parties go by too; see :func:`is_vague`."""
+    doubtful: frozenset[str]
+    """Those of them of which the report says nowhere by name that they have ground near by, but of others."""
 
     @property
     def agent(self) -> str | None:
@@ -105,11 +126,15 @@ class Case:
 
     @property
     def _dates_itself(self) -> bool:
-        """Whether the words of the claim say when, and no day of the event is in it."""
+        """Whether the words of the claim say when, and no day of the event is in it.
+
+        Words that reach past the day on which the event was first told of are wrong: they say nothing.
+        """
         when, start, end = self.claim.when, self.event.start, self.event.end
         if when.text is None or when.start is None or when.end is None or start is None or end is None:
             return False
-        return when.end < start or end < when.start
+        told = self.event.known_from
+        return when.end < start or (end < when.start and (told is None or when.end <= told))
 
     def sign(
         self, sense: Sense, side: str | None, first: int, last: int, share: float, *, spread: int = 1
@@ -138,6 +163,7 @@ class Case:
     def _read(self, sense: Sense, side: str) -> float:
         """Return the probability that the claim says of this side, and of this place, what was read."""
         read = reading(self.claim) * (_VAGUE if side in self.vague else 1.0)
+        read *= _ELSEWHERE if side in self.doubtful else 1.0
         return read * self.grip.get(side, 1.0) if sense in _HAVING else read
 
 
@@ -147,6 +173,9 @@ _HAVING = frozenset({Sense.HELD, Sense.TAKEN, Sense.PART})
 _VAGUE = 0.7
 """Share of the credence of a claim on "militants" or "jihadists" that it is of the party which was read: of
 those told of the towns of ``evaluation/history.csv`` nine of fifteen were."""
+
+_ELSEWHERE = 0.4
+"""Share of that where the report gives ground thereabouts to another armed party, and not to the one read."""
 
 _AFAR_FOR_GROUND = 2.0
 """Strikes from the air for each act on the ground, up to which a side holds ground as any other."""
@@ -177,6 +206,7 @@ def case_of(
     takers: Mapping[str, int],
     losers: Mapping[str, int],
     grip: Mapping[str, float],
+    rivals: Rivals,
     given: Mapping[str, float],
 ) -> Case:
     """Return the case of one claim of an event about one of its places.
@@ -192,6 +222,7 @@ def case_of(
         takers: see :attr:`Case.takers`.
         losers: see :attr:`Case.losers`.
         grip: see :attr:`Case.grip`.
+        rivals: the armed parties that the report names.
         given: see :attr:`Case.given`.
     """
     document = documents.get(claim.document)
@@ -199,6 +230,7 @@ def case_of(
     published = document.published.day if document is not None and document.published is not None else None
     alike = event.type is claim.type
     leaves = claim.type is ClaimType.WITHDRAW and bool(claim.agent)
+    vague = vague_sides(claim, actors)
     return Case(
         claim=claim,
         event=event,
@@ -212,7 +244,8 @@ def case_of(
         falls=falls,
         takers=takers,
         losers=losers,
-        vague=_vague(claim, actors),
+        vague=vague,
+        doubtful=rivals.rather(areas_of(mention), vague),
         former=is_former(claim, text),
         part=is_part(claim, mention, text),
         share=is_share(claim),
@@ -221,7 +254,15 @@ def case_of(
     )
 
 
-def _vague(claim: Claim, actors: ActorTable) -> frozenset[str]:
+def areas_of(mention: PlaceMention) -> tuple[str, ...]:
+    """Return the place that is mentioned and the province it lies in."""
+    place = mention.place
+    if place is None:
+        return ()
+    return (place.id,) if place.admin1 is None else (place.id, f"{place.country}.{place.admin1}")
+
+
+def vague_sides(claim: Claim, actors: ActorTable) -> frozenset[str]:
     """Return the sides that a claim names by no better word than one that many parties go by."""
     words: dict[str, bool] = {}
     for mention in (*claim.agent, *claim.patient):

@@ -42,6 +42,9 @@ observed."""
 _SHORT_DAYS = 7
 """A gap this short between two answers is the doubt about the day of change: the likelier side has it."""
 
+_MONTH_DAYS = 31
+"""Of a change told at least as precisely as this the days are looked for its day."""
+
 _NAMED_SHARE = 0.6
 """The holder's name is that of the lowest command that covers this share of what voices call it."""
 
@@ -106,6 +109,7 @@ def _runs(beliefs: Beliefs, signs: Sequence[Sign]) -> list[_Run]:
     labels = _bridge(labels, beliefs, signs)
     labels = _forget(labels, beliefs, signs)
     labels = _unless_told(labels, beliefs, signs)
+    labels = _date(labels, beliefs, signs)
     runs = []
     for a, b in _stretches(labels):
         state = beliefs.states[labels[a]]
@@ -209,6 +213,23 @@ def _unless_told(labels: Labels, beliefs: Beliefs, signs: Sequence[Sign]) -> Lab
         if labels[a] == contested and len(voices) < VOICES:
             labels[a:b] = unknown
     return labels
+
+
+def _date(labels: Labels, beliefs: Beliefs, signs: Sequence[Sign]) -> Labels:
+    """Give days that are not known, on one of which a change between two holders is told, to the likelier."""
+    labels = labels.copy()
+    unknown = len(beliefs.states) - 1
+    for a, b in _stretches(labels)[1:-1]:
+        sides = labels[a] == unknown and labels[a - 1] < unknown - 1 and labels[b] < unknown - 1
+        if sides and _lie_in_a_change(beliefs.first + a, beliefs.first + b - 1, signs):
+            labels[a:b] = beliefs.probability[a:b, :-2].argmax(axis=1)
+    return labels
+
+
+def _lie_in_a_change(first: int, last: int, signs: Iterable[Sign]) -> bool:
+    """Say whether days are among those of a month, or less, in which a change is told."""
+    changes = (s for s in signs if s.sense is Sense.TAKEN and s.last - s.first <= _MONTH_DAYS)
+    return any(sign.first <= first and last <= sign.last for sign in changes)
 
 
 def _unknown(place: Place, start: int | None, end: int | None, belief: float) -> Control:

@@ -5,19 +5,37 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from dateline.actors import ActorTable
-from dateline.control.case import Case, case_of, grip_of, sides_of
+from dateline.control.case import Case, Rivals, areas_of, case_of, grip_of, sides_of, vague_sides
 from dateline.control.rules import is_fall, signs_of
 from dateline.control.signs import Sign
 from dateline.control.trust import NOTHING_GIVEN
-from dateline.control.wording import is_around, is_of_something_else, is_other
-from dateline.ids import ClaimId, DocumentId, PlaceId
-from dateline.model import Claim, ClaimStatus, ClaimType, Document, Event, Place, PlaceMention, Relation
+from dateline.control.wording import is_around, is_of_something_else, is_other, is_within
+from dateline.ids import ActorId, ClaimId, DocumentId, PlaceId
+from dateline.model import (
+    ActorMention,
+    Claim,
+    ClaimStatus,
+    ClaimType,
+    Document,
+    Event,
+    Place,
+    PlaceMention,
+    Relation,
+)
 
 _CHANGES = frozenset({ClaimType.CAPTURE, ClaimType.ADVANCE, ClaimType.CLASH})
 """Types from which a report's usual taker and loser are read."""
 
 _ASSAULTS = frozenset({ClaimType.AIRSTRIKE, ClaimType.BESIEGE, ClaimType.CAPTURE})
 """What nobody does to a town that is his."""
+
+_ARMED = frozenset({"armed_group", "militia"})
+"""Kinds of actors that go by such words as "militants"."""
+
+_HAVING = frozenset({ClaimType.CAPTURE, ClaimType.HOLD})
+"""Types whose agent has ground."""
+
+_NOT_SO = frozenset({ClaimStatus.PLANNED, ClaimStatus.DENIED})
 
 _Said = tuple[DocumentId, ClaimType, str]
 """A sentence of a report, its white space aside, and what kind of thing it tells."""
@@ -56,6 +74,7 @@ def observe(
     acts: dict[str, Counter[ClaimType]] = defaultdict(Counter)
     grip: dict[str, float] = {}
     days = _days_told(claims.values(), documents)
+    rivals = _rivals(claims.values(), actors)
     for event in sorted(events, key=lambda event: event.id):
         for claim_id in event.claims:
             claim = claims.get(claim_id)
@@ -68,10 +87,13 @@ def observe(
                 losers[claim.document].update(sides_of(claim.patient, actors))
             for mention in claim.place:
                 place = mention.place
-                if place is None or mention.relation is not Relation.IN or place.kind in _NOWHERE_KINDS:
+                if place is None or place.kind in _NOWHERE_KINDS:
                     continue
                 report = documents.get(claim.document)
-                if report is not None and _is_of_another(claim, mention, report.text):
+                text = "" if report is None else report.text
+                if mention.relation is not Relation.IN and not is_within(claim, mention, text):
+                    continue
+                if report is not None and _is_of_another(claim, mention, text):
                     continue
                 places[place.id] = place
                 case = case_of(
@@ -85,10 +107,11 @@ def observe(
                     takers=takers[claim.document],
                     losers=losers[claim.document],
                     grip=grip,
+                    rivals=rivals[claim.document],
                     given=given,
                 )
                 cases[place.id].append(case)
-                if claim.type in (ClaimType.CAPTURE, ClaimType.HOLD):
+                if claim.type in _HAVING:
                     weights[place.id].update([*case.agents, *case.patients])
     grip.update(grip_of(acts))
     settled = {place: list(_settled(cases[place])) for place in cases}
@@ -100,6 +123,27 @@ def observe(
         place_id: [sign for case in found for sign in signs_of(case)] for place_id, found in settled.items()
     }
     return places, {place_id: given for place_id, given in signs.items() if given}
+
+
+def _rivals(claims: Iterable[Claim], actors: ActorTable) -> dict[DocumentId, Rivals]:
+    """Return per report which armed parties it gives ground to by name, and who fights whom in it."""
+    found: dict[DocumentId, Rivals] = defaultdict(Rivals)
+    for claim in claims:
+        rivals = found[claim.document]
+        acting, enduring = _armed(claim.agent, actors), _armed(claim.patient, actors)
+        rivals.foes |= {pair for one in acting for other in enduring for pair in ((one, other), (other, one))}
+        drives_out = claim.type is ClaimType.WITHDRAW and claim.patient
+        if (claim.type in _HAVING or drives_out) and claim.status not in _NOT_SO:
+            for area in (area for mention in claim.place for area in areas_of(mention)):
+                rivals.having[area] |= acting - vague_sides(claim, actors)
+    return found
+
+
+def _armed(mentions: Iterable[ActorMention], actors: ActorTable) -> set[str]:
+    """Return the sides of the armed groups among those mentioned that fight for no government."""
+    known = (mention.actor for mention in mentions if mention.actor in actors)
+    sides = {ActorId(actors.side(actor)) for actor in known if actors.get(actor).kind in _ARMED}
+    return {side for side in sides if side in actors and actors.get(side).kind != "government"}
 
 
 def _days_told(

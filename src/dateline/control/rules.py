@@ -8,6 +8,7 @@ Reference:
     Zhukov, Ayers (2023), VIINA: Violent Incident Information from News Articles, territorial control rules.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -33,6 +34,11 @@ _LEAD = 350
 """A sentence that begins within so many characters tells what is new."""
 
 _MONTH_DAYS = 30
+
+_WEEK = re.compile(r"\b(?:(?P<part>early|mid|late)[\s-]+)?(?:this|last)\s+week\b", re.IGNORECASE)
+"""Words that name a week or, by ``part``, some days of one."""
+_WEEK_DAYS, _PART_OF_WEEK_DAYS = 6, 2
+"""Days after the first that these leave open."""
 
 _ONSET = 0.9
 """Share of a hold's credence that it began when the words "since June 2014" say."""
@@ -250,9 +256,10 @@ def _last_held(day: date) -> int:
 
 
 def _vagueness(when: When) -> int:
-    """Return the days that a stated first day leaves open: a month's or a year's stands for all of it."""
+    """Return the days that a stated first day leaves open: that of a week or more stands for all of it."""
     if when.start is None or when.grain is Grain.DAY:
-        return 0
+        week = _WEEK.search(when.text or "")
+        return 0 if week is None else _PART_OF_WEEK_DAYS if week["part"] else _WEEK_DAYS
     if when.grain is Grain.YEAR:
         return (date(when.start.year, 12, 31) - when.start).days
     return ((when.start.replace(day=1) + timedelta(_MONTH_DAYS + 1)).replace(day=1) - when.start).days - 1

@@ -214,10 +214,14 @@ def _mentions(claim: Claim, identifier: str) -> bool:
 def _interval(witnesses: Sequence[Witness], *, lasting: bool) -> tuple[date | None, date | None]:
     """Return the days that most voices give; for what lasts, from the first day given to the last one.
 
-    Of days that as many voices give, those that words state go before those presumed from publication.
+    Of days that as many voices give, those that words state go before those presumed from publication; of
+    these, those of the first report, which is nearest to them.
     """
     spans = [(*_in_order(w.claim.when), w.voice.name) for w in witnesses]
     stated = {(*_in_order(w.claim.when), w.voice.name) for w in witnesses if w.claim.when.text is not None}
+    told: dict[tuple[date | None, date | None, str], date] = {}
+    for span, witness in zip(spans, witnesses, strict=True):
+        told[span] = min(told.get(span, date.max), witness.published or date.max)
     if lasting:
         return (
             min((start for start, _, _ in spans if start is not None), default=None),
@@ -230,12 +234,13 @@ def _interval(witnesses: Sequence[Witness], *, lasting: bool) -> tuple[date | No
         return (start, end) if start is None or end is None or start <= end else (None, end)
     options = {(max(a, c), min(b, d)) for a, b, _ in closed for c, d, _ in closed if max(a, c) <= min(b, d)}
 
-    def support(option: tuple[date, date]) -> tuple[int, bool, int, int, date]:
+    def support(option: tuple[date, date]) -> tuple[int, bool, date, int, int, date]:
         backing = [span for span in closed if span[0] <= option[0] and option[1] <= span[1]]
         voices = {voice for _, _, voice in backing}
         return (
             -len(voices),
             stated.isdisjoint(backing),
+            min(told[span] for span in backing),
             -len(backing),
             (option[1] - option[0]).days,
             option[0],

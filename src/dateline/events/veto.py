@@ -7,7 +7,7 @@ from itertools import combinations
 from dateline.actors import ActorTable
 from dateline.events.facts import Facts, Spot, apart_km, between_km, gap_days, sides
 from dateline.events.kinds import HAVING, LASTING, PARTS, may_link
-from dateline.model import ClaimStatus
+from dateline.model import ClaimStatus, ClaimType
 
 FAR_KM = 25.0
 """Two towns further apart than this do not see one event."""
@@ -17,6 +17,12 @@ SAME_TOWN_KM = 3.0
 
 _ZONE_DAYS = 1
 """A report may come out on the calendar day before the event, by the clock of another time zone."""
+
+_WAR_DAYS = 180
+"""What has gone on for so long is told by running totals."""
+
+_SAME_TOTAL_DAYS = 60
+"""Reports that come out so close together may round one total differently."""
 
 LONG_GAP_DAYS = 14
 """Two intervals further apart than this are two events, whatever else agrees."""
@@ -32,7 +38,7 @@ def excluded(a: Facts, b: Facts, actors: ActorTable) -> bool:
         return True
     if a.days is not None and b.days is not None and gap_days(a.days, b.days) > LONG_GAP_DAYS:
         return True
-    if _foretells(a, b) or _foretells(b, a):
+    if _foretells(a, b) or _foretells(b, a) or _later_total(a, b):
         return True
     km = apart_km(a, b) if a.narrow and b.narrow else math.nan
     if km > FAR_KM:
@@ -61,6 +67,18 @@ def _foretells(a: Facts, b: Facts) -> bool:
     """Say whether one claim tells as done what, by the other, was yet to come when its report came out."""
     told = a.status in (ClaimStatus.HAPPENED, ClaimStatus.POSSIBLE) and a.known is not None
     return told and b.days is not None and a.known is not None and a.known + _ZONE_DAYS < b.days[0]
+
+
+def _later_total(a: Facts, b: Facts) -> bool:
+    """Say whether two tolls count what a war cost so far at different times, in different figures.
+
+    "More than 230,000", and a year later "more than 280,000 since 2011".
+    """
+    if a.type is not ClaimType.CASUALTIES or b.type is not a.type or a.known is None or b.known is None:
+        return False
+    counts_up = all(f.days is not None and f.days[1] - f.days[0] >= _WAR_DAYS for f in (a, b))
+    said = any(a.figures[of] == b.figures[of] for of in a.figures.keys() & b.figures.keys())
+    return counts_up and not said and abs(a.known - b.known) > _SAME_TOTAL_DAYS
 
 
 def _of_part(fact: Facts) -> bool:

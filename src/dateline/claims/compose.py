@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dateline import ids
-from dateline.claims import attribution, bystanders, counts, quantities, reach
+from dateline.claims import attribution, blows, bystanders, counts, quantities, reach
 from dateline.claims.attribution import Speaker
 from dateline.claims.draft import Draft, drafts
 from dateline.claims.figures import Teller
@@ -28,6 +28,7 @@ def compose(scene: Scene, proposals: Sequence[Sequence[Proposal]]) -> tuple[Clai
         scene: the report, read but for its claims.
         proposals: what the heads propose, per sentence.
     """
+    proposals = blows.told_again(scene.trees, proposals)
     proposed_claims = [
         drafts(tree, index, with_plain_captures(scene, tree, proposed))
         for index, (tree, proposed) in enumerate(zip(scene.trees, proposals, strict=True))

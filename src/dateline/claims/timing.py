@@ -220,10 +220,15 @@ def _is_told_by_clause(tree: Tree, trigger: int, expression: TimeExpression) -> 
     for at in (trigger, *tree.ancestors(trigger)):
         marks = tree.children(at, "mark", "case", "advmod")
         if run[0] <= at < run[1] or any(
-            run[0] <= c < run[1] or (c == run[1] and tree.lower[c] in _OPENS_CLAUSE) for c in marks
+            run[0] <= c < run[1] or (_is_next(tree, run, c) and tree.lower[c] in _OPENS_CLAUSE) for c in marks
         ):
             return True
     return False
+
+
+def _is_next(tree: Tree, run: TokenSpan, at: int) -> bool:
+    """Whether a word stands right behind a run, or behind the comma that follows it."""
+    return at == run[1] or (at == run[1] + 1 and tree.lower[run[1]] == ",")
 
 
 def _dates_denial(tree: Tree, trigger: int, expression: TimeExpression) -> bool:

@@ -87,11 +87,13 @@ def _phrases(scene: Scene, draft: Draft, role: str) -> list[Span]:
         and not bystanders.only_says_where(scene, draft, span.tokens)
         and not (role == "agent" and bystanders.only_there(draft, span.tokens))
         and not (role == "patient" and bystanders.is_anothers_victim(draft, span.tokens))
+        and not (role == "patient" and bystanders.is_doer(draft, span.tokens))
     )
     by_syntax = tuple(
         run
         for run in _by_syntax(scene, draft, role)
         if draft.frame.own
+        or (role == "agent" and bystanders.is_doer(draft, run))
         or not any(overlap(run, span.tokens) for span in draft.phrases(opposite) if span.confidence >= _SURE)
     )
     if type_ is ClaimType.CAPTURE:

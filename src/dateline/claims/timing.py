@@ -67,6 +67,8 @@ def when_of(
     ):
         return _inherited(scene, draft, status, place, memory)
     days = _days(scene, draft, status, expression, memory)
+    if status is ClaimStatus.PLANNED and _is_over(days, scene) and not _is_of_trigger(draft, expression):
+        return _inherited(scene, draft, status, place, memory)
     return When(
         text=expression.span.of(scene.document.text),
         span=expression.span,
@@ -98,6 +100,18 @@ def _days(
     if spoken is not None and days.end == scene.published != days.start:
         return expression.days(replace(anchor, published=spoken))
     return days
+
+
+def _is_over(days: Days, scene: Scene) -> bool:
+    """Whether days lie before the report: on them a plan was made or taken up ("vowed **last week** to march")."""
+    return days.end is not None and scene.published is not None and days.end < scene.published
+
+
+def _is_of_trigger(draft: Draft, expression: TimeExpression) -> bool:
+    """Whether an expression hangs from a word of the trigger ("the **decision** of Tuesday"), no infinitive."""
+    tree, run = draft.tree, draft.tree.run(expression.span)
+    own = run is not None and tree.tokens[tree.top(run)].head in range(*draft.proposal.tokens)
+    return own and tree.tokens[draft.trigger].xpos != "VB"
 
 
 def _told_before(scene: Scene, index: int, expression: TimeExpression) -> Days | None:
@@ -215,7 +229,8 @@ def _is_told_by_clause(tree: Tree, trigger: int, expression: TimeExpression) -> 
     run = tree.run(expression.span)
     if run is None:
         return False
-    if expression.opens_clause and _follows(tree, trigger, run):
+    joined = (trigger, *(a for a in tree.ancestors(trigger) if trigger in tree.children(a, "conj")))
+    if expression.opens_clause and any(_follows(tree, at, run) for at in joined):
         return True
     for at in (trigger, *tree.ancestors(trigger)):
         marks = tree.children(at, "mark", "case", "advmod")

@@ -27,6 +27,7 @@ _TROOPS = wordset("forces army special-forces air-force")
 """Roles of generic names for a state's own forces."""
 _CALLING_BACK = ("withdr", "pull", "recall")
 """How words begin for what a state does with its own forces abroad."""
+_DEFINITE = wordset("the this that these those")
 _UNDER_ARMS = wordset("fighters attackers commanders policemen")
 """What ``counted.csv`` calls those who bear arms."""
 _RANKS = wordset(
@@ -68,6 +69,8 @@ def identify(
         mention = replace(mention, actor=_group_meant(scene, draft, tree.top(run)) or mention.actor)
     elif role == "patient" and (loser := _loser(scene, draft, run)):
         mention = replace(mention, actor=loser)
+    elif mention.actor in NOBODY_KNOWN and (same := _told_of(tree, run, memory)):
+        mention = replace(mention, actor=same)
     elif sender := _sender(scene, draft, run):
         mention = replace(mention, actor=sender)
     elif mention.actor != ids.CIVILIANS and (owner := _possessor(scene, draft, role, run)):
@@ -160,6 +163,14 @@ def _possessor(scene: Scene, draft: Draft, role: str, run: TokenSpan) -> ActorMe
     party = _meant(scene, draft, role, owners[0])
     owns = party is not None and party.actor not in NOBODY_KNOWN
     return party if party and owns and scene.parties.may_do(party.actor, ClaimType.HOLD) else None
+
+
+def _told_of(tree: Tree, run: TokenSpan, memory: Memory) -> ActorId | None:
+    """Whom a definite description means that was told of before ("a Taliban leader … **the leader**")."""
+    top = tree.top(run)
+    definite = any(tree.lower[c] in _DEFINITE for c in tree.children(top, "det"))
+    common = tree.tokens[top].upos == "NOUN" and all(tree.tokens[i].upos != "PROPN" for i in range(*run))
+    return memory.party_called(tree.lower[top]) if definite and common else None
 
 
 def _sender(scene: Scene, draft: Draft, run: TokenSpan) -> ActorId | None:

@@ -8,7 +8,7 @@ from dateline.claims.days import Days
 from dateline.claims.mentions import identity, is_broad, is_town, most_specific
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
-from dateline.ids import UNLISTED, UNSPECIFIED, ActorId
+from dateline.ids import CIVILIANS, UNLISTED, UNSPECIFIED, ActorId
 from dateline.model import ActorMention, Claim, ClaimStatus, ClaimType, PlaceMention, Relation, Span, When
 
 _DEEDS = ("obj", "ccomp", "xcomp")
@@ -229,6 +229,17 @@ class Memory:
             if named(claim.agent):
                 return claim.agent[0].actor
         return None
+
+    def party_called(self, noun: str) -> ActorId | None:
+        """Return the party of the last phrase of a claim that ends in a noun ("a Taliban **leader**")."""
+        told = (
+            actor.actor
+            for _, claim in reversed(self._claims)
+            for actor in (*claim.agent, *claim.patient)
+            if actor.text.lower().rpartition(" ")[2] == noun
+        )
+        party = next(told, UNLISTED)
+        return None if party in (UNLISTED, UNSPECIFIED, CIVILIANS) else party
 
     def attacker(self, type_: ClaimType, sentence: int) -> tuple[ActorMention, ...]:
         """Return who made the last attack of the type near by."""

@@ -62,7 +62,8 @@ def belongs_elsewhere(draft: Draft, run: TokenSpan, *, sure: bool) -> bool:
 def is_doer(draft: Draft, run: TokenSpan) -> bool:
     """Whether a phrase is by whom the trigger, in the passive, is done ("overrun **by the rebels**")."""
     tree = draft.tree
-    return tree.is_passive(draft.trigger) and tree.top(run) in tree.agent(draft.trigger)
+    doers = (noun for first in tree.agent(draft.trigger) for noun in tree.conjuncts(first))
+    return tree.is_passive(draft.trigger) and tree.top(run) in doers
 
 
 def is_anothers_victim(draft: Draft, run: TokenSpan) -> bool:

@@ -71,7 +71,7 @@ def identify(
         mention = replace(mention, actor=loser)
     elif mention.actor in NOBODY_KNOWN and (same := _told_of(tree, run, memory)):
         mention = replace(mention, actor=same)
-    elif sender := _sender(scene, draft, run):
+    elif (sender := _sender(scene, draft, run)) and not scene.parties.is_under(mention.actor, sender):
         mention = replace(mention, actor=sender)
     elif mention.actor != ids.CIVILIANS and (owner := _possessor(scene, draft, role, run)):
         mention = replace(mention, actor=owner.actor)

@@ -247,6 +247,10 @@ class Parties:
         """Whether an actor is a state or its government, and no force of it."""
         return self._kind(actor) == "government"
 
+    def is_under(self, actor: ActorId, state: ActorId) -> bool:
+        """Whether an actor is a state or one of its forces."""
+        return state in self._table.lineage(actor)
+
     def is_armed(self, actor: ActorId) -> bool:
         """Whether an actor is an armed group or a militia."""
         return self._kind(actor) in _ARMED

@@ -110,7 +110,8 @@ def _is_over(days: Days, scene: Scene) -> bool:
 def _is_of_trigger(draft: Draft, expression: TimeExpression) -> bool:
     """Whether an expression hangs from a word of the trigger ("the **decision** of Tuesday"), no infinitive."""
     tree, run = draft.tree, draft.tree.run(expression.span)
-    own = run is not None and tree.tokens[tree.top(run)].head in range(*draft.proposal.tokens)
+    above = () if run is None else tree.ancestors(tree.top(run))
+    own = any(at in range(*draft.proposal.tokens) for at in above)
     return own and tree.tokens[draft.trigger].xpos != "VB"
 
 

@@ -91,11 +91,14 @@ def _phrases(scene: Scene, draft: Draft, role: str) -> list[Span]:
         and not (role == "patient" and bystanders.is_anothers_victim(draft, span.tokens))
         and not (role == "patient" and bystanders.is_doer(draft, span.tokens))
     )
+    doers = [run for run in _by_syntax(scene, draft, "agent") if bystanders.is_doer(draft, run)]
+    if doers and role == "agent":  # grammar is plain
+        learned = tuple(span for span in learned if any(overlap(span.tokens, run) for run in doers))
     by_syntax = tuple(
         run
         for run in _by_syntax(scene, draft, role)
         if draft.frame.own
-        or (role == "agent" and bystanders.is_doer(draft, run))
+        or doers
         or not any(overlap(run, span.tokens) for span in draft.phrases(opposite) if span.confidence >= _SURE)
     )
     if type_ is ClaimType.CAPTURE:

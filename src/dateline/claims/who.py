@@ -93,7 +93,7 @@ def _phrases(scene: Scene, draft: Draft, role: str) -> list[Span]:
     )
     doers = [run for run in _by_syntax(scene, draft, "agent") if bystanders.is_doer(draft, run)]
     if doers and role == "agent":  # grammar is plain
-        learned = tuple(span for span in learned if any(overlap(span.tokens, run) for run in doers))
+        learned = tuple(span for span in learned if bystanders.is_doer(draft, span.tokens))
     by_syntax = tuple(
         run
         for run in _by_syntax(scene, draft, role)

@@ -1,8 +1,8 @@
 """What kind of blow a noun means that only says again that one was dealt ("the attack", "the bombing").
 
-Its sentence may not tell whether "the attack" came from the air, from guns or from a man with a bomb; the report
-has told it before. The noun takes the type of the last blow told that it may mean, unless one of the type that
-the heads hold it to be was told as well.
+Its sentence may not tell whether "the attack" came from the air, from guns or from a man with a bomb; the
+report has told it before. The noun takes the type of the last blow told that it may mean, unless one of the
+type that the heads hold it to be was told as well.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,8 +25,8 @@ _MAY_MEAN: Mapping[str, frozenset[ClaimType]] = {
 """Nouns that leave open by what means, and the types that they may mean."""
 _DEFINITE = wordset("the this that these those such")
 _PLAIN = wordset(
-    "latest first second third last new same recent previous earlier deadly deadliest fatal bloody worst whole "
-    "horrific terrible brutal cowardly heinous barbaric senseless"
+    "latest first second third last new same recent previous earlier deadly deadliest fatal bloody worst "
+    "whole horrific terrible brutal cowardly heinous barbaric senseless"
 )
 """Adjectives that tell nothing of the means."""
 

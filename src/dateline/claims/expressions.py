@@ -47,7 +47,8 @@ _DAY_OF_MONTH = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _NAMED_DAY = "".join(
-    rf"(?<!\b(?-i:{word})\s)" for word in ordered("Bloody Black Good Palm Ash Holy Easter Maundy Red Super Cyber")
+    rf"(?<!\b(?-i:{word})\s)"
+    for word in ordered("Bloody Black Good Palm Ash Holy Easter Maundy Red Super Cyber")
 )
 """What must not stand before a weekday, since it makes it the name of another day ("Bloody Sunday")."""
 PART_OF_DAY = r"(?:morning|afternoon|evening|night|midday|noon|midnight|dawn|daybreak)"

@@ -285,7 +285,7 @@ def _is_one_of_the_most(tree: Tree, run: TokenSpan) -> bool:
 
 
 def _is_age(tree: Tree, run: TokenSpan) -> bool:
-    """Whether a number between commas is how old somebody is whose name stands before it ("Amal, **26**, …")."""
+    """Whether a number between commas is how old somebody is, named before it ("Amal, **26**, …")."""
     first, number, behind = run[0] - 2, tree.tokens[run[0]].text, tree.lower[run[1] : run[1] + 2]
     if first < 0 or tree.lower[first + 1] != "," or not number.isdigit() or int(number) > _OLDEST:
         return False

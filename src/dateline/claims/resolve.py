@@ -55,7 +55,7 @@ def direction(which: str) -> int:
 _FAR_DAYS = 330
 """How far ahead a date lies that was rather the one just past."""
 _SOON_DAYS = 21
-"""How far ahead a date may lie that is rather the one to come, whatever the tense, than that of the year before."""
+"""How far ahead a date may lie that is the one to come, whatever the tense, and not the year before's."""
 _FAR_MONTHS = 7
 """How much earlier in the year than the last a month must be to be the next year's."""
 _FARTHER_MONTHS = 10

@@ -103,12 +103,12 @@ def _days(
 
 
 def _is_over(days: Days, scene: Scene) -> bool:
-    """Whether days lie before the report: on them a plan was made or taken up ("vowed **last week** to march")."""
+    """Whether days lie before the report: then a plan was made or taken up ("vowed **last week** to go")."""
     return days.end is not None and scene.published is not None and days.end < scene.published
 
 
 def _is_of_trigger(draft: Draft, expression: TimeExpression) -> bool:
-    """Whether an expression hangs from a word of the trigger ("the **decision** of Tuesday"), no infinitive."""
+    """Whether an expression hangs from the trigger ("the **decision** of Tuesday"), and that is no infinitive."""
     tree, run = draft.tree, draft.tree.run(expression.span)
     above = () if run is None else tree.ancestors(tree.top(run))
     own = any(at in range(*draft.proposal.tokens) for at in above)
@@ -190,6 +190,9 @@ def _own(
         and not tense.is_of_standing(tree, e.span)
         and (not e.of_clause_alone or _is_told_by_clause(tree, trigger, e))
     ]
+    opening = [e for e in expressions if e.opens_clause and _is_told_by_clause(tree, trigger, e)]
+    if opening and tree.tokens[trigger].head >= 0:
+        return opening[-1]
     path = _clause(tree, trigger, type_)
     best: tuple[int, TimeExpression] | None = None
     for expression in expressions:

@@ -164,7 +164,7 @@ def read(
 
 
 def _describes(text: str, end: int) -> bool:
-    """Whether a name that ends there says who backs or holds something ("US-backed", "the US-controlled zone")."""
+    """Whether a name that ends there says who backs or holds something ("US-backed", "US-controlled")."""
     return BACKED.match(text, end) is not None or _HELD.match(text, end) is not None
 
 

@@ -121,8 +121,9 @@ def _phrases(scene: Scene, draft: Draft, role: str) -> list[Span]:
 def _is_where(scene: Scene, tree: Tree, span: Span) -> bool:
     """Whether the name of a state or capital says where ("fighters **in Syria**"), and not who."""
     names, run = scene.parties.names(span), tree.run(span)
-    named = run is not None and bool(names) and all(n.metonym for n in names)
-    return named and tree.case(tree.top(run)) in _LOCATIVE
+    if run is None or not names or not all(n.metonym for n in names):
+        return False
+    return tree.case(tree.top(run)) in _LOCATIVE
 
 
 def _core(tree: Tree, run: TokenSpan | None) -> TokenSpan | None:

@@ -108,7 +108,7 @@ def _is_over(days: Days, scene: Scene) -> bool:
 
 
 def _is_of_trigger(draft: Draft, expression: TimeExpression) -> bool:
-    """Whether an expression hangs from the trigger ("the **decision** of Tuesday"), and that is no infinitive."""
+    """Whether an expression hangs from the trigger ("the **decision** of May"), which is no infinitive."""
     tree, run = draft.tree, draft.tree.run(expression.span)
     above = () if run is None else tree.ancestors(tree.top(run))
     own = any(at in range(*draft.proposal.tokens) for at in above)

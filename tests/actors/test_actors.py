@@ -185,3 +185,8 @@ def test_spans_quote_the_text_in_order(text: str) -> None:
 
 
 TABLE = load_actors()
+
+
+def test_the_name_before_a_comma_and_the_shares_no_noun(table: ActorTable) -> None:
+    assert named(table, "in Paris, the US army chief spoke")["Paris"] == "france"
+    assert named(table, "Syria and the UK's defence minister")["Syria"] == "syria-government"

@@ -96,3 +96,31 @@ def test_neither_raids_nor_figures_speak(read, sentence: str, speaker: str):
 def test_the_day_behind_a_speaker_is_not_the_speaker(read):
     _, reading = read("The defence ministry on Saturday announced that troops had shelled the town of Azaz.")
     assert {claim.source.text for claim in reading.claims if claim.source} == {"The defence ministry"}
+
+
+@pytest.mark.parametrize(
+    ("sentences", "numbers"),
+    [
+        (["The minister said:\n\n", "We shelled the port. ", "The town is ours."], (0, 1, 1)),
+        (["The minister said:\n\n", "“We shelled the port.” ", "He left."], (0, 1, 0)),
+        (["They hold two towns:\n\n", "Azaz and Marea."], (0, 0)),
+        (["The minister said: ", "He left."], (0, 0)),
+    ],
+)
+def test_an_announced_statement_without_marks_goes_on_to_the_end(sentences, numbers):
+    text = "".join(sentences)
+    spans = [Span(text.index(s), text.index(s) + len(s.rstrip())) for s in sentences]
+    assert quotations(text, spans) == numbers
+
+
+def test_who_announces_a_statement_says_all_that_follows(read):
+    _, reading = read(
+        "The Ministry of Defence issued a short note on Friday.\n\n"
+        "Colonel Osman Barre said:\n\n"
+        "We welcome the end of the siege. Rebels shelled the port of Kismayo for a month. "
+        "The town was retaken by our troops on Monday."
+    )
+    told = [c for c in reading.claims if c.type in (ClaimType.SHELLING, ClaimType.CAPTURE)]
+    assert len(told) >= 2
+    assert {c.source.text for c in told if c.source} == {"Colonel Osman Barre"}
+    assert all(c.source for c in told)

@@ -172,3 +172,17 @@ def test_what_is_listed_with_a_part_is_a_part(read):
         read, "Raids on the town of Azaz killed 61 people including five children and three policemen."
     )
     assert {(61, 61, "killed"), (5, 5, "children"), (3, 3, "policemen")} <= found
+
+
+def test_what_a_strike_hits_is_counted(parsed):
+    text = "The raids hit three bridges."
+    assert shared(parsed(text), text, raids=ClaimType.AIRSTRIKE) == {"raids": {(3, 3, "bridges")}}
+    assert shared(parsed(text), text, raids=ClaimType.CASUALTIES) == {"raids": set()}
+
+
+def test_the_attacked_who_were_killed_are_counted_as_dead(parsed):
+    text = "The attack killed ten soldiers."
+    tree = parsed(text)
+    teller = Teller(trigger=1, tokens=(1, 3), type=ClaimType.ATTACK)
+    (found,) = counts.share(tree, text, quantities.find(tree, text), [teller])
+    assert [key(count) for count in found] == [(10, 10, "killed")]

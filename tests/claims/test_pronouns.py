@@ -125,3 +125,11 @@ def test_we_is_the_party_that_publishes_a_statement(extractor, read):
     reading = extractor.extract(replace(document, publisher="UK Ministry of Defence"))
     claims = [c for c in reading.claims if c.agent]
     assert claims and all(a.actor.startswith("uk") for c in claims for a in c.agent)
+
+
+def test_it_is_not_what_is_said_of_a_country(read):
+    _, reading = read(
+        "Islamic State has lost ground since May. The mood in Syria changed. It still controls Hajin.",
+    )
+    claims = [c for c in reading.claims if c.type is ClaimType.HOLD]
+    assert claims and all(a.actor != "syria-government" for c in claims for a in c.agent)

@@ -75,6 +75,10 @@ def test_what_is_counted_and_how_many(words, expected):
         "no/DET ceasefire",
         "in/ADP 2014/NUM",
         "the/DET girl/NOUN of/ADP nine/NUM",
+        "Marwan/PROPN ,/PUNCT 34/NUM ,/PUNCT died/VERB",
+        "Sergeant/PROPN Amal/PROPN ,/PUNCT 41/NUM ./PUNCT",
+        "who/PRON turned/VERB 20/NUM in/ADP May/PROPN",
+        "they/PRON fought/VERB one/NUM another/DET in/ADP streets",
     ],
 )
 def test_what_is_no_figure(words):
@@ -115,3 +119,10 @@ def test_a_figure_begins_with_its_first_character():
         for q in quantities.find(tree("Mosul:/PROPN 200/NUM families, $ 12/NUM million"), text)
     ]
     assert spans[0] == "200" and all(span == span.strip() for span in spans)
+
+
+def test_a_number_behind_a_comma_is_no_age_where_a_list_goes_on():
+    assert found("Qaterji/PROPN ,/PUNCT 14/NUM ,/PUNCT including/VERB two/NUM children") == [
+        (14, 14, ""),
+        (2, 2, "children"),
+    ]

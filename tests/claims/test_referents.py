@@ -162,3 +162,15 @@ def test_us_in_capitals_is_no_pronoun() -> None:
     capitals, pronoun = (Span(at, at + 2) for at in (text.index("US"), text.index("us.")))
     assert meant.actor(capitals, speaker=ActorId("syria-forces")) == "unlisted"
     assert meant.actor(pronoun, speaker=ActorId("syria-forces")) == "syria-forces"
+
+
+@pytest.mark.parametrize(
+    ("text", "persons", "meant"),
+    [
+        ("Donald Trump wants the war in Syria to end. Aides warned the president.", ("Donald Trump",), "us"),
+        ("The Turkish president was in Baku. Later the president flew home.", (), "turkey"),
+        ("The army took the hill. The order came from the president.", (), "syria-government"),
+    ],
+)
+def test_the_president_is_who_was_called_so_or_rules(text: str, persons: tuple[str, ...], meant: str):
+    assert actor(text, "the president", persons=persons) == meant

@@ -8,7 +8,7 @@ from dateline.claims.tense import looks_ahead
 from dateline.claims.tree import Tree
 from dateline.claims.when import find
 from dateline.language import load
-from dateline.model import ClaimType, Span
+from dateline.model import ClaimStatus, ClaimType, Span
 
 PUBLISHED = date(2016, 8, 26)
 
@@ -82,3 +82,24 @@ def test_a_time_of_day_is_neither_a_year_nor_a_figure(read, time: str) -> None:
     (killed,) = [c for c in reading.claims if c.type is ClaimType.CASUALTIES]
     assert killed.when.start == killed.when.end == date(2016, 8, 25)
     assert [(c.min, c.of) for c in killed.count] == [(12, "killed")]
+
+
+def test_a_plan_is_not_dated_by_when_it_was_made(read):
+    _, reading = read("The president vowed last week that the army will march on the town of Afmadow.")
+    plans = [c for c in reading.claims if c.status is ClaimStatus.PLANNED]
+    assert plans and all(c.when.start is None for c in plans)
+
+
+def test_a_clause_behind_a_comma_is_of_the_year_alone(read):
+    _, reading = read("The port has been in rebel hands since 2014, when Ethiopian troops left Kismayo.")
+    (left,) = [c for c in reading.claims if c.type is ClaimType.WITHDRAW]
+    assert (left.when.start, left.when.end) == (date(2014, 1, 1), date(2014, 12, 31))
+
+
+def test_all_that_a_dated_clause_joins_is_of_its_day(read):
+    _, reading = read(
+        "Families left Afmadow on Wednesday, a day after gunmen seized the clinic and burned the market."
+    )
+    burned = [c for c in reading.claims if c.type in (ClaimType.DESTROY, ClaimType.CAPTURE)]
+    assert len(burned) == 2
+    assert {c.when.start for c in burned} == {date(2016, 8, 23)}

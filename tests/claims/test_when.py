@@ -348,3 +348,21 @@ def test_hours_are_of_the_day_told_before(text: str, start: str):
 )
 def test_ordinals_of_other_things_are_no_days(text: str):
     assert find(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["He spoke of Bloody Sunday.", "It closed on Good Friday.", "Black Friday ended."]
+)
+def test_the_name_of_a_day_is_no_weekday(text: str):
+    assert not find(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("They called a strike for 3 September.", "2016-09-03"),  # a week ahead
+        ("They called a strike for 3 November.", "2015-11-03"),
+    ],
+)
+def test_a_date_just_ahead_is_not_the_year_befores(text: str, start: str):
+    assert days_of(text)[0] == start

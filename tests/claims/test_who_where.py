@@ -456,3 +456,50 @@ def test_a_description_right_behind_a_name_is_of_its_bearer(read):
     )
     claim = told(reading, ClaimType.HOLD)[-1]
     assert [p.text for p in claim.place] == ["Zabadani"]
+
+
+@pytest.mark.parametrize(
+    ("body", "agents", "patients"),
+    [
+        (
+            "The base near Azaz was reportedly overrun by Turkish soldiers and later burnt.",
+            {"turkey-forces"},
+            set(),
+        ),
+        ("Somali soldiers, backed by Kenyan troops, retook the town of Afmadow.", {"somalia-forces"}, set()),
+    ],
+)
+def test_by_whom_a_passive_is_done_grammar_says(read, body: str, agents: set[str], patients: set[str]):
+    claim = told(read(body)[1], ClaimType.CAPTURE)[0]
+    assert {a.actor for a in claim.agent} == agents
+    assert agents.isdisjoint(p.actor for p in claim.patient)
+
+
+def test_a_description_repeated_means_whom_it_meant(read):
+    _, reading = read(
+        "Somali soldiers detained an al-Shabaab commander near Afgooye on Monday. "
+        "The commander organised bomb attacks against African Union troops."
+    )
+    (agent,) = told(reading, ClaimType.BOMBING)[0].agent
+    assert agent.text == "The commander" and agent.actor == "al-shabaab"
+
+
+def test_where_troops_are_is_not_whose_they_are(read):
+    _, reading = read("There are some 500 French soldiers in Mali, the ministry said on Thursday.")
+    deployed = [c for c in reading.claims if c.type is ClaimType.DEPLOY]
+    assert all(a.actor != "mali" for c in deployed for a in c.agent)
+
+
+def test_a_state_sends_its_own_troops(read):
+    _, reading = read("Kenya sent troops to the Somali town of Afmadow on Monday.")
+    claim = told(reading, ClaimType.DEPLOY)[0]
+    assert {a.actor for a in (*claim.agent, *claim.patient)} <= {"kenya", "kenya-forces"}
+
+
+def test_whose_forces_and_zone_it_is_says_not_where(read):
+    _, reading = read(
+        "Gunmen attacked members of the U.S. and Afghan forces near Bagram on Monday. "
+        "Shells fell outside the US-controlled zone."
+    )
+    places = {p.place.name for c in reading.claims for p in c.place if p.place}
+    assert places and "United States" not in places

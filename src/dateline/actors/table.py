@@ -25,7 +25,8 @@ _AGAINST = re.compile(r"\b(?:anti|pro|non|ex|counter|post)[-‐‑–]$", re.IGN
 """What turns the name after it into a description ("anti-government protesters")."""
 _LONGEST_PREFIX = 8
 _ALSO_ENGLISH = frozenset({"is", "us", "who", "it"})
-_CONJUNCTION = re.compile(r"\s*(?:,|/|-|and|or|&|,\s*and)\s*(?:the\s+)?", re.IGNORECASE)
+_CONJUNCTION = re.compile(r"\s*(?:,|/|-|and|or|&|,\s*and)\s*", re.IGNORECASE)
+"""What joins names that share a noun; "the" begins another ("in Paris, the US minister …")."""
 _BRANCH_OF_ROLE = {"special-forces": "forces", "junta": "government", "civilians": CIVILIANS}
 _LEAST_ALIKE = 80.0
 _MOST_FOUND = 12

@@ -26,7 +26,7 @@ _REPORTING = wordset(
 """Verbs whose object may be an event that is known from the subject's word only."""
 _WORDS = wordset(
     "claim allegation announcement statement report press interview conference reporter television twitter "
-    "news agency"
+    "agency"
 )
 _HEARSAY = re.compile(
     r"\breportedly\b|\b(?:initial|earlier|unconfirmed|multiple|several|some|recent|local)?\s*\breports\b(?!\s+to\b)(?=\s+(?:of|that|say|said|from|indicate|suggest"
@@ -38,6 +38,8 @@ _HEADLINE_SPEAKER = re.compile(
     r"|Witnesses|Watchdog|Army|Military|Pentagon|UN|SOHR|State [Mm]edia|State TV|Media|monitor"
     r"|watchdog|activists|officials|report|ministry|sources))\s*\.?$"
 )
+_ANNOUNCES = re.compile(r"\b(?:sa(?:id|ys)|stated|added|wrote|commented|statement)\b[^.!?\n]*:\s*\Z")
+"""What ends a paragraph that announces a statement."""
 _DESCRIBING = ("amod", "compound")
 """Relations of a word that only says of which thing others speak ("the rebel-held town")."""
 _FINITE = ("VBD", "VBZ", "VBP")
@@ -343,6 +345,14 @@ def _without_figure(tree: Tree, run: TokenSpan) -> TokenSpan:
     return next((i for i in range(start, end) if tree.tokens[i].start in persons), start), end
 
 
+def announcer(tree: Tree) -> Speaker | None:
+    """Return whose words follow a sentence that ends in a colon ("The minister issued this statement:")."""
+    root = next(i for i, token in enumerate(tree.tokens) if token.head < 0)
+    announces = tree.tokens[-1].text == ":" and tree.tokens[root].upos == "VERB"
+    speaker = _who(tree, root) if announces else None
+    return None if speaker is None else Speaker(span=tree.span(speaker))
+
+
 def hearsay(tree: Tree, text: str, trigger: int) -> Speaker | None:
     """Return the hedge below which a sentence tells something as reported, without saying by whom."""
     for match in _HEARSAY.finditer(text, tree.sentence.start, tree.sentence.end):
@@ -367,9 +377,10 @@ def headline_speaker(text: str, headline: Span) -> Speaker | None:
 def quotations(text: str, sentences: Sequence[Span]) -> tuple[int, ...]:
     """Return for each sentence the quotation that it stands in, numbered from 1; 0 outside.
 
-    A paragraph that opens with a quotation mark while a quotation is open continues it.
+    A paragraph that opens with a quotation mark while a quotation is open continues it. A statement that a
+    paragraph announces ("The minister said:") and no mark opens goes on to the end of the report.
     """
-    out, depth, number = [], False, 0
+    out, depth, number, statement = [], False, 0, 0
     last = 0
     for span in sentences:
         opens = re.match(r"[\"“]", text[span.start :]) is not None
@@ -378,9 +389,11 @@ def quotations(text: str, sentences: Sequence[Span]) -> tuple[int, ...]:
             body = span.start + 1
         else:
             body = span.start
-        if not depth and opens:
+        announced = _ANNOUNCES.search(text, 0, last) is not None and "\n" in text[last : span.start]
+        if not depth and (opens or announced):
             number += 1
-        out.append(number if depth or opens else 0)
+            statement = statement if opens else number
+        out.append(number if depth or opens else statement)
         for mark in re.finditer(r"[\"“”]", text[body : span.end]):
             depth = {"“": True, "”": False}.get(mark.group(), not depth)
         last = span.end

@@ -59,6 +59,13 @@ def belongs_elsewhere(draft: Draft, run: TokenSpan, *, sure: bool) -> bool:
     return tree.tokens[owner].upos == "VERB" and (by or not sure)
 
 
+def is_doer(draft: Draft, run: TokenSpan) -> bool:
+    """Whether a phrase is by whom the trigger, in the passive, is done ("overrun **by the rebels**")."""
+    tree = draft.tree
+    doers = (noun for first in tree.agent(draft.trigger) for noun in tree.conjuncts(first))
+    return tree.is_passive(draft.trigger) and tree.top(run) in doers
+
+
 def is_anothers_victim(draft: Draft, run: TokenSpan) -> bool:
     """Whether a phrase is who suffers by another verb, and the trigger's own subject is named.
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dateline import ids
-from dateline.claims import attribution, bystanders, counts, quantities, reach
+from dateline.claims import attribution, blows, bystanders, counts, quantities, reach
 from dateline.claims.attribution import Speaker
 from dateline.claims.draft import Draft, drafts
 from dateline.claims.figures import Teller
@@ -28,6 +28,7 @@ def compose(scene: Scene, proposals: Sequence[Sequence[Proposal]]) -> tuple[Clai
         scene: the report, read but for its claims.
         proposals: what the heads propose, per sentence.
     """
+    proposals = blows.told_again(scene.trees, proposals)
     proposed_claims = [
         drafts(tree, index, with_plain_captures(scene, tree, proposed))
         for index, (tree, proposed) in enumerate(zip(scene.trees, proposals, strict=True))
@@ -40,7 +41,10 @@ def compose(scene: Scene, proposals: Sequence[Sequence[Proposal]]) -> tuple[Clai
         ),
     )
     claims: list[Claim] = []
-    for tree, times, of_sentence in zip(scene.trees, scene.times, proposed_claims, strict=True):
+    for index, of_sentence in enumerate(proposed_claims):
+        tree, times = scene.trees[index], scene.times[index]
+        if announcer := attribution.announcer(tree):
+            memory.announced(index, scene.parties.mention(announcer.span, speaks=True))
         dates = [expression.span for expression in times]
         figures = counts.share(
             tree,
@@ -141,4 +145,4 @@ def _source(scene: Scene, draft: Draft, memory: Memory) -> tuple[ActorMention | 
         return ActorMention(text=speaker.span.of(text), span=speaker.span, actor=ids.UNSPECIFIED), speaker.cue
     mention = scene.parties.mention(_undated(scene, draft, speaker.span), speaks=True)
     memory.spoke(draft.index, mention)
-    return memory.same_speaker(mention), speaker.cue
+    return memory.same_speaker(mention, draft.index), speaker.cue

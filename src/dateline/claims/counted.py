@@ -51,7 +51,7 @@ def what(tree: Tree, figure: Figure, teller: Teller) -> str:
     if quantity.group == OTHER and teller.type in GIVING:
         return quantity.of
     if teller.type is ClaimType.CASUALTIES or (
-        teller.type is ClaimType.ATTACK and harm(tree, teller.trigger)
+        teller.type is ClaimType.ATTACK and any(harm(tree, i) for i in range(*teller.tokens))
     ):
         own = quantity.of in _TOLD_APART and quantity.min != 1
         if own or (

@@ -37,6 +37,8 @@ _TOUCHING = frozenset(
 )
 """Types that count people who stand next to their trigger."""
 _FIRING = frozenset({ClaimType.AIRSTRIKE, ClaimType.SHELLING, ClaimType.BOMBING, ClaimType.CHEMICAL})
+_TARGETS = ("things", "ground")
+"""Groups of what strikes hit."""
 _MOVING = frozenset({ClaimType.CAPTURE, ClaimType.ADVANCE, ClaimType.WITHDRAW, ClaimType.HOLD})
 
 _UNDERGOING = wordset("suffer sustain lose")
@@ -151,7 +153,8 @@ def _steps(tree: Tree, figure: Figure, teller: Teller, *, listed: bool) -> float
         steps = 0.0
     if any(i in range(*teller.tokens) for i in figure.beside):
         steps = min(steps, _TOUCH)
-    if listed:
+    hit = figure.quantity.group in _TARGETS and _is_hit(tree, figure.quantity.noun, teller.trigger)
+    if listed or (hit and teller.type in _FIRING):
         steps = min(steps, 1.0)
     governed = listed or (steps <= _NEAR and _governs(tree, teller.trigger, figure.quantity.noun))
     if _acts(tree, figure.quantity.noun, teller.trigger) and teller.type in _DONE_TO | WRECKING:
@@ -181,7 +184,19 @@ def _governs(tree: Tree, trigger: int, noun: int) -> bool:
     """Whether a noun hangs from a trigger or has it as its participle ("houses **reduced** to rubble")."""
     token = tree.tokens[trigger]
     participle = token.head == noun and token.deprel == "acl" and token.xpos == "VBN"
-    return (participle and tree.tokens[noun].xpos in _PLURAL) or trigger in (noun, *tree.ancestors(noun))
+    hangs = trigger in (noun, *tree.ancestors(noun)) or _is_hit(tree, noun, trigger)
+    return (participle and tree.tokens[noun].xpos in _PLURAL) or hangs
+
+
+def _is_hit(tree: Tree, noun: int, trigger: int) -> bool:
+    """Whether a noun is what a strike does something to ("the **raids** hit three bridges")."""
+    thing = tree.tokens[noun].head if tree.tokens[noun].deprel == "conj" else noun
+    verb = tree.tokens[thing].head
+    return (
+        tree.tokens[trigger].upos == "NOUN"
+        and tree.tokens[thing].deprel == "obj"
+        and tree.subject(verb) == (trigger, False)
+    )
 
 
 def _counts(

@@ -46,6 +46,11 @@ MONTH = (
 _DAY_OF_MONTH = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_NAMED_DAY = "".join(
+    rf"(?<!\b(?-i:{word})\s)"
+    for word in ordered("Bloody Black Good Palm Ash Holy Easter Maundy Red Super Cyber")
+)
+"""What must not stand before a weekday, since it makes it the name of another day ("Bloody Sunday")."""
 PART_OF_DAY = r"(?:morning|afternoon|evening|night|midday|noon|midnight|dawn|daybreak)"
 _UNITS = {
     "second": "seconds?",
@@ -184,7 +189,7 @@ _CALENDAR = (
 _NEAR = (
     _rule(
         rf"(?:(?:early|late|earlier|later)\s+(?:on\s+)?)?(?:the\s+)?(?:(?P<which>last|next|past|previous|coming|following|this)\s+)?"
-        rf"(?:(?:{_CLOCK}|noon|midnight)\s+(?:on\s+)?)?(?P<name>{WEEKDAY})(?:['’]?s(?!\w))?(?:\s+{PART_OF_DAY}(?:\s+and\s+{PART_OF_DAY})?)?"
+        rf"(?:(?:{_CLOCK}|noon|midnight)\s+(?:on\s+)?)?{_NAMED_DAY}(?P<name>{WEEKDAY})(?:['’]?s(?!\w))?(?:\s+{PART_OF_DAY}(?:\s+and\s+{PART_OF_DAY})?)?"
         rf"(?:\s+{_AT}\s+{_HOUR})?",
         resolve.weekday,
     ),

@@ -23,6 +23,11 @@ _ON_PERSONS = frozenset({ClaimType.CASUALTIES, ClaimType.DETAIN})
 """Types that befall single persons."""
 _BROKERED = frozenset({ClaimType.AID, ClaimType.NEGOTIATE})
 """Types that somebody does who is told by what he does it to ("US-backed", "Russian-brokered")."""
+_TROOPS = wordset("forces army special-forces air-force")
+"""Roles of generic names for a state's own forces."""
+_CALLING_BACK = ("withdr", "pull", "recall")
+"""How words begin for what a state does with its own forces abroad."""
+_DEFINITE = wordset("the this that these those")
 _UNDER_ARMS = wordset("fighters attackers commanders policemen")
 """What ``counted.csv`` calls those who bear arms."""
 _RANKS = wordset(
@@ -64,6 +69,10 @@ def identify(
         mention = replace(mention, actor=_group_meant(scene, draft, tree.top(run)) or mention.actor)
     elif role == "patient" and (loser := _loser(scene, draft, run)):
         mention = replace(mention, actor=loser)
+    elif mention.actor in NOBODY_KNOWN and (same := _told_of(tree, run, memory)):
+        mention = replace(mention, actor=same)
+    elif (sender := _sender(scene, draft, run)) and not scene.parties.is_under(mention.actor, sender):
+        mention = replace(mention, actor=sender)
     elif mention.actor != ids.CIVILIANS and (owner := _possessor(scene, draft, role, run)):
         mention = replace(mention, actor=owner.actor)
     if role == "agent":
@@ -154,6 +163,28 @@ def _possessor(scene: Scene, draft: Draft, role: str, run: TokenSpan) -> ActorMe
     party = _meant(scene, draft, role, owners[0])
     owns = party is not None and party.actor not in NOBODY_KNOWN
     return party if party and owns and scene.parties.may_do(party.actor, ClaimType.HOLD) else None
+
+
+def _told_of(tree: Tree, run: TokenSpan, memory: Memory) -> ActorId | None:
+    """Whom a definite description means that was told of before ("a Taliban leader … **the leader**")."""
+    top = tree.top(run)
+    definite = any(tree.lower[c] in _DEFINITE for c in tree.children(top, "det"))
+    common = tree.tokens[top].upos == "NOUN" and all(tree.tokens[i].upos != "PROPN" for i in range(*run))
+    return memory.party_called(tree.lower[top]) if definite and common else None
+
+
+def _sender(scene: Scene, draft: Draft, run: TokenSpan) -> ActorId | None:
+    """Of which state troops are that it sends, keeps or calls back ("Ankara **sent troops** to …")."""
+    tree, top = draft.tree, draft.tree.top(run)
+    verb = tree.verb_above(top)
+    names = scene.parties.names(tree.span(run))
+    bare = bool(names) and all(n.role in _TROOPS for n in names)
+    moves = draft.proposal.type is ClaimType.DEPLOY or tree.lower[draft.trigger].startswith(_CALLING_BACK)
+    if verb is None or not bare or not moves or tree.tokens[top].deprel != "obj":
+        return None
+    subject, passive = tree.subject(verb)
+    actor = ids.UNLISTED if subject is None else scene.parties.actor(tree.span(tree.phrase(subject)))
+    return actor if scene.parties.is_state(actor) and not passive else None
 
 
 def _loser(scene: Scene, draft: Draft, run: TokenSpan) -> ActorId | None:

@@ -8,7 +8,7 @@ from dateline.claims.days import Days
 from dateline.claims.mentions import identity, is_broad, is_town, most_specific
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
-from dateline.ids import UNLISTED, UNSPECIFIED, ActorId
+from dateline.ids import CIVILIANS, UNLISTED, UNSPECIFIED, ActorId
 from dateline.model import ActorMention, Claim, ClaimStatus, ClaimType, PlaceMention, Relation, Span, When
 
 _DEEDS = ("obj", "ccomp", "xcomp")
@@ -31,6 +31,7 @@ _ELSEWHERE = _MOVES | {ClaimType.NEGOTIATE}
 """Types whose places the report leaves again: people move there, or talk there of what happens here."""
 HAVING = frozenset({ClaimType.CAPTURE, ClaimType.HOLD})
 """Types that tell who has a place."""
+_FIRST_PERSON = ("i", "we")
 _SENTENCES_BACK = 6
 _FEW_DAYS = 1
 
@@ -59,16 +60,25 @@ class Memory:
 
     def spoke(self, sentence: int, speaker: ActorMention) -> None:
         """Remember who speaks in a sentence; the rest of the quotation that it stands in is theirs too."""
-        if number := self._scene.quotations[sentence]:
+        number = self._scene.quotations[sentence]
+        if number and speaker.text.lower() not in _FIRST_PERSON:
             self._speakers[number] = speaker
+
+    def announced(self, sentence: int, speaker: ActorMention) -> None:
+        """Remember who is about to speak: a sentence ends in a colon, and a quotation opens behind it."""
+        following = self._scene.quotations[sentence + 1 : sentence + 2]
+        if following and following[0] not in (0, self._scene.quotations[sentence]):
+            self._speakers[following[0]] = speaker
 
     def quoted(self, sentence: int) -> ActorMention | None:
         """Return who speaks a sentence that stands inside a quotation and names no speaker."""
         number = self._scene.quotations[sentence]
         return self._speakers.get(number, self._last_speaker) if number else None
 
-    def same_speaker(self, speaker: ActorMention) -> ActorMention:
-        """Return the speaker, where "he" and "it" are whoever spoke before."""
+    def same_speaker(self, speaker: ActorMention, sentence: int) -> ActorMention:
+        """Return the speaker, where "he" and "it" are whoever spoke before, and "I" whoever is quoted."""
+        if speaker.text.lower() in _FIRST_PERSON and (quoted := self.quoted(sentence)):
+            return quoted
         if speaker.text.lower() in (
             "he",
             "she",
@@ -219,6 +229,17 @@ class Memory:
             if named(claim.agent):
                 return claim.agent[0].actor
         return None
+
+    def party_called(self, noun: str) -> ActorId | None:
+        """Return the party of the last phrase of a claim that ends in a noun ("a Taliban **leader**")."""
+        told = (
+            actor.actor
+            for _, claim in reversed(self._claims)
+            for actor in (*claim.agent, *claim.patient)
+            if actor.text.lower().rpartition(" ")[2] == noun
+        )
+        party = next(told, UNLISTED)
+        return None if party in (UNLISTED, UNSPECIFIED, CIVILIANS) else party
 
     def attacker(self, type_: ClaimType, sentence: int) -> tuple[ActorMention, ...]:
         """Return who made the last attack of the type near by."""

@@ -128,7 +128,11 @@ def _party(scene: Scene, tree: Tree, noun: _Noun, *, plural: bool) -> ActorMenti
     mention = scene.parties.mention(span, head=token.start)
     listed = bool(tree.children(noun.token, "conj"))
     many = token.xpos in ("NNS", "NNPS") or listed
-    known = mention.actor not in (ids.UNLISTED, ids.UNSPECIFIED)
+    names = scene.parties.names(span)
+    said_of = names and all(n.metonym and not n.start <= token.start < n.end for n in names)
+    known = (
+        mention.actor not in (ids.UNLISTED, ids.UNSPECIFIED) and not said_of
+    )  # "the mood in Syria" is nobody
     if not plural and many and not (known and token.upos == "PROPN"):
         return None
     if known:

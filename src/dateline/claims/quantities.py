@@ -55,9 +55,9 @@ _ABOUT = (
     r"about|around|some|roughly|approximately|an\s+estimated|estimated|only|just|another|an\s+additional"
     r"|all|other|the|a\s+total(?:\s+of)?"
 )
-_ONE_OF = r"(?P<single>an?|another)(?=\s+(?:[^\W\d]|\d+-(?:year|month|week|day)))"
+_ONE_OF = r"(?P<single>an?|(?<!one )another)(?=\s+(?:[^\W\d]|\d+-(?:year|month|week|day)))"
 _QUANTITY = re.compile(
-    rf"(?<![\w.,-])(?!(?<=\[)\d+\])(?:(?P<most>{_AT_MOST})\s+|(?P<least>{_AT_LEAST})\s+|(?:{_ABOUT})\s+)*"
+    rf"(?<![\w.,-])(?!(?<=\[)\d+\]|one\s+another\b)(?:(?P<most>{_AT_MOST})\s+|(?P<least>{_AT_LEAST})\s+|(?:{_ABOUT})\s+)*"
     rf"(?:(?P<money>US\s?\$|[$€£])\s?)?"
     rf"(?:(?:between|(?P<rise>from))\s+(?P<from>{numerals.NUMBER})\s+(?:and|to)\s+(?P<to>{numerals.NUMBER})"
     rf"|(?P<low>{numerals.NUMBER})(?:\s*(?:-|–|to|or)\s*(?P<high>{numerals.NUMBER}))?"
@@ -78,7 +78,7 @@ _DATE_WORD = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AGE = re.compile(
-    r"\b(?:age[ds]?(?:\s+of)?(?:\s+from|\s+between)?|(?:girl|boy|child|man|woman|son|daughter|baby)\s+of)\s*$",
+    r"\b(?:age[ds]?(?:\s+of)?(?:\s+from|\s+between)?|turn(?:ed|s|ing)?|(?:girl|boy|child|man|woman|son|daughter|baby)\s+of)\s*$",
     re.IGNORECASE,
 )
 _OLD = {("-", unit, "-", "old") for unit in ("year", "month", "week", "day")}
@@ -101,6 +101,8 @@ _BESIDE = 3
 """Words between those who tell and the verb of saying."""
 _NEAR = 24
 """Characters before a number that are looked at."""
+_OLDEST = 110
+"""Years that nobody is older than."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +196,7 @@ def _read(tree: Tree, text: str, match: re.Match[str]) -> Quantity | None:
         or _AGE.search(text, max(0, match.start() - _NEAR), match.start())
         or _says(tree, _counted(tree, run))
         or _is_one_of_the_most(tree, run)
+        or _is_age(tree, run)
     ):
         return None
     noun = _counted(tree, run)
@@ -279,6 +282,16 @@ def _is_one_of_the_most(tree: Tree, run: TokenSpan) -> bool:
     """Whether "one" praises and does not count ("**one** of the largest raids")."""
     behind = [token.xpos for token in tree.tokens[run[1] + 1 : run[1] + 4]]
     return tree.lower[run[0] : run[1] + 1] == ("one", "of") and ("JJS" in behind or "RBS" in behind)
+
+
+def _is_age(tree: Tree, run: TokenSpan) -> bool:
+    """Whether a number between commas is how old somebody is, named before it ("Amal, **26**, …")."""
+    first, number, behind = run[0] - 2, tree.tokens[run[0]].text, tree.lower[run[1] : run[1] + 2]
+    if first < 0 or tree.lower[first + 1] != "," or not number.isdigit() or int(number) > _OLDEST:
+        return False
+    alone = not behind or behind[0] in (".", ";", ")") or (behind[0] == "," and behind[1:] != ("including",))
+    place = any(e.type == "place" and e.end == tree.tokens[first].end for e in tree.sentence.entities)
+    return tree.tokens[first].upos == "PROPN" and alone and not place
 
 
 def _names(tree: Tree, run: TokenSpan) -> bool:

@@ -42,6 +42,8 @@ _LOOSE_ROLES = wordset(
 """Generic words that stand for an armed group named elsewhere."""
 _SHORT_ROLES = wordset("coalition air-force opposition government defence-ministry special-forces police")
 """Generic words that repeat the end of a name told before."""
+_RULERS = frozenset({"president", "prime minister", "premier"})
+"""Titles of those who stand for a government by name."""
 _ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _HOSTILE = wordset("militants jihadists terrorists")
 """Of them, those that mean the one armed group of which a report speaks."""
@@ -245,6 +247,10 @@ class Parties:
         """Whether an actor is a state or its government, and no force of it."""
         return self._kind(actor) == "government"
 
+    def is_under(self, actor: ActorId, state: ActorId) -> bool:
+        """Whether an actor is a state or one of its forces."""
+        return state in self._table.lineage(actor)
+
     def is_armed(self, actor: ActorId) -> bool:
         """Whether an actor is an armed group or a militia."""
         return self._kind(actor) in _ARMED
@@ -324,16 +330,25 @@ class Parties:
         return next((group for group in earlier if self._table.is_of(group, name.actor)), UNLISTED)
 
     def _full_name(self, name: ActorName) -> ActorId | None:
-        """Whom a name's last words mean after the full name: "the Coalition" after "the Syrian Coalition"."""
-        if name.role not in _SHORT_ROLES or not _ARTICLE.search(
-            self._text[max(0, name.start - 6) : name.start]
-        ):
+        """Whom a name's last words mean after the full name: "the Coalition" after "the Syrian Coalition".
+
+        "The president" of whom nobody was called so is the ruler named last ("Trump … **the president**").
+        """
+        said = name.text.lower()
+        short = said.removeprefix("the ")
+        article = short != said or _ARTICLE.search(self._text[max(0, name.start - 6) : name.start])
+        if name.role not in _SHORT_ROLES or not article:
             return None
-        short = name.text.lower()
-        for earlier in reversed(self._names[: bisect_left(self._starts, name.start)]):
-            if not earlier.generic and earlier.text.lower().endswith(" " + short):
-                return self._localised(earlier)
-        return None
+        before = self._names[: bisect_left(self._starts, name.start)]
+        called = (n for n in reversed(before) if not n.generic and n.text.lower().endswith(" " + short))
+        rulers = (n for n in reversed(before) if short in _RULERS and self._is_ruler(n))
+        full = next(called, None) or next(rulers, None)
+        return None if full is None else self._localised(full)
+
+    def _is_ruler(self, name: ActorName) -> bool:
+        """Whether a name is that of a person who stands for a government."""
+        own = not name.generic and not name.metonym and self._kind(name.actor) == "government"
+        return own and self.is_person(Span(name.start, name.end))
 
     def _side(self, words: str) -> ActorId | None:
         """Whose partisans words mean ("pro-Houthi gunmen"); those of a state are not the state."""

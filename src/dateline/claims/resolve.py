@@ -54,6 +54,8 @@ def direction(which: str) -> int:
 
 _FAR_DAYS = 330
 """How far ahead a date lies that was rather the one just past."""
+_SOON_DAYS = 21
+"""How far ahead a date may lie that is the one to come, whatever the tense, and not the year before's."""
 _FAR_MONTHS = 7
 """How much earlier in the year than the last a month must be to be the next year's."""
 _FARTHER_MONTHS = 10
@@ -73,7 +75,8 @@ def _nearest_year(anchor: Anchor, month: int, day: int) -> int | None:
     if anchor.future and as_number < today:
         ahead = date(this + 1, month, min(day, 28)) - anchor.published
         return this + 1 if ahead.days < _FAR_DAYS else this
-    return this if anchor.future or as_number <= today else this - 1
+    coming = 0 < (date(this, month, min(day, 28)) - anchor.published).days <= _SOON_DAYS
+    return this if anchor.future or coming or as_number <= today else this - 1
 
 
 def _year_told(anchor: Anchor, month: int) -> int | None:

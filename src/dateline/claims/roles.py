@@ -56,6 +56,9 @@ def slots(tree: Tree, run: TokenSpan) -> Slots:
         _verb_slots(tree, trigger, out)
     else:
         _noun_slots(tree, trigger, out)
+    place = tree.tokens[trigger].upos == "PROPN" and tree.tokens[trigger].deprel == "nmod"
+    if place and tree.tokens[run[0]].deprel == "case":
+        _add(out, "subject", tree.conjuncts(tree.tokens[trigger].head))  # "troops **in Syria**"
     for i in range(*run):
         if i != trigger and tree.tokens[i].upos == "NOUN":
             _prepositions(tree, i, out, "nmod", "obl")

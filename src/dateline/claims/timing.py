@@ -67,6 +67,8 @@ def when_of(
     ):
         return _inherited(scene, draft, status, place, memory)
     days = _days(scene, draft, status, expression, memory)
+    if status is ClaimStatus.PLANNED and _is_over(days, scene) and not _is_of_trigger(draft, expression):
+        return _inherited(scene, draft, status, place, memory)
     return When(
         text=expression.span.of(scene.document.text),
         span=expression.span,
@@ -98,6 +100,19 @@ def _days(
     if spoken is not None and days.end == scene.published != days.start:
         return expression.days(replace(anchor, published=spoken))
     return days
+
+
+def _is_over(days: Days, scene: Scene) -> bool:
+    """Whether days lie before the report: then a plan was made or taken up ("vowed **last week** to go")."""
+    return days.end is not None and scene.published is not None and days.end < scene.published
+
+
+def _is_of_trigger(draft: Draft, expression: TimeExpression) -> bool:
+    """Whether an expression hangs from the trigger ("the **decision** of May"), which is no infinitive."""
+    tree, run = draft.tree, draft.tree.run(expression.span)
+    above = () if run is None else tree.ancestors(tree.top(run))
+    own = any(at in range(*draft.proposal.tokens) for at in above)
+    return own and tree.tokens[draft.trigger].xpos != "VB"
 
 
 def _told_before(scene: Scene, index: int, expression: TimeExpression) -> Days | None:
@@ -175,6 +190,9 @@ def _own(
         and not tense.is_of_standing(tree, e.span)
         and (not e.of_clause_alone or _is_told_by_clause(tree, trigger, e))
     ]
+    opening = [e for e in expressions if e.opens_clause and _is_told_by_clause(tree, trigger, e)]
+    if opening and tree.tokens[trigger].head >= 0:
+        return opening[-1]
     path = _clause(tree, trigger, type_)
     best: tuple[int, TimeExpression] | None = None
     for expression in expressions:
@@ -215,15 +233,21 @@ def _is_told_by_clause(tree: Tree, trigger: int, expression: TimeExpression) -> 
     run = tree.run(expression.span)
     if run is None:
         return False
-    if expression.opens_clause and _follows(tree, trigger, run):
+    joined = (trigger, *(a for a in tree.ancestors(trigger) if trigger in tree.children(a, "conj")))
+    if expression.opens_clause and any(_follows(tree, at, run) for at in joined):
         return True
     for at in (trigger, *tree.ancestors(trigger)):
         marks = tree.children(at, "mark", "case", "advmod")
         if run[0] <= at < run[1] or any(
-            run[0] <= c < run[1] or (c == run[1] and tree.lower[c] in _OPENS_CLAUSE) for c in marks
+            run[0] <= c < run[1] or (_is_next(tree, run, c) and tree.lower[c] in _OPENS_CLAUSE) for c in marks
         ):
             return True
     return False
+
+
+def _is_next(tree: Tree, run: TokenSpan, at: int) -> bool:
+    """Whether a word stands right behind a run, or behind the comma that follows it."""
+    return at == run[1] or (at == run[1] + 1 and tree.lower[run[1]] == ",")
 
 
 def _dates_denial(tree: Tree, trigger: int, expression: TimeExpression) -> bool:

@@ -20,6 +20,8 @@ _VOTES_OF_A_COUNTRY = 2
 _IN_CITY = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?(?:\w+\s+){0,2}?(?:city\s+of\s+)?", re.IGNORECASE)
 _NEXT_NAME = re.compile(r"[ -]([^\W\d_a-z][^\W\d_A-Z]{2,})")
 _CAPITALISED = re.compile(r"\b[^\W\d_a-z][^\W\d_]+")
+_HELD = re.compile(r"[-‐–](?:held|controlled|run|ruled|occupied|administered|dominated)\b", re.IGNORECASE)
+"""What follows the name of whoever has a place."""
 _BETTER_KNOWN = 10
 """How many times the inhabitants of its namesakes abroad a town must have to be meant without a context."""
 _CITY = 200_000
@@ -114,15 +116,17 @@ def read(
         covered: the country that the outlet mostly reports on, ISO 3166-1 alpha-2; None for the world.
     """
     named = [(n.start, n.end) for n in names]
+    forces = {(n.start, n.end) for n in names if not n.generic and not n.metonym}
     # One search over headline and prose: what the prose shows to be a town is one in the headline too.
     toponyms = [
         t
         for t in gazetteer.find(document.text, regions[0].start, regions[-1].end)
         if any(region.start <= t.start and t.end <= region.end for region in regions)
         and not any(a <= t.start and t.end <= b and b - a > t.end - t.start for a, b in named)
+        and (t.start, t.end) not in forces
         and not any(other.start <= t.start and t.end <= other.end for other in others)
     ]
-    toponyms = [t for t in toponyms if not BACKED.match(document.text, t.end)]
+    toponyms = [t for t in toponyms if not _describes(document.text, t.end)]
     choices = gazetteer.resolve(toponyms, text=document.text, dateline=document.dateline, covered=covered)
     spelled = [c for c in choices if c.place and _spelled(c)]
     elsewhere = [c for c in spelled if not _opens_loudly(document, c.toponym.start, c.toponym.text)]
@@ -157,6 +161,11 @@ def read(
         text=document.text,
         gazetteer=gazetteer,
     )
+
+
+def _describes(text: str, end: int) -> bool:
+    """Whether a name that ends there says who backs or holds something ("US-backed", "US-controlled")."""
+    return BACKED.match(text, end) is not None or _HELD.match(text, end) is not None
 
 
 def _land(

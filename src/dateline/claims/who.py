@@ -28,6 +28,8 @@ _SYNTAX_FIRST = frozenset({ClaimType.HOLD})
 """Types for which the grammar of the trigger tells more than what was learned."""
 _AGAINST = ("against", "with", "on", "from")
 """Prepositions before whom an event is directed at."""
+_LOCATIVE = wordset("in at near inside across throughout around outside within into")
+"""Prepositions before where something is."""
 _GRIP = wordset("control hands grip clutches hold rule occupation yoke grasp")
 """What a place is freed from, before "of" whom."""
 _EMBLEMS = wordset("flag banner ensign standard colour color")
@@ -58,7 +60,7 @@ def actors(
         memory: what was said before.
     """
     tree = draft.tree
-    own = _inside_trigger(scene, draft, role)
+    own = [span for span in _inside_trigger(scene, draft, role) if not _is_where(scene, tree, span)]
     out: list[ActorMention] = []
     for span in own or _phrases(scene, draft, role):
         run = _core(tree, _antecedent(tree, tree.run(span)))
@@ -87,11 +89,16 @@ def _phrases(scene: Scene, draft: Draft, role: str) -> list[Span]:
         and not bystanders.only_says_where(scene, draft, span.tokens)
         and not (role == "agent" and bystanders.only_there(draft, span.tokens))
         and not (role == "patient" and bystanders.is_anothers_victim(draft, span.tokens))
+        and not (role == "patient" and bystanders.is_doer(draft, span.tokens))
     )
+    doers = [run for run in _by_syntax(scene, draft, "agent") if bystanders.is_doer(draft, run)]
+    if doers and role == "agent":  # grammar is plain
+        learned = tuple(span for span in learned if bystanders.is_doer(draft, span.tokens))
     by_syntax = tuple(
         run
         for run in _by_syntax(scene, draft, role)
         if draft.frame.own
+        or doers
         or not any(overlap(run, span.tokens) for span in draft.phrases(opposite) if span.confidence >= _SURE)
     )
     if type_ is ClaimType.CAPTURE:
@@ -107,7 +114,16 @@ def _phrases(scene: Scene, draft: Draft, role: str) -> list[Span]:
     if role == "patient" and not runs and type_ in _DIRECTED:
         enduring = bystanders.enduring(draft)
         runs = (enduring,) if enduring else _party_after(scene, draft, ("against",))
-    return [span for run in runs for span in _apart(scene, tree.span(run))]
+    spans = [span for run in runs for span in _apart(scene, tree.span(run))]
+    return [span for span in spans if not _is_where(scene, tree, span)]
+
+
+def _is_where(scene: Scene, tree: Tree, span: Span) -> bool:
+    """Whether the name of a state or capital says where ("fighters **in Syria**"), and not who."""
+    names, run = scene.parties.names(span), tree.run(span)
+    if run is None or not names or not all(n.metonym for n in names):
+        return False
+    return tree.case(tree.top(run)) in _LOCATIVE
 
 
 def _core(tree: Tree, run: TokenSpan | None) -> TokenSpan | None:

@@ -13,12 +13,11 @@ from dateline.actors import load_actors
 from dateline.actors.voice import Voice
 from dateline.control import assess, in_force
 from dateline.control.chain import believe
-from dateline.control.observe import observe
 from dateline.control.signs import Sense, Sign
 from dateline.control.wording import is_of_something_else, is_other, is_part, is_vague
 from dateline.events import fuse
 from dateline.ids import ClaimId, EventId
-from dateline.model import Control, ControlStatus, Place, Relation, Span
+from dateline.model import Control, ControlStatus, Place, Span
 
 ACTORS = load_actors()
 
@@ -221,30 +220,6 @@ def test_who_is_named_as_its_foe_is_not_whom_jihadists_means() -> None:
         place=NINEVEH_TOWN,
     )
     assert holder(paragraphs(under_jihadists(), foe), MOSUL, "2016-08-28") == "islamic-state"
-
-
-@pytest.mark.parametrize(
-    ("sentence", "part"),
-    [
-        ("The rebel-held neighbourhoods in the east of Mosul were hit.", True),
-        ("Rebel-held villages near Mosul were hit.", False),
-        ("Rebel-held land to the east of Mosul was hit.", False),
-        ("Rebel-held areas outside Mosul were hit.", False),
-    ],
-)
-def test_a_hold_near_a_town_is_of_a_part_of_it_where_it_lies_within(sentence: str, part: bool) -> None:
-    one = told(
-        sentence,
-        "hold",
-        trigger="held",
-        agent="syria-rebels",
-        place=MOSUL,
-        relation=Relation.NEAR,
-        status="ongoing",
-    )
-    claims, reports = {one.claim.id: one.claim}, documents([one])
-    _, signs = observe(fuse(claims.values(), reports, actors=ACTORS), claims, reports, actors=ACTORS)
-    assert [sign.sense for sign in signs.get(MOSUL.id, ())] == [Sense.PART] * part
 
 
 def test_should_a_town_fall_it_has_not() -> None:

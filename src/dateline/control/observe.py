@@ -9,7 +9,7 @@ from dateline.control.case import Case, Rivals, areas_of, case_of, grip_of, side
 from dateline.control.rules import is_fall, signs_of
 from dateline.control.signs import Sign
 from dateline.control.trust import NOTHING_GIVEN
-from dateline.control.wording import is_around, is_of_something_else, is_other, is_within
+from dateline.control.wording import is_around, is_of_something_else, is_other
 from dateline.ids import ActorId, ClaimId, DocumentId, PlaceId
 from dateline.model import (
     ActorMention,
@@ -87,13 +87,10 @@ def observe(
                 losers[claim.document].update(sides_of(claim.patient, actors))
             for mention in claim.place:
                 place = mention.place
-                if place is None or place.kind in _NOWHERE_KINDS:
+                if place is None or mention.relation is not Relation.IN or place.kind in _NOWHERE_KINDS:
                     continue
                 report = documents.get(claim.document)
-                text = "" if report is None else report.text
-                if mention.relation is not Relation.IN and not is_within(claim, mention, text):
-                    continue
-                if report is not None and _is_of_another(claim, mention, text):
+                if report is not None and _is_of_another(claim, mention, report.text):
                     continue
                 places[place.id] = place
                 case = case_of(

@@ -2,7 +2,7 @@
 
 import re
 
-from dateline.model import Claim, ClaimType, Place, PlaceMention, Relation, Span
+from dateline.model import Claim, ClaimType, Place, PlaceMention, Span
 
 WIDE_KINDS = frozenset(
     {"country", "province", "region", "governorate", "district", "state", "river", "desert"}
@@ -21,13 +21,6 @@ _COMPASS = r"(?:(?:north|south)?-?(?:east|west)(?:ern)?|north(?:ern)?|south(?:er
 _LINK = r"\s+(?:of|in|around|near)\s+(?:the\s+)?(?:[\w'’-]+\s+){0,3}"
 
 _BEFORE = re.compile(rf"\b{_PART}{_LINK}$|%{_LINK}$|\b{_COMPASS}\s+(?:of\s+)?$", re.IGNORECASE)
-_PART_WITHIN = re.compile(
-    r"\b(?:parts?|half|districts?|neighbou?rhoods?|quarters?|areas|sectors|streets|blocks|buildings|positions?|"
-    r"territory|percent|per cent|%|in\s+the\s+(?:east|west|north|south|cent(?:er|re)))\s+"
-    r"(?:of|in|inside|within)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?$",
-    re.IGNORECASE,
-)
-"""The same of what lies in it, and not about it."""
 _ALL_PARTS = re.compile(rf"\b(?:all|every)\s+(?:of\s+)?(?:the\s+)?{_PART}{_LINK}$", re.IGNORECASE)
 """All parts are the whole: "all areas of Mosul"."""
 _BEFORE_CITY = re.compile(rf"\b{_QUARTER}{_LINK}$", re.IGNORECASE)
@@ -176,7 +169,7 @@ def is_part(claim: Claim, mention: PlaceMention, text: str) -> bool:
     """
     if mention.place is not None and mention.place.kind in WIDE_KINDS:
         return True
-    if is_share(claim) or is_within(claim, mention, text):
+    if is_share(claim):
         return True
     if len(claim.place) == 1 and any(count.of in _PARTS for count in claim.count):
         return True
@@ -199,21 +192,6 @@ def is_part(claim: Claim, mention: PlaceMention, text: str) -> bool:
             return True
     city = mention.place is not None and mention.place.population >= _CITY_PEOPLE
     return city and bool(_BEFORE_CITY.search(before) or _WITHIN_CITY.search(mention.text))
-
-
-def is_within(claim: Claim, mention: PlaceMention, text: str) -> bool:
-    """Say whether a hold near a town is of a part of it: "rebel-held neighbourhoods of Aleppo".
-
-    Args:
-        claim: the claim.
-        mention: one of its places.
-        text: the text of its report.
-    """
-    is_near = claim.type is ClaimType.HOLD and mention.relation is Relation.NEAR
-    if not is_near or not _is_named(claim, mention):
-        return False
-    before = text[max(claim.sentence.start, mention.span.start - _REACH) : mention.span.start]
-    return _PART_WITHIN.search(before) is not None
 
 
 def is_share(claim: Claim) -> bool:

@@ -213,6 +213,10 @@ class ActorTable:
         except KeyError as error:
             raise UsageError(f"unknown actor {id}") from error
 
+    def goes_by(self, side: str) -> frozenset[str]:
+        """Return the roles of generic names that the actors of a side play anywhere."""
+        return frozenset(role for (_, role), actor in self._players.items() if self.side(actor) == side)
+
     def is_of(self, id: ActorId, government: ActorId) -> bool:  # noqa: A002
         """Tell whether a party is at war in the country of a government."""
         countries = (c for c in self._home.get(id, ()) if self.is_state(c))

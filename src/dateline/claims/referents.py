@@ -45,6 +45,8 @@ _SHORT_ROLES = wordset("coalition air-force opposition government defence-minist
 _RULERS = frozenset({"president", "prime minister", "premier"})
 """Titles of those who stand for a government by name."""
 _ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
+_KURDISH = "kurdish"
+"""How the roles of Kurds begin, whose own word goes before "militants"."""
 _HOSTILE = wordset("militants jihadists terrorists")
 """Of them, those that mean the one armed group of which a report speaks."""
 _GROUP = re.compile(
@@ -302,17 +304,27 @@ class Parties:
         before = self._text[max(0, name.start - 24) : name.start].lower()
         definite = re.search(r"\b(?:the|these|those|this)\s+(?:[\w-]+\s+)?$", before) is not None
         candidates = [n for n in self._specific if n.armed]
+        if name.role in _HOSTILE:
+            candidates = [n for n in candidates if not self._has_own_word(n.actor)]
         earlier = [n for n in candidates if n.start < name.start]
         default = self._localised(name)
         if name.role == "rebels":
             return default if default != UNLISTED else (candidates[0].actor if candidates else default)
         said = name.text.removesuffix(" group")  # no "pro-regime militias", no "Kurds"
-        told = said.isalpha() and not name.role.startswith("kurdish")
+        told = said.isalpha() and not name.role.startswith(_KURDISH)
         if definite and earlier and told and name.role != "terrorists":
             return earlier[-1].actor
         if earlier and name.role in _HOSTILE and len({n.actor for n in candidates}) == 1:
             return candidates[0].actor
         return default
+
+    def _has_own_word(self, actor: ActorId) -> bool:
+        """Whether fighters have a word of their own, or fight for a state, and so are no "militants"."""
+        side = self._table.side(actor)
+        called = self._table.goes_by(side)
+        return self._kind(ActorId(side)) == "government" or (
+            bool(called) and all(role.startswith(_KURDISH) for role in called)
+        )
 
     def _group_of(self, name: ActorName, span: Span) -> ActorId | None:
         """The group that is told by its country ("**the Lebanese movement**"), which is not the state.

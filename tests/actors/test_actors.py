@@ -52,6 +52,8 @@ def named(table: ActorTable, text: str) -> dict[str, str]:
         ("the UK's junior defence minister", "uk-defence-ministry"),
         ("the Kurdistan Workers’ party (PKK)", "pkk"),
         ("pro-Assad fighters", "syria-forces"),
+        ("the rebel coalition", "syria-rebels"),
+        ("a Kurdish-Arab alliance", "sdf"),
         ("Jeish al-Islam", "jaish-al-islam"),
         ("Hayaat Tahrir ash-Shaam", "nusra-front"),
         ("Kata'ib Hizballah", "pmf"),

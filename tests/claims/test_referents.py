@@ -28,6 +28,8 @@ def actor(text: str, phrase: str, **options):
         ("Fighters of Islamic State dug in. The group holds the dam.", "The group", "islamic-state"),
         ("Nusra Front fled. IS dug in. The militant group holds it.", "The militant group", "islamic-state"),
         ("Islamic State dug in. Nusra Front fled. Militant groups met.", "Militant groups", "syria-rebels"),
+        ("Islamic State dug in. The SDF came. The militants held out.", "The militants", "islamic-state"),
+        ("Islamic State dug in. The PMF came. The jihadists held out.", "The jihadists", "islamic-state"),
         ("At least 40 people died.", "40 people", "civilians"),
         ("IS attacked. They asked that the pro-regime militias disband.", "the pro-regime militias", "ndf"),
         ("Islamic State dug in. It was a message to the Kurds.", "the Kurds", "ypg"),

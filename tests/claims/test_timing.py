@@ -103,3 +103,12 @@ def test_all_that_a_dated_clause_joins_is_of_its_day(read):
     burned = [c for c in reading.claims if c.type in (ClaimType.DESTROY, ClaimType.CAPTURE)]
     assert len(burned) == 2
     assert {c.when.start for c in burned} == {date(2016, 8, 23)}
+
+
+def test_what_happened_is_not_dated_long_after_its_report(read) -> None:
+    _, reading = read("Agency 2019 Shelling by rebels killed three people in Hama on Thursday.")
+    assert reading.claims
+    assert all(c.when.start is None or c.when.start <= PUBLISHED for c in reading.claims)
+    _, reading = read("© Agency 2019 Rebel shelling kills three people in Hama")
+    assert reading.claims
+    assert all(c.when.start is None or c.when.start <= PUBLISHED for c in reading.claims)

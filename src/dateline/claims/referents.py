@@ -14,6 +14,7 @@ from dateline.actors import ActorName, ActorTable
 from dateline.actors.words import singular
 from dateline.claims import numerals
 from dateline.claims.once import once
+from dateline.claims.persons import introduced, surnames
 from dateline.claims.wordlists import wordset
 from dateline.ids import CIVILIANS, UNLISTED, UNSPECIFIED, ActorId
 from dateline.model import ActorMention, ClaimType, Span
@@ -97,33 +98,8 @@ _NUMBER_ALONE = re.compile(
     rf"(?:{numerals.NUMBER}|dozens|scores|hundreds|thousands|tens|millions)(?: others| more)?$",
     re.IGNORECASE,
 )
-_TITLE = (
-    r"(?:chief|head|director|spokes(?:man|woman|person)|commander|minister|president|leader|general|colonel|captain|major|lieutenant|secretary|envoy|official|officer"
-    r"|activist|ambassador|founder|deputy|member|correspondent|governor|mayor|chairman|coordinator|sheikh|brigadier|gen|col|lt|maj|sgt|brig|capt|dr|mr|mrs|ms)"
-)
-_TITLES = re.compile(rf"\b{_TITLE}\b\.?\s(?:(?:of|for)\s+(?:the\s+)?(?-i:[A-Z])\w+\s)?", re.IGNORECASE)
-_NAME_WORD = re.compile(r"[^\W\d_](?:(?!['’]s\b)[\w'’-])*")
-_FAMILY_NAME = re.compile(
-    r"(?:(?:al|el|ad|an|ar|as|ash|at|az)-)?(?P<name>(?-i:[^\W\d_a-z])[\w'’-]*)", re.IGNORECASE
-)
-"""A surname; the article goes as it comes ("Omran al-Zoubi … Zoubi said")."""
-_BEFORE_PERSON = re.compile(
-    rf"['’]?s?\s+(?:[\w.-]+\s+){{0,3}}?{_TITLE}\b\.?(?:\s+[\w.]+){{0,3}}?,?\s*$", re.IGNORECASE
-)
-_ENDS_IN_TITLE = re.compile(rf"\b{_TITLE}$", re.IGNORECASE)
-_AFTER_PERSON = re.compile(
-    rf"\s*[,(]?\s*(?:(?:the|an?)\s+)?(?:[\w-]+\s+){{0,3}}?(?:{_TITLE}|fighter|soldier|militant|operative|volunteer|recruit)"
-    r"(?:\s+(?:of|for|at|with|in|to|from))?(?:\s+the)?\s*$",
-    re.IGNORECASE,
-)
-_IS_ONE = re.compile(r"\s*[,(]?\s*an?\s+(?:[\w-]+\s+){0,2}$")
-"""What stands between a person and the word that says what he is (", a freelance **journalist**")."""
-_TITLE_BEFORE = re.compile(rf"\b{_TITLE}\s+(?:of|for|at|with|in|to)\s+(?:the\s+)?$", re.IGNORECASE)
-_BODY = re.compile(r"(?:['’]?s)?\s+(?:[a-z]+\s+){0,3}")
-"""What stands between an institution and its member's name ("member of the Coalition's committee")."""
 _PARTISANS = re.compile(r"\bpro[-‐–](?P<party>[^\W\d_][\w'’]*)", re.IGNORECASE)
 """Those who fight for a party ("pro-Houthi gunmen")."""
-_WINDOW = 90
 _IN_BRACKETS = re.compile(r"\s*[(\[](?P<acronym>(?=(?:\w*[A-Z]){2})[A-Z][\w-]{1,8})[)\]]")
 BACKED = re.compile(
     r"[-‐–](?:based|backed|led|brokered|supported|sponsored|funded|trained|allied|born|style)\b",
@@ -137,12 +113,6 @@ class _Named:
     start: int
     actor: ActorId
     armed: bool
-
-
-def _title_of(name: ActorName) -> int:
-    """Return where the title begins that a name ends in ("Turkish defence minister"); its end without one."""
-    title = _ENDS_IN_TITLE.search(name.text)
-    return name.start + title.start() if title else name.end
 
 
 class Parties:
@@ -180,7 +150,7 @@ class Parties:
         ]
         self._issuer = self._party_of(publisher or "")
         self._persons = tuple(persons)
-        self._own_words = {**self._acronyms(), **self._introduced(self._persons)}
+        self._own_words = {**self._acronyms(), **self._surnames()}
 
     @once
     def names(self, span: Span) -> Sequence[ActorName]:
@@ -221,8 +191,8 @@ class Parties:
             return side
         if best:
             return self._group_of(best, span) or self._of_name(best, span)
-        if person := self._person(words):
-            return person
+        if explained := self._own_word(words):
+            return explained
         return self._of_description(words, span.start, speaker)
 
     def is_person(self, span: Span) -> bool:
@@ -433,56 +403,19 @@ class Parties:
                 return actor
         return UNLISTED
 
-    # ----------------------------------------------------------------------------------------- persons
+    # ----------------------------------------------------------------------------------------- own words
 
     def _acronyms(self) -> dict[str, ActorId]:
         """Acronyms that the report sets in brackets behind a party's name."""
         defined = ((name, _IN_BRACKETS.match(self._text, name.end)) for name in self._names)
         return {match["acronym"]: self._localised(name) for name, match in defined if match}
 
-    def _introduced(self, persons: Sequence[Span]) -> dict[str, ActorId]:
-        """Surnames of persons who are known by name, or introduced as somebody's."""
-        known: dict[str, ActorId] = {}
-        for person in persons:
-            surname = _FAMILY_NAME.fullmatch(person.of(self._text).split()[-1])
-            if surname is None or surname["name"] in known:
-                continue
-            if whose := self._by_name(person) or self._by_introduction(self._own_name(person)):
-                known[surname["name"]] = self._localised(whose)
-        return known
+    def _surnames(self) -> dict[str, ActorId]:
+        """Surnames of those who stand for a party."""
+        known = introduced(self._text, self._persons, self.names)
+        return {surname: self._localised(name) for surname, name in known.items()}
 
-    def _by_name(self, person: Span) -> ActorName | None:
-        """The full name by which the table knows a person ("US Secretary of State **John Kerry**")."""
-        return next((n for n in self.names(person) if n.end == person.end and " " in n.text), None)
-
-    def _by_introduction(self, person: Span) -> ActorName | None:
-        """The party as whose a person is introduced, before the name or after it."""
-        if self.names(person):
-            return None
-        for name in reversed(self.names(Span(max(0, person.start - _WINDOW), person.end + _WINDOW))):
-            if name.end <= person.start:
-                between = self._text[_title_of(name) : person.start]
-                fits = _BEFORE_PERSON.match(" " + between) or (
-                    _TITLE_BEFORE.search(self._text, max(0, name.start - _WINDOW), name.start)
-                    and _BODY.fullmatch(between)
-                )
-            else:
-                between = self._text[person.end : name.start]
-                fits = _AFTER_PERSON.match(between) or (_IS_ONE.fullmatch(between) if name.generic else None)
-            if fits:
-                return name
-        return None
-
-    def _own_name(self, person: Span) -> Span:
-        """A person's name without whose he is and his titles ("Army spokesman Gen. **Omar Saleh**")."""
-        within = [n.end for n in self.names(person) if n.start >= person.start]
-        start = max(within, default=person.start)
-        titles = (title.end() for title in _TITLES.finditer(self._text, start, person.end))
-        start = max(titles, default=start)
-        words = self._text[start : person.end]
-        return Span(person.end - len(words.lstrip()), person.end) if words.strip() else person
-
-    def _person(self, words: str) -> ActorId | None:
-        names = (_FAMILY_NAME.fullmatch(word) for word in reversed(_NAME_WORD.findall(words)))
-        own = (self._own_words.get(name["name"]) for name in names if name)
+    def _own_word(self, words: str) -> ActorId | None:
+        """Whom a phrase means by an acronym or surname that the report itself explained."""
+        own = (self._own_words.get(word) for word in surnames(words))
         return next((actor for actor in own if actor), None)

@@ -37,6 +37,8 @@ _OPENING = 6
 _STALE_DAYS = 30
 _PURPOSES = ("advcl", "acl", "xcomp")
 """Relations of infinitives to what is done for them."""
+_OTHER_ZONE_DAYS = 1
+"""Days by which a report may come out before what it tells, by the clock of another time zone."""
 _HALF_A_DAY = 12
 """Hours from which a stretch is told in days."""
 _BLAMING = wordset("accuse blame charge suspect allege")
@@ -68,6 +70,8 @@ def when_of(
         return _inherited(scene, draft, status, place, memory)
     days = _days(scene, draft, status, expression, memory)
     if status is ClaimStatus.PLANNED and _is_over(days, scene) and not _is_of_trigger(draft, expression):
+        return _inherited(scene, draft, status, place, memory)
+    if status is ClaimStatus.HAPPENED and _is_to_come(days, scene):
         return _inherited(scene, draft, status, place, memory)
     return When(
         text=expression.span.of(scene.document.text),
@@ -105,6 +109,13 @@ def _days(
 def _is_over(days: Days, scene: Scene) -> bool:
     """Whether days lie before the report: then a plan was made or taken up ("vowed **last week** to go")."""
     return days.end is not None and scene.published is not None and days.end < scene.published
+
+
+def _is_to_come(days: Days, scene: Scene) -> bool:
+    """Whether days begin so long after the report that they date nothing in it ("© Agency **2018**")."""
+    if days.start is None or scene.published is None:
+        return False
+    return (days.start - scene.published).days > _OTHER_ZONE_DAYS
 
 
 def _is_of_trigger(draft: Draft, expression: TimeExpression) -> bool:

@@ -1,0 +1,104 @@
+"""Persons who stand for a party by how the report introduces them ("Observatory head Rami Abdel Rahman")."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from dateline.actors import ActorName
+from dateline.model import Span
+
+Names = Callable[[Span], Sequence[ActorName]]
+"""What gives the parties' names that lie inside or across a span."""
+
+_TITLE = (
+    r"(?:chief|head|director|spokes(?:man|woman|person)|commander|minister|president|leader|general|colonel|captain|major|lieutenant|secretary|envoy|official|officer"
+    r"|activist|ambassador|founder|deputy|member|correspondent|governor|mayor|chairman|coordinator|sheikh|brigadier|gen|col|lt|maj|sgt|brig|capt|dr|mr|mrs|ms)"
+)
+_TITLES = re.compile(rf"\b{_TITLE}\b\.?\s(?:(?:of|for)\s+(?:the\s+)?(?-i:[A-Z])\w+\s)?", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_](?:(?!['’]s\b)[\w'’-])*")
+_FAMILY_NAME = re.compile(
+    r"(?:(?:al|el|ad|an|ar|as|ash|at|az)-)?(?P<name>(?-i:[^\W\d_a-z])[\w'’-]*)", re.IGNORECASE
+)
+"""A surname; the article goes as it comes ("Omran al-Zoubi … Zoubi said")."""
+_BEFORE_PERSON = re.compile(
+    rf"['’]?s?\s+(?:[\w.-]+\s+){{0,3}}?{_TITLE}\b\.?(?:\s+[\w.]+){{0,3}}?,?\s*$", re.IGNORECASE
+)
+_ENDS_IN_TITLE = re.compile(rf"\b{_TITLE}$", re.IGNORECASE)
+_AFTER_PERSON = re.compile(
+    rf"\s*[,(]?\s*(?:(?:the|an?)\s+)?(?:[\w-]+\s+){{0,3}}?(?:{_TITLE}|fighter|soldier|militant|operative|volunteer|recruit)"
+    r"(?:\s+(?:of|for|at|with|in|to|from))?(?:\s+the)?\s*$",
+    re.IGNORECASE,
+)
+_IS_ONE = re.compile(r"\s*[,(]?\s*an?\s+(?:[\w-]+\s+){0,2}$")
+"""What stands between a person and the word that says what he is (", a freelance **journalist**")."""
+_TITLE_BEFORE = re.compile(rf"\b{_TITLE}\s+(?:of|for|at|with|in|to)\s+(?:the\s+)?$", re.IGNORECASE)
+_BODY = re.compile(r"(?:['’]?s)?\s+(?:[a-z]+\s+){0,3}")
+"""What stands between an institution and its member's name ("member of the Coalition's committee")."""
+_WINDOW = 90
+"""Characters before and after a person within which he is introduced."""
+
+
+def introduced(text: str, persons: Iterable[Span], names: Names) -> dict[str, ActorName]:
+    """Return the surnames of persons with the name of the party as whose each is introduced, or known.
+
+    Args:
+        text: the document's.
+        persons: their names, perhaps with titles, in order.
+        names: gives the parties' names of a span.
+    """
+    known: dict[str, ActorName] = {}
+    for person in persons:
+        surname = _FAMILY_NAME.fullmatch(person.of(text).split()[-1])
+        if surname is None or surname["name"] in known:
+            continue
+        if whose := _by_name(person, names) or _by_introduction(text, _own_name(text, person, names), names):
+            known[surname["name"]] = whose
+    return known
+
+
+def surnames(words: str) -> Iterator[str]:
+    """Yield what may be a surname in a phrase, the last one first, without its article.
+
+    >>> list(surnames("Information Minister al-Zoubi's aide"))
+    ['Zoubi', 'Minister', 'Information']
+    """
+    found = (_FAMILY_NAME.fullmatch(word) for word in reversed(_WORD.findall(words)))
+    yield from (name["name"] for name in found if name)
+
+
+def _by_name(person: Span, names: Names) -> ActorName | None:
+    """The full name by which the table knows a person ("US Secretary of State **John Kerry**")."""
+    return next((n for n in names(person) if n.end == person.end and " " in n.text), None)
+
+
+def _by_introduction(text: str, person: Span, names: Names) -> ActorName | None:
+    """The party as whose a person is introduced, before the name or after it."""
+    if names(person):
+        return None
+    for name in reversed(names(Span(max(0, person.start - _WINDOW), person.end + _WINDOW))):
+        if name.end <= person.start:
+            between = text[_title_of(name) : person.start]
+            fits = _BEFORE_PERSON.match(" " + between) or (
+                _TITLE_BEFORE.search(text, max(0, name.start - _WINDOW), name.start)
+                and _BODY.fullmatch(between)
+            )
+        else:
+            between = text[person.end : name.start]
+            fits = _AFTER_PERSON.match(between) or (_IS_ONE.fullmatch(between) if name.generic else None)
+        if fits:
+            return name
+    return None
+
+
+def _own_name(text: str, person: Span, names: Names) -> Span:
+    """A person's name without whose he is and his titles ("Army spokesman Gen. **Omar Saleh**")."""
+    within = [n.end for n in names(person) if n.start >= person.start]
+    start = max(within, default=person.start)
+    start = max((title.end() for title in _TITLES.finditer(text, start, person.end)), default=start)
+    words = text[start : person.end]
+    return Span(person.end - len(words.lstrip()), person.end) if words.strip() else person
+
+
+def _title_of(name: ActorName) -> int:
+    """Return where the title begins that a name ends in ("Turkish defence minister"); its end without one."""
+    title = _ENDS_IN_TITLE.search(name.text)
+    return name.start + title.start() if title else name.end

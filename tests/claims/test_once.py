@@ -48,3 +48,16 @@ def test_answers_are_those_of_who_forgets(goods: list[str], letters: list[str]) 
             Shelf(goods).first(letter),
             Shelf(goods).last(letter),
         )
+
+
+def test_arguments_by_name_are_told_apart() -> None:
+    class Asked:
+        def __init__(self) -> None:
+            self.answers: dict[tuple[object, ...], object] = {}
+
+        @once
+        def which(self, *, one: int = 0, other: int = 0) -> tuple[int, int]:
+            return one, other
+
+    asked = Asked()
+    assert (asked.which(one=1), asked.which(other=1)) == ((1, 0), (0, 1))

@@ -366,3 +366,9 @@ def test_the_name_of_a_day_is_no_weekday(text: str):
 )
 def test_a_date_just_ahead_is_not_the_year_befores(text: str, start: str):
     assert days_of(text)[0] == start
+
+
+def test_local_people_make_no_time_of_day_of_a_year() -> None:
+    text = "In 2012 local rebels took the town at 1945 local time."
+    assert [e.span.of(text) for e in find(text) if "2012" in e.span.of(text)] == ["In 2012"]
+    assert not any("1945" in e.span.of(text) for e in find(text))

@@ -104,6 +104,10 @@ class ActorTable:
         self._qualifiers = qualifiers
         self._players = players
         self._home = home
+        called: dict[str, set[str]] = {}
+        for (_, role), actor in players.items():
+            called.setdefault(self.side(actor), set()).add(role)
+        self._called = {side: frozenset(roles) for side, roles in called.items()}
         self._names: Lexicon[Meaning] = Lexicon()
         self._roles: Lexicon[Meaning] = Lexicon(plural=True)
         self._nouns: Lexicon[str] = Lexicon(plural=True)
@@ -215,7 +219,7 @@ class ActorTable:
 
     def goes_by(self, side: str) -> frozenset[str]:
         """Return the roles of generic names that the actors of a side play anywhere."""
-        return frozenset(role for (_, role), actor in self._players.items() if self.side(actor) == side)
+        return self._called.get(side, frozenset())
 
     def is_of(self, id: ActorId, government: ActorId) -> bool:  # noqa: A002
         """Tell whether a party is at war in the country of a government."""

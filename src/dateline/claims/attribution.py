@@ -374,6 +374,11 @@ def headline_speaker(text: str, headline: Span) -> Speaker | None:
     return Speaker(span=Span(*match.span("who")))
 
 
+def _announces(text: str, end: int) -> bool:
+    """Whether the paragraph that ends there announces a statement."""
+    return _ANNOUNCES.search(text, text.rfind("\n", 0, end) + 1, end) is not None
+
+
 def quotations(text: str, sentences: Sequence[Span]) -> tuple[int, ...]:
     """Return for each sentence the quotation that it stands in, numbered from 1; 0 outside.
 
@@ -389,7 +394,7 @@ def quotations(text: str, sentences: Sequence[Span]) -> tuple[int, ...]:
             body = span.start + 1
         else:
             body = span.start
-        announced = _ANNOUNCES.search(text, 0, last) is not None and "\n" in text[last : span.start]
+        announced = "\n" in text[last : span.start] and _announces(text, last)
         if not depth and (opens or announced):
             number += 1
             statement = statement if opens else number

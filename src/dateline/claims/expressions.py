@@ -82,7 +82,7 @@ _PREPOSITIONS = ordered(
 _AFTER_PREPOSITION = "(?:" + "|".join(rf"(?<=\b{word}[\s-])" for word in _PREPOSITIONS) + ")"
 """What must stand before a month whose name is also a verb, or a year that may be a number."""
 _PEOPLE = r"\s+(?:more\s+)?(?:people|civilians|men|women|children|police)\b"
-_ZONE = r"\s*(?:hours|hrs)?\s*\(?(?:GMT|UTC|Z(?:ulu)?|local(?:\s+time)?|Moscow\s+time)\b"
+_ZONE = r"\s*(?:hours|hrs)?\s*\(?(?:GMT|UTC|(?:local|Moscow)\s+time)\b"
 _NO_NUMBER = (
     rf"(?![.,:]\d|\s*%|{_ZONE}|{_PEOPLE}|\s+and\s+(?!{_YEAR}\b)\d"
     r"|\s+(?:more\s+)?(?!(?:is|was|has|does|says|as|its|his|this|across|towards|perhaps|always)\b)[a-z]+s\b)"

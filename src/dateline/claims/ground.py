@@ -7,7 +7,7 @@ from dateline.claims.attribution import SAYING
 from dateline.claims.draft import Draft
 from dateline.claims.listing import is_name, listed, unknown, with_list, with_others
 from dateline.claims.memory import ATTACKS, Memory
-from dateline.claims.mentions import breadth, is_broad, itself, most_specific, near
+from dateline.claims.mentions import LOCATIVE, breadth, is_broad, itself, most_specific, near
 from dateline.claims.naming import (
     SETTLEMENTS,
     TOWNS,
@@ -51,8 +51,6 @@ _GOES = frozenset({ClaimType.ADVANCE, ClaimType.DEPLOY, ClaimType.AID})
 """Types that take place where somebody or something comes to."""
 _HELD_THING = ("amod", "acl", "acl:relcl")
 """Relations of a word for holding to what is held ("rebel-held areas", "areas held by rebels")."""
-_LOCATIVE = wordset("in at into inside near across around outside throughout within")
-"""Prepositions before which a country other than that of the story is where, and not who."""
 
 
 def places(scene: Scene, draft: Draft, status: ClaimStatus, memory: Memory) -> tuple[PlaceMention, ...]:
@@ -301,7 +299,7 @@ def _speaks(tree: Tree, at: int) -> bool:
 def _locates(scene: Scene, tree: Tree, run: TokenSpan, mention: PlaceMention) -> bool:
     """Whether a toponym says where, not who ("Turkey said") and not whence the report was sent."""
     top = tree.top(run)
-    if scene.places.abroad(mention) and tree.case(top) not in _LOCATIVE:
+    if scene.places.abroad(mention) and tree.case(top) not in LOCATIVE:
         return False
     if any(_speaks(tree, at) for at in tree.ancestors(top)):
         return False

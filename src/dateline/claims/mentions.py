@@ -5,11 +5,14 @@ from dataclasses import replace
 
 from dateline.claims import relative
 from dateline.claims.relative import How
+from dateline.claims.wordlists import wordset
 from dateline.gazetteer import Gazetteer
 from dateline.gazetteer import relative as geometry
 from dateline.model import Place, PlaceMention, Precision, Relation, Span
 
 _SETTLEMENTS = (" village", " town", " city", " hamlet")
+LOCATIVE = wordset("in at into inside near across around outside throughout within")
+"""Prepositions before where something is, and not who does it or whence."""
 BROAD = frozenset({"country", "province", "region", "state", "continent"})
 """Kinds of place that say little about where something happened."""
 

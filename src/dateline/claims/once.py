@@ -22,7 +22,7 @@ def once(question: Callable[Concatenate[Of, P], Answer]) -> Callable[Concatenate
 
     @wraps(question)
     def answer(of: Of, /, *args: P.args, **kwargs: P.kwargs) -> Answer:
-        asked = (question, args, *kwargs.values())
+        asked = (question, args, *kwargs.items())
         answers = of.answers
         if asked not in answers:
             answers[asked] = question(of, *args, **kwargs)

@@ -129,10 +129,9 @@ def _party(scene: Scene, tree: Tree, noun: _Noun, *, plural: bool) -> ActorMenti
     listed = bool(tree.children(noun.token, "conj"))
     many = token.xpos in ("NNS", "NNPS") or listed
     names = scene.parties.names(span)
+    # "The mood in Syria" is nobody.
     said_of = names and all(n.metonym and not n.start <= token.start < n.end for n in names)
-    known = (
-        mention.actor not in (ids.UNLISTED, ids.UNSPECIFIED) and not said_of
-    )  # "the mood in Syria" is nobody
+    known = mention.actor not in (ids.UNLISTED, ids.UNSPECIFIED) and not said_of
     if not plural and many and not (known and token.upos == "PROPN"):
         return None
     if known:

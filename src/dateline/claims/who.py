@@ -10,6 +10,7 @@ from dateline.claims.draft import Draft, lists
 from dateline.claims.heads import RoleSpan
 from dateline.claims.identity import NOBODY_KNOWN, identify, is_member
 from dateline.claims.memory import ATTACKS, Memory
+from dateline.claims.mentions import LOCATIVE
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree, overlap
 from dateline.claims.wordlists import wordset
@@ -28,8 +29,6 @@ _SYNTAX_FIRST = frozenset({ClaimType.HOLD})
 """Types for which the grammar of the trigger tells more than what was learned."""
 _AGAINST = ("against", "with", "on", "from")
 """Prepositions before whom an event is directed at."""
-_LOCATIVE = wordset("in at near inside across throughout around outside within into")
-"""Prepositions before where something is."""
 _GRIP = wordset("control hands grip clutches hold rule occupation yoke grasp")
 """What a place is freed from, before "of" whom."""
 _EMBLEMS = wordset("flag banner ensign standard colour color")
@@ -123,7 +122,7 @@ def _is_where(scene: Scene, tree: Tree, span: Span) -> bool:
     names, run = scene.parties.names(span), tree.run(span)
     if run is None or not names or not all(n.metonym for n in names):
         return False
-    return tree.case(tree.top(run)) in _LOCATIVE
+    return tree.case(tree.top(run)) in LOCATIVE
 
 
 def _core(tree: Tree, run: TokenSpan | None) -> TokenSpan | None:

@@ -36,6 +36,8 @@ _WORTH_OF_FAME = 0.012
 _WORTH_OF_KIND = 3.0
 _COST_OF_OTHER_NAME = 12.0
 _COST_OF_OTHER_SPELLING = 40.0
+_WHOLES = 64
+"""Countries and provinces whose towns are remembered: those of the wars that are read about."""
 _DIVIDED = ("country", "province", "state")
 """Kinds of places whose towns are known to be theirs."""
 
@@ -81,6 +83,7 @@ class Gazetteer:
         self._listed = lru_cache(_CACHED)(self._by_key)
         self._sounding = lru_cache(_CACHED)(lambda name: _ranked(self._spelled_or_sounding(name)))
         self._sides = lru_cache(_CACHED)(self._side)
+        self._towns = lru_cache(_WHOLES)(index.towns)
         self._adjectives = {
             word: row["country"]
             for row in table("countries.csv")
@@ -228,7 +231,7 @@ class Gazetteer:
         if place.country is None or place.kind not in _DIVIDED:
             return None
         whole = place.kind == "country"
-        return relative.side(self._index.towns(place.country, None if whole else place.admin1), wind)
+        return relative.side(self._towns(place.country, None if whole else place.admin1), wind)
 
     def sources(self, place: Place) -> tuple[str, ...]:
         """Return where what is said of a place can be checked."""

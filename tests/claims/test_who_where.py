@@ -503,3 +503,59 @@ def test_whose_forces_and_zone_it_is_says_not_where(read):
     )
     places = {p.place.name for c in reading.claims for p in c.place if p.place}
     assert places and "United States" not in places
+
+
+@pytest.mark.parametrize(
+    ("body", "type_", "agents"),
+    [
+        ("It was not clear who carried out the attack on the market in Azaz.", ClaimType.ATTACK, []),
+        (
+            "Hezbollah fought alongside the Syrian army against rebels near Qusayr on Monday.",
+            ClaimType.CLASH,
+            ["hezbollah", "syria-forces"],
+        ),
+        (
+            "The Syrian army in cooperation with the National Defence Forces clashed with rebels in Hama.",
+            ClaimType.CLASH,
+            ["syria-forces", "ndf"],
+        ),
+        ("Police put the death toll in Homs at 16.", ClaimType.CASUALTIES, []),
+        (
+            "A missile that opposition groups say killed nine people hit Douma on Monday.",
+            ClaimType.CASUALTIES,
+            [],
+        ),
+        (
+            "The coalition launched raids to drive Islamic State out of its last stronghold, Baghuz.",
+            ClaimType.HOLD,
+            ["islamic-state"],
+        ),
+    ],
+)
+def test_who_acts_is_not_who_asks_counts_or_tells(read, body: str, type_: ClaimType, agents: list[str]):
+    _, reading = read(body)
+    claim = told(reading, type_)[0]
+    assert sorted(a.actor for a in claim.agent) == sorted(agents)
+
+
+def test_a_party_acts_once_under_two_names(read):
+    _, reading = read("The regime of Bashar al-Assad, the Syrian government, bombed Douma on Monday.")
+    agents = [a.actor for a in told(reading, ClaimType.AIRSTRIKE)[0].agent]
+    assert len(agents) == len(set(agents))
+
+
+def test_a_town_of_a_state_is_not_the_state(read):
+    _, reading = read("At least 12 people were killed in an air strike on a Syrian town on Monday.")
+    struck = [p.actor for p in told(reading, ClaimType.AIRSTRIKE)[0].patient]
+    assert "syria-government" not in struck
+
+
+def test_fighters_killed_are_those_of_the_post_that_was_struck(read):
+    _, reading = read("A drone hit a Hezbollah position near Qusayr on Monday, killing four fighters.")
+    assert [p.actor for p in told(reading, ClaimType.CASUALTIES)[0].patient] == ["hezbollah"]
+
+
+def test_nobody_does_it_to_himself(read):
+    _, reading = read("Responding to fire near Marjah, the Afghan army returned fire, killing them.")
+    dead = [p for c in reading.claims if c.type is ClaimType.CASUALTIES for p in c.patient]
+    assert all(p.actor != "afghanistan-forces" for p in dead)

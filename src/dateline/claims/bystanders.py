@@ -13,8 +13,11 @@ _UNDERGOES = wordset("suffer sustain undergo endure face incur survive withstand
 """Verbs whose subject has something done to it."""
 _FENDS = wordset("fight fend beat ward drive")
 """Verbs whose subject, with "off" or "back", has something done to it."""
-_FINDS = wordset("find discover recover retrieve unearth exhume collect bury identify receive count see")
-"""Verbs whose subject comes upon the dead."""
+_FINDS = wordset(
+    "find discover recover retrieve unearth exhume collect bury identify receive count see put estimate "
+    "report cite"
+)
+"""Verbs whose subject comes upon the dead, or says how many they are."""
 _WARS = wordset("war conflict crisis insurgency uprising revolution fighting violence battle hostilities")
 """Words for fighting that take a country's name as its place."""
 _FIGHTERS = wordset("insurgency")

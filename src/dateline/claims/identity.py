@@ -63,7 +63,7 @@ def identify(
         mention = replace(mention, actor=backer)
     elif mention.text.lower() in pronouns.PRONOUNS and mention.text != "US":
         mention = _meant(scene, draft, role, run[0]) or replace(
-            mention, actor=_antecedent_actor(scene, draft, mention, source, memory)
+            mention, actor=_antecedent_actor(scene, draft, role, mention, source, memory)
         )
     elif scene.parties.is_group(mention.text) and not _named(scene, mention.span):
         mention = replace(mention, actor=_group_meant(scene, draft, tree.top(run)) or mention.actor)
@@ -82,7 +82,7 @@ def identify(
         whole = tree.span(tree.phrase(rest))
         mention = replace(mention, text=whole.of(scene.document.text), span=whole)
     if type_ in _ON_PERSONS and mention.actor == ids.UNLISTED:
-        mention = replace(mention, actor=_civilian(scene, tree, run))
+        mention = replace(mention, actor=_struck(tree, run, memory, draft) or _civilian(scene, tree, run))
     return mention
 
 
@@ -125,7 +125,9 @@ def _sent_by(scene: Scene, tree: Tree, top: int) -> ActorId | None:
 
 
 def _meant(scene: Scene, draft: Draft, role: str, pronoun: int) -> ActorMention | None:
-    """The party that a pronoun stands for by grammar."""
+    """The party that a pronoun stands for by grammar; "its stronghold" is that of who is driven out of it."""
+    if draft.proposal.type is ClaimType.HOLD and (holder := _set_upon(scene, draft)):
+        return holder
 
     def fits(party: ActorMention) -> bool:
         return role != "agent" or scene.parties.may_do(party.actor, draft.proposal.type)
@@ -133,14 +135,34 @@ def _meant(scene: Scene, draft: Draft, role: str, pronoun: int) -> ActorMention 
     return pronouns.meant(scene, draft.index, pronoun, fits)
 
 
+def _set_upon(scene: Scene, draft: Draft) -> ActorMention | None:
+    """The armed group that something is done to at the place told of ("drove **IS** from its bastion")."""
+    tree = draft.tree
+    verb = tree.verb_above(draft.trigger) if draft.is_noun else None
+    objects = [] if verb is None else [i for i in tree.children(verb, "obj") if i < draft.trigger]
+    for noun in objects:
+        party = scene.parties.mention(tree.span(tree.phrase(noun)), head=tree.tokens[noun].start)
+        if draft.trigger not in tree.below(noun) and scene.parties.is_armed(party.actor):
+            return party
+    return None
+
+
 def _antecedent_actor(
-    scene: Scene, draft: Draft, mention: ActorMention, source: ActorMention | None, memory: Memory
+    scene: Scene, draft: Draft, role: str, mention: ActorMention, source: ActorMention | None, memory: Memory
 ) -> ActorId:
-    """Whom "they" means: who is named before in the sentence but does not say so, else who acted last."""
+    """Whom "they" means: who is named before in the sentence but does not say so, else who acted last.
+
+    Nobody does anything to "them" who are himself ("the force returned fire, killing **them**").
+    """
     sentence = draft.tree.sentence.start
     near = scene.parties.antecedent(mention.text.lower(), mention.span.start, sentence)
     named = near != ids.UNLISTED and not (source and source.actor == near)
-    return mention.actor if named else memory.last_agent(draft.index) or mention.actor
+    meant = mention.actor if named else memory.last_agent(draft.index) or mention.actor
+    doer, passive = draft.tree.subject(draft.trigger)
+    if role == "agent" or doer is None or passive or mention.text.lower().endswith(("self", "selves")):
+        return meant
+    same = meant == scene.parties.actor(draft.tree.span(draft.tree.phrase(doer)))
+    return ids.UNLISTED if same else meant
 
 
 def _group_meant(scene: Scene, draft: Draft, noun: int) -> ActorId | None:
@@ -200,8 +222,15 @@ def _loser(scene: Scene, draft: Draft, run: TokenSpan) -> ActorId | None:
     return None if actor in (*NOBODY_KNOWN, ids.CIVILIANS) else actor
 
 
+def _struck(tree: Tree, run: TokenSpan, memory: Memory, draft: Draft) -> ActorId | None:
+    """Whose fighters were killed: those of who was struck ("hit a **Hezbollah** post, killing four")."""
+    return memory.struck(draft.index) if kind(tree, tree.top(run))[0] == "fighters" else None
+
+
 def _civilian(scene: Scene, tree: Tree, run: TokenSpan) -> ActorId:
     """A civilian, where a phrase names a person of whom it does not say that he bears arms."""
+    if tree.lower[tree.top(run)] == "those":
+        return ids.CIVILIANS
     words = range(*tree.phrase(tree.top(run)))
     armed = any(kind(tree, i)[0] in _UNDER_ARMS or tree.tokens[i].lemma.lower() in _RANKS for i in words)
     return ids.CIVILIANS if scene.parties.is_person(tree.span(run)) and not armed else ids.UNLISTED

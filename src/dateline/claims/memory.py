@@ -241,6 +241,14 @@ class Memory:
         party = next(told, UNLISTED)
         return None if party in (UNLISTED, UNSPECIFIED, CIVILIANS) else party
 
+    def struck(self, sentence: int) -> ActorId | None:
+        """Return the one party that the last attack of a sentence was on."""
+        for at, claim in reversed(self._claims):
+            if at == sentence and claim.type in ATTACKS and len(claim.patient) == 1 and named(claim.patient):
+                struck = claim.patient[0].actor
+                return None if struck == CIVILIANS else struck
+        return None
+
     def attacker(self, type_: ClaimType, sentence: int) -> tuple[ActorMention, ...]:
         """Return who made the last attack of the type near by."""
         for at, claim in reversed(self._claims):

@@ -24,7 +24,7 @@ _MEETINGS = wordset(
 )
 _LASTING = wordset("occupy control rule")
 """Verbs of taking that with "since" tell of having."""
-_GROUND = wordset(
+GROUND = wordset(
     "town city village district neighbourhood neighborhood province territory hill hilltop airport airbase"
 )
 _STRETCHES = frozenset({"day", "week", "month", "year", "decade"})
@@ -74,7 +74,7 @@ def with_plain_captures(scene: Scene, tree: Tree, proposed: Sequence[Proposal]) 
 def _is_ground(tree: Tree, word: int) -> bool:
     """Return whether a noun is ground that can be taken: "the town", "half of the city"."""
     nouns = (word, *tree.children(word, "nmod"))
-    return any(tree.tokens[n].lemma.lower() in _GROUND for n in nouns)
+    return any(tree.tokens[n].lemma.lower() in GROUND for n in nouns)
 
 
 def _is_said(tree: Tree, proposal: Proposal) -> bool:

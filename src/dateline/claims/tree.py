@@ -252,6 +252,8 @@ class Tree:
         if base in ("conj", "xcomp", "advcl", "ccomp") and self.tokens[head].upos in _VERBAL:
             if base == "ccomp" and self.children(verb, "mark"):
                 return None, False
+            if base == "ccomp" and self.tokens[head].deprel == "acl:relcl":  # "raids that they say killed"
+                return self.tokens[head].head, False
             if (
                 base == "advcl"
                 and any(

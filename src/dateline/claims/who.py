@@ -12,6 +12,7 @@ from dateline.claims.identity import NOBODY_KNOWN, identify, is_member
 from dateline.claims.memory import ATTACKS, Memory
 from dateline.claims.mentions import LOCATIVE
 from dateline.claims.scene import Scene
+from dateline.claims.suggest import GROUND
 from dateline.claims.tree import TokenSpan, Tree, overlap
 from dateline.claims.wordlists import wordset
 from dateline.model import ActorMention, ClaimType, Span
@@ -38,6 +39,8 @@ _DESCRIBE = ("amod", "compound", "nmod", "nmod:poss")
 _HYPHENS = ("-", "‐", "‑", "–")
 _AMONG = re.compile(r"\b(?:including|(?:among|of) them)\b")
 """Words that open who is among those named before."""
+_TOGETHER = tuple(("in", noun) for noun in ("cooperation", "coordination", "collaboration", "concert"))
+"""Words before "with" whom somebody does something together with."""
 _TELLING = ("VERB", "AUX")
 _BEFORE_NOUN = wordset("of by against and ,")
 """What no phrase begins with."""
@@ -70,7 +73,8 @@ def actors(
         whole = tree.span(run)
         phrase = whole if whole.end <= span.start else Span(max(span.start, whole.start), span.end)
         mention = identify(scene, draft, role, phrase, run, source, memory)
-        if all(m.span != mention.span for m in out) and _plays(scene, draft, role, mention, tree.top(run)):
+        told = any(m.span == mention.span or (role == "agent" and _is_same(m, mention)) for m in out)
+        if not told and _plays(scene, draft, role, mention, tree.top(run)):
             out.append(mention)
     return tuple(out) if role == "patient" else (*out, *_beside(scene, draft, out))
 
@@ -118,11 +122,19 @@ def _phrases(scene: Scene, draft: Draft, role: str) -> list[Span]:
 
 
 def _is_where(scene: Scene, tree: Tree, span: Span) -> bool:
-    """Whether the name of a state or capital says where ("fighters **in Syria**"), and not who."""
+    """Whether the name of a state or capital says where ("fighters **in Syria**", "**a Syrian town**")."""
     names, run = scene.parties.names(span), tree.run(span)
-    if run is None or not names or not all(n.metonym for n in names):
+    if run is None or not names:
         return False
-    return tree.case(tree.top(run)) in LOCATIVE
+    top = tree.top(run)
+    if tree.tokens[top].lemma.lower() in GROUND and all(scene.parties.is_state(n.actor) for n in names):
+        return not any(n.generic for n in names)
+    return all(n.metonym for n in names) and tree.case(top) in LOCATIVE
+
+
+def _is_same(one: ActorMention, other: ActorMention) -> bool:
+    """Whether two phrases name one known party that acts ("**the alliance** of **Kurds** and Arabs")."""
+    return one.actor == other.actor and one.actor not in (*NOBODY_KNOWN, ids.CIVILIANS)
 
 
 def _core(tree: Tree, run: TokenSpan | None) -> TokenSpan | None:
@@ -154,7 +166,7 @@ def _beside(scene: Scene, draft: Draft, found: Sequence[ActorMention]) -> Iterat
         mention = scene.parties.mention(span)
         if mention.actor in acting or not scene.parties.may_do(mention.actor, type_):
             continue
-        if any(_side_by_side(tree, top, tree.top(run)) for top in tops):
+        if any(_side_by_side(tree, top, tree.top(run)) for top in tops) or _joins(draft, tree.top(run)):
             acting.add(mention.actor)
             yield mention
 
@@ -166,6 +178,17 @@ def _side_by_side(tree: Tree, one: int, other: int) -> bool:
     describe = all(tree.tokens[at].deprel in _DESCRIBE for at in (one, other))
     same_noun = tree.tokens[one].head == tree.tokens[other].head
     return _list(tree, one) == _list(tree, other) or (describe and same_noun and joined)
+
+
+def _joins(draft: Draft, other: int) -> bool:
+    """Whether somebody does together with who acts what a verb says ("fought **alongside the army**")."""
+    tree = draft.tree
+    case = next(iter(tree.children(other, "case")), other)
+    together = tree.lower[case] == "alongside" or (
+        tree.lower[case] == "with" and tree.lower[case - 2 : case] in _TOGETHER
+    )
+    verbs = (at for at in tree.ancestors(other) if tree.tokens[at].upos in _TELLING)
+    return together and next(verbs, None) == draft.trigger
 
 
 def _list(tree: Tree, at: int) -> int:
@@ -211,7 +234,7 @@ def _party_after(scene: Scene, draft: Draft, prepositions: tuple[str, ...]) -> t
 
 
 def _antecedent(tree: Tree, run: TokenSpan | None) -> TokenSpan | None:
-    """The noun phrase that a relative pronoun stands for; any other phrase as it is."""
+    """The noun phrase that a relative pronoun stands for, none where it asks; any other phrase as it is."""
     if run is None or run[1] - run[0] > 1 or tree.lower[run[0]] not in ("which", "who", "that", "whom"):
         return run
     noun = next(
@@ -222,6 +245,8 @@ def _antecedent(tree: Tree, run: TokenSpan | None) -> TokenSpan | None:
         ),
         -1,
     )
+    if noun < 0 and tree.lower[run[0]] == "who":  # "it was not clear **who** did it"
+        return None
     return tree.phrase(noun) if noun >= 0 else run
 
 

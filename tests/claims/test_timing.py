@@ -112,3 +112,9 @@ def test_what_happened_is_not_dated_long_after_its_report(read) -> None:
     _, reading = read("© Agency 2019 Rebel shelling kills three people in Hama")
     assert reading.claims
     assert all(c.when.start is None or c.when.start <= PUBLISHED for c in reading.claims)
+
+
+def test_what_has_happened_behind_the_opening_did_so_by_the_day_of_the_report(read):
+    opening = "Rebels shelled the city of Aleppo. " * 6
+    _, reading = read(f"{opening}The army has captured the town of Azaz. It captured the city of Palmyra.")
+    assert days(reading, ClaimType.CAPTURE) == [(None, PUBLISHED), (PUBLISHED, PUBLISHED)]

@@ -43,6 +43,7 @@ _HALF_A_DAY = 12
 """Hours from which a stretch is told in days."""
 _BLAMING = wordset("accuse blame charge suspect allege")
 """Verbs with a time of their own besides those of saying."""
+_PERFECT = wordset("has have 've ’ve")
 _OPENS_CLAUSE = ("when", "with")
 """Words after a date that go on with what happened then."""
 
@@ -336,7 +337,7 @@ def _inherited(
     """The day of the news, or of the same event told before; nothing for plans and holds.
 
     What goes on, or is out of somebody's control, does so on the day of the report, and words are news on the
-    day of the report.
+    day of the report. What has happened, told behind the opening, did so at some time up to then.
     """
     type_, tree, trigger = draft.proposal.type, draft.tree, draft.trigger
     if (
@@ -354,8 +355,16 @@ def _inherited(
         return When(start=scene.published, end=scene.published)
     same = memory.of_same_event(type_, draft.index, place)
     if same is None:
-        return memory.news
+        by_now = status is ClaimStatus.HAPPENED and draft.index >= _OPENING and _is_perfect(tree, trigger)
+        return When(end=scene.published) if by_now else memory.news
     return When(start=same.when.start, end=same.when.end, grain=same.when.grain)
+
+
+def _is_perfect(tree: Tree, trigger: int) -> bool:
+    """Whether the clause of a trigger says what has come about by now ("they **have** taken much ground")."""
+    clause = (at for at in (trigger, *tree.ancestors(trigger)) if tree.tokens[at].upos == "VERB")
+    verb = next(clause, trigger)
+    return any(tree.lower[c] in _PERFECT for c in tree.children(verb, "aux"))
 
 
 def _is_background(tree: Tree, trigger: int, status: ClaimStatus) -> bool:

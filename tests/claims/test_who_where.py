@@ -520,6 +520,7 @@ def test_whose_forces_and_zone_it_is_says_not_where(read):
             ["syria-forces", "ndf"],
         ),
         ("Police put the death toll in Homs at 16.", ClaimType.CASUALTIES, []),
+        ("A convoy with Kenyan soldiers came under attack near Lamu on Monday.", ClaimType.ATTACK, []),
         (
             "A missile that opposition groups say killed nine people hit Douma on Monday.",
             ClaimType.CASUALTIES,

@@ -38,6 +38,7 @@ def only_there(draft: Draft, run: TokenSpan) -> bool:
         _suffers(draft, run)
         or _backs(draft, run)
         or _undergoes(draft, run)
+        or _comes_under(draft, run)
         or _speaks_of(draft, run)
         or _is_helped(draft.tree, draft.tree.top(run))
     )
@@ -165,6 +166,15 @@ def _undergoes(draft: Draft, run: TokenSpan) -> bool:
         return False
     found = tree.tokens[verb].lemma.lower() in _FINDS and draft.proposal.type is ClaimType.CASUALTIES
     return found or _endures(tree, verb)
+
+
+def _comes_under(draft: Draft, run: TokenSpan) -> bool:
+    """Whether a phrase is part of what comes under fire ("a car with **two guards** came under fire")."""
+    tree = draft.tree
+    verbs = [i for i in range(*draft.proposal.tokens) if tree.tokens[i].lemma.lower() == "come"]
+    under = any(tree.lower[i] == "under" for i in range(*draft.proposal.tokens))
+    subjects = [] if not under else [s for v in verbs if (s := tree.subject(v)[0]) is not None]
+    return any(tree.top(run) == s or tree.top(run) in tree.below(s) for s in subjects)
 
 
 def _endures(tree: Tree, verb: int) -> bool:

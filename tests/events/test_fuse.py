@@ -23,9 +23,13 @@ def fused(*tellings: Told, actors: ActorTable = ACTORS) -> tuple[Event, ...]:
 
 
 def test_two_accounts_of_the_day_are_one_capture_with_a_dispute() -> None:
-    thursday = took_qayyarah("Troops retook Al Qayyarah on Thursday.", "2016-08-25", by="Alalam")
+    thursday = took_qayyarah(
+        "Troops retook Al Qayyarah on Thursday.", "2016-08-25", by="Alalam", when="on Thursday"
+    )
     echo = took_qayyarah("Forces retook Al Qayyarah.", "2016-08-25", by="Delta Post")
-    saturday = took_qayyarah("The army retook Al Qayyarah on Saturday.", "2016-08-27", agent="iraq-army")
+    saturday = took_qayyarah(
+        "The army retook Al Qayyarah on Saturday.", "2016-08-27", agent="iraq-army", when="on Saturday"
+    )
     (event,) = fused(thursday, echo, saturday)
     assert event.start == event.end == date(2016, 8, 25)
     assert event.agent == ("iraq-army",), "the most specific command that agrees"

@@ -19,9 +19,6 @@ from dateline.model import Claim, ClaimStatus, ClaimType, Cue, Dispute, Place, P
 _EXACT_DAYS = 7
 """A longer interval ("in June") is vague: it contains an answer and is none."""
 
-_PRESUMED_DAYS = 1
-"""A day that no words say is that of the report, which may come out so much later."""
-
 _PEOPLE = frozenset(
     {"killed", "wounded", "captured", "displaced", "fighters", "civilians", "children", "women"}
 )
@@ -107,6 +104,7 @@ def sides_of(said: Sequence[Witness], actors: ActorTable) -> tuple[str, ...]:
 
 
 def _when(said: Sequence[Witness], kind: ClaimType, actors: ActorTable) -> Iterator[Dispute]:
+    """Yield the dispute about the day: only days that words give stand against each other."""
     if kind in LASTING:
         return
     exact: list[tuple[date, date, Witness]] = []
@@ -115,24 +113,18 @@ def _when(said: Sequence[Witness], kind: ClaimType, actors: ActorTable) -> Itera
         if (
             witness.claim.type is kind
             and witness.claim.status is not ClaimStatus.ONGOING
+            and witness.claim.when.text is not None
             and start is not None
             and end is not None
             and (end - start).days < _EXACT_DAYS
         ):
             exact.append((start, end, witness))
-    firm = [span for span in exact if span[2].claim.when.text is not None]
-    exact = [span for span in exact if span in firm or not any(_may_be(span, other) for other in firm)]
     if not exact or max(start for start, _, _ in exact) <= min(end for _, end, _ in exact):
         return
     # A span such as "this week" agrees with each day in it; only the narrowest answers stand against each
     # other.
     narrow = [a for a in exact if not any(_inside(b, a) for b in exact)]
     yield from _dispute("when", [(_interval(start, end), witness) for start, end, witness in narrow], actors)
-
-
-def _may_be(presumed: tuple[date, date, Witness], firm: tuple[date, date, Witness]) -> bool:
-    gap = max((presumed[0] - firm[1]).days, (firm[0] - presumed[1]).days)
-    return gap <= _PRESUMED_DAYS
 
 
 def _inside(inner: tuple[date, date, Witness], outer: tuple[date, date, Witness]) -> bool:

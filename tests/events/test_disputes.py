@@ -1,4 +1,4 @@
-"""Which accounts contradict each other, and which only tell of other parts of one thing."""
+"""Which accounts contradict each other, which tell of parts of one thing, and who stands at which end."""
 
 from dataclasses import replace
 
@@ -117,3 +117,36 @@ def test_a_war_toll_in_a_report_of_a_strike_is_an_event_of_its_own() -> None:
     tellings = [toll("Wire", 35), toll("Post", 26), toll("Daily", 300_000)]
     events = fuse([one.claim for one in tellings], documents(tellings), actors=ACTORS)
     assert sorted(max(t.high for t in event.counts) for event in events) == [35, 300_000]
+
+
+def fight(by: str, agent: str | None, patient: str | None) -> Told:
+    return strike(by, "clash", agent=agent, patient=patient)
+
+
+def test_a_side_stands_at_the_end_at_which_most_put_it() -> None:
+    right = strike("Wire", agent="syria-forces", patient="syria-rebels")
+    wrong = strike("Daily", agent="syria-forces", patient="syria-forces")
+    event = of_one_event(right, strike("Post", agent="syria-forces", patient=None), wrong)
+    assert (event.agent, event.patient) == (("syria-forces",), ("syria-rebels",))
+
+
+def test_of_a_battle_told_from_either_end_each_side_is_named_once() -> None:
+    event = of_one_event(
+        fight("Wire", "islamic-state", "ypg"),
+        fight("Post", "islamic-state", None),
+        fight("Daily", "ypg", "islamic-state"),
+    )
+    assert (event.agent, event.patient) == (("islamic-state",), ("ypg",))
+    event = of_one_event(
+        fight("Wire", "islamic-state", None),
+        fight("Post", "islamic-state", None),
+        fight("Daily", "ypg", None),
+    )
+    assert (event.agent, event.patient) == (("islamic-state",), ("ypg",))
+    both = of_one_event(fight("Wire", "islamic-state ypg", None), fight("Post", "ypg islamic-state", None))
+    assert (set(both.agent), both.patient) == ({"islamic-state", "ypg"}, ())
+
+
+def test_what_one_claim_says_stands() -> None:
+    event = of_one_event(strike("Wire", agent="syria-forces", patient="syria-forces"))
+    assert (event.agent, event.patient) == (("syria-forces",), ("syria-forces",))

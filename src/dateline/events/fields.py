@@ -50,11 +50,12 @@ def fuse_fields(witnesses: Sequence[Witness], *, actors: ActorTable) -> Event:
     place, relation, point = _place(witnesses)
     start, end = _interval(witnesses, lasting=kind in LASTING)
     status = _best(witnesses, lambda claim: [claim.status], order=_STATUS_ORDER.index)
+    agent, patient = _parties(witnesses, kind, actors)
     event = Event(
         id=event_id(min(claim.id for claim in claims)),
         type=kind,
-        agent=_actors(witnesses, kind, lambda claim: claim.agent, actors),
-        patient=_actors(witnesses, kind, lambda claim: claim.patient, actors),
+        agent=agent,
+        patient=patient,
         place=place,
         relation=relation,
         point=point,
@@ -132,27 +133,80 @@ def _type(witnesses: Sequence[Witness]) -> ClaimType:
     return _best(causes, lambda claim: [claim.type], order=str) or ClaimType.CASUALTIES
 
 
+def _parties(
+    witnesses: Sequence[Witness], kind: ClaimType, actors: ActorTable
+) -> tuple[tuple[ActorId, ...], tuple[ActorId, ...]]:
+    """Return who did it, and to whom: a side stands at the end at which more voices put it.
+
+    A battle is told from either end: of its sides each is named once.
+    """
+    ends = {
+        "agent": [(witness, _sides(witness.claim.agent, actors)) for witness in witnesses],
+        "patient": [(witness, _sides(witness.claim.patient, actors)) for witness in witnesses],
+    }
+
+    def told(end: str, side: str) -> tuple[int, int]:
+        voices = [witness.voice.name for witness, sides in ends[end] if side in sides]
+        return len(set(voices)), len(voices)
+
+    def elsewhere(end: str, other: str) -> frozenset[str]:
+        named = {side for _, sides in ends[end] for side in sides}
+        return frozenset(side for side in named if told(other, side) > told(end, side))
+
+    agent = _actors(witnesses, kind, _agent, actors, but=elsewhere("agent", "patient"))
+    if kind is not ClaimType.CLASH or len(witnesses) == 1:
+        return agent, _actors(witnesses, kind, _patient, actors, but=elsewhere("patient", "agent"))
+    fighting = frozenset(actors.side(actor) for actor in agent)
+    enemy = _actors(witnesses, kind, _patient, actors, but=fighting)
+    if not enemy and len(fighting) == 1:
+        enemy = _actors(witnesses, kind, _agent, actors, but=fighting)
+    return agent, enemy
+
+
+def _agent(claim: Claim) -> tuple[ActorMention, ...]:
+    return claim.agent
+
+
+def _patient(claim: Claim) -> tuple[ActorMention, ...]:
+    return claim.patient
+
+
+def _sides(mentions: Sequence[ActorMention], actors: ActorTable) -> frozenset[str]:
+    known = {mention.actor for mention in mentions} - {UNLISTED, UNSPECIFIED}
+    return frozenset(actors.side(actor) for actor in known)
+
+
 def _actors(
     witnesses: Sequence[Witness],
     kind: ClaimType,
     role: Callable[[Claim], tuple[ActorMention, ...]],
     actors: ActorTable,
+    *,
+    but: frozenset[str],
 ) -> tuple[ActorId, ...]:
     """Return the actors of the best supported side that enough voices name, and whom half name beside them.
 
     An actor that commands another one named is dropped: "Iraqi forces" and "the army's 9th division" agree.
     Claims of the event's own type speak first, since the agent of a death toll is often left out.
+
+    Args:
+        witnesses: the claims.
+        kind: the event's type.
+        role: one end of a claim.
+        actors: the parties and their sides.
+        but: sides that stand at the other end.
     """
 
     def named(claim: Claim) -> list[ActorId]:
-        return sorted({mention.actor for mention in role(claim)} - {UNLISTED, UNSPECIFIED})
+        known = {mention.actor for mention in role(claim)} - {UNLISTED, UNSPECIFIED}
+        return sorted(actor for actor in known if actors.side(actor) not in but)
 
     own = [witness for witness in witnesses if witness.claim.type is kind and named(witness.claim)]
     voters = own or [witness for witness in witnesses if named(witness.claim)]
     side = _best(voters, lambda claim: sorted({actors.side(actor) for actor in named(claim)}), order=str)
     if side is None:
-        left_open = [w for w in witnesses if role(w.claim)]
-        return tuple(_ranked(left_open, lambda claim: [m.actor for m in role(claim)], order=str)[:1])
+        left_open = _ranked(witnesses, lambda claim: [m.actor for m in role(claim)], order=str)
+        return tuple(actor for actor in left_open if actor in (UNLISTED, UNSPECIFIED))[:1]
     agreeing = [w for w in voters if any(actors.side(actor) == side for actor in named(w.claim))]
     voices = {w.voice.name for w in agreeing}
     telling = {

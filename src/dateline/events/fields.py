@@ -23,6 +23,7 @@ from dateline.model import (
     ClaimStatus,
     ClaimType,
     Event,
+    Grain,
     Place,
     Point,
     Relation,
@@ -277,10 +278,7 @@ def _interval(witnesses: Sequence[Witness], *, lasting: bool) -> tuple[date | No
     for span, witness in zip(spans, witnesses, strict=True):
         told[span] = min(told.get(span, date.max), witness.published or date.max)
     if lasting:
-        return (
-            min((start for start, _, _ in spans if start is not None), default=None),
-            max((end for _, end, _ in spans if end is not None), default=None),
-        )
+        return _beginning(witnesses), max((end for _, end, _ in spans if end is not None), default=None)
     closed = [(start, end, voice) for start, end, voice in spans if start is not None and end is not None]
     if not closed:
         start = max((start for start, _, _ in spans if start is not None), default=None)
@@ -301,6 +299,28 @@ def _interval(witnesses: Sequence[Witness], *, lasting: bool) -> tuple[date | No
         )
 
     return min(options, key=support)
+
+
+def _beginning(witnesses: Sequence[Witness]) -> date | None:
+    """Return the first day that claims give to what lasts; a year said gives way to a day of it that is said.
+
+    "A six-year war" reaches back six years more or less: it may have begun in the year after, too.
+    """
+    starts = [(start, w.claim.when) for w in witnesses if (start := _in_order(w.claim.when)[0]) is not None]
+    first = min((start for start, _ in starts), default=None)
+    if first is None or any(start == first and not _is_of_a_year(when) for start, when in starts):
+        return first
+    slack = int(any(start == first and when.grain is Grain.YEAR for start, when in starts))
+    stated = [start for start, when in starts if when.text is not None and not _is_of_a_year(when)]
+    return min((start for start in stated if start.year - first.year <= slack), default=first)
+
+
+def _is_of_a_year(when: When) -> bool:
+    """Say whether words name no more than the year in which something began."""
+    start, end = _in_order(when)
+    if start is None or when.text is None or (start.month, start.day) != (1, 1):
+        return False
+    return when.grain is Grain.YEAR or end is None or end >= date(start.year, 12, 31)
 
 
 def _in_order(when: When) -> tuple[date | None, date | None]:

@@ -176,3 +176,26 @@ def test_us_in_capitals_is_no_pronoun() -> None:
 )
 def test_the_president_is_who_was_called_so_or_rules(text: str, persons: tuple[str, ...], meant: str):
     assert actor(text, "the president", persons=persons) == meant
+
+
+@pytest.mark.parametrize(
+    ("phrase", "meant"),
+    [
+        ("The group", "sohr"),
+        ("the monitoring group", "sohr"),
+        ("the state news agency", "state-media-syria"),
+        ("The Islamic State group", "islamic-state"),
+        ("the UN children's agency", "un"),
+        ("the defence ministry in Moscow", "russia"),
+        ("the White Helmets civil defence group", "white-helmets"),
+        ("the extremist group", "islamic-state"),
+    ],
+)
+def test_a_speaker_named_in_the_description_is_meant(phrase: str, meant: str):
+    told = (
+        "Islamic State dug in, SANA and the Syrian defence ministry said. "
+        "The Syrian Observatory for Human Rights said so too. "
+    )
+    text = f"{told}{phrase} denied it."
+    span = Span(len(told), len(told) + len(phrase))
+    assert parties(text).actor(span, speaks=True) == meant

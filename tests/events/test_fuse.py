@@ -11,9 +11,11 @@ from tests.events.told import FALLUJAH, MOSUL, NINEVEH, QAYYARAH, Told, document
 from dateline.actors import ActorTable, load_actors
 from dateline.events import fuse
 from dateline.events.facts import apart_km, facts_of, facts_of_all
+from dateline.events.fields import fuse_fields
 from dateline.events.score import log_odds
+from dateline.events.witness import witnesses_of
 from dateline.ids import PlaceId
-from dateline.model import ClaimStatus, ClaimType, Event, Place, Point, Relation
+from dateline.model import ClaimStatus, ClaimType, Event, Grain, Place, Point, Relation
 
 ACTORS = load_actors()
 
@@ -23,9 +25,13 @@ def fused(*tellings: Told, actors: ActorTable = ACTORS) -> tuple[Event, ...]:
 
 
 def test_two_accounts_of_the_day_are_one_capture_with_a_dispute() -> None:
-    thursday = took_qayyarah("Troops retook Al Qayyarah on Thursday.", "2016-08-25", by="Alalam")
+    thursday = took_qayyarah(
+        "Troops retook Al Qayyarah on Thursday.", "2016-08-25", by="Alalam", when="on Thursday"
+    )
     echo = took_qayyarah("Forces retook Al Qayyarah.", "2016-08-25", by="Delta Post")
-    saturday = took_qayyarah("The army retook Al Qayyarah on Saturday.", "2016-08-27", agent="iraq-army")
+    saturday = took_qayyarah(
+        "The army retook Al Qayyarah on Saturday.", "2016-08-27", agent="iraq-army", when="on Saturday"
+    )
     (event,) = fused(thursday, echo, saturday)
     assert event.start == event.end == date(2016, 8, 25)
     assert event.agent == ("iraq-army",), "the most specific command that agrees"
@@ -370,3 +376,33 @@ def test_a_war_in_all_of_a_country_is_not_one_in_its_north() -> None:
     )
     (event,) = fused(*whole, side)
     assert event.point is None
+
+
+def test_a_war_of_six_years_began_on_the_day_that_is_said() -> None:
+    def war(by: str, when: str | None, start: str, end: str = "2016-08-15", grain: str = "day") -> Told:
+        made = told(
+            f"War rages, {by} says.",
+            "clash",
+            trigger="War",
+            place=NINEVEH,
+            by=by,
+            when=when,
+            start=start,
+            end=end,
+        )
+        return replace(made, claim=replace(made.claim, when=replace(made.claim.when, grain=Grain(grain))))
+
+    said = war("Wire", "in March 2011", "2011-03-01", "2011-03-31")
+    rough = war("Daily", "the six-year", "2010-01-01", grain="year")
+    of_year = war("Post", "since 2011", "2011-01-01", "2011-12-31")
+    today = war("Herald", None, "2016-08-14")
+
+    def begins(*tellings: Told) -> date | None:
+        claims = sorted((one.claim for one in tellings), key=lambda claim: claim.id)
+        return fuse_fields(witnesses_of(claims, documents(tellings), actors=ACTORS), actors=ACTORS).start
+
+    assert begins(said, rough, of_year, today) == date(2011, 3, 1)
+    assert begins(said, of_year) == date(2011, 3, 1)
+    assert begins(rough, today) == date(2010, 1, 1)
+    assert begins(of_year, today) == date(2011, 1, 1)
+    assert begins(war("Old", "in 2003", "2003-01-01", "2003-12-31"), said) == date(2003, 1, 1)

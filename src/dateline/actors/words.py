@@ -25,6 +25,16 @@ _SOUNDS = tuple(
 )
 """What romanisations of Arabic, Persian and Urdu names take for the same; a vowel is any vowel."""
 
+_ANYBODY = re.compile(
+    r"\b(?:militants?|jihadis?|jihadists?|extremists?|terrorists?|insurgents?|gunm[ae]n|takfiris?|radicals?)\b",
+    re.IGNORECASE,
+)
+"""Words for a party by which no reader knows which."""
+_NAME = re.compile(
+    r"(?!^)\b[A-Z]|^(?!(?:The|A|An|Militant|Jihad|Extremist|Terrorist|Insurgent|Gunm|Takfiri|Radical))[A-Z]"
+)
+"""A name among such words: "Daesh militants"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -100,3 +110,12 @@ def case_fits(name: str, word: Word) -> bool:
     letters = _MARKS.sub("", name)
     acronym = sum(c.isupper() for c in name) > 1 and letters.isupper()
     return not acronym or len(letters) >= 4
+
+
+def is_vague(words: str) -> bool:
+    """Say whether words name a party by what many are called, mostly by those who fight it: "militants".
+
+    Args:
+        words: how a report names it.
+    """
+    return _ANYBODY.search(words) is not None and not _NAME.search(words)

@@ -68,6 +68,8 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 """Words of an institution's description, and the kind of actor that it may stand for."""
+_ARMED_GROUP = re.compile(r"\b(?:terror|militant|jihad|extremis|takfiri|rebel|armed|insurgen)", re.IGNORECASE)
+"""What a group is called that does not watch others."""
 _FORCE = re.compile(
     r"(?:the|these|those|its|their|his|her)\s+(?:\w+\s+){0,2}?(?:force|forces|troops|soldiers|fighters|units|army|team|unit)"
     r"|(?:its|their|his|her|our)\s+(?:own\s+)?men",
@@ -352,13 +354,20 @@ class Parties:
     # --------------------------------------------------------------------------- descriptions, pronouns
 
     def _institution(self, span: Span) -> ActorId | None:
-        """Whom "a monitor" or "the agency" stands for when it speaks: the last named of its kind."""
+        """Whom "a monitor" or "the agency" stands for when it speaks: the last named of its kind.
+
+        A party that the words name is meant itself, unless they only say whose it is: "the UN children's
+        agency", "the defence ministry in Moscow", but "a Turkish agency".
+        """
         words = span.of(self._text)
         kind = next((kind for pattern, kind in _KINDS if pattern.search(words)), None)
-        if kind is None and re.search(r"\bgroup$", words):
+        if kind is None and re.search(r"\bgroup$", words) and not _ARMED_GROUP.search(words):
             kind = "monitor"
-        own = [n for n in self.names(span) if not n.generic and not n.metonym]
-        if kind is None or (own and self._kind(own[0].actor) == kind):
+        named = [n for n in self.names(span) if not n.generic]
+        own = [n for n in named if not n.metonym]
+        if kind is None or (own and (self._kind(own[0].actor) == kind or not self.is_state(own[0].actor))):
+            return None
+        if named and kind == "government":
             return None
         same = [n for n in self._specific if self._kind(n.actor) == kind]
         before = [n for n in same if n.start < span.start]

@@ -7,9 +7,10 @@ from datetime import date
 
 from dateline.actors import ActorTable
 from dateline.actors.voice import Voice, voice_of
+from dateline.actors.words import is_vague
 from dateline.control.signs import NOBODYS, Sense, Sign
 from dateline.control.trust import reading, trust
-from dateline.control.wording import is_former, is_part, is_share, is_vague
+from dateline.control.wording import is_former, is_part, is_share
 from dateline.ids import ActorId, DocumentId
 from dateline.model import ActorMention, Claim, ClaimType, Document, Event, PlaceMention
 

@@ -139,16 +139,6 @@ highway", "Tabqa air base"."""
 _REACH = 40
 """Characters on either side of a place's name that are read."""
 
-_ANYBODY = re.compile(
-    r"\b(?:militants?|jihadis?|jihadists?|extremists?|terrorists?|insurgents?|gunm[ae]n|takfiris?|radicals?)\b",
-    re.IGNORECASE,
-)
-"""Words for a party by which no reader knows which."""
-_NAME = re.compile(
-    r"(?!^)\b[A-Z]|^(?!(?:The|A|An|Militant|Jihad|Extremist|Terrorist|Insurgent|Gunm|Takfiri|Radical))[A-Z]"
-)
-"""A name among such words: "Daesh militants"."""
-
 _PARTS = frozenset(
     {"places", "villages", "towns", "areas", "districts", "neighbourhoods", "streets", "buildings"}
 )
@@ -260,15 +250,6 @@ def _is_named(claim: Claim, mention: PlaceMention) -> bool:
     """Say whether the sentence of a claim names the place; a place that a coder gave without a span does."""
     span, sentence = mention.span, claim.sentence
     return sentence.start <= span.start < span.end <= sentence.end
-
-
-def is_vague(words: str) -> bool:
-    """Say whether words name a party by what many are called, mostly by those who fight it: "militants".
-
-    Args:
-        words: how a report names it.
-    """
-    return _ANYBODY.search(words) is not None and not _NAME.search(words)
 
 
 def is_around(claim: Claim, text: str) -> bool:

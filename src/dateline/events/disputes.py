@@ -9,17 +9,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from dateline.actors import ActorTable
-from dateline.events.kinds import LASTING
+from dateline.actors.words import is_vague
+from dateline.events.kinds import BATTLE, HAVING, LASTING, VIOLENCE
 from dateline.events.tolls import Figure, figures_of
 from dateline.events.witness import Witness
 from dateline.ids import UNLISTED, UNSPECIFIED, ActorId
-from dateline.model import Claim, ClaimStatus, ClaimType, Dispute, Place, Position
+from dateline.model import Claim, ClaimStatus, ClaimType, Cue, Dispute, Place, Position
 
 _EXACT_DAYS = 7
 """A longer interval ("in June") is vague: it contains an answer and is none."""
-
-_PRESUMED_DAYS = 1
-"""A day that no words say is that of the report, which may come out so much later."""
 
 _PEOPLE = frozenset(
     {"killed", "wounded", "captured", "displaced", "fighters", "civilians", "children", "women"}
@@ -28,6 +26,12 @@ _PEOPLE = frozenset(
 
 _NOBODY = frozenset({"unknown", "civil-society"})
 """Sides of "gunmen" and of bystanders: they contradict no one."""
+
+_HARM = VIOLENCE | {ClaimType.CASUALTIES, ClaimType.DESTROY}
+"""What falls on whoever is there: to name one party that it hit is not to say that it hit no other."""
+
+_OF_ARMS = _HARM | HAVING | BATTLE | {ClaimType.BESIEGE, ClaimType.WITHDRAW}
+"""What is done under arms: who speaks of it unarmed has not done it."""
 
 _ROUNDING = 0.1
 """Distances that differ by less are one distance, rounded or converted from miles."""
@@ -100,6 +104,7 @@ def sides_of(said: Sequence[Witness], actors: ActorTable) -> tuple[str, ...]:
 
 
 def _when(said: Sequence[Witness], kind: ClaimType, actors: ActorTable) -> Iterator[Dispute]:
+    """Yield the dispute about the day: only days that words give stand against each other."""
     if kind in LASTING:
         return
     exact: list[tuple[date, date, Witness]] = []
@@ -108,24 +113,18 @@ def _when(said: Sequence[Witness], kind: ClaimType, actors: ActorTable) -> Itera
         if (
             witness.claim.type is kind
             and witness.claim.status is not ClaimStatus.ONGOING
+            and witness.claim.when.text is not None
             and start is not None
             and end is not None
             and (end - start).days < _EXACT_DAYS
         ):
             exact.append((start, end, witness))
-    firm = [span for span in exact if span[2].claim.when.text is not None]
-    exact = [span for span in exact if span in firm or not any(_may_be(span, other) for other in firm)]
     if not exact or max(start for start, _, _ in exact) <= min(end for _, end, _ in exact):
         return
     # A span such as "this week" agrees with each day in it; only the narrowest answers stand against each
     # other.
     narrow = [a for a in exact if not any(_inside(b, a) for b in exact)]
     yield from _dispute("when", [(_interval(start, end), witness) for start, end, witness in narrow], actors)
-
-
-def _may_be(presumed: tuple[date, date, Witness], firm: tuple[date, date, Witness]) -> bool:
-    gap = max((presumed[0] - firm[1]).days, (firm[0] - presumed[1]).days)
-    return gap <= _PRESUMED_DAYS
 
 
 def _inside(inner: tuple[date, date, Witness], outer: tuple[date, date, Witness]) -> bool:
@@ -139,33 +138,76 @@ def _interval(start: date, end: date) -> str:
 def _role(field: str, said: Sequence[Witness], kind: ClaimType, actors: ActorTable) -> Iterator[Dispute]:
     """Yield the dispute about a role: voices that name parties of different sides, none of them in common.
 
-    Who fights whom in a battle is said from either end.
+    Who fights whom in a battle is said from either end. Whom a blow hit is disputed where a party speaks: an
+    outlet that names the fighters and one that names the bystanders may both be right.
     """
     if kind is ClaimType.CLASH:
         return
     named: dict[str, set[str]] = defaultdict(set)
     answers: list[Answer] = []
+    barred = _of_the_other_end(field, said, actors)
     for witness in said:
-        sides = _sides(witness.claim, field, actors)
+        sides = [side for side in _sides(witness.claim, field, actors) if side not in barred]
+        if field == "agent" and kind in _OF_ARMS:
+            sides = [side for side in sides if actors.is_party(side)]
         if witness.claim.type is kind and sides:
             named[witness.voice.name].update(sides)
             answers.append((sides[0], witness))
-    parties = [named[voice] for voice in sorted(named)]
-    if any(not one & other for one in parties for other in parties):
+    speakers = set(named)
+    if field == "patient" and kind in _HARM:
+        speakers = {witness.voice.name for _, witness in answers if _is_of_party(witness, actors)}
+    if any(not named[one] & other for one in speakers for other in named.values()):
         yield from _dispute(field, answers, actors)
 
 
+def _of_the_other_end(field: str, said: Sequence[Witness], actors: ActorTable) -> set[str]:
+    """Return the sides that more voices name at the other end: who is hit did not strike."""
+    voices: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for witness in said:
+        for role in ("agent", "patient"):
+            for side in _sides(witness.claim, role, actors):
+                voices[role, side].add(witness.voice.name)
+    other = "patient" if field == "agent" else "agent"
+    return {
+        side
+        for role, side in list(voices)
+        if role == field and len(voices.get((other, side), ())) > len(voices[role, side])
+    }
+
+
+def _is_of_party(witness: Witness, actors: ActorTable) -> bool:
+    return witness.voice.side is not None and actors.is_party(witness.voice.side)
+
+
 def _sides(claim: Claim, field: str, actors: ActorTable) -> list[str]:
+    """Return the sides that a claim names in a role by more than a word such as "terrorists"."""
     mentions = claim.agent if field == "agent" else claim.patient
-    known: list[ActorId] = [m.actor for m in mentions if m.actor not in (UNLISTED, UNSPECIFIED)]
+    known: list[ActorId] = [
+        m.actor for m in mentions if m.actor not in (UNLISTED, UNSPECIFIED) and not is_vague(m.text)
+    ]
     return [side for actor in known if (side := actors.side(actor)) not in _NOBODY]
 
 
 def _status(said: Sequence[Witness], actors: ActorTable) -> Iterator[Dispute]:
-    denials = [witness for witness in said if witness.claim.status is ClaimStatus.DENIED]
-    if denials and len(denials) < len(said):
-        told = [w for w in said if w.claim.status is not ClaimStatus.POSSIBLE]
+    if any(_denies(witness, actors) for witness in said):
+        told = [
+            w
+            for w in said
+            if w.claim.status is not ClaimStatus.POSSIBLE
+            and (w.claim.status is not ClaimStatus.DENIED or _denies(w, actors))
+        ]
         yield from _dispute("status", [(_came_to_pass(w.claim.status), w) for w in told], actors)
+
+
+def _denies(witness: Witness, actors: ActorTable) -> bool:
+    """Say whether somebody denies it: what an outlet tells as having failed was tried.
+
+    So was an offensive that its enemy says it beat back.
+    """
+    claim = witness.claim
+    if claim.status is not ClaimStatus.DENIED:
+        return False
+    return claim.cue is Cue.DENIED or (_is_of_party(witness, actors) and claim.type not in BATTLE)
 
 
 def _came_to_pass(status: ClaimStatus) -> str:

@@ -23,6 +23,7 @@ from dateline.model import (
     ClaimStatus,
     ClaimType,
     Event,
+    Grain,
     Place,
     Point,
     Relation,
@@ -50,11 +51,12 @@ def fuse_fields(witnesses: Sequence[Witness], *, actors: ActorTable) -> Event:
     place, relation, point = _place(witnesses)
     start, end = _interval(witnesses, lasting=kind in LASTING)
     status = _best(witnesses, lambda claim: [claim.status], order=_STATUS_ORDER.index)
+    agent, patient = _parties(witnesses, kind, actors)
     event = Event(
         id=event_id(min(claim.id for claim in claims)),
         type=kind,
-        agent=_actors(witnesses, kind, lambda claim: claim.agent, actors),
-        patient=_actors(witnesses, kind, lambda claim: claim.patient, actors),
+        agent=agent,
+        patient=patient,
         place=place,
         relation=relation,
         point=point,
@@ -132,27 +134,80 @@ def _type(witnesses: Sequence[Witness]) -> ClaimType:
     return _best(causes, lambda claim: [claim.type], order=str) or ClaimType.CASUALTIES
 
 
+def _parties(
+    witnesses: Sequence[Witness], kind: ClaimType, actors: ActorTable
+) -> tuple[tuple[ActorId, ...], tuple[ActorId, ...]]:
+    """Return who did it, and to whom: a side stands at the end at which more voices put it.
+
+    A battle is told from either end: of its sides each is named once.
+    """
+    ends = {
+        "agent": [(witness, _sides(witness.claim.agent, actors)) for witness in witnesses],
+        "patient": [(witness, _sides(witness.claim.patient, actors)) for witness in witnesses],
+    }
+
+    def told(end: str, side: str) -> tuple[int, int]:
+        voices = [witness.voice.name for witness, sides in ends[end] if side in sides]
+        return len(set(voices)), len(voices)
+
+    def elsewhere(end: str, other: str) -> frozenset[str]:
+        named = {side for _, sides in ends[end] for side in sides}
+        return frozenset(side for side in named if told(other, side) > told(end, side))
+
+    agent = _actors(witnesses, kind, _agent, actors, but=elsewhere("agent", "patient"))
+    if kind is not ClaimType.CLASH or len(witnesses) == 1:
+        return agent, _actors(witnesses, kind, _patient, actors, but=elsewhere("patient", "agent"))
+    fighting = frozenset(actors.side(actor) for actor in agent)
+    enemy = _actors(witnesses, kind, _patient, actors, but=fighting)
+    if not enemy and len(fighting) == 1:
+        enemy = _actors(witnesses, kind, _agent, actors, but=fighting)
+    return agent, enemy
+
+
+def _agent(claim: Claim) -> tuple[ActorMention, ...]:
+    return claim.agent
+
+
+def _patient(claim: Claim) -> tuple[ActorMention, ...]:
+    return claim.patient
+
+
+def _sides(mentions: Sequence[ActorMention], actors: ActorTable) -> frozenset[str]:
+    known = {mention.actor for mention in mentions} - {UNLISTED, UNSPECIFIED}
+    return frozenset(actors.side(actor) for actor in known)
+
+
 def _actors(
     witnesses: Sequence[Witness],
     kind: ClaimType,
     role: Callable[[Claim], tuple[ActorMention, ...]],
     actors: ActorTable,
+    *,
+    but: frozenset[str],
 ) -> tuple[ActorId, ...]:
     """Return the actors of the best supported side that enough voices name, and whom half name beside them.
 
     An actor that commands another one named is dropped: "Iraqi forces" and "the army's 9th division" agree.
     Claims of the event's own type speak first, since the agent of a death toll is often left out.
+
+    Args:
+        witnesses: the claims.
+        kind: the event's type.
+        role: one end of a claim.
+        actors: the parties and their sides.
+        but: sides that stand at the other end.
     """
 
     def named(claim: Claim) -> list[ActorId]:
-        return sorted({mention.actor for mention in role(claim)} - {UNLISTED, UNSPECIFIED})
+        known = {mention.actor for mention in role(claim)} - {UNLISTED, UNSPECIFIED}
+        return sorted(actor for actor in known if actors.side(actor) not in but)
 
     own = [witness for witness in witnesses if witness.claim.type is kind and named(witness.claim)]
     voters = own or [witness for witness in witnesses if named(witness.claim)]
     side = _best(voters, lambda claim: sorted({actors.side(actor) for actor in named(claim)}), order=str)
     if side is None:
-        left_open = [w for w in witnesses if role(w.claim)]
-        return tuple(_ranked(left_open, lambda claim: [m.actor for m in role(claim)], order=str)[:1])
+        left_open = _ranked(witnesses, lambda claim: [m.actor for m in role(claim)], order=str)
+        return tuple(actor for actor in left_open if actor in (UNLISTED, UNSPECIFIED))[:1]
     agreeing = [w for w in voters if any(actors.side(actor) == side for actor in named(w.claim))]
     voices = {w.voice.name for w in agreeing}
     telling = {
@@ -223,10 +278,7 @@ def _interval(witnesses: Sequence[Witness], *, lasting: bool) -> tuple[date | No
     for span, witness in zip(spans, witnesses, strict=True):
         told[span] = min(told.get(span, date.max), witness.published or date.max)
     if lasting:
-        return (
-            min((start for start, _, _ in spans if start is not None), default=None),
-            max((end for _, end, _ in spans if end is not None), default=None),
-        )
+        return _beginning(witnesses), max((end for _, end, _ in spans if end is not None), default=None)
     closed = [(start, end, voice) for start, end, voice in spans if start is not None and end is not None]
     if not closed:
         start = max((start for start, _, _ in spans if start is not None), default=None)
@@ -247,6 +299,28 @@ def _interval(witnesses: Sequence[Witness], *, lasting: bool) -> tuple[date | No
         )
 
     return min(options, key=support)
+
+
+def _beginning(witnesses: Sequence[Witness]) -> date | None:
+    """Return the first day that claims give to what lasts; a year said gives way to a day of it that is said.
+
+    "A six-year war" reaches back six years more or less: it may have begun in the year after, too.
+    """
+    starts = [(start, w.claim.when) for w in witnesses if (start := _in_order(w.claim.when)[0]) is not None]
+    first = min((start for start, _ in starts), default=None)
+    if first is None or any(start == first and not _is_of_a_year(when) for start, when in starts):
+        return first
+    slack = int(any(start == first and when.grain is Grain.YEAR for start, when in starts))
+    stated = [start for start, when in starts if when.text is not None and not _is_of_a_year(when)]
+    return min((start for start in stated if start.year - first.year <= slack), default=first)
+
+
+def _is_of_a_year(when: When) -> bool:
+    """Say whether words name no more than the year in which something began."""
+    start, end = _in_order(when)
+    if start is None or when.text is None or (start.month, start.day) != (1, 1):
+        return False
+    return when.grain is Grain.YEAR or end is None or end >= date(start.year, 12, 31)
 
 
 def _in_order(when: When) -> tuple[date | None, date | None]:

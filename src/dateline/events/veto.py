@@ -24,6 +24,9 @@ _WAR_DAYS = 180
 _SAME_TOTAL_DAYS = 60
 """Reports that come out so close together may round one total differently."""
 
+_MANY_DEAD, _TIMES_AS_MANY = 1000, 20
+"""So many dead, and so many times as many as another toll: the dead of a war, not of its one deed."""
+
 LONG_GAP_DAYS = 14
 """Two intervals further apart than this are two events, whatever else agrees."""
 
@@ -38,7 +41,7 @@ def excluded(a: Facts, b: Facts, actors: ActorTable) -> bool:
         return True
     if a.days is not None and b.days is not None and gap_days(a.days, b.days) > LONG_GAP_DAYS:
         return True
-    if _foretells(a, b) or _foretells(b, a) or _later_total(a, b):
+    if _foretells(a, b) or _foretells(b, a) or _later_total(a, b) or _of_another_order([a], [b]):
         return True
     km = apart_km(a, b) if a.narrow and b.narrow else math.nan
     if km > FAR_KM:
@@ -54,6 +57,8 @@ def may_join(one: Sequence[Facts], other: Sequence[Facts], actors: ActorTable) -
     No event spans two far places or two distant fortnights unless it is a battle, siege, hold or operation.
     """
     both = [*one, *other]
+    if _of_another_order(one, other):
+        return False
     if len({fact.status is ClaimStatus.PLANNED for fact in both}) > 1:
         return False
     if all(fact.type in HAVING for fact in both) and _opposed(one, other, actors):
@@ -79,6 +84,15 @@ def _later_total(a: Facts, b: Facts) -> bool:
     counts_up = all(f.days is not None and f.days[1] - f.days[0] >= _WAR_DAYS for f in (a, b))
     said = any(a.figures[of] == b.figures[of] for of in a.figures.keys() & b.figures.keys())
     return counts_up and not said and abs(a.known - b.known) > _SAME_TOTAL_DAYS
+
+
+def _of_another_order(one: Sequence[Facts], other: Sequence[Facts]) -> bool:
+    """Say whether one counts the dead of a war, the other those of a deed."""
+    tolls = [
+        max((f.figures["killed"][0] for f in facts if "killed" in f.figures), default=0.0)
+        for facts in (one, other)
+    ]
+    return min(tolls) > 0 and max(tolls) >= max(_MANY_DEAD, _TIMES_AS_MANY * min(tolls))
 
 
 def _of_part(fact: Facts) -> bool:

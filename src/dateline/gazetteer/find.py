@@ -51,14 +51,17 @@ def find(names: Names, text: str, start: int, end: int, *, adjectives: bool = Fa
     """Return the toponyms in ``text[start:end]``; see :meth:`dateline.gazetteer.Gazetteer.find`."""
     tokens = words(text, start, end)
     reader = Reader(names, text, tokens, start, end)
-    matches = _support_lists(text, list(reader.matches()))
+    matches = _support_lists(reader, list(reader.matches()))
+    hopeful = {plain(m.toponym.name) for m in matches if _may_hold(m)}
+    others = [m for m in matches if plain(m.toponym.name) not in hopeful and m.toponym.candidates]
+    matches = [reader.looked_at_closer(m) for m in matches if plain(m.toponym.name) in hopeful]
     countries = {m.toponym.candidates[0].place.country for m in matches if m.toponym.candidates and _sure(m)}
     outright = {c.country for m in matches for c in _countries(m)}
     matches = [_with_town(names, m) for m in matches]
     matches = [_sought_in(names, m, outright) if m.supported and not m.titled else m for m in matches]
     matches = [m for m in matches if m.toponym.candidates or m.toponym.kind]
     matches = [m if _fits(m, countries) else m._replace(supported=False) for m in matches]
-    taken = {i for m in matches for i in range(m.first, m.last + 1)}
+    taken = {i for m in (*matches, *others) for i in range(m.first, m.last + 1)}
     persons = {plain(m.toponym.name) for m in matches if _is_person(m, taken)}
     supported = {plain(m.toponym.name) for m in matches if m.supported}
     called = {plain(m.toponym.name) for m in matches if m.person}
@@ -83,6 +86,12 @@ def _adjectives(names: Names, tokens: Sequence[Word], found: Sequence[Toponym]) 
                 candidates=country,
                 use=Use.ADJECTIVE,
             )
+
+
+def _may_hold(match: Match) -> bool:
+    """Tell whether a name may be that of a place by this mention; of most capitalised words none says so."""
+    toponym = match.toponym
+    return match.supported or toponym.kind is not None or is_known(toponym)
 
 
 def _is_person(match: Match, taken: set[int]) -> bool:
@@ -157,16 +166,15 @@ def _holds(match: Match, whole: _Whole) -> bool:
     return key in whole.believed or is_known(toponym)
 
 
-def _support_lists(text: str, matches: list[Match]) -> list[Match]:
+def _support_lists(reader: Reader, matches: list[Match]) -> list[Match]:
     """Believe the members of a list of which one is supported ("in Rawa, Ana and Hit")."""
     for step in (1, -1):
         order = matches[::step]
         for k in range(1, len(order)):
             left, right = (order[k - 1], order[k])[::step]
-            if order[k - 1].supported and _LIST.fullmatch(text, left.toponym.end, right.toponym.start):
-                order[k] = order[k]._replace(
-                    supported=not (order[k].person or order[k].namesake or order[k].word)
-                )
+            if order[k - 1].supported and _LIST.fullmatch(reader.text, left.toponym.end, right.toponym.start):
+                match = reader.looked_at_closer(order[k])
+                order[k] = match._replace(supported=not (match.person or match.namesake or match.word))
         matches = order[::step]
     return matches
 

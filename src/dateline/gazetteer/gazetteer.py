@@ -80,7 +80,7 @@ class Gazetteer:
         self._named = lru_cache(_CACHED)(self._by_name)
         self._meant = lru_cache(_CACHED)(self._candidates)
         self._by_id = lru_cache(_CACHED)(index.get)
-        self._listed = lru_cache(_CACHED)(self._by_key)
+        self._spelled = lru_cache(_CACHED)(self._by_spelling)
         self._sounding = lru_cache(_CACHED)(lambda name: _ranked(self._spelled_or_sounding(name)))
         self._sides = lru_cache(_CACHED)(self._side)
         self._towns = lru_cache(_WHOLES)(index.towns)
@@ -122,11 +122,6 @@ class Gazetteer:
             names = {c.place.id for c in found}
             found = (*found, *(c for c in named(bare) if c.place.id not in names))
         return _ranked(found, kind or stated)[:_MOST_CANDIDATES]
-
-    def may_list(self, name: str) -> bool:
-        """Tell whether a place may be spelled so, or so but for an s; quickly, and rarely in vain."""
-        key = plain(name)
-        return self._index.may_spell(key) or (key.endswith("s") and self._index.may_spell(key[:-1]))
 
     def exact(self, name: str) -> tuple[Candidate, ...]:
         """Return the places spelled so, but for case, marks and hyphens; the best known first."""
@@ -289,12 +284,11 @@ class Gazetteer:
         known = {c.place.id for c in certain}
         return (*certain, *(c for c in self._alike(name) if c.place.id not in known))
 
-    def _spelled(self, name: str) -> tuple[Candidate, ...]:
+    def _by_spelling(self, name: str) -> tuple[Candidate, ...]:
+        """Return the places spelled so, but for case, marks and hyphens; the best known first."""
         key = plain(name)
-        return self._listed(key) if self._index.may_spell(key) else ()
-
-    def _by_key(self, key: str) -> tuple[Candidate, ...]:
-        """Return the places with a plain key, the best known first."""
+        if not self._index.may_spell(key):
+            return ()
         spelled = self._index.spelled(key)
         return _ranked(
             tuple(Candidate(p, 1.0 if main else BY_OTHER_NAME, known) for p, known, main in spelled)

@@ -194,10 +194,10 @@ def before(text: str, start: int) -> tuple[str, bool] | None:
 
 def _follows_kind(text: str) -> bool:
     """Tell whether what precedes a name may end in a kind word and its link; spares most names a search."""
-    words = text.lower().split()
-    if words and words[-1] == "the":
+    words = text.rsplit(None, 3)
+    if words and words[-1].lower() == "the":
         words.pop()
-    return len(words) > 1 and words[-2].rpartition("-")[2] in _LAST_WORDS
+    return len(words) > 1 and words[-2].rpartition("-")[2].lower() in _LAST_WORDS
 
 
 def split(name: str) -> tuple[str, str | None]:

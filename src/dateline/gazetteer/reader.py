@@ -35,11 +35,8 @@ _LONGEST_ACRONYM = 5
 class Names(Protocol):
     """What finding needs of the gazetteer."""
 
-    def may_list(self, name: str) -> bool:
-        """Tell whether a place may be spelled so, or so but for an s; quickly, and rarely in vain."""
-
     def exact(self, name: str) -> tuple[Candidate, ...]:
-        """Return the places spelled so."""
+        """Return the places spelled so; asked of every capitalised word, most of which name no place."""
 
     def sounding(self, name: str) -> tuple[Candidate, ...]:
         """Return the places spelled so in some usual romanisation."""
@@ -63,10 +60,15 @@ class Match(NamedTuple):
     """Its first token."""
     last: int
     """Its last token."""
-    supported: bool = False
+    supported: bool
     """The words around say that it is a place."""
     titled: bool = False
     """It stands in title case, where they say it of ordinary words too."""
+    main: Candidate | None = None
+    """The best known place called so; None where the text itself calls it a place, or an abbreviation does.
+
+    What follows is not known before :meth:`Reader.looked_at_closer`, and false without this.
+    """
     person: bool = False
     """A title, a given name or a verb of saying makes it a person."""
     namesake: bool = False
@@ -125,12 +127,14 @@ class Reader:
         if not token.capital and not self._is_article(token):
             return None
         runs = self._runs(i)
-        if (runs == [i] and self._says_nothing(token)) or self._is_hopeless(i, runs):
+        if runs == [i] and self._says_nothing(token):
             return None
         for j in reversed(runs):
             match = self._known_name(i, j)
             if match is not None:
                 return match
+        if not any(self._supported(i, j) for j in runs or (i,)):
+            return None
         return self._unknown_name(i, runs) or self._led_to_name(i, runs)
 
     def _is_article(self, token: Word) -> bool:
@@ -145,23 +149,11 @@ class Reader:
             return False
         return token.titled or len(word) > _SHORTEST or not token.text.isupper()
 
-    def _is_hopeless(self, i: int, runs: Sequence[int]) -> bool:
-        """Tell whether no run from token ``i`` on is listed, and nothing beside calls one a place.
-
-        So it is with most words; they are not looked at any further.
-        """
-        start = self.tokens[i].start
-        return self.tokens[i].text not in _SHORTENED and not any(
-            self.names.may_list(self.text[start : self.tokens[j].end]) or self._supported(i, j)
-            for j in runs or (i,)
-        )
-
     def _runs(self, i: int) -> list[int]:
         """Return the last token of each run of name words from token ``i`` on, shortest first."""
         last = self.tokens[i]
         runs = [i] if last.capital else []
-        for j in range(i + 1, min(i + _MOST_WORDS, len(self.tokens))):
-            token = self.tokens[j]
+        for j, token in enumerate(self.tokens[i + 1 : i + _MOST_WORDS], i + 1):
             if not self._joined(last, token):
                 break
             if token.capital or (self.text[last.end] == "-" and last.text.lower() in ARTICLES):
@@ -186,7 +178,7 @@ class Reader:
         alone = i == j
         if alone and self._is_no_name(token):
             return None
-        candidates = self._spelled(name, token, end, alone=alone)
+        candidates = self.names.exact(name) or self._nearly_exact(name, token, end, alone=alone)
         if not candidates:
             if token.titled or len(name) <= _SHORTEST or not self._supported(i, j):
                 return None
@@ -197,28 +189,39 @@ class Reader:
             return None
         if name.isupper() and len(name) <= _SHORTEST and kinds.prominence(candidates[0].place) < VAST:
             return None
-        person = context.is_person(self.text, start, self.floor)
-        namesake = context.is_named_after(self.text, end)
-        support = not (person or namesake) and self._supported(i, j)
         toponym = _toponym(self.names, self.text, start, end, candidates, self._kind(i, j))
+        supported = self._is_called_place(i, j) or self._placed(toponym)
+        return Match(toponym, i, j, supported, token.titled, candidates[0])
+
+    def looked_at_closer(self, match: Match) -> Match:
+        """Return the match with what its sentence says against its being a place, and what it stands for."""
+        if match.main is None:
+            return match
+        i, j, toponym = match.first, match.last, match.toponym
+        token, end = self.tokens[i], self.tokens[j].end
+        person = context.is_person(self.text, token.start, self.floor)
         telling = not token.titled  # in title case a capital beside it says nothing
         after_name = telling and self._adjoin(i - 1) and self._is_name(i - 1) and not self.tokens[i - 1].first
-        if not support and toponym.kind is None:
+        if toponym.kind is None and not self._is_called_place(i, j):
             governs, speaks = may_govern(toponym), context.speaks(self.text, end)
             person = person or (speaks and (after_name or not governs))
-            if governs and not person and (speaks or context.is_dealt_with(self.text, start)):
+            if governs and not person and (speaks or context.is_dealt_with(self.text, token.start)):
                 toponym = replace(toponym, use=Use.ACTOR)
-        return Match(
-            toponym,
-            i,
-            j,
-            supported=support or self._placed(toponym),
-            titled=token.titled,
+        return match._replace(
+            toponym=toponym,
             person=person,
-            namesake=namesake,
-            word=alone and candidates[0].place.kind != "country" and self._is_word(token),
+            namesake=context.is_named_after(self.text, end),
+            word=i == j and match.main.place.kind != "country" and self._is_word(token),
             after_name=after_name,
             before_name=telling and self._adjoin(j) and self._is_name(j + 1),
+        )
+
+    def _is_called_place(self, i: int, j: int) -> bool:
+        """Tell whether the words around say that a run is a place, and none that it is called like one."""
+        return (
+            self._supported(i, j)
+            and not context.is_person(self.text, self.tokens[i].start, self.floor)
+            and not context.is_named_after(self.text, self.tokens[j].end)
         )
 
     def _is_no_name(self, token: Word) -> bool:
@@ -232,11 +235,8 @@ class Reader:
             or bool(self.names.of_adjective(name))
         )
 
-    def _spelled(self, name: str, token: Word, end: int, *, alone: bool) -> tuple[Candidate, ...]:
-        """Return the places spelled so, shortened ("St. Louis"), or so but for a plural's s ("Syrias")."""
-        candidates = self.names.exact(name)
-        if candidates:
-            return candidates
+    def _nearly_exact(self, name: str, token: Word, end: int, *, alone: bool) -> tuple[Candidate, ...]:
+        """Return the places spelled so where it is shortened ("St. Louis") or in the plural ("Syrias")."""
         if not alone and token.text in _SHORTENED:
             return self.names.exact(_SHORTENED[token.text] + self.text[token.end : end])
         if alone and name.endswith("s") and len(name) > 4:

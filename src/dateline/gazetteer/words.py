@@ -66,7 +66,7 @@ def words(text: str, start: int, end: int) -> list[Word]:
     line_end, titled = -1, False
     stop = start
     for match in _CAPITAL_WORD.finditer(text, start, end):
-        at = match.start()
+        at, past = match.span()
         if at >= line_end:
             newline = text.find("\n", at, end)
             line_end = end if newline < 0 else newline
@@ -75,8 +75,9 @@ def words(text: str, start: int, end: int) -> list[Word]:
         if at > stop and (before in LINKS or text[at - 1] in _RARE_JOINS):
             tokens += _links_before(text, at, stop, end, titled=titled)
         first = (not before or at - 1 <= start) and _opens(text, at, stop, start)
-        stop = match.end()
-        tokens.append(Word(at, stop, text[at:stop], True, titled, first, before, (match[1] or "").lower()))
+        stop = past
+        after = match[1]
+        tokens.append(Word(at, stop, match[0], True, titled, first, before, after.lower() if after else ""))
     hanging = list(_hanging(text, start, end))
     return sorted({*tokens, *hanging}) if hanging else tokens
 

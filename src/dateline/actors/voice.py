@@ -24,7 +24,7 @@ _NAMELESS_KINDS = frozenset({"civilians"})
 """Kinds whose slug stands for many speakers: "residents said" is the outlet's own word."""
 
 _PRIVATE = re.compile(
-    r"\b(?:anti-government\s+)?(?:activists?|opposition|dissidents?|residents?|refugees?|famil(?:y|ies)|obs?ervatory|"
+    r"\b(?:anti-government\s+)?(?:activists?|opposition|dissidents?|residents?|refugees?|famil(?:y|ies)|observatory|"
     r"ngos?|nongovernmental|research|rights|revolution(?:ary)?|journalists?|correspondents?|"
     r"analysts?|experts?|(?:arch)?bishops?|priests?|kurds?)\b",
     re.IGNORECASE,
@@ -33,6 +33,7 @@ _PRIVATE = re.compile(
 _IN_OFFICE = re.compile(
     r"\b(?:officials?|minist(?:er|ry)|spokes\w+|president|army|military)\b", re.IGNORECASE
 )
+"""Words for those who do, whatever stands beside them."""
 
 
 @dataclass(frozen=True, slots=True)

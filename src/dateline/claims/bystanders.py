@@ -170,11 +170,11 @@ def _undergoes(draft: Draft, run: TokenSpan) -> bool:
 
 def _comes_under(draft: Draft, run: TokenSpan) -> bool:
     """Whether a phrase is part of what comes under fire ("a car with **two guards** came under fire")."""
-    tree = draft.tree
-    verbs = [i for i in range(*draft.proposal.tokens) if tree.tokens[i].lemma.lower() == "come"]
-    under = any(tree.lower[i] == "under" for i in range(*draft.proposal.tokens))
-    subjects = [] if not under else [s for v in verbs if (s := tree.subject(v)[0]) is not None]
-    return any(tree.top(run) == s or tree.top(run) in tree.below(s) for s in subjects)
+    tree, words = draft.tree, range(*draft.proposal.tokens)
+    if all(tree.lower[i] != "under" for i in words):
+        return False
+    subjects = (tree.subject(i)[0] for i in words if tree.tokens[i].lemma.lower() == "come")
+    return any(subject is not None and tree.top(run) in tree.below(subject) for subject in subjects)
 
 
 def _endures(tree: Tree, verb: int) -> bool:

@@ -228,7 +228,7 @@ def _struck(tree: Tree, run: TokenSpan, memory: Memory, draft: Draft) -> ActorId
 
 
 def _civilian(scene: Scene, tree: Tree, run: TokenSpan) -> ActorId:
-    """A civilian, where a phrase names a person of whom it does not say that he bears arms."""
+    """A civilian, where a phrase says "those" or names a person, and not that he bears arms."""
     if tree.lower[tree.top(run)] == "those":
         return ids.CIVILIANS
     words = range(*tree.phrase(tree.top(run)))

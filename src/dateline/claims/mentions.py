@@ -13,6 +13,10 @@ from dateline.model import Place, PlaceMention, Precision, Relation, Span
 _SETTLEMENTS = (" village", " town", " city", " hamlet")
 LOCATIVE = wordset("in at into inside near across around outside throughout within")
 """Prepositions before where something is, and not who does it or whence."""
+GROUND = wordset(
+    "town city village district neighbourhood neighborhood province territory hill hilltop airport airbase"
+)
+"""What can be taken and held."""
 BROAD = frozenset({"country", "province", "region", "state", "continent"})
 """Kinds of place that say little about where something happened."""
 

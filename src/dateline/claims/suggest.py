@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from dateline.claims import lexicon, roles
 from dateline.claims.heads import Proposal
+from dateline.claims.mentions import GROUND
 from dateline.claims.scene import Scene
 from dateline.claims.tree import Tree
 from dateline.claims.wordlists import wordset
@@ -24,9 +25,6 @@ _MEETINGS = wordset(
 )
 _LASTING = wordset("occupy control rule")
 """Verbs of taking that with "since" tell of having."""
-GROUND = wordset(
-    "town city village district neighbourhood neighborhood province territory hill hilltop airport airbase"
-)
 _STRETCHES = frozenset({"day", "week", "month", "year", "decade"})
 
 

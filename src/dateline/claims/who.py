@@ -10,9 +10,8 @@ from dateline.claims.draft import Draft, lists
 from dateline.claims.heads import RoleSpan
 from dateline.claims.identity import NOBODY_KNOWN, identify, is_member
 from dateline.claims.memory import ATTACKS, Memory
-from dateline.claims.mentions import LOCATIVE
+from dateline.claims.mentions import GROUND, LOCATIVE
 from dateline.claims.scene import Scene
-from dateline.claims.suggest import GROUND
 from dateline.claims.tree import TokenSpan, Tree, overlap
 from dateline.claims.wordlists import wordset
 from dateline.model import ActorMention, ClaimType, Span

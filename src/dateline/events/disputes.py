@@ -7,12 +7,13 @@ that counts "27 killed, 12 of them children" does not dispute itself.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from dateline.actors import ActorTable
 from dateline.actors.words import is_vague
 from dateline.events.kinds import BATTLE, HAVING, LASTING, VIOLENCE
 from dateline.events.tolls import Figure, figures_of
-from dateline.events.witness import Witness
+from dateline.events.witness import Witness, of_other_end
 from dateline.ids import UNLISTED, UNSPECIFIED, ActorId
 from dateline.model import Claim, ClaimStatus, ClaimType, Cue, Dispute, Place, Position
 
@@ -145,7 +146,7 @@ def _role(field: str, said: Sequence[Witness], kind: ClaimType, actors: ActorTab
         return
     named: dict[str, set[str]] = defaultdict(set)
     answers: list[Answer] = []
-    barred = _of_the_other_end(field, said, actors)
+    barred = of_other_end(field, said, partial(_sides, actors=actors))
     for witness in said:
         sides = [side for side in _sides(witness.claim, field, actors) if side not in barred]
         if field == "agent" and kind in _OF_ARMS:
@@ -158,21 +159,6 @@ def _role(field: str, said: Sequence[Witness], kind: ClaimType, actors: ActorTab
         speakers = {witness.voice.name for _, witness in answers if _is_of_party(witness, actors)}
     if any(not named[one] & other for one in speakers for other in named.values()):
         yield from _dispute(field, answers, actors)
-
-
-def _of_the_other_end(field: str, said: Sequence[Witness], actors: ActorTable) -> set[str]:
-    """Return the sides that more voices name at the other end: who is hit did not strike."""
-    voices: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for witness in said:
-        for role in ("agent", "patient"):
-            for side in _sides(witness.claim, role, actors):
-                voices[role, side].add(witness.voice.name)
-    other = "patient" if field == "agent" else "agent"
-    return {
-        side
-        for role, side in list(voices)
-        if role == field and len(voices.get((other, side), ())) > len(voices[role, side])
-    }
 
 
 def _is_of_party(witness: Witness, actors: ActorTable) -> bool:

@@ -15,7 +15,7 @@ from dateline.actors import ActorTable
 from dateline.events.disputes import disputes_of, sides_of
 from dateline.events.kinds import LASTING, is_wide, width
 from dateline.events.tolls import tallies
-from dateline.events.witness import Witness
+from dateline.events.witness import Witness, of_other_end
 from dateline.ids import UNLISTED, UNSPECIFIED, ActorId, event_id
 from dateline.model import (
     ActorMention,
@@ -141,22 +141,13 @@ def _parties(
 
     A battle is told from either end: of its sides each is named once.
     """
-    ends = {
-        "agent": [(witness, _sides(witness.claim.agent, actors)) for witness in witnesses],
-        "patient": [(witness, _sides(witness.claim.patient, actors)) for witness in witnesses],
-    }
 
-    def told(end: str, side: str) -> tuple[int, int]:
-        voices = [witness.voice.name for witness, sides in ends[end] if side in sides]
-        return len(set(voices)), len(voices)
+    def elsewhere(role: str) -> frozenset[str]:
+        return of_other_end(role, witnesses, partial(_sides, actors=actors))
 
-    def elsewhere(end: str, other: str) -> frozenset[str]:
-        named = {side for _, sides in ends[end] for side in sides}
-        return frozenset(side for side in named if told(other, side) > told(end, side))
-
-    agent = _actors(witnesses, kind, _agent, actors, but=elsewhere("agent", "patient"))
+    agent = _actors(witnesses, kind, _agent, actors, but=elsewhere("agent"))
     if kind is not ClaimType.CLASH or len(witnesses) == 1:
-        return agent, _actors(witnesses, kind, _patient, actors, but=elsewhere("patient", "agent"))
+        return agent, _actors(witnesses, kind, _patient, actors, but=elsewhere("patient"))
     fighting = frozenset(actors.side(actor) for actor in agent)
     enemy = _actors(witnesses, kind, _patient, actors, but=fighting)
     if not enemy and len(fighting) == 1:
@@ -172,7 +163,8 @@ def _patient(claim: Claim) -> tuple[ActorMention, ...]:
     return claim.patient
 
 
-def _sides(mentions: Sequence[ActorMention], actors: ActorTable) -> frozenset[str]:
+def _sides(claim: Claim, role: str, actors: ActorTable) -> frozenset[str]:
+    mentions = claim.agent if role == "agent" else claim.patient
     known = {mention.actor for mention in mentions} - {UNLISTED, UNSPECIFIED}
     return frozenset(actors.side(actor) for actor in known)
 

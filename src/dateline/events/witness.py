@@ -5,7 +5,8 @@ of its own; then that sentence is no second voice, though the rest of the report
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -54,6 +55,30 @@ def witnesses_of(
     for earlier, later in _echoes(list(first.values()), documents, actors):
         voices[later] = voices[earlier]
     return [replace(witness, voice=voices[witness.claim.id]) for witness in told]
+
+
+def of_other_end(
+    role: str, said: Sequence[Witness], sides: Callable[[Claim, str], Iterable[str]]
+) -> frozenset[str]:
+    """Return the sides that more voices, else more claims, put at the other end: who is hit did not strike.
+
+    Args:
+        role: ``agent`` or ``patient``.
+        said: the claims of one event.
+        sides: the sides that a claim names in a role.
+    """
+    told: dict[str, dict[str, list[str]]] = {"agent": defaultdict(list), "patient": defaultdict(list)}
+    for witness in said:
+        for end, voices in told.items():
+            for side in set(sides(witness.claim, end)):
+                voices[side].append(witness.voice.name)
+
+    def weight(end: str, side: str) -> tuple[int, int]:
+        voices = told[end].get(side, [])
+        return len(set(voices)), len(voices)
+
+    other = "patient" if role == "agent" else "agent"
+    return frozenset(side for side in told[role] if weight(other, side) > weight(role, side))
 
 
 def _age(witness: Witness) -> tuple[date, ClaimId]:

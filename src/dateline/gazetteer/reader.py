@@ -200,9 +200,11 @@ class Reader:
         i, j, toponym = match.first, match.last, match.toponym
         token, end = self.tokens[i], self.tokens[j].end
         person = context.is_person(self.text, token.start, self.floor)
+        namesake = context.is_named_after(self.text, end)
+        called = self._supported(i, j) and not (person or namesake)
         telling = not token.titled  # in title case a capital beside it says nothing
         after_name = telling and self._adjoin(i - 1) and self._is_name(i - 1) and not self.tokens[i - 1].first
-        if toponym.kind is None and not self._is_called_place(i, j):
+        if toponym.kind is None and not called:
             governs, speaks = may_govern(toponym), context.speaks(self.text, end)
             person = person or (speaks and (after_name or not governs))
             if governs and not person and (speaks or context.is_dealt_with(self.text, token.start)):
@@ -210,7 +212,7 @@ class Reader:
         return match._replace(
             toponym=toponym,
             person=person,
-            namesake=context.is_named_after(self.text, end),
+            namesake=namesake,
             word=i == j and match.main.place.kind != "country" and self._is_word(token),
             after_name=after_name,
             before_name=telling and self._adjoin(j) and self._is_name(j + 1),

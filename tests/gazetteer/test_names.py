@@ -1,7 +1,7 @@
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dateline.gazetteer.alike import Scoring, likeness, nearest
@@ -20,7 +20,8 @@ def likest(listed: str, looked_up: str) -> float:
     return max(likeness(form, normal(listed)) for form in readings(looked_up))
 
 
-@given(st.text(max_size=30))
+@given(st.text(max_size=30) | st.text("jcoxqابהО\u0590\u0651 ", max_size=8))
+@example("j\u0590")
 def test_no_text_breaks_a_form(name: str) -> None:
     forms = readings(name)
     assert all(forms)

@@ -20,7 +20,7 @@ from dateline.gazetteer.sources import TABLES, Entry, entries
 from dateline.ids import PlaceId
 from dateline.model import Place
 
-_SCHEMA_VERSION = 6
+_SCHEMA_VERSION = 7
 _SCHEMA = """
 CREATE TABLE place (
     row INTEGER PRIMARY KEY, id TEXT, name TEXT, lat REAL, lon REAL, kind TEXT,

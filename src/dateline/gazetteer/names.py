@@ -95,7 +95,8 @@ _VARIANTS = tuple(
         ("(?<=[aiu])h$", ""),
     )
 )
-_FAMILIES = str.maketrans("ghḫšžzdpvf", "kkkssstbbb", "aiuyw·")
+_FAMILIES = str.maketrans("ghḫšžzdpvfjcqx", "kkkssstbbbskkk", "aiuyw·eo")
+"""c, e, j, o, q and x stay in a form only beside letters of a script that writes no vowels."""
 _CACHED = 1 << 16
 _IS_VOWELLESS_FORM = re.compile(rf"{_VOWELLESS}[abdf-iklmnprst-vwyz0-9šžḫ]*")
 """A normal form, in which some letters never stand; a text may begin with a dot of its own."""

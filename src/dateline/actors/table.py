@@ -1,7 +1,7 @@
 """The alias table: names of actors in running text, and how actors belong together."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from rapidfuzz.fuzz import token_sort_ratio
@@ -225,6 +225,10 @@ class ActorTable:
         """Tell whether a party is at war in the country of a government."""
         countries = (c for c in self._home.get(id, ()) if self.is_state(c))
         return any(self._states.branch(country, GOVERNMENT) == government for country in countries)
+
+    def homes(self, id: ActorId) -> Set[str]:  # noqa: A002
+        """Return the countries (ISO 3166-1 alpha-2) in which an armed group is at war; none of others."""
+        return self._home.get(id, frozenset()) if self.is_armed(id) else frozenset()
 
     def capitals(self, country: str) -> tuple[str, ...]:
         """Return the cities whose name stands for the government of a country (ISO 3166-1 alpha-2)."""

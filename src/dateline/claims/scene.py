@@ -88,7 +88,14 @@ def read(
     groups = [Span(n.start, n.end) for n in names if actors.is_armed(n.actor) and not n.generic]
     others = [*groups, *(name for person in persons for name in _proper(person, text))]
     places = where.read(
-        gazetteer, document, regions(document), names, others, capitals=actors.capitals, covered=covered
+        gazetteer,
+        document,
+        regions(document),
+        names,
+        others,
+        capitals=actors.capitals,
+        homes=actors.homes,
+        covered=covered,
     )
     parties = referents.Parties(
         actors, text, names, persons=persons, country=places.country, publisher=document.publisher

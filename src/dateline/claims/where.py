@@ -11,12 +11,14 @@ from dateline.claims.anchors import Anchors
 from dateline.claims.referents import BACKED
 from dateline.gazetteer import Gazetteer, PlaceChoice
 from dateline.gazetteer.geometry import distance_km
+from dateline.ids import ActorId, PlaceId
 from dateline.model import Document, Place, PlaceMention, Span, Toponymy, Use
 
 _SAME_SPELLING = 0.96
 _SAME_BUT_FOR_KIND = 0.94
 """Likeness of a name with another word for its kind ("Air Base", "Airfield")."""
 _VOTES_OF_A_COUNTRY = 2
+_VOTES_OF_A_FRONT = 1
 _IN_CITY = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?(?:\w+\s+){0,2}?(?:city\s+of\s+)?", re.IGNORECASE)
 _NEXT_NAME = re.compile(r"[ -]([^\W\d_a-z][^\W\d_A-Z]{2,})")
 _CAPITALISED = re.compile(r"\b[^\W\d_a-z][^\W\d_]+")
@@ -102,6 +104,7 @@ def read(
     others: Sequence[Span] = (),
     *,
     capitals: Callable[[str], tuple[str, ...]],
+    homes: Callable[[ActorId], Set[str]],
     covered: str | None = None,
 ) -> Places:
     """Find and resolve the toponyms of a document.
@@ -112,6 +115,7 @@ def read(
         regions: headline and body.
         names: actors' names; a toponym inside a longer one ("Islamic State of Iraq") is no place.
         capitals: the capitals of a country (ISO 3166-1 alpha-2), the first first.
+        homes: the countries in which an armed group is at war; none of other actors.
         others: what is called like a place and is none: persons ("George Sabra"), armed groups.
         covered: the country that the outlet mostly reports on, ISO 3166-1 alpha-2; None for the world.
     """
@@ -130,7 +134,8 @@ def read(
     choices = gazetteer.resolve(toponyms, text=document.text, dateline=document.dateline, covered=covered)
     spelled = [c for c in choices if c.place and _spelled(c)]
     elsewhere = [c for c in spelled if not _opens_loudly(document, c.toponym.start, c.toponym.text)]
-    country = _country([c.place for c in elsewhere or spelled if c.place])
+    fronts = {land for n in names if not n.generic for land in homes(n.actor)}
+    country = _country(elsewhere or spelled, set(_peoples(gazetteer, document, regions)), fronts)
     opened = {c.toponym.start for c in choices}
     chosen = [c for c in choices if _is_sure(document.text, c, country, opened)]
     seen = {
@@ -148,11 +153,11 @@ def read(
     found = [one.mention for one in seen.values() if one.use is Use.PLACE]
     candidates = {Span(c.toponym.start, c.toponym.end): c.toponym.candidates for c in chosen}
     taken = [*(Span(n.start, n.end) for n in names), *others]
-    told, told_by = anchors.tell(document.text, found, candidates, taken)
-    for mention in told:
+    placed, told_by = anchors.tell(document.text, found, candidates, taken)
+    for mention in placed:
         seen[mention.span] = replace(seen.get(mention.span, Toponymy(mention=mention)), mention=mention)
     return Places(
-        mentions=tuple(m for m in told if not _sent_from(document, m, country)),
+        mentions=tuple(m for m in placed if not _sent_from(document, m, country)),
         seen=tuple(one for _, one in sorted(seen.items()) if not _sent_from(document, one.mention, country)),
         anchors=told_by,
         country=country,
@@ -255,10 +260,40 @@ def _km(a: Place, b: Place) -> float:
     return distance_km(a.lat, a.lon, b.lat, b.lon)
 
 
-def _country(places: Sequence[Place]) -> str | None:
-    """Where a story plays. A country's own name counts once: powers abroad are named again and again."""
-    named = {place.country for place in places if place.country and place.kind == "country"}
-    votes = Counter(place.country for place in places if place.country and place.kind != "country")
-    for country in named:
+def _peoples(gazetteer: Gazetteer, document: Document, regions: Sequence[Span]) -> Iterator[str]:
+    """The countries whose people, army or towns a report speaks of ("**Somali** forces")."""
+    for region in regions:
+        for word in _CAPITALISED.finditer(document.text, region.start, region.end):
+            if not _describes(document.text, word.end()):
+                yield from (c.place.country for c in gazetteer.of_adjective(word.group()) if c.place.country)
+
+
+def _country(choices: Sequence[PlaceChoice], peoples: Set[str], fronts: Set[str]) -> str | None:
+    """Where a story plays: where its places lie, and which countries it speaks of; the first of equals.
+
+    A country counts once, whatever it is called by: powers abroad are named again and again.
+
+    Args:
+        choices: the report's toponyms, in order.
+        peoples: countries that it speaks of by their adjective.
+        fronts: countries in which an armed group that it names is at war.
+    """
+    towns: dict[PlaceId, list[PlaceChoice]] = {}
+    votes: Counter[str] = Counter()
+    named = set(peoples)
+    for choice in choices:
+        place = choice.place
+        if place is None or place.country is None:
+            continue
+        votes[place.country] = 0
+        if place.kind == "country":
+            named.add(place.country)
+        else:
+            towns.setdefault(place.id, []).append(choice)
+    for again in towns.values():
+        votes[again[0].place.country] += max(c.confidence for c in again) * len(again) ** 0.5
+    for country in sorted(named):
         votes[country] += _VOTES_OF_A_COUNTRY
-    return max(sorted(votes), key=lambda c: votes[c]) if votes else None
+    for country in sorted(fronts):
+        votes[country] += _VOTES_OF_A_FRONT
+    return max(votes, key=lambda c: round(votes[c], 1), default=None)

@@ -199,3 +199,23 @@ def test_a_speaker_named_in_the_description_is_meant(phrase: str, meant: str):
     text = f"{told}{phrase} denied it."
     span = Span(len(told), len(told) + len(phrase))
     assert parties(text).actor(span, speaks=True) == meant
+
+
+@pytest.mark.parametrize(
+    ("phrase", "meant"),
+    [
+        ("Syrian activists", "local-coordination-committees"),
+        ("Anti-government activists", "local-coordination-committees"),
+        ("The Syrian Center for Policy Research", "unlisted"),
+        ("An Iraqi family", "civilians"),
+        ("A Syrian official who met opposition activists", "syria-government"),
+        ("The Syrian government", "syria-government"),
+        ("The World Heath Organization", "unlisted"),
+        ("The organisation", "unlisted"),
+    ],
+)
+def test_who_only_comes_from_a_state_does_not_speak_for_it(phrase: str, meant: str):
+    told = "Syrian government forces shelled the town on Friday, Damascus said. "
+    text = f"{told}{phrase} counted nine dead."
+    span = Span(len(told), len(told) + len(phrase))
+    assert parties(text).actor(span, speaks=True) == meant

@@ -560,3 +560,21 @@ def test_nobody_does_it_to_himself(read):
     _, reading = read("Responding to fire near Marjah, the Afghan army returned fire, killing them.")
     dead = [p for c in reading.claims if c.type is ClaimType.CASUALTIES for p in c.patient]
     assert all(p.actor != "afghanistan-forces" for p in dead)
+
+
+def test_a_story_plays_where_its_people_and_its_armed_groups_are(read):
+    _, reading = read(
+        "Gunmen stormed a base near Mogadishu on Friday. "
+        "Al-Shabaab fighters fled before Somali troops came. The health minister said nine people were killed. "
+        "The wounded lay in Medina hospital, and the United States offered its help."
+    )
+    killed = next(c for c in reading.claims if c.type is ClaimType.CASUALTIES)
+    assert killed.source is not None
+    assert killed.source.actor == "somalia"
+
+
+def test_whose_planes_struck_is_not_where(read):
+    _, reading = read("Russian planes struck the market on Saturday. The army said nine people were killed.")
+    killed = next(c for c in reading.claims if c.type is ClaimType.CASUALTIES)
+    assert killed.source is not None
+    assert killed.source.actor != "russia-army"

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
 from tests.events.told import MOSUL, QAYYARAH, Told, documents, told, took_qayyarah
 
 from dateline.actors import load_actors
@@ -108,21 +107,3 @@ def test_each_field_names_the_claims_behind_it() -> None:
     assert support["when"] == tuple(sorted([thursday.claim.id, echo.claim.id]))
     assert support["place"] == event.claims
     assert event.place == QAYYARAH
-
-
-@pytest.mark.parametrize(
-    ("words", "voice"),
-    [
-        ("Syrian activists", "local-coordination-committees"),
-        ("the Syrian Center for Policy Research", "Wire"),
-        ("an Iraqi family", "Wire"),
-        ("a Syrian official who met opposition activists", "syria-government"),
-        ("the Syrian government", "syria-government"),
-    ],
-)
-def test_a_people_does_not_speak_for_its_state(words: str, voice: str) -> None:
-    said = toll("Wire", 9, source="syria-government")
-    assert said.claim.source is not None
-    said = replace(said, claim=replace(said.claim, source=replace(said.claim.source, text=words)))
-    (event,) = fused(said)
-    assert event.sources == (voice,)

@@ -42,6 +42,7 @@ def names(gazetteer: Gazetteer, text: str, *, adjectives: bool = False) -> list[
         ("Canadian and Spanish officials came.", []),
         ("Congress and Industry met in the Summer.", []),
         ("They support Elmore, and the report Zuma read and the passport Deb lost say so.", []),
+        ("Car bomb kills eight in Mosul; Cars burn.", ["Mosul"]),
         ("They work as Mosul burns, at Bali airport and of Raqqa.", ["Mosul", "Bali airport", "Raqqa"]),
     ],
 )

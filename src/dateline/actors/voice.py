@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.ids import UNLISTED, UNSPECIFIED, ActorId, DocumentId
-from dateline.model import ActorMention, Claim, Document
+from dateline.model import Claim, Document
 
 if TYPE_CHECKING:
     from dateline.actors import ActorTable
@@ -22,18 +22,6 @@ _MEDIA = ActorId("media")
 
 _NAMELESS_KINDS = frozenset({"civilians"})
 """Kinds whose slug stands for many speakers: "residents said" is the outlet's own word."""
-
-_PRIVATE = re.compile(
-    r"\b(?:anti-government\s+)?(?:activists?|opposition|dissidents?|residents?|refugees?|famil(?:y|ies)|observatory|"
-    r"ngos?|nongovernmental|research|rights|revolution(?:ary)?|journalists?|correspondents?|"
-    r"analysts?|experts?|(?:arch)?bishops?|priests?|kurds?)\b",
-    re.IGNORECASE,
-)
-"""Words for those who do not speak for their state: beside them its name only says where they are from."""
-_IN_OFFICE = re.compile(
-    r"\b(?:officials?|minist(?:er|ry)|spokes\w+|president|army|military)\b", re.IGNORECASE
-)
-"""Words for those who do, whatever stands beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +48,12 @@ def voice_of(claim: Claim, documents: Mapping[DocumentId, Document], actors: "Ac
         the original report, else that report itself.
     """
     if claim.source is not None and claim.source.actor not in _NO_NAME:
-        speaker = _speaker(claim.source, actors)
+        speaker = claim.source.actor
         if speaker == _MEDIA:
             outlet = _outlet_in(claim.source.text, actors)
             if outlet is not None:
                 return Voice(outlet, None)
-        elif speaker is not None and (
-            speaker not in actors or actors.get(speaker).kind not in _NAMELESS_KINDS
-        ):
+        elif speaker not in actors or actors.get(speaker).kind not in _NAMELESS_KINDS:
             return Voice(actors.lineage(speaker)[-1], actors.side(speaker))
     document = documents.get(original(claim.document, documents))
     if document is None:
@@ -81,15 +67,6 @@ def voice_of(claim: Claim, documents: Mapping[DocumentId, Document], actors: "Ac
     affiliation = document.affiliation
     known = affiliation is not None and affiliation in actors
     return Voice(name, actors.side(affiliation) if affiliation is not None and known else None)
-
-
-def _speaker(source: ActorMention, actors: "ActorTable") -> ActorId | None:
-    """Return who speaks, of which a state's name is no sign: "Syrian activists"; None when no table says."""
-    private = _PRIVATE.search(source.text)
-    of_state = source.actor in actors and actors.get(source.actor).kind == "government"
-    if private is None or not of_state or _IN_OFFICE.search(source.text):
-        return source.actor
-    return actors.resolve(source.text[private.start() :])
 
 
 @cache

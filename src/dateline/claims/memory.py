@@ -32,6 +32,10 @@ _ELSEWHERE = _MOVES | {ClaimType.NEGOTIATE}
 HAVING = frozenset({ClaimType.CAPTURE, ClaimType.HOLD})
 """Types that tell who has a place."""
 _FIRST_PERSON = ("i", "we")
+_WHO_SPOKE = ("he", "she", "it", "they", "the source", "the statement", "the official")
+"""What stands for whoever spoke before."""
+_GROUP = "the group"
+"""What stands for them too, but for a state and its offices."""
 _SENTENCES_BACK = 6
 _FEW_DAYS = 1
 
@@ -79,21 +83,14 @@ class Memory:
         """Return the speaker, where "he" and "it" are whoever spoke before, and "I" whoever is quoted."""
         if speaker.text.lower() in _FIRST_PERSON and (quoted := self.quoted(sentence)):
             return quoted
-        if speaker.text.lower() in (
-            "he",
-            "she",
-            "it",
-            "they",
-            "the group",
-            "the source",
-            "the statement",
-            "the official",
-        ):
-            if self._last_speaker is not None:
-                return replace(speaker, actor=self._last_speaker.actor)
+        words = speaker.text.lower()
+        if words not in (*_WHO_SPOKE, _GROUP):
+            self._last_speaker = speaker
             return speaker
-        self._last_speaker = speaker
-        return speaker
+        last = self._last_speaker
+        if last is None or (words == _GROUP and self._scene.parties.is_official(last.actor)):
+            return speaker
+        return replace(speaker, actor=last.actor)
 
     # --------------------------------------------------------------------------------------------- places
 

@@ -24,6 +24,7 @@ _SIDES_WITH = re.compile(
 )
 """What stands before a party that the one named first sides with ("a Boko Haram faction loyal to …")."""
 _BYSTANDERS = frozenset({"monitor", "media", "civilians"})
+_OFFICIAL = frozenset({"government", "military", "police"})
 _PEACEFUL = frozenset(
     {
         ClaimType.ACCUSE,
@@ -62,7 +63,11 @@ _ENEMY = re.compile(r"\b(?:terror|militant|jihad|extremis|enemy|group|organi[sz]
 _KINDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(rf"\b(?:{words})s?\b", re.IGNORECASE), kind)
     for words, kind in (
-        ("monitor|monitoring|watchdog|observatory|ngo|rights group|activist group", "monitor"),
+        (
+            "monitor|monitoring|watchdog|observatory|ngo|charity|"
+            "(?:rights|activist|aid|relief|humanitarian|medical) (?:group|organi[sz]ation|body)",
+            "monitor",
+        ),
         ("agency|television|newspaper|outlet|broadcaster|channel|correspondent", "media"),
         ("ministry|minister|cabinet", "government"),
     )
@@ -70,6 +75,17 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 """Words of an institution's description, and the kind of actor that it may stand for."""
 _ARMED_GROUP = re.compile(r"\b(?:terror|militant|jihad|extremis|takfiri|rebel|armed|insurgen)", re.IGNORECASE)
 """What a group is called that does not watch others."""
+_PRIVATE = re.compile(
+    r"\b(?:activists?|opposition|dissidents?|residents?|refugees?|famil(?:y|ies)|observatory|ngos?|nongovernmental|"
+    r"research|rights|revolution(?:ary)?|journalists?|correspondents?|analysts?|experts?|(?:arch)?bishops?|priests?|"
+    r"kurds?)\b",
+    re.IGNORECASE,
+)
+"""Words for those who do not speak for their state: beside them its name only says where they are from."""
+_IN_OFFICE = re.compile(
+    r"\b(?:officials?|minist(?:er|ry)|spokes\w+|president|army|military)\b", re.IGNORECASE
+)
+"""Words for those who do, whatever stands beside them."""
 _FORCE = re.compile(
     r"(?:the|these|those|its|their|his|her)\s+(?:\w+\s+){0,2}?(?:force|forces|troops|soldiers|fighters|units|army|team|unit)"
     r"|(?:its|their|his|her|our)\s+(?:own\s+)?men",
@@ -186,9 +202,12 @@ class Parties:
         self, span: Span, *, speaker: ActorId | None = None, head: int | None = None, speaks: bool = False
     ) -> ActorId:
         """Return the slug of the actor that a phrase stands for; see :meth:`mention`."""
+        words = span.of(self._text)
         if speaks and (institution := self._institution(span)):
             return institution
-        words, best = span.of(self._text), self._main_name(span, head)
+        if speaks and (private := _PRIVATE.search(words)) and not _IN_OFFICE.search(words):
+            span = self._without_state(span, private.start())
+        best = self._main_name(span, head)
         if (best is None or best.generic) and (side := self._side(words)):
             return side
         if best:
@@ -196,6 +215,12 @@ class Parties:
         if explained := self._own_word(words):
             return explained
         return self._of_description(words, span.start, speaker)
+
+    def _without_state(self, span: Span, private: int) -> Span:
+        """The words for who speaks without the state that they only come from ("Syrian **activists**")."""
+        words = Span(span.start + private, span.end)
+        main = self._main_name(span, None)
+        return words if main is not None and self.is_state(self._localised(main)) else span
 
     def is_person(self, span: Span) -> bool:
         """Whether a phrase holds a person's name."""
@@ -220,6 +245,10 @@ class Parties:
     def is_state(self, actor: ActorId) -> bool:
         """Whether an actor is a state or its government, and no force of it."""
         return self._kind(actor) == "government"
+
+    def is_official(self, actor: ActorId) -> bool:
+        """Whether an actor is a state, or of its army or police."""
+        return self._kind(actor) in _OFFICIAL
 
     def is_under(self, actor: ActorId, state: ActorId) -> bool:
         """Whether an actor is a state or one of its forces."""
@@ -361,10 +390,13 @@ class Parties:
         """
         words = span.of(self._text)
         kind = next((kind for pattern, kind in _KINDS if pattern.search(words)), None)
+        watches = kind == "monitor"
         if kind is None and re.search(r"\bgroup$", words) and not _ARMED_GROUP.search(words):
             kind = "monitor"
         named = [n for n in self.names(span) if not n.generic]
         own = [n for n in named if not n.metonym]
+        if watches and own and self.is_armed(own[0].actor):
+            own = []  # what they watch: "clashes with IS: monitor"
         if kind is None or (own and (self._kind(own[0].actor) == kind or not self.is_state(own[0].actor))):
             return None
         if named and kind == "government":
@@ -380,9 +412,10 @@ class Parties:
         earlier = [n for n in self._specific if n.start < position and self._kind(n.actor) not in _BYSTANDERS]
         if lower in _PRONOUNS:
             return self.antecedent(lower, position)
-        if _GROUP.fullmatch(lower):
+        if _GROUP.fullmatch(lower) and not _is_titled(words):
             armed = [n for n in earlier if n.armed]
-            return (armed or earlier)[-1].actor if earlier else UNLISTED
+            others = [n for n in earlier if not self.is_official(n.actor)]
+            return (armed or others)[-1].actor if others else UNLISTED
         if _FORCE.fullmatch(lower):
             return earlier[-1].actor if earlier else UNLISTED
         civil = any(word in _CIVIL or singular(word) in _CIVIL for word in _WORD.findall(lower))
@@ -428,3 +461,9 @@ class Parties:
         """Whom a phrase means by an acronym or surname that the report itself explained."""
         own = (self._own_words.get(word) for word in surnames(words))
         return next((actor for actor in own if actor), None)
+
+
+def _is_titled(words: str) -> bool:
+    """Whether a group is called by a name of its own ("the World Health **Organization**")."""
+    last = words.split()[-1]
+    return last[:1].isupper() and not words.isupper()

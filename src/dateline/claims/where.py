@@ -1,7 +1,6 @@
 """The places of a report: its toponyms, resolved together, and how events lie to them."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 
@@ -17,8 +16,12 @@ from dateline.model import Document, Place, PlaceMention, Span, Toponymy, Use
 _SAME_SPELLING = 0.96
 _SAME_BUT_FOR_KIND = 0.94
 """Likeness of a name with another word for its kind ("Air Base", "Airfield")."""
-_VOTES_OF_A_COUNTRY = 2
-_VOTES_OF_A_FRONT = 1
+_VOTES_OF_A_COUNTRY = 0.7
+"""How much a country that is named weighs beside one of its towns, which says more."""
+_SURE_ABROAD = 0.5
+"""From which confidence on a place is believed to lie outside the story's country, whatever its namesakes."""
+_VOTES_OF_A_FRONT = 0.5
+"""How much one weighs in which an armed group that is named is at war."""
 _IN_CITY = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?(?:\w+\s+){0,2}?(?:city\s+of\s+)?", re.IGNORECASE)
 _NEXT_NAME = re.compile(r"[ -]([^\W\d_a-z][^\W\d_A-Z]{2,})")
 _CAPITALISED = re.compile(r"\b[^\W\d_a-z][^\W\d_]+")
@@ -214,8 +217,17 @@ def _is_sure(text: str, choice: PlaceChoice, country: str | None, opened: Set[in
     if choice.place is None:
         return True
     here = choice.place.country == country
+    if not here and choice.confidence < _SURE_ABROAD and not _well_known(choice):
+        return False
     whole = choice.place.kind == "country" or not _goes_on(text, choice, opened)
     return (here + whole + _spelled(choice)) >= 2
+
+
+def _well_known(choice: PlaceChoice) -> bool:
+    """Whether a place is so much larger than its namesakes that it needs no context ("talks in **Geneva**")."""
+    assert choice.place is not None
+    others = (c.place for c in choice.toponym.candidates if c.place.id != choice.place.id)
+    return choice.place.population > _BETTER_KNOWN * max((p.population for p in others), default=0)
 
 
 def _goes_on(text: str, choice: PlaceChoice, opened: Set[int]) -> bool:
@@ -271,29 +283,29 @@ def _peoples(gazetteer: Gazetteer, document: Document, regions: Sequence[Span]) 
 def _country(choices: Sequence[PlaceChoice], peoples: Set[str], fronts: Set[str]) -> str | None:
     """Where a story plays: where its places lie, and which countries it speaks of; the first of equals.
 
-    A country counts once, whatever it is called by: powers abroad are named again and again.
+    A country counts once, whatever it is called by: powers abroad are named again and again. An adjective
+    alone ("Russian planes") tells whose they are, not where they are.
 
     Args:
         choices: the report's toponyms, in order.
         peoples: countries that it speaks of by their adjective.
         fronts: countries in which an armed group that it names is at war.
     """
-    towns: dict[PlaceId, list[PlaceChoice]] = {}
-    votes: Counter[str] = Counter()
-    named = set(peoples)
+    towns: dict[tuple[str, PlaceId], list[float]] = {}
+    votes: dict[str, float] = {}
     for choice in choices:
         place = choice.place
         if place is None or place.country is None:
             continue
-        votes[place.country] = 0
+        votes.setdefault(place.country, 0.0)
         if place.kind == "country":
-            named.add(place.country)
+            peoples |= {place.country}
         else:
-            towns.setdefault(place.id, []).append(choice)
-    for again in towns.values():
-        votes[again[0].place.country] += max(c.confidence for c in again) * len(again) ** 0.5
-    for country in sorted(named):
-        votes[country] += _VOTES_OF_A_COUNTRY
+            towns.setdefault((place.country, place.id), []).append(choice.confidence)
+    for (country, _), sure in towns.items():
+        votes[country] += max(sure) * len(sure) ** 0.5
     for country in sorted(fronts):
-        votes[country] += _VOTES_OF_A_FRONT
+        votes[country] = votes.get(country, 0.0) + _VOTES_OF_A_FRONT
+    for country in peoples & votes.keys():
+        votes[country] += _VOTES_OF_A_COUNTRY
     return max(votes, key=lambda c: round(votes[c], 1), default=None)

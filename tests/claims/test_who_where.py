@@ -564,8 +564,8 @@ def test_nobody_does_it_to_himself(read):
 
 def test_a_story_plays_where_its_people_and_its_armed_groups_are(read):
     _, reading = read(
-        "Gunmen stormed a base near Mogadishu on Friday. "
-        "Al-Shabaab fighters fled before Somali troops came. The health minister said nine people were killed. "
+        "Gunmen stormed a base near Mogadishu on Friday. Al-Shabaab fighters fled before Somali troops came. "
+        "The health minister said nine people were killed. "
         "The wounded lay in Medina hospital, and the United States offered its help."
     )
     killed = next(c for c in reading.claims if c.type is ClaimType.CASUALTIES)

@@ -10,7 +10,7 @@ from dateline.claims.anchors import Anchors
 from dateline.claims.referents import BACKED
 from dateline.gazetteer import Gazetteer, PlaceChoice
 from dateline.gazetteer.geometry import distance_km
-from dateline.ids import ActorId, PlaceId
+from dateline.ids import ActorId
 from dateline.model import Document, Place, PlaceMention, Span, Toponymy, Use
 
 _SAME_SPELLING = 0.96
@@ -224,7 +224,7 @@ def _is_sure(text: str, choice: PlaceChoice, country: str | None, opened: Set[in
 
 
 def _well_known(choice: PlaceChoice) -> bool:
-    """Whether a place is so much larger than its namesakes that it needs no context ("talks in **Geneva**")."""
+    """Whether a place is so much larger than its namesakes that it needs no context ("talks in Geneva")."""
     assert choice.place is not None
     others = (c.place for c in choice.toponym.candidates if c.place.id != choice.place.id)
     return choice.place.population > _BETTER_KNOWN * max((p.population for p in others), default=0)
@@ -291,7 +291,6 @@ def _country(choices: Sequence[PlaceChoice], peoples: Set[str], fronts: Set[str]
         peoples: countries that it speaks of by their adjective.
         fronts: countries in which an armed group that it names is at war.
     """
-    towns: dict[tuple[str, PlaceId], list[float]] = {}
     votes: dict[str, float] = {}
     for choice in choices:
         place = choice.place
@@ -300,10 +299,8 @@ def _country(choices: Sequence[PlaceChoice], peoples: Set[str], fronts: Set[str]
         votes.setdefault(place.country, 0.0)
         if place.kind == "country":
             peoples |= {place.country}
-        else:
-            towns.setdefault((place.country, place.id), []).append(choice.confidence)
-    for (country, _), sure in towns.items():
-        votes[country] += max(sure) * len(sure) ** 0.5
+        elif choice.toponym.use is Use.PLACE:
+            votes[place.country] += choice.confidence
     for country in sorted(fronts):
         votes[country] = votes.get(country, 0.0) + _VOTES_OF_A_FRONT
     for country in peoples & votes.keys():

@@ -376,6 +376,26 @@ def test_a_town_taken_whole_is_taken(sentence: str) -> None:
     assert holder(timeline(one), MOSUL, "2016-08-29") == "iraq-forces"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "holds"),
+    [
+        ("The group was defeated in Mosul.", "defeated", "iraq-forces"),
+        ("The group suffered a defeat in Mosul.", "defeat", None),
+    ],
+)
+def test_who_is_defeated_in_a_town_has_lost_it(sentence: str, trigger: str, holds: str | None) -> None:
+    one = told(
+        sentence,
+        "clash",
+        trigger=trigger,
+        agent="iraq-forces",
+        patient="islamic-state",
+        place=MOSUL,
+        start="2016-08-27",
+    )
+    assert holder(timeline(one), MOSUL, "2016-08-29") == holds
+
+
 def test_a_doubtful_reading_does_not_interrupt_a_holder() -> None:
     rows = timeline(
         told(

@@ -76,7 +76,7 @@ _SOMEBODY = 0.7
 _ONLY_LEFT = 0.6
 """Share of a withdrawal's credence that the whole force left."""
 _DROVE_OUT = 0.9
-"""The same when another force drives it out, which does so to have the place."""
+"""The same when another force drives it out or defeats it there, which does so to have the place."""
 
 
 def signs_of(case: Case) -> Iterator[Sign]:
@@ -293,7 +293,11 @@ def _withdraw(case: Case) -> Iterator[Sign]:
 def _fight(case: Case) -> Iterator[Sign]:
     if case.days is None:
         return
-    last = case.days[1]
+    first, last = case.days
+    if case.rout and case.patient is not None and not case.part and last - first <= _LONGEST_CHANGE_DAYS:
+        yield from case.sign(Sense.HELD, case.patient, first - 1, first - 1, _BEFORE * _DROVE_OUT)
+        yield from case.sign(Sense.TAKEN, case.agent, first, last, _DROVE_OUT)
+        return
     if case.claim.type is ClaimType.BESIEGE:
         yield from case.sign(Sense.NOT_HELD, case.agent, last, last, _TARGET)
         yield from case.sign(Sense.HELD, case.patient, last, last, _TARGET)

@@ -2,7 +2,7 @@
 
 import re
 
-from dateline.model import Claim, ClaimType, Place, PlaceMention, Span
+from dateline.model import Claim, ClaimStatus, ClaimType, Place, PlaceMention, Span
 
 WIDE_KINDS = frozenset(
     {"country", "province", "region", "governorate", "district", "state", "river", "desert"}
@@ -144,6 +144,7 @@ _PARTS = frozenset(
 )
 """Things counted within a place: "2 areas in Ramadi" are not Ramadi."""
 
+_ROUTED = re.compile(r"\b(?:defeated|routed|vanquished)\b", re.IGNORECASE)
 _FORMER = re.compile(r"\b(?:then|former|formerly|once|ex|erstwhile|previously|one-?time)\b", re.IGNORECASE)
 _FORMER_REACH = 30
 """Characters before a trigger in which such a word belongs to it."""
@@ -318,3 +319,9 @@ def is_former(claim: Claim, text: str) -> bool:
     if claim.type is ClaimType.HOLD:
         return bool(_FORMER.search(text[max(sentence.start, trigger.start - _FORMER_REACH) : trigger.end]))
     return bool(_FORMER.search(text[trigger.end : min(sentence.end, trigger.end + _FORMER_REACH)]))
+
+
+def is_rout(claim: Claim, text: str) -> bool:
+    """Say whether a fight was won by one side: "the group was **defeated** there by the army"."""
+    fought = claim.type is ClaimType.CLASH and claim.status is ClaimStatus.HAPPENED
+    return fought and _ROUTED.search(claim.trigger.of(text)) is not None

@@ -578,3 +578,12 @@ def test_whose_planes_struck_is_not_where(read):
     killed = next(c for c in reading.claims if c.type is ClaimType.CASUALTIES)
     assert killed.source is not None
     assert killed.source.actor != "russia-army"
+
+
+def test_the_town_is_the_one_that_its_sentence_told_something_near(read):
+    document, reading = read(
+        "The army shelled Tikrit on Sunday. Fighters seized three villages near Fallujah a day after the town "
+        "was recaptured from the militants."
+    )
+    recaptured = next(c for c in reading.claims if c.trigger.of(document.text) == "recaptured")
+    assert [p.text for p in recaptured.place] == ["Fallujah"]

@@ -122,15 +122,17 @@ class Memory:
     def _towns(self, position: int) -> list[PlaceMention]:
         """Return the towns named before a position, latest first, none that says where another place lies.
 
-        One abroad counts only when something happened there.
+        One abroad counts only when something happened there; one that something is only near, in the sentence
+        itself ("seized villages **near Kobani** a week after the town fell").
         """
         told, taken = self._told_of(), self._taken()
+        own = max((t.sentence.start for t in self._scene.trees if t.sentence.start <= position), default=0)
         return [
             m
             for m in self._scene.places.before(position)
             if (is_town(m) or (m.place is None and m.text.istitle() and identity(m) in taken))
             and (identity(m) in told or not self._scene.places.abroad(m))
-            and m.relation is Relation.IN
+            and (m.relation is Relation.IN or (m.relation is Relation.NEAR and m.span.start >= own))
             and m.span not in self._scene.places.anchors
             and m.span not in self._scene.destinations
         ]

@@ -582,8 +582,8 @@ def test_whose_planes_struck_is_not_where(read):
 
 def test_the_town_is_the_one_that_its_sentence_told_something_near(read):
     document, reading = read(
-        "The army shelled Tikrit on Sunday. Fighters seized three villages near Fallujah a day after the town "
-        "was recaptured from the militants."
+        "The army shelled Tikrit on Sunday. Rebels made fresh advances near Fallujah a week after the town was "
+        "recaptured from the jihadists."
     )
     recaptured = next(c for c in reading.claims if c.trigger.of(document.text) == "recaptured")
     assert [p.text for p in recaptured.place] == ["Fallujah"]

@@ -1,5 +1,7 @@
 """Who takes what from whom, where: reports written for these tests, read by the shipped model."""
 
+from datetime import date
+
 import pytest
 
 from dateline.claims.draft import lists
@@ -582,8 +584,29 @@ def test_whose_planes_struck_is_not_where(read):
 
 def test_the_town_is_the_one_that_its_sentence_told_something_near(read):
     document, reading = read(
-        "The army shelled Tikrit on Sunday. Rebels made fresh advances near Fallujah a week after the town was "
-        "recaptured from the jihadists."
+        "The army shelled Tikrit on Sunday. Rebels made fresh advances near Fallujah a week after the town "
+        "was recaptured from the jihadists."
     )
     recaptured = next(c for c in reading.claims if c.trigger.of(document.text) == "recaptured")
     assert [p.text for p in recaptured.place] == ["Fallujah"]
+
+
+def test_what_was_taken_long_ago_is_no_scene_of_the_news(read):
+    document, reading = read(
+        "Ukraine's army has withdrawn from Avdiivka, the greatest gain for Moscow since it captured Bakhmut "
+        "in May 2023. Some soldiers were captured during the retreat. Russia's defence ministry said its forces "
+        "had taken full control of the town in the Donetsk region.",
+        published=date(2024, 2, 17),
+    )
+    places = {c.trigger.of(document.text): [p.text for p in c.place] for c in reading.claims}
+    assert places["retreat"] == ["Avdiivka"]
+    assert places["taken full control"] == ["Avdiivka"]
+
+
+def test_the_land_around_the_town_of_a_sentence_is_no_scene(read):
+    _, reading = read(
+        "M23 rebels marched into Goma on Monday after an advance that forced thousands from their homes in "
+        "eastern Congo. Hospitals reported 17 people killed."
+    )
+    killed = next(c for c in reading.claims if c.type is ClaimType.CASUALTIES)
+    assert [p.text for p in killed.place] == ["Goma"]

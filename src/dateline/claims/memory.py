@@ -38,6 +38,8 @@ _GROUP = "the group"
 """What stands for them too, but for a state and its offices."""
 _SENTENCES_BACK = 6
 _FEW_DAYS = 1
+_LONG_AGO_DAYS = 30
+"""How long before the news what happened is no part of it."""
 
 
 class Memory:
@@ -112,8 +114,13 @@ class Memory:
         return tuple(sorted(before, key=lambda m: m.span)[-2:])
 
     def _told_of(self) -> set[str]:
-        """Return where, by place, the claims so far took place, but for those of people moving."""
-        return {identity(p) for _, claim in self._claims if claim.type not in _ELSEWHERE for p in claim.place}
+        """Return where, by place, the claims so far took place, but for moves and what was long ago."""
+        return {
+            identity(p)
+            for at, claim in self._claims
+            if claim.type not in _ELSEWHERE and not self._is_aside(at, claim)
+            for p in claim.place
+        }
 
     def _taken(self) -> set[str]:
         """Return what was taken or held, by place: a town, if it goes by a name that no gazetteer knows."""
@@ -173,7 +180,7 @@ class Memory:
                 break
             if opening is not None and opening.span.start > claim.sentence.start:
                 return (opening,)
-            if self._sets_scene(claim):
+            if self._sets_scene(claim) and not (at < sentence and self._is_aside(at, claim)):
                 if sentence - at <= 1 or not any(is_broad(p) for p in claim.place):
                     return claim.place
                 around = around or claim.place
@@ -188,6 +195,30 @@ class Memory:
             return (known or told)[0]
         mentions = [m for m in self._scene.places.mentions if not self._scene.places.abroad(m)]
         return most_specific(mentions[:3])[:1]
+
+    def _is_aside(self, sentence: int, claim: Claim) -> bool:
+        """Whether a claim is told beside the sentence's own: of long ago, or of the land around its town.
+
+        "It left Avdiivka, the heaviest loss since **it took Bakhmut in May 2023**".
+        """
+        beside = [
+            other for at, other in self._claims if at == sentence and other.place and self._sets_scene(other)
+        ]
+        if self._is_past(claim):
+            return not all(self._is_past(other) for other in beside)
+        return any(is_broad(p) for p in claim.place) and any(
+            not is_broad(p) and _country((p,)) == _country(claim.place)
+            for other in beside
+            if not self._is_past(other)
+            for p in other.place
+        )
+
+    def _is_past(self, claim: Claim) -> bool:
+        """Whether words date a claim long before the news."""
+        end, news = claim.when.end, self.news.start
+        if claim.when.text is None or end is None or news is None:
+            return False
+        return (news - end).days > _LONG_AGO_DAYS
 
     def _sets_scene(self, claim: Claim) -> bool:
         """Whether the report goes on where a claim plays: where things happened, not where people went.

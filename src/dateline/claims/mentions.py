@@ -90,6 +90,8 @@ def identity(mention: PlaceMention) -> str:
 
 def most_specific(mentions: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
     """Drop places that only say in which region the others lie, and repetitions."""
+    known = {m.text for m in mentions if m.place}
+    mentions = [m for m in mentions if m.place or m.text not in known]
     fine = [m for m in mentions if not is_broad(m)]
     kept: list[PlaceMention] = []
     for mention in fine or _without_countries(mentions):
@@ -102,12 +104,13 @@ def with_all(some: Sequence[PlaceMention], listed: Sequence[PlaceMention]) -> tu
     """Add the places listed with some: a province too, unless one of them lies in it."""
     kept = list(most_specific((*some, *listed)))
     for mention in listed:
-        if mention not in kept and is_broad(mention) and not any(_holds(mention, other) for other in kept):
+        if mention not in kept and is_broad(mention) and not any(holds(mention, other) for other in kept):
             kept.append(mention)
     return tuple(kept)
 
 
-def _holds(region: PlaceMention, other: PlaceMention) -> bool:
+def holds(region: PlaceMention, other: PlaceMention) -> bool:
+    """Return whether another place lies in a country or province, or may, where no gazetteer knows it."""
     outer, inner = region.place, other.place
     if outer is None or inner is None or outer.country != inner.country:
         return outer is not None and inner is None

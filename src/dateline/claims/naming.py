@@ -6,7 +6,7 @@ from dateline.claims import relative
 from dateline.claims.draft import Draft
 from dateline.claims.listing import is_name, listed, unknown
 from dateline.claims.memory import Memory
-from dateline.claims.mentions import is_broad, itself, near
+from dateline.claims.mentions import holds, is_broad, itself, near
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
 from dateline.claims.wordlists import wordset
@@ -41,8 +41,8 @@ _ELSEWHERE = wordset("on with to from against for by between")
 def described(scene: Scene, draft: Draft, top: int, memory: Memory) -> tuple[PlaceMention, ...]:
     """The place that "the town", "the city's outskirts" or "the airport" stands for, named before."""
     tree = draft.tree
-    if scene.places.inside(with_what_follows(tree, (top, top + 1))):
-        return ()
+    if named := scene.places.inside(with_what_follows(tree, (top, top + 1))):
+        return _town_within(tree, top, named, memory)
     for noun in (top, *(i for i in tree.below(top) if tree.tokens[i].deprel.startswith("nmod"))):
         word = tree.lower[noun].removesuffix("s")
         at = tree.tokens[noun].start
@@ -63,6 +63,17 @@ def described(scene: Scene, draft: Draft, top: int, memory: Memory) -> tuple[Pla
     if tree.lower[top].removesuffix("s") in _SPOTS and not named:
         return memory.place(draft.index, draft.proposal.type)
     return ()
+
+
+def _town_within(
+    tree: Tree, top: int, named: tuple[PlaceMention, ...], memory: Memory
+) -> tuple[PlaceMention, ...]:
+    """The town told of before of which a phrase says only what it lies in ("the town in Donetsk region")."""
+    definite = any(tree.lower[c] == "the" for c in tree.children(top, "det"))
+    if not definite or tree.lower[top] not in TOWNS or not all(map(is_broad, named)):
+        return ()
+    told = the_town(memory, tree.tokens[top].start)
+    return told if told and told[0].place and any(holds(region, told[0]) for region in named) else ()
 
 
 def _is_pair(tree: Tree, noun: int) -> bool:

@@ -324,6 +324,8 @@ def test_that_year_is_the_one_told_last():
 def test_the_first_since_is_no_date_of_its_own():
     (expression,) = find("It was the deadliest attack in Kabul since March.")
     assert expression.of_clause_alone
+    (expression,) = find("It was the first bombing of the town in at least two years.")
+    assert expression.of_clause_alone
     (expression,) = find("They have held most of the city since March.")
     assert not expression.of_clause_alone
 

@@ -60,10 +60,11 @@ _NTH_PART = re.compile(
 _NIGHT_TO = re.compile(r"\b(?:(?:in|on|during|over)\s+)?the\s+night\s+to\s+$", re.IGNORECASE)
 _FIRST = re.compile(
     r"\b(?:first|worst|(?:dead|bloodi|bigg|larg|heavi|high|fierc|strong|great|long)\w*est|most\s+(?!of\b)\w+)"
-    r"(?:\s+[\w-]+){0,3}\s+$",
+    r"(?:\s+[\w-]+){0,5}\s+$",
     re.IGNORECASE,
 )
-"""What is said to be the first of its kind "since", which does not say when it was."""
+"""What is said to be the first of its kind "since" or "in two years", which does not say when it was."""
+_WITHIN = re.compile(r"(?:in|for)\s+(?!the\b)", re.IGNORECASE)
 _ONWARDS = re.compile(r"\s+on(?:wards?)?(?=\s*[,.;:)]|\s+(?:the|they|he|she|it|we|and|all|only|when)\b|\s*$)")
 _AS_FROM = re.compile(r"\b(?:as|starting|beginning|effective)\s+$", re.IGNORECASE)
 _SINCE = re.compile(
@@ -281,6 +282,8 @@ def _expression(text: str, floor: int, match: Match, rule: Rule) -> TimeExpressi
         part_of_day=rule.days is resolve.same_day,
         amount=(amounts.amount(match), unit) if unit else None,
     )
+    if rule.kind is Kind.STRETCH and _WITHIN.match(text, head):
+        said = replace(said, of_clause_alone=_FIRST.search(text, floor, head) is not None)
     if since := _SINCE.search(text, floor, head):
         said = replace(said, span=Span(since.start(), match.end()), days=_since(days))
         return replace(said, of_clause_alone=_FIRST.search(text, floor, since.start()) is not None)

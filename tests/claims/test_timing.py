@@ -158,3 +158,8 @@ def test_the_day_on_which_somebody_spoke_before_is_not_that_of_the_news(read):
         "Rebels captured the town of Azaz. On Tuesday a spokesman announced that they had attacked the town."
     )
     assert days(reading, ClaimType.CAPTURE) == [(PUBLISHED, PUBLISHED)]
+
+
+def test_a_town_did_not_fall_during_the_siege_that_came_before(read):
+    _, reading = read("Rebels captured the town of Azaz after nine months of siege.")
+    assert days(reading, ClaimType.CAPTURE) == [(PUBLISHED, PUBLISHED)]

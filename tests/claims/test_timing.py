@@ -163,3 +163,10 @@ def test_the_day_on_which_somebody_spoke_before_is_not_that_of_the_news(read):
 def test_a_town_did_not_fall_during_the_siege_that_came_before(read):
     _, reading = read("Rebels captured the town of Azaz after nine months of siege.")
     assert days(reading, ClaimType.CAPTURE) == [(PUBLISHED, PUBLISHED)]
+
+
+@pytest.mark.parametrize(("told", "news"), [("On Tuesday", date(2016, 8, 23)), ("On 5 August", PUBLISHED)])
+def test_a_day_told_late_is_that_of_the_news_unless_it_is_long_past(read, told: str, news: date):
+    talk = "The governor spoke of his hopes. " * 6
+    _, reading = read(f"Rebels shelled the city of Aleppo. {talk}{told} they captured the town of Azaz.")
+    assert days(reading, ClaimType.SHELLING) == [(news, news)]

@@ -35,8 +35,9 @@ _CAME_TO_PASS = frozenset({ClaimStatus.HAPPENED, ClaimStatus.DENIED})
 _SEEN = ATTACKS - {ClaimType.ATTACK}
 """Types that may be news although doubted; an "attack" that is only possible is mostly one that is feared."""
 _OPENING = 6
-"""Sentences, headline included, in which the day of the news is looked for."""
-_STALE_DAYS = 30
+"""Sentences, headline included, that tell the news."""
+_STALE_DAYS = (30, 8)
+"""Age from which a day is no news, in the opening and behind it, where older days are mostly background."""
 _PURPOSES = ("advcl", "acl", "xcomp")
 """Relations of infinitives to what is done for them."""
 _OTHER_ZONE_DAYS = 1
@@ -152,7 +153,7 @@ def _is_of_speech(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
 
 
 def news_of(scene: Scene, triggers: Iterable[tuple[int, int, ClaimType, Sequence[TokenSpan]]]) -> When:
-    """Return the day that a report tells of: the first that belongs to an event of its opening.
+    """Return the day that a report tells of: the first that belongs to an event.
 
     Args:
         scene: the report.
@@ -160,21 +161,26 @@ def news_of(scene: Scene, triggers: Iterable[tuple[int, int, ClaimType, Sequence
             tokens that the heads hold to say when.
     """
     for index, trigger, type_, learned in triggers:
-        if index >= _OPENING:
-            break
         if expression := expression_of(scene, scene.trees[index], index, trigger, type_, learned):
             days = expression.days(Anchor(published=scene.published))
             if scene.in_headline(scene.trees[index].sentence) and days.end == scene.published:
                 continue  # "January 9: Airstrikes continue" dates the report, not the news
             if days.end != scene.published and _is_of_speech(scene.trees[index], trigger, expression):
                 continue
-            if days.start and days.end and (days.end - days.start).days <= 1 and _is_fresh(days, scene):
+            if (
+                days.start
+                and days.end
+                and (days.end - days.start).days <= 1
+                and _is_fresh(days, scene, index)
+            ):
                 return When(start=days.start, end=days.end)
     return When(start=scene.published, end=scene.published)
 
 
-def _is_fresh(days: Days, scene: Scene) -> bool:
-    return scene.published is None or days.end is None or 0 <= (scene.published - days.end).days < _STALE_DAYS
+def _is_fresh(days: Days, scene: Scene, index: int) -> bool:
+    """Whether days told in a sentence lie near enough before the report to be its news."""
+    stale = _STALE_DAYS[index >= _OPENING]
+    return scene.published is None or days.end is None or 0 <= (scene.published - days.end).days < stale
 
 
 def _dates_denial(tree: Tree, trigger: int, expression: TimeExpression) -> bool:

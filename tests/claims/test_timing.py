@@ -170,3 +170,20 @@ def test_a_day_told_late_is_that_of_the_news_unless_it_is_long_past(read, told: 
     talk = "The governor spoke of his hopes. " * 6
     _, reading = read(f"Rebels shelled the city of Aleppo. {talk}{told} they captured the town of Azaz.")
     assert days(reading, ClaimType.SHELLING) == [(news, news)]
+
+
+def test_what_took_a_few_days_sets_the_days_of_what_is_told_with_it(read):
+    _, reading = read(
+        "Rebels captured the town of Azaz between 21 and 24 August. They shelled the town. "
+        "The capture of Azaz was confirmed by the army."
+    )
+    few = (date(2016, 8, 21), date(2016, 8, 24))
+    assert days(reading, ClaimType.CAPTURE) == [few, few]
+    assert days(reading, ClaimType.SHELLING) == [few]
+
+
+def test_what_added_up_over_days_does_not_date_the_news(read):
+    _, reading = read(
+        "Air strikes killed 30 people in Aleppo in three days. Rebels captured the town of Azaz."
+    )
+    assert days(reading, ClaimType.CAPTURE) == [(PUBLISHED, PUBLISHED)]

@@ -33,7 +33,7 @@ HAVING = frozenset({ClaimType.CAPTURE, ClaimType.HOLD})
 """Types that tell who has a place."""
 _FIRST_PERSON = ("i", "we")
 _SENTENCES_BACK = 6
-_FEW_DAYS = 1
+_FEW_DAYS = 3
 
 
 class Memory:

@@ -36,6 +36,9 @@ _SEEN = ATTACKS - {ClaimType.ATTACK}
 """Types that may be news although doubted; an "attack" that is only possible is mostly one that is feared."""
 _OPENING = 6
 """Sentences, headline included, that tell the news."""
+_FEW_DAYS = 3
+_TWO_DAYS = 1
+"""Days between the first and the last of those on which the news may have happened."""
 _STALE_DAYS = (30, 8)
 """Age from which a day is no news, in the opening and behind it, where older days are mostly background."""
 _PURPOSES = ("advcl", "acl", "xcomp")
@@ -167,20 +170,22 @@ def news_of(scene: Scene, triggers: Iterable[tuple[int, int, ClaimType, Sequence
                 continue  # "January 9: Airstrikes continue" dates the report, not the news
             if days.end != scene.published and _is_of_speech(scene.trees[index], trigger, expression):
                 continue
-            if (
-                days.start
-                and days.end
-                and (days.end - days.start).days <= 1
-                and _is_fresh(days, scene, index)
-            ):
+            if _is_news(days, scene, index):
                 return When(start=days.start, end=days.end)
     return When(start=scene.published, end=scene.published)
 
 
-def _is_fresh(days: Days, scene: Scene, index: int) -> bool:
-    """Whether days told in a sentence lie near enough before the report to be its news."""
+def _is_news(days: Days, scene: Scene, index: int) -> bool:
+    """Whether days told in a sentence are few enough, and near enough before the report, to be its news.
+
+    In more than two days up to the report ("in three days") things rather add up.
+    """
+    if days.start is None or days.end is None:
+        return False
+    few = _FEW_DAYS if days.end != scene.published else _TWO_DAYS
     stale = _STALE_DAYS[index >= _OPENING]
-    return scene.published is None or days.end is None or 0 <= (scene.published - days.end).days < stale
+    near = scene.published is None or 0 <= (scene.published - days.end).days < stale
+    return near and (days.end - days.start).days <= few
 
 
 def _dates_denial(tree: Tree, trigger: int, expression: TimeExpression) -> bool:

@@ -118,3 +118,72 @@ def test_what_has_happened_behind_the_opening_did_so_by_the_day_of_the_report(re
     opening = "Rebels shelled the city of Aleppo. " * 6
     _, reading = read(f"{opening}The army has captured the town of Azaz. It captured the city of Palmyra.")
     assert days(reading, ClaimType.CAPTURE) == [(None, PUBLISHED), (PUBLISHED, PUBLISHED)]
+
+
+def test_since_is_as_vague_as_what_it_goes_on_from(read):
+    _, reading = read("Rebels captured the town of Azaz in June. The army has since shelled it.")
+    (shelled,) = [c for c in reading.claims if c.type is ClaimType.SHELLING]
+    assert (shelled.when.start_iso(), shelled.when.end) == ("2016-06", PUBLISHED)
+
+
+def test_a_party_that_is_backed_is_so_without_a_day(read):
+    _, reading = read("US-backed Kurdish fighters entered the town of Manbij on Tuesday, a monitor said.")
+    assert days(reading, ClaimType.AID) == [(None, None)]
+    assert days(reading, ClaimType.ADVANCE) == [(date(2016, 8, 23), date(2016, 8, 23))]
+
+
+def test_a_habit_has_no_day(read):
+    _, reading = read("Rebels regularly shell the city of Aleppo.")
+    assert days(reading, ClaimType.SHELLING) == [(None, None)]
+
+
+def test_what_is_going_on_now_is_not_of_the_day_when_it_was_taken(read):
+    _, reading = read("Soldiers captured the town of Azaz on Tuesday and are shelling the village of Rityan.")
+    assert days(reading, ClaimType.CAPTURE) == [(date(2016, 8, 23), date(2016, 8, 23))]
+    assert days(reading, ClaimType.SHELLING) == [(PUBLISHED, PUBLISHED)]
+
+
+def test_how_long_a_town_has_been_divided_dates_no_shells(read):
+    _, reading = read("Rebels shelled Aleppo, which has been divided since July 2012, the army said.")
+    assert days(reading, ClaimType.SHELLING) == [(PUBLISHED, PUBLISHED)]
+
+
+def test_a_semicolon_ends_what_a_day_dates(read):
+    _, reading = read("The road to Azaz was closed on Tuesday; rebels have captured the town of Marea.")
+    assert days(reading, ClaimType.CAPTURE) == [(PUBLISHED, PUBLISHED)]
+
+
+def test_the_day_on_which_somebody_spoke_before_is_not_that_of_the_news(read):
+    _, reading = read(
+        "Rebels captured the town of Azaz. On Tuesday a spokesman announced that they had attacked the town."
+    )
+    assert days(reading, ClaimType.CAPTURE) == [(PUBLISHED, PUBLISHED)]
+
+
+def test_a_town_did_not_fall_during_the_siege_that_came_before(read):
+    _, reading = read("Rebels captured the town of Azaz after nine months of siege.")
+    assert days(reading, ClaimType.CAPTURE) == [(PUBLISHED, PUBLISHED)]
+
+
+@pytest.mark.parametrize(("told", "news"), [("On Tuesday", date(2016, 8, 23)), ("On 5 August", PUBLISHED)])
+def test_a_day_told_late_is_that_of_the_news_unless_it_is_long_past(read, told: str, news: date):
+    talk = "The governor spoke of his hopes. " * 6
+    _, reading = read(f"Rebels shelled the city of Aleppo. {talk}{told} they captured the town of Azaz.")
+    assert days(reading, ClaimType.SHELLING) == [(news, news)]
+
+
+def test_what_took_a_few_days_sets_the_days_of_what_is_told_with_it(read):
+    _, reading = read(
+        "Rebels captured the town of Azaz between 21 and 24 August. They shelled the town. "
+        "The capture of Azaz was confirmed by the army."
+    )
+    few = (date(2016, 8, 21), date(2016, 8, 24))
+    assert days(reading, ClaimType.CAPTURE) == [few, few]
+    assert days(reading, ClaimType.SHELLING) == [few]
+
+
+def test_what_added_up_over_days_does_not_date_the_news(read):
+    _, reading = read(
+        "Air strikes killed 30 people in Aleppo in three days. Rebels captured the town of Azaz."
+    )
+    assert days(reading, ClaimType.CAPTURE) == [(PUBLISHED, PUBLISHED)]

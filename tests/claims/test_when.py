@@ -324,6 +324,8 @@ def test_that_year_is_the_one_told_last():
 def test_the_first_since_is_no_date_of_its_own():
     (expression,) = find("It was the deadliest attack in Kabul since March.")
     assert expression.of_clause_alone
+    (expression,) = find("It was the first bombing of the town in at least two years.")
+    assert expression.of_clause_alone
     (expression,) = find("They have held most of the city since March.")
     assert not expression.of_clause_alone
 
@@ -372,3 +374,10 @@ def test_local_people_make_no_time_of_day_of_a_year() -> None:
     text = "In 2012 local rebels took the town at 1945 local time."
     assert [e.span.of(text) for e in find(text) if "2012" in e.span.of(text)] == ["In 2012"]
     assert not any("1945" in e.span.of(text) for e in find(text))
+
+
+def test_what_went_by_before_is_no_date_of_what_came_of_it():
+    (expression,) = find("The town fell after seven days of fighting.")
+    assert expression.of_clause_alone
+    (expression,) = find("The town was under siege for seven days.")
+    assert not expression.of_clause_alone

@@ -84,6 +84,20 @@ def year(n: int) -> Days:
     return Days(date(n, 1, 1), date(n, 12, 31), Grain.YEAR)
 
 
+def grain_of(days: Days) -> Grain:
+    """Return how precisely a run of days was told: a whole month or year to the month or year.
+
+    >>> grain_of(Days(date(2012, 1, 1), date(2012, 12, 31)))
+    <Grain.YEAR: 'year'>
+    """
+    if days.start is None or days.grain is not Grain.DAY:
+        return days.grain
+    wholes = (year(days.start.year), month_of(days.start))
+    return next(
+        (whole.grain for whole in wholes if (whole.start, whole.end) == (days.start, days.end)), days.grain
+    )
+
+
 def week(day: date) -> Days:
     """Return the Monday to Sunday that hold the day."""
     monday = shift(day, -day.weekday())

@@ -37,7 +37,7 @@ _WHO_SPOKE = ("he", "she", "it", "they", "the source", "the statement", "the off
 _GROUP = "the group"
 """What stands for them too, but for a state and its offices."""
 _SENTENCES_BACK = 6
-_FEW_DAYS = 1
+_FEW_DAYS = 3
 _LONG_AGO_DAYS = 30
 """How long before the news what happened is no part of it."""
 

@@ -288,7 +288,7 @@ def same_day(match: Match, anchor: Anchor) -> Days:
 def since_then(match: Match, anchor: Anchor) -> Days:
     """Return from the time told before to the report, as precise as that was told."""
     told = anchor.told or Days(anchor.narrative)
-    return Days(told.start, anchor.published, told.grain) if told.start else Days()
+    return Days(told.start, anchor.published, calendar.grain_of(told)) if told.start else Days()
 
 
 def recently(match: Match, anchor: Anchor) -> Days:

@@ -13,6 +13,8 @@ _PLANS = wordset(
 """Words after which what is told has yet to come."""
 _PERFECT = wordset("has have had 've ’ve having")
 _IS = wordset("is are 's ’s 're ’re")
+_NOW = wordset("is are has have 's ’s 're ’re 've ’ve")
+_THEN = wordset("was were had did")
 _CLAUSE = ("VERB", "AUX")
 _STANDINGS = wordset("power office existence exile jail prison")
 """What somebody is in, whose time is not that of what happens."""
@@ -22,6 +24,21 @@ def is_of_standing(tree: Tree, span: Span) -> bool:
     """Return whether a time says how long somebody has been what he is ("in power **since 1963**")."""
     run = tree.run(span)
     return run is not None and run[0] > 1 and tree.lower[run[0] - 1] in _STANDINGS
+
+
+def of(tree: Tree, word: int) -> str | None:
+    """Return the tense of the finite verb above a word; None where there is none, or a modal."""
+    for at in (word, *tree.ancestors(word)):
+        helpers = {tree.lower[i] for i in tree.children(at, "aux", "cop")}
+        if helpers & _WILL:
+            return None
+        if helpers & _NOW:
+            return "present"
+        if helpers & _THEN or (tree.tokens[at].xpos == "VBD" and not helpers):
+            return "past"
+        if tree.tokens[at].xpos in ("VBZ", "VBP"):
+            return None
+    return None
 
 
 def looks_ahead(tree: Tree, span: Span) -> bool:

@@ -1,18 +1,19 @@
 """On which days a claim says that it happened: by its own time expression, or the day of the news."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from dateline.claims import tense, war
-from dateline.claims.attribution import DENYING, SAYING
+from dateline.claims.attribution import DENYING
+from dateline.claims.dating import expression_of, is_saying, is_told_by_clause, says_days
 from dateline.claims.days import Days
 from dateline.claims.draft import Draft
 from dateline.claims.memory import ATTACKS, Memory
 from dateline.claims.scene import Scene
 from dateline.claims.status import is_beyond
 from dateline.claims.tree import TokenSpan, Tree
-from dateline.claims.when import Anchor, Kind, TimeExpression
+from dateline.claims.when import Anchor, TimeExpression
 from dateline.claims.wordlists import wordset
 from dateline.model import ClaimStatus, ClaimType, Grain, PlaceMention, When
 
@@ -27,25 +28,24 @@ _TIMELESS = frozenset(
     }
 )
 """Types whose day must be said: in the training reports most of their claims without a time have no day."""
+_STANDING = frozenset({ClaimType.AID, ClaimType.ATTACK})
+"""Types that go on as a bond ("US-backed") or a habit ("execute each other") rather than today."""
+_HABITS = wordset("regularly often usually frequently routinely sometimes occasionally always")
 _CAME_TO_PASS = frozenset({ClaimStatus.HAPPENED, ClaimStatus.DENIED})
 _SEEN = ATTACKS - {ClaimType.ATTACK}
 """Types that may be news although doubted; an "attack" that is only possible is mostly one that is feared."""
-_REACH = 2
-"""Steps up the tree within which a time is looked for."""
 _OPENING = 6
-"""Sentences, headline included, in which the day of the news is looked for."""
-_STALE_DAYS = 30
+"""Sentences, headline included, that tell the news."""
+_FEW_DAYS = 3
+_TWO_DAYS = 1
+"""Days between the first and the last of those on which the news may have happened."""
+_STALE_DAYS = (30, 8)
+"""Age from which a day is no news, in the opening and behind it, where older days are mostly background."""
 _PURPOSES = ("advcl", "acl", "xcomp")
 """Relations of infinitives to what is done for them."""
 _OTHER_ZONE_DAYS = 1
 """Days by which a report may come out before what it tells, by the clock of another time zone."""
-_HALF_A_DAY = 12
-"""Hours from which a stretch is told in days."""
-_BLAMING = wordset("accuse blame charge suspect allege")
-"""Verbs with a time of their own besides those of saying."""
 _PERFECT = wordset("has have 've ’ve")
-_OPENS_CLAUSE = ("when", "with")
-"""Words after a date that go on with what happened then."""
 
 
 def when_of(
@@ -61,7 +61,9 @@ def when_of(
         memory: what was said before.
     """
     tree = draft.tree
-    expression = _own(scene, tree, draft.index, draft.trigger, draft.proposal.type, draft.learned("when"))
+    expression = expression_of(
+        scene, tree, draft.index, draft.trigger, draft.proposal.type, draft.learned("when")
+    )
     if (
         expression is None
         or _dates_denial(tree, draft.trigger, expression)
@@ -96,7 +98,7 @@ def _days(
         future=status in (ClaimStatus.PLANNED, ClaimStatus.POSSIBLE)
         and tense.looks_ahead(tree, expression.span),
     )
-    if _is_told_by_clause(tree, trigger, expression):
+    if is_told_by_clause(tree, trigger, expression):
         return replace(expression.named(anchor), grain=Grain.DAY)
     if not expression.counts_up and _ended(tree, trigger, status, expression.span.of(scene.document.text)):
         return Days()
@@ -129,30 +131,14 @@ def _is_of_trigger(draft: Draft, expression: TimeExpression) -> bool:
 
 def _told_before(scene: Scene, index: int, expression: TimeExpression) -> Days | None:
     """The time that the sentence names last before an expression."""
-    before = [e for e in scene.times[index] if e.span.end <= expression.span.start and _says_days(e, scene)]
+    before = [e for e in scene.times[index] if e.span.end <= expression.span.start and says_days(e, scene)]
     days = before[-1].days(Anchor(published=scene.published)) if before else None
     return days if days is not None and days.start not in (None, scene.published) else None
 
 
-def _says_days(expression: TimeExpression, scene: Scene) -> bool:
-    """Whether an expression names days, as "a 48-hour truce" does not."""
-    if expression.kind in (Kind.LENGTH, Kind.REPEATED) or _is_of_hours(expression):
-        return False
-    day = scene.published
-    return day is None or bool(expression.days(Anchor(published=day, narrative=day, told=Days(day))))
-
-
-def _is_of_hours(expression: TimeExpression) -> bool:
-    """Whether an expression says for how much of a day something went on ("for three hours")."""
-    if expression.kind is not Kind.STRETCH or expression.amount is None:
-        return False
-    count, unit = expression.amount
-    return (unit == "hour" and (count is None or count < _HALF_A_DAY)) or (unit == "night" and count == 1)
-
-
 def _spoken(scene: Scene, tree: Tree, index: int, trigger: int) -> date | None:
     """The day on which somebody is quoted as telling of the event ("a monitor said on Thursday")."""
-    verbs = {at for at in tree.ancestors(trigger) if _is_saying(tree, at)}
+    verbs = {at for at in tree.ancestors(trigger) if is_saying(tree, at)}
     for expression in scene.times[index]:
         run = tree.run(expression.span)
         if run is not None and tree.tokens[tree.top(run)].head in verbs:
@@ -162,12 +148,15 @@ def _spoken(scene: Scene, tree: Tree, index: int, trigger: int) -> date | None:
     return None
 
 
-def _is_saying(tree: Tree, at: int) -> bool:
-    return tree.tokens[at].lemma.lower() in SAYING | _BLAMING and tree.tokens[at].upos == "VERB"
+def _is_of_speech(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
+    """Whether an expression says when somebody told of the event ("**On Monday** they said that …")."""
+    run = tree.run(expression.span)
+    verb = tree.tokens[tree.top(run)].head if run is not None else -1
+    return verb in tree.ancestors(trigger) and is_saying(tree, verb)
 
 
 def news_of(scene: Scene, triggers: Iterable[tuple[int, int, ClaimType, Sequence[TokenSpan]]]) -> When:
-    """Return the day that a report tells of: the first that belongs to an event of its opening.
+    """Return the day that a report tells of: the first that belongs to an event.
 
     Args:
         scene: the report.
@@ -175,91 +164,28 @@ def news_of(scene: Scene, triggers: Iterable[tuple[int, int, ClaimType, Sequence
             tokens that the heads hold to say when.
     """
     for index, trigger, type_, learned in triggers:
-        if index >= _OPENING:
-            break
-        if expression := _own(scene, scene.trees[index], index, trigger, type_, learned):
+        if expression := expression_of(scene, scene.trees[index], index, trigger, type_, learned):
             days = expression.days(Anchor(published=scene.published))
             if scene.in_headline(scene.trees[index].sentence) and days.end == scene.published:
                 continue  # "January 9: Airstrikes continue" dates the report, not the news
-            if days.start and days.end and (days.end - days.start).days <= 1 and _is_fresh(days, scene):
+            if days.end != scene.published and _is_of_speech(scene.trees[index], trigger, expression):
+                continue
+            if _is_news(days, scene, index):
                 return When(start=days.start, end=days.end)
     return When(start=scene.published, end=scene.published)
 
 
-def _is_fresh(days: Days, scene: Scene) -> bool:
-    return scene.published is None or days.end is None or 0 <= (scene.published - days.end).days < _STALE_DAYS
+def _is_news(days: Days, scene: Scene, index: int) -> bool:
+    """Whether days told in a sentence are few enough, and near enough before the report, to be its news.
 
-
-def _own(
-    scene: Scene, tree: Tree, index: int, trigger: int, type_: ClaimType, learned: Sequence[TokenSpan]
-) -> TimeExpression | None:
-    """The expression that hangs from the trigger's clause; where none does, the one that the heads chose."""
-    expressions = [
-        e
-        for e in scene.times[index]
-        if _says_days(e, scene)
-        and not _in_dateline(tree, e)
-        and not tense.is_of_standing(tree, e.span)
-        and (not e.of_clause_alone or _is_told_by_clause(tree, trigger, e))
-    ]
-    opening = [e for e in expressions if e.opens_clause and _is_told_by_clause(tree, trigger, e)]
-    if opening and tree.tokens[trigger].head >= 0:
-        return opening[-1]
-    path = _clause(tree, trigger, type_)
-    best: tuple[int, TimeExpression] | None = None
-    for expression in expressions:
-        run = tree.run(expression.span)
-        if run is None:
-            continue
-        distance = _distance(tree, tree.top(run), path)
-        if distance is not None and (best is None or distance < best[0]):
-            best = (distance, expression)
-    if best is not None:
-        return best[1]
-    return next((e for e in expressions if _overlaps(tree, e, learned)), None)
-
-
-def _in_dateline(tree: Tree, expression: TimeExpression) -> bool:
-    """Whether an expression says when the report was sent ("POKHARA, **March 22** -")."""
-    run = tree.run(expression.span)
-    if run is None or tree.tokens[0].deprel != "dep":
-        return False
-    return tree.tokens[tree.top(run)].deprel == "flat" and tree.tokens[tree.top(run)].head == 0
-
-
-def _distance(tree: Tree, top: int, path: Mapping[int, int]) -> int | None:
-    """Steps from a time to the trigger, over nouns on which it may have been hung by mistake, and no verb."""
-    for steps, at in enumerate(tree.ancestors(top)):
-        if at in path:
-            return path[at] + steps
-        if tree.tokens[at].upos in ("VERB", "AUX"):
-            return None
-    return None
-
-
-def _is_told_by_clause(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
-    """Whether the trigger stands in a clause that the expression opens or holds.
-
-    "since the war **began** in 2011", "two days after it was **seized**", "since 2011, when they **fired**".
+    In more than two days up to the report ("in three days") things rather add up.
     """
-    run = tree.run(expression.span)
-    if run is None:
+    if days.start is None or days.end is None:
         return False
-    joined = (trigger, *(a for a in tree.ancestors(trigger) if trigger in tree.children(a, "conj")))
-    if expression.opens_clause and any(_follows(tree, at, run) for at in joined):
-        return True
-    for at in (trigger, *tree.ancestors(trigger)):
-        marks = tree.children(at, "mark", "case", "advmod")
-        if run[0] <= at < run[1] or any(
-            run[0] <= c < run[1] or (_is_next(tree, run, c) and tree.lower[c] in _OPENS_CLAUSE) for c in marks
-        ):
-            return True
-    return False
-
-
-def _is_next(tree: Tree, run: TokenSpan, at: int) -> bool:
-    """Whether a word stands right behind a run, or behind the comma that follows it."""
-    return at == run[1] or (at == run[1] + 1 and tree.lower[run[1]] == ",")
+    few = _FEW_DAYS if days.end != scene.published else _TWO_DAYS
+    stale = _STALE_DAYS[index >= _OPENING]
+    near = scene.published is None or 0 <= (scene.published - days.end).days < stale
+    return near and (days.end - days.start).days <= few
 
 
 def _dates_denial(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
@@ -281,42 +207,6 @@ def _dates_means(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
     if run is None or not purpose:
         return False
     return run[1] <= trigger and trigger not in tree.ancestors(tree.top(run))
-
-
-def _follows(tree: Tree, trigger: int, run: TokenSpan) -> bool:
-    """Whether the trigger stands behind a run, no comma between them, and the run does not hang from it."""
-    return (
-        trigger >= run[1]
-        and "," not in tree.lower[run[1] : trigger]
-        and trigger not in tree.ancestors(tree.top(run))
-    )
-
-
-def _overlaps(tree: Tree, expression: TimeExpression, runs: Sequence[TokenSpan]) -> bool:
-    spans = [tree.span(run) for run in runs]
-    return any(expression.span.start < span.end and expression.span.end > span.start for span in spans)
-
-
-def _clause(tree: Tree, trigger: int, type_: ClaimType) -> dict[int, int]:
-    """The trigger and the words above it whose time is also its own, with their distance from it.
-
-    A verb of saying has its own time; a state ("the rebel-held town") does not share that of what
-    happens around it.
-    """
-    path = {trigger: 0}
-    for steps, at in enumerate(tree.ancestors(trigger), 1):
-        if _is_saying(tree, at):
-            break
-        if (
-            type_ is ClaimType.HOLD
-            and tree.tokens[at].upos == "VERB"
-            and tree.tokens[trigger].deprel not in ("obj", "nsubj:pass")
-        ):
-            break
-        if steps > _REACH:
-            break
-        path[at] = steps
-    return path
 
 
 def _ended(tree: Tree, trigger: int, status: ClaimStatus, words: str) -> bool:
@@ -346,6 +236,8 @@ def _inherited(
         and war.is_toll(scene, draft.index, trigger, type_)
     ):
         return When(start=memory.war.start, end=scene.published, grain=memory.war.grain)
+    if _is_habit(tree, trigger) or (status is ClaimStatus.ONGOING and type_ in _STANDING):
+        return When()
     if status is ClaimStatus.ONGOING or (type_ is ClaimType.HOLD and is_beyond(tree, trigger)):
         return When(start=scene.published, end=scene.published)
     may_be_news = status in _CAME_TO_PASS or (status is ClaimStatus.POSSIBLE and type_ in _SEEN)
@@ -358,6 +250,11 @@ def _inherited(
         by_now = status is ClaimStatus.HAPPENED and draft.index >= _OPENING and _is_perfect(tree, trigger)
         return When(end=scene.published) if by_now else memory.news
     return When(start=same.when.start, end=same.when.end, grain=same.when.grain)
+
+
+def _is_habit(tree: Tree, trigger: int) -> bool:
+    """Whether a trigger tells of what is done again and again ("They **regularly** shell the town")."""
+    return any(tree.lower[c] in _HABITS for c in tree.children(trigger, "advmod"))
 
 
 def _is_perfect(tree: Tree, trigger: int) -> bool:
@@ -376,5 +273,5 @@ def _is_background(tree: Tree, trigger: int, status: ClaimStatus) -> bool:
         return False
     if status is ClaimStatus.DENIED:
         return True
-    told = any(_is_saying(tree, at) for at in tree.ancestors(trigger))
+    told = any(is_saying(tree, at) for at in tree.ancestors(trigger))
     return not told or tree.tokens[trigger].deprel.startswith(("acl", "advcl"))

@@ -36,7 +36,7 @@ class TimeExpression:
     opens_clause: bool = False
     """Whether what follows tells when that was ("two days after it fell")."""
     of_clause_alone: bool = False
-    """Whether it dates nothing but the words within it ("the first convoy since they left in 2011")."""
+    """Whether it dates nothing but the words within or behind it ("after two days of **fighting**")."""
     counts_up: bool = False
     """Whether it counts up to a day that may be named next ("for a second day on Friday")."""
     part_of_day: bool = False
@@ -60,10 +60,11 @@ _NTH_PART = re.compile(
 _NIGHT_TO = re.compile(r"\b(?:(?:in|on|during|over)\s+)?the\s+night\s+to\s+$", re.IGNORECASE)
 _FIRST = re.compile(
     r"\b(?:first|worst|(?:dead|bloodi|bigg|larg|heavi|high|fierc|strong|great|long)\w*est|most\s+(?!of\b)\w+)"
-    r"(?:\s+[\w-]+){0,3}\s+$",
+    r"(?:\s+[\w-]+){0,5}\s+$",
     re.IGNORECASE,
 )
-"""What is said to be the first of its kind "since", which does not say when it was."""
+"""What is said to be the first of its kind "since" or "in two years", which does not say when it was."""
+_LAPSE = re.compile(r"(?:(?P<after>after)|in|for)\s+(?!the\b)", re.IGNORECASE)
 _ONWARDS = re.compile(r"\s+on(?:wards?)?(?=\s*[,.;:)]|\s+(?:the|they|he|she|it|we|and|all|only|when)\b|\s*$)")
 _AS_FROM = re.compile(r"\b(?:as|starting|beginning|effective)\s+$", re.IGNORECASE)
 _SINCE = re.compile(
@@ -281,6 +282,8 @@ def _expression(text: str, floor: int, match: Match, rule: Rule) -> TimeExpressi
         part_of_day=rule.days is resolve.same_day,
         amount=(amounts.amount(match), unit) if unit else None,
     )
+    if rule.kind is Kind.STRETCH:
+        said = replace(said, of_clause_alone=_is_lapse(text, floor, head))
     if since := _SINCE.search(text, floor, head):
         said = replace(said, span=Span(since.start(), match.end()), days=_since(days))
         return replace(said, of_clause_alone=_FIRST.search(text, floor, since.start()) is not None)
@@ -294,6 +297,12 @@ def _expression(text: str, floor: int, match: Match, rule: Rule) -> TimeExpressi
     if plain := _PLAIN.search(text, floor, head):
         return replace(said, span=Span(plain.start(), match.end()))
     return said
+
+
+def _is_lapse(text: str, floor: int, start: int) -> bool:
+    """Whether a stretch says what went by before ("**after** two days of fighting", "first **in** years")."""
+    lapse = _LAPSE.match(text, start)
+    return lapse is not None and (lapse["after"] is not None or _FIRST.search(text, floor, start) is not None)
 
 
 def _core(text: str, start: int, end: int) -> Span:

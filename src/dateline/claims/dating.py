@@ -1,0 +1,187 @@
+"""Which words of a sentence say when a trigger's event happened, and which date something else."""
+
+from collections.abc import Mapping, Sequence
+
+from dateline.claims import tense
+from dateline.claims.attribution import SAYING
+from dateline.claims.days import Days
+from dateline.claims.scene import Scene
+from dateline.claims.tree import TokenSpan, Tree
+from dateline.claims.when import Anchor, Kind, TimeExpression
+from dateline.claims.wordlists import wordset
+from dateline.model import ClaimType
+
+_REACH = 2
+"""Steps up the tree within which a time is looked for."""
+_HALF_A_DAY = 12
+"""Hours from which a stretch is told in days."""
+_BLAMING = wordset("accuse blame charge suspect allege")
+"""Verbs with a time of their own besides those of saying."""
+_OPENS_CLAUSE = ("when", "with")
+"""Words after a date that go on with what happened then."""
+
+
+def expression_of(
+    scene: Scene, tree: Tree, index: int, trigger: int, type_: ClaimType, learned: Sequence[TokenSpan]
+) -> TimeExpression | None:
+    """Return the expression that hangs from the trigger's clause; else the one that the heads chose.
+
+    Args:
+        scene: the report.
+        tree: the sentence.
+        index: of the sentence in the document.
+        trigger: token that names the event.
+        type_: of the event.
+        learned: the runs of tokens that the heads hold to say when, the surest first.
+    """
+    expressions = [
+        e
+        for e in scene.times[index]
+        if says_days(e, scene)
+        and not _in_dateline(tree, e)
+        and not tense.is_of_standing(tree, e.span)
+        and (not e.of_clause_alone or is_told_by_clause(tree, trigger, e))
+        and not _is_of_other_tense(tree, trigger, e)
+        and not _stands_apart(tree, trigger, e)
+    ]
+    opening = [e for e in expressions if e.opens_clause and is_told_by_clause(tree, trigger, e)]
+    if opening and tree.tokens[trigger].head >= 0:
+        return opening[-1]
+    path = _clause(tree, trigger, type_)
+    best: tuple[int, TimeExpression] | None = None
+    for expression in expressions:
+        run = tree.run(expression.span)
+        if run is None:
+            continue
+        distance = _distance(tree, tree.top(run), path)
+        if distance is not None and (best is None or distance < best[0]):
+            best = (distance, expression)
+    if best is not None:
+        return best[1]
+    return next((e for e in expressions if _overlaps(tree, e, learned)), None)
+
+
+def says_days(expression: TimeExpression, scene: Scene) -> bool:
+    """Return whether an expression names days, as "a 48-hour truce" does not."""
+    if expression.kind in (Kind.LENGTH, Kind.REPEATED) or _is_of_hours(expression):
+        return False
+    day = scene.published
+    return day is None or bool(expression.days(Anchor(published=day, narrative=day, told=Days(day))))
+
+
+def _is_of_hours(expression: TimeExpression) -> bool:
+    """Whether an expression says for how much of a day something went on ("for three hours")."""
+    if expression.kind is not Kind.STRETCH or expression.amount is None:
+        return False
+    count, unit = expression.amount
+    return (unit == "hour" and (count is None or count < _HALF_A_DAY)) or (unit == "night" and count == 1)
+
+
+def _in_dateline(tree: Tree, expression: TimeExpression) -> bool:
+    """Whether an expression says when the report was sent ("POKHARA, **March 22** -")."""
+    run = tree.run(expression.span)
+    if run is None or tree.tokens[0].deprel != "dep":
+        return False
+    return tree.tokens[tree.top(run)].deprel == "flat" and tree.tokens[tree.top(run)].head == 0
+
+
+def _is_of_other_tense(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
+    """Whether an expression dates a clause in another tense than the trigger's, which does not hang from it.
+
+    "They **took** it in May and **are holding** it", "it **hit** the town, which **is** cut off since May".
+    """
+    run = tree.run(expression.span)
+    dated = tree.tokens[tree.top(run)].head if run is not None else -1
+    if dated < 0 or is_saying(tree, dated) or is_told_by_clause(tree, trigger, expression):
+        return False
+    one, other = tense.of(tree, trigger), tense.of(tree, dated)
+    above = dated in (trigger, *tree.ancestors(trigger))
+    return (one, other) == ("present", "past") or (not above and (one, other) == ("past", "present"))
+
+
+def _stands_apart(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
+    """Whether a semicolon parts an expression from the trigger ("Some fled on Monday; 40 have **died**")."""
+    run = tree.run(expression.span)
+    if run is None:
+        return False
+    between = tree.lower[trigger : run[0]] if trigger < run[0] else tree.lower[run[1] : trigger]
+    return ";" in between
+
+
+def is_told_by_clause(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
+    """Return whether the trigger stands in a clause that the expression opens or holds.
+
+    "since the war **began** in 2011", "two days after it was **seized**", "since 2011, when they **fired**".
+    """
+    run = tree.run(expression.span)
+    if run is None:
+        return False
+    joined = (trigger, *(a for a in tree.ancestors(trigger) if trigger in tree.children(a, "conj")))
+    if expression.opens_clause and any(_follows(tree, at, run) for at in joined):
+        return True
+    top = tree.top(run)
+    for at in (trigger, *tree.ancestors(trigger)):
+        marks = tree.children(at, "mark", "case") + [c for c in tree.children(at, "advmod") if c != top]
+        if run[0] <= at < run[1] or any(
+            run[0] <= c < run[1] or (_is_next(tree, run, c) and tree.lower[c] in _OPENS_CLAUSE) for c in marks
+        ):
+            return True
+    return False
+
+
+def _is_next(tree: Tree, run: TokenSpan, at: int) -> bool:
+    """Whether a word stands right behind a run, or behind the comma that follows it."""
+    return at == run[1] or (at == run[1] + 1 and tree.lower[run[1]] == ",")
+
+
+def _follows(tree: Tree, trigger: int, run: TokenSpan) -> bool:
+    """Whether the trigger stands behind a run, no comma between them, and the run does not hang from it."""
+    return (
+        trigger >= run[1]
+        and "," not in tree.lower[run[1] : trigger]
+        and trigger not in tree.ancestors(tree.top(run))
+    )
+
+
+def _overlaps(tree: Tree, expression: TimeExpression, runs: Sequence[TokenSpan]) -> bool:
+    spans = [tree.span(run) for run in runs]
+    return any(expression.span.start < span.end and expression.span.end > span.start for span in spans)
+
+
+def _clause(tree: Tree, trigger: int, type_: ClaimType) -> dict[int, int]:
+    """The trigger and the words above it whose time is also its own, with their distance from it.
+
+    A verb of saying has its own time; a state ("the rebel-held town", "US-backed forces") does not share
+    that of what happens around it.
+    """
+    path = {trigger: 0}
+    if tree.tokens[trigger].deprel == "amod" and tree.tokens[trigger].upos == "VERB":
+        return path
+    for steps, at in enumerate(tree.ancestors(trigger), 1):
+        if is_saying(tree, at):
+            break
+        if (
+            type_ is ClaimType.HOLD
+            and tree.tokens[at].upos == "VERB"
+            and tree.tokens[trigger].deprel not in ("obj", "nsubj:pass")
+        ):
+            break
+        if steps > _REACH:
+            break
+        path[at] = steps
+    return path
+
+
+def is_saying(tree: Tree, at: int) -> bool:
+    """Return whether a token is a verb of saying or blaming, which has a time of its own."""
+    return tree.tokens[at].lemma.lower() in SAYING | _BLAMING and tree.tokens[at].upos == "VERB"
+
+
+def _distance(tree: Tree, top: int, path: Mapping[int, int]) -> int | None:
+    """Steps from a time to the trigger, over nouns on which it may have been hung by mistake, and no verb."""
+    for steps, at in enumerate(tree.ancestors(top)):
+        if at in path:
+            return path[at] + steps
+        if tree.tokens[at].upos in ("VERB", "AUX"):
+            return None
+    return None

@@ -1,10 +1,11 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.claims.days import Days, month
+from dateline.claims.expressions import FAMILIES, Rule
 from dateline.claims.when import Anchor, Kind, find, joined
 from dateline.model import Grain
 
@@ -372,3 +373,12 @@ def test_local_people_make_no_time_of_day_of_a_year() -> None:
     text = "In 2012 local rebels took the town at 1945 local time."
     assert [e.span.of(text) for e in find(text) if "2012" in e.span.of(text)] == ["In 2012"]
     assert not any("1945" in e.span.of(text) for e in find(text))
+
+
+@pytest.mark.parametrize("rule", [rule for _, family in FAMILIES for rule in family if rule.needs])
+@settings(max_examples=30)
+@given(data=st.data())
+def test_no_rule_is_left_out_that_would_match(rule: Rule, data: st.DataObject):
+    text = data.draw(st.from_regex(rule.pattern))
+
+    assert rule.may_match(text.casefold())

@@ -151,11 +151,6 @@ class Facts:
         """Whether some place of it is a town or finer."""
         return any(not spot.wide for spot in self.spots)
 
-    @cached_property
-    def fewest_killed(self) -> float:
-        """How many it says were killed, at least; 0 where it counts no dead."""
-        return self.figures["killed"][0] if "killed" in self.figures else 0.0
-
     @property
     def located(self) -> bool:
         """Whether it names a place and, unless it is a hold, a day: else no block holds it."""

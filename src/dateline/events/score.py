@@ -170,10 +170,10 @@ def _words(a: Facts, b: Facts) -> Iterator[tuple[str, float]]:
 
 
 def _figures(a: Facts, b: Facts) -> Iterator[tuple[str, float]]:
-    if a.figures.keys().isdisjoint(b.figures):
+    shared = sorted(a.figures.keys() & b.figures.keys())
+    if not shared:
         yield "no shared figure", 1.0
         return
-    shared = sorted(a.figures.keys() & b.figures.keys())
     agree = sum(_compatible(a.figures[of], b.figures[of]) for of in shared)
     yield "figures agree", agree / len(shared)
     yield "figures differ", 1.0 - agree / len(shared)

@@ -88,7 +88,10 @@ def _later_total(a: Facts, b: Facts) -> bool:
 
 def _of_another_order(one: Sequence[Facts], other: Sequence[Facts]) -> bool:
     """Say whether one counts the dead of a war, the other those of a deed."""
-    tolls = [max(fact.fewest_killed for fact in facts) for facts in (one, other)]
+    tolls = [
+        max((f.figures["killed"][0] for f in facts if "killed" in f.figures), default=0.0)
+        for facts in (one, other)
+    ]
     return min(tolls) > 0 and max(tolls) >= max(_MANY_DEAD, _TIMES_AS_MANY * min(tolls))
 
 

@@ -1,9 +1,11 @@
 """Claims of reports written for these tests, read by the shipped model."""
 
+import gc
 from datetime import date
 
 import pytest
 
+from dateline import cycles
 from dateline.ids import DocumentId
 from dateline.model import Claim, ClaimStatus, ClaimType, Document, Moment, Span
 from dateline.stages import Stages
@@ -110,3 +112,12 @@ def test_what_happened_is_not_who_says_so(read, text: str) -> None:
     _, reading = read(text)
     sources = [c.source.text.lower() for c in reading.claims if c.source]
     assert reading.claims and not any("bombing" in source or "explosion" in source for source in sources)
+
+
+def test_reading_leaves_no_cycles_that_were_to_be_sought(read):
+    text = "Iraqi forces retook the town of Qayyarah from Islamic State on Thursday, the army said."
+    read(text)
+    gc.collect()
+    with cycles.not_sought():
+        read(text)
+        assert gc.collect() == 0

@@ -1,10 +1,11 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.claims.days import Days, month
+from dateline.claims.expressions import FAMILIES, Rule
 from dateline.claims.when import Anchor, Kind, find, joined
 from dateline.model import Grain
 
@@ -381,3 +382,12 @@ def test_what_went_by_before_is_no_date_of_what_came_of_it():
     assert expression.of_clause_alone
     (expression,) = find("The town was under siege for seven days.")
     assert not expression.of_clause_alone
+
+
+@pytest.mark.parametrize("rule", [rule for _, family in FAMILIES for rule in family if rule.needs])
+@settings(max_examples=30)
+@given(data=st.data())
+def test_no_rule_is_left_out_that_would_match(rule: Rule, data: st.DataObject):
+    text = data.draw(st.from_regex(rule.pattern))
+
+    assert rule.may_match(text.casefold())

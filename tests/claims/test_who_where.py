@@ -593,7 +593,7 @@ def test_the_town_is_the_one_that_its_sentence_told_something_near(read):
 
 def test_what_was_taken_long_ago_is_no_scene_of_the_news(read):
     document, reading = read(
-        "Ukraine's army has withdrawn from Avdiivka, the greatest gain for Moscow since it captured Bakhmut "
+        "Ukraine's army has withdrawn from Avdiivka, Moscow's greatest gain since it captured Bakhmut "
         "in May 2023. Some soldiers were captured during the retreat. Russia's defence ministry said its forces "
         "had taken full control of the town in the Donetsk region.",
         published=date(2024, 2, 17),

@@ -8,7 +8,8 @@ from dateline.actors.words import Word, case_fits, singular, sounded, words
 
 T = TypeVar("T")
 
-
+_NONE = ""
+"""Stands for the second word of a name that has but one."""
 _FULL_NAME = 2
 """Words before its last from which a name is known without the capital of that."""
 _TELLING = 4
@@ -30,7 +31,7 @@ class Phrase(Generic[T]):
 
 
 class Lexicon(Generic[T]):
-    """Names by their first word."""
+    """Names by their first words."""
 
     def __init__(self, *, plural: bool = False) -> None:
         """Start empty.
@@ -39,7 +40,9 @@ class Lexicon(Generic[T]):
             plural: names are common nouns, so that "soldier" finds "soldiers" and the other way round.
         """
         self._plural = plural
-        self._by_first: dict[str, list[Phrase[T]]] = {}
+        self._by_start: dict[str, dict[str, list[tuple[int, Phrase[T]]]]] = {}
+        """Names with their numbers, by first and second word; by none where they have but one."""
+        self._added = 0
         self._by_sound: dict[tuple[str, ...], list[Phrase[T]]] = {}
 
     def add(self, name: str, value: T) -> None:
@@ -48,24 +51,39 @@ class Lexicon(Generic[T]):
         keys = tuple(singular(word.key) if self._plural else word.key for word in found)
         if keys:
             phrase = Phrase(keys, tuple(word.text for word in found), value)
-            self._by_first.setdefault(keys[0], []).append(phrase)
+            second = keys[1] if len(keys) > 1 else _NONE
+            numbered = self._by_start.setdefault(keys[0], {}).setdefault(second, [])
+            numbered.append((self._added, phrase))
+            self._added += 1
             if sum(len(key) >= _TELLING for key in keys) > 1 and not self._plural:
                 self._by_sound.setdefault((sounded(keys[0]), sounded(keys[1])), []).append(phrase)
 
-    def at(self, text: Sequence[Word], i: int) -> Iterator[Phrase[T]]:
-        """Yield the phrases that the words from ``i`` on spell, or else those that they spell otherwise.
+    def at(self, text: Sequence[Word], i: int) -> list[Phrase[T]]:
+        """Return the phrases that the words from ``i`` on spell, or else those that they spell otherwise.
 
         A name of several long words may be romanised otherwise ("Jeish al-Islam"); "al-Asad" may be a base.
         """
-        spelled = list(self._exact(text, i))
-        return iter(spelled or self._alike(text, i))
+        return self._exact(text, i) or self._alike(text, i)
 
-    def _exact(self, text: Sequence[Word], i: int) -> Iterator[Phrase[T]]:
+    def _exact(self, text: Sequence[Word], i: int) -> list[Phrase[T]]:
         word = text[i]
-        for first in (word.key,) if word.key == word.singular else (word.key, word.singular):
-            for phrase in self._by_first.get(first, ()):
-                if self._spelled(phrase, text, i):
-                    yield phrase
+        firsts = (word.key,) if word.key == word.singular else (word.key, word.singular)
+        return [
+            phrase
+            for first in firsts
+            if first in self._by_start
+            for phrase in self._starting(first, text[i + 1 : i + 2])
+            if self._spelled(phrase, text, i)
+        ]
+
+    def _starting(self, first: str, following: Sequence[Word]) -> Iterator[Phrase[T]]:
+        """Yield the phrases of a first word, and of the following one if of two, in the order added."""
+        by_second = self._by_start[first]
+        seconds = {_NONE, *(key for word in following for key in (word.key, word.singular))}
+        numbered = sorted(
+            (pair for second in seconds for pair in by_second.get(second, ())), key=lambda pair: pair[0]
+        )
+        return (phrase for _, phrase in numbered)
 
     def _alike(self, text: Sequence[Word], i: int) -> list[Phrase[T]]:
         if not self._by_sound or i + 1 >= len(text) or not text[i].text[0].isupper():

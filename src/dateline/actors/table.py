@@ -132,9 +132,9 @@ class ActorTable:
         names: list[tuple[ActorName, str | None, str | None]] = []
         i = 0
         while i < len(found):
+            match = self._match(found, i, shouted[i])
             before = text[max(0, found[i].start - _LONGEST_PREFIX) : found[i].start]
-            match = None if _AGAINST.search(before) else self._match(found, i, shouted[i])
-            if match is None:
+            if match is None or _AGAINST.search(before):
                 i += 1
                 continue
             length, meaning, others, branch = match
@@ -312,7 +312,7 @@ class ActorTable:
     def _proper(
         self, found: Sequence[Word], i: int, shouted: bool
     ) -> tuple[int, Meaning, tuple[ActorId, ...], str | None] | None:
-        phrases = list(self._names.at(found, i))
+        phrases = self._names.at(found, i)
         if shouted and found[i].key in _ALSO_ENGLISH and not self._followed_by_noun(found, i + 1):
             phrases = [phrase for phrase in phrases if len(phrase.keys) > 1]
         if not phrases:

@@ -62,6 +62,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
         yield Word(match.start(), match.end(), written, key, singular(key))
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(word: str) -> str:
     """Return the word in lower case without apostrophes, full stops and diacritics.
 

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from dateline.claims import lexicon
 from dateline.claims.heads import Proposal, RoleSpan
 from dateline.claims.lexicon import Frame
+from dateline.claims.once import once
 from dateline.claims.tree import TokenSpan, Tree, overlap
 from dateline.claims.wordlists import wordset
 from dateline.model import ClaimType
@@ -26,7 +28,7 @@ _TOGETHER = re.compile(r"\s(?:along\s+with|as\s+well\s+as|and\s+also|plus)\s")
 _LONGEST_GAP = 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Draft:
     """One proposal in its sentence."""
 
@@ -42,12 +44,15 @@ class Draft:
     """Where grammar keeps its roles."""
     triggers: frozenset[int] = field(default_factory=frozenset)
     """Triggers of all claims of the sentence."""
+    answers: dict[tuple[object, ...], Any] = field(default_factory=dict, repr=False)
+    """What was asked of it; see :func:`~dateline.claims.once.once`."""
 
     def learned(self, role: str) -> tuple[TokenSpan, ...]:
         """Return the runs of tokens that the heads give to a role, the surest first."""
         spans = sorted(self.proposal.roles.get(role, ()), key=lambda span: -span.confidence)
         return tuple(span.tokens for span in spans)
 
+    @once
     def phrases(self, role: str) -> tuple[RoleSpan, ...]:
         """Return the noun phrases that the heads give to a role, the surest first, none inside another."""
         stop = frozenset(range(*self.proposal.tokens))

@@ -30,12 +30,18 @@ class Rule:
 
     pattern: re.Pattern[str]
     """The words."""
+    needs: tuple[str, ...]
+    """Parts of words, lower case, of which the words hold one at least; none where that says little."""
     days: Callable[[Match, Anchor], Days]
     """What days they mean."""
     kind: Kind
     """What they name."""
     of_clause: Callable[[Match, Anchor], Days] | None = None
     """What days they give to the words that follow, where those are others ("two days after it fell")."""
+
+    def may_match(self, folded: str) -> bool:
+        """Whether a text without capitals holds what the pattern needs, which is far sooner said."""
+        return not self.needs or any(part in folded for part in self.needs)
 
 
 MONTH = (
@@ -124,8 +130,22 @@ _BEFORE = r"(?<![\w/])(?:(?<!-)|(?<=\b(?:mid|pre)-)|(?<=\bpost-)|(?<=\b\d\d\d\d-
 _Meaning = Callable[[Match, Anchor], Days]
 
 
-def _rule(pattern: str, days: _Meaning, kind: Kind = Kind.DATE, *, of_clause: _Meaning | None = None) -> Rule:
-    return Rule(re.compile(rf"{_BEFORE}(?:{pattern})(?![\w/])", re.IGNORECASE), days, kind, of_clause)
+def _rule(
+    pattern: str,
+    days: _Meaning,
+    kind: Kind = Kind.DATE,
+    *,
+    needs: str = "",
+    of_clause: _Meaning | None = None,
+) -> Rule:
+    whole = re.compile(rf"{_BEFORE}(?:{pattern})(?![\w/])", re.IGNORECASE)
+    return Rule(whole, ordered(needs), days, kind, of_clause)
+
+
+# What rules need, as the argument that says so.
+_A_PART_OF_DAY = "day morning afternoon evening night"
+_A_PERIOD = "week month quarter year"
+_A_LONG_UNIT = "hour day night week month year decade"
 
 
 _CALENDAR = (
@@ -192,16 +212,19 @@ _NEAR = (
         rf"(?:(?:{_CLOCK}|noon|midnight)\s+(?:on\s+)?)?{_NAMED_DAY}(?P<name>{WEEKDAY})(?:['’]?s(?!\w))?(?:\s+{PART_OF_DAY}(?:\s+and\s+{PART_OF_DAY})?)?"
         rf"(?:\s+{_AT}\s+{_HOUR})?",
         resolve.weekday,
+        needs="day",
     ),
     _rule(
         rf"(?:(?:between|from)\s+)?(?P<a>{WEEKDAY})(?:\s+{PART_OF_DAY})?\s*(?:and|to|through|,|-|–)\s*(?P<b>{WEEKDAY})"
         rf"(?:\s+{PART_OF_DAY})?",
         resolve.weekdays,
+        needs="day",
     ),
     _rule(
         r"(?:earlier\s+|later\s+)?today|tonight|(?:earlier\s+|later\s+)?this\s+(?:morning|afternoon|evening)|(?:right\s+)?now"
         r"|currently|at\s+present|so\s+far\s+today|at\s+the\s+moment|current|these\s+days|nowadays",
         resolve.today,
+        needs="today tonight this now current present moment these",
     ),
     _rule(
         rf"(?:on\s+)?(?:that(?:\s+same)?|the\s+same)\s+(?:day|morning|afternoon|evening|night)|{_AT}\s+{_HOUR}(?!\s+(?:on\s+)?{WEEKDAY})"
@@ -209,68 +232,84 @@ _NEAR = (
         r"|earlier\s+(?:on|in)\s+the\s+day|throughout\s+the\s+day|meanwhile(?=,)|in\s+the\s+meantime"
         rf"|as\s+(?:night|darkness|dusk)\s+fell|{_CLOCK}",
         resolve.same_day,
+        needs="day dawn sunrise light morning noon dusk sunset evening night dark hours "
+        "meanwhile meantime fell a.m p.m am pm clock",
     ),
     _rule(
         rf"(?:earlier\s+|late\s+|early\s+)?yesterday(?:\s+{PART_OF_DAY})?|last\s+night{_NOT_OF_DATE}",
         resolve.yesterday,
+        needs="yesterday night",
     ),
     _rule(
         r"(?:ever\s+)?since\s+then|ever\s+since(?=\s*[,.;])|(?:(?<=\bhas\s)|(?<=\bhave\s))since\b",
         resolve.since_then,
         Kind.STRETCH,
+        needs="since",
     ),
-    _rule(rf"tomorrow(?:\s+{PART_OF_DAY})?", resolve.tomorrow),
+    _rule(rf"tomorrow(?:\s+{PART_OF_DAY})?", resolve.tomorrow, needs="tomorrow"),
     _rule(
-        r"overnight|(?:during|through|throughout)\s+the\s+night|all\s+night(?:\s+long)?", resolve.overnight
+        r"overnight|(?:during|through|throughout)\s+the\s+night|all\s+night(?:\s+long)?",
+        resolve.overnight,
+        needs="night",
     ),
-    _rule(r"(?:(?:over|during|at|on)\s+)?the\s+weekend", resolve.weekend),
+    _rule(r"(?:(?:over|during|at|on)\s+)?the\s+weekend", resolve.weekend, needs="weekend"),
     _rule(
         r"recently|lately|previously|recent|the\s+other\s+day|earlier(?=,)|(?-i:Earlier)(?=\s+(?:a|an|the|[A-Z])\b)|so\s+far|until\s+now|till\s+now|to\s+date"
         r"|in\s+recent\s+times|in\s+the\s+past(?!\s+\w+\s+(?:seconds|minutes|hours|days|weeks|months|years)|\s+(?:hour|day|week|month|year))",
         resolve.recently,
+        needs="recent lately previously other earlier far now date past",
     ),
     _rule(
         r"(?:(?:in|over|during|within)\s+)?(?:the\s+)?(?:recent|past\s+few|last\s+few|last\s+several|past\s+several|previous)\s+"
         r"(?P<unit>hours|days|weeks|months|quarters|years|decades)",
         resolve.recently,
         Kind.STRETCH,
+        needs="recent past last previous",
     ),
     _rule(
         r"soon|imminently|shortly(?!\s+(?:after|before))|(?:in\s+)?the\s+(?:near\s+)?future|(?<=\bfor\s)future",
         resolve.soon,
+        needs="soon imminently shortly future",
     ),
     _rule(
         r"(?:(?:in|over)\s+)?(?:the\s+)?(?:coming|next\s+few)\s+(?P<unit>hours|days|weeks|months|quarters|years)",
         resolve.soon,
         Kind.STRETCH,
+        needs="coming next",
     ),
     _rule(
         r"(?:(?:earlier|later|during|over|at)\s+)*(?:the\s+)?(?P<which>this|last|next|past|previous|coming|following|current)\s+"
         r"(?:fiscal\s+)?(?P<unit>week|month|quarter|year|weekend)",
         resolve.period,
+        needs=_A_PERIOD,
     ),
     _rule(
         rf"(?<!\bthe\s)(?P<which>this|last|next)\s+(?P<unit>week|month|year|weekend)s{_BEFORE_ITS_NOUN}",
         resolve.period,
+        needs=_A_PERIOD,
     ),
     _rule(
         r"(?:(?:earlier|later)\s+)?(?:the\s+)?(?P<which>that(?:\s+same)?|same|following|next|previous|preceding)\s+(?P<unit>day|week|month|year)"
         r"|the\s+(?P<day>day|morning|afternoon|evening|night)\s+(?P<way>before|after|following)(?=\s*[,.;])",
         resolve.neighbour,
+        needs=f"{_A_PART_OF_DAY} week month year",
     ),
     _rule(
         r"(?:(?:on\s+)?the\s+(?P<which>following|next|previous|preceding)|(?P<way>next))\s+(?:morning|afternoon|evening|night)",
         resolve.neighbour,
+        needs=_A_PART_OF_DAY,
     ),
     _rule(
         r"(?:(?:earlier|later)\s+in\s+|(?<=\bend\sof\s)|(?<=\bstart\sof\s)|(?<=\bmiddle\sof\s)|(?<=\bbeginning\sof\s)"
         r"|(?<=\bcourse\sof\s)|(?<=\brest\sof\s))the\s+(?P<whole>week|month|year)",
         resolve.period,
+        needs=_A_PERIOD,
     ),
-    _rule(r"(?:the\s+)?(?:year['’]s\s+end|year[\s-]end)", resolve.year_end),
+    _rule(r"(?:the\s+)?(?:year['’]s\s+end|year[\s-]end)", resolve.year_end, needs="year"),
     _rule(
         rf"(?P<feast>(?-i:Christmas(?:\s+(?:Eve|Day))?|New\s+Year['’]?s?(?:\s+(?:Eve|Day))?)){_WHICH_YEAR}?",
         resolve.feast,
+        needs="christmas year",
     ),
 )
 
@@ -278,70 +317,87 @@ _AMOUNTS = (
     _rule(
         rf"(?:(?:{_ABOUT})*(?P<n>{_AMOUNT})\s+)?{_LONG_UNIT}s?\s+ago|a\s+(?P<n2>half)\s+year\s+ago|(?:a\s+)?(?P<year>year)-(?:earlier|ago)",
         amounts.ago,
+        needs="ago earlier",
     ),
     _rule(
         rf"(?:{_ABOUT})*(?P<n>{_AMOUNT})\s+{_LONG_UNIT}s?\s+after(?=\s+\w)",
         amounts.told_day,
         of_clause=amounts.offset_back,
+        needs="after",
     ),
     _rule(
         r"(?P<unit>hours|minutes)\s+after(?=\s+\w)",
         amounts.told_day,
         of_clause=amounts.told_day,
+        needs="after",
     ),
     _rule(
         rf"(?:{_ABOUT})*(?P<n>{_AMOUNT})\s+{_LONG_UNIT}s?\s+before(?=\s+\w)",
         amounts.offset_back,
         of_clause=amounts.told_day,
+        needs="before",
     ),
     _rule(
         rf"(?:(?:{_ABOUT})*(?P<n>{_AMOUNT})\s+)?{_LONG_UNIT}s?\s+(?P<way>earlier|later|before|after|afterwards|previously)",
         amounts.offset,
+        needs="earlier later before after previously",
     ),
     _rule(
         rf"(?:over|in|during|for|within|throughout|after)\s+(?:{_ABOUT})*(?:(?P<which>last|past|previous|next|coming|following|first)\s+)?"
         rf"(?:{_ABOUT})?(?P<n>{_AMOUNT})\s+{_LONG_UNIT}(?P<plural>s)?(?!\s+(?:ago|earlier|later|before|after))",
         amounts.lasting,
         Kind.STRETCH,
+        needs=_A_LONG_UNIT,
     ),
     _rule(
         rf"(?:over|in|during|for|within|throughout)\s+(?:{_ABOUT})?(?P<which>last|past|previous)\s+"
         rf"{_LONG_UNIT}(?P<plural>s)?",
         amounts.lasting,
         Kind.STRETCH,
+        needs="last past previous",
     ),
-    _rule(rf"for\s+{_LONG_UNIT}(?P<plural>s)", amounts.lasting, Kind.STRETCH),
-    _rule(rf"(?P<n>{_AMOUNT})\s+{_LONG_UNIT}(?P<plural>s)\s+on(?=,)", amounts.lasting, Kind.STRETCH),
+    _rule(rf"for\s+{_LONG_UNIT}(?P<plural>s)", amounts.lasting, Kind.STRETCH, needs=_A_LONG_UNIT),
+    _rule(
+        rf"(?P<n>{_AMOUNT})\s+{_LONG_UNIT}(?P<plural>s)\s+on(?=,)",
+        amounts.lasting,
+        Kind.STRETCH,
+        needs="on,",
+    ),
     _rule(
         rf"(?:for|in|into|now\s+in|entering|entered|enters)\s+(?:(?:an?|its|the|their|his|her)\s+)?(?!first\s+(?:day|night|evening)){_ORDINAL}"
         r"(?:\s+(?:straight|consecutive|successive|running))?\s+(?P<unit>day|night|evening|week|fortnight|month|year|decade)"
         rf"(?:\s+(?:running|in\s+a\s+row|straight))?{_NOT_OF_DATE}",
         amounts.nth,
         Kind.STRETCH,
+        needs=f"{_A_LONG_UNIT} evening",
     ),
     _rule(
         rf"(?:{_ABOUT})?(?P<n>{_AMOUNT})?[\s-]?{_LONG_UNIT}"
         rf"(?:-long|(?:[\s-]old)?(?=\s+(?:\w+\s+)?(?:war|conflict|crisis|siege|uprising|battle|revolt|insurgency|campaign)\b))",
         amounts.lasting,
         Kind.STRETCH,
+        needs="long war conflict crisis siege uprising battle revolt insurgency campaign",
     ),
-    _rule(r"(?P<n>24|48|72)\s+(?P<unit>hour)(?P<plural>s)", amounts.lasting, Kind.STRETCH),
+    _rule(r"(?P<n>24|48|72)\s+(?P<unit>hour)(?P<plural>s)", amounts.lasting, Kind.STRETCH, needs="24 48 72"),
     _rule(
         rf"(?:(?:{_ABOUT})*(?:(?:an?\s+)?(?:last|past|previous|next|coming|following|first|final|additional|another)\s+)?"
         rf"(?P<n>{_AMOUNT})(?:\s+more)?[\s-]+{_UNIT})(?:-(?:old|long))?",
         amounts.no_days,
         Kind.LENGTH,
+        needs=f"{_A_LONG_UNIT} second minute quarter centur",
     ),
     _rule(
         rf"(?P<unit>days|weeks|months|years|decades|centuries){_NOT_OF_DATE}",
         amounts.no_days,
         Kind.LENGTH,
+        needs="days weeks months years decades centuries",
     ),
     _rule(
         rf"hourly|daily|everyday|nightly|weekly|monthly|annually|yearly|(?:each|every)\s+(?:{WEEKDAY}|{PART_OF_DAY}|{_UNIT})"
         rf"|{WEEKDAY}s(?!\w)",
         amounts.no_days,
         Kind.REPEATED,
+        needs="hourly daily nightly weekly monthly annually yearly each every days",
     ),
 )
 

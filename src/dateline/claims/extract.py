@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from dateline import cycles
 from dateline.actors import ActorTable
 from dateline.claims import confidence
 from dateline.claims import scene as scenes
@@ -57,7 +58,7 @@ class Extractor:
     def extract_many(self, documents: Iterable[Document]) -> list[Reading]:
         """Return the reading of each document, in their order; faster than one by one."""
         batch = list(documents)
-        with one_thread():
+        with one_thread(), cycles.not_sought():
             parsed = self._language.parse_many([(d.text, self._parts(d)) for d in batch])
             return [
                 self._read(document, sentences) for document, sentences in zip(batch, parsed, strict=True)

@@ -59,8 +59,8 @@ def described(scene: Scene, draft: Draft, top: int, memory: Memory) -> tuple[Pla
             return land if noun == top else _side(scene, tree, noun, near_part(tree, top, land))
         if word in _KINDS and (last := _last_of_kind(scene, word, at)):
             return last if noun == top else _side(scene, tree, noun, near_part(tree, top, last))
-    named = any(tree.tokens[c].upos == "PROPN" for c in tree.children(top, "compound", "flat"))
-    if tree.lower[top].removesuffix("s") in _SPOTS and not named:
+    has_name = any(tree.tokens[c].upos == "PROPN" for c in tree.children(top, "compound", "flat"))
+    if tree.lower[top].removesuffix("s") in _SPOTS and not has_name:
         return memory.place(draft.index, draft.proposal.type)
     return ()
 

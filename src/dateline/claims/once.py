@@ -8,9 +8,13 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 class Remembers(Protocol):
     """What keeps the answers to questions about it, and lets them go with itself."""
 
-    answers: dict[tuple[object, ...], Any]
-    """The answers so far, by question and arguments."""
+    @property
+    def answers(self) -> dict[tuple[object, ...], Any]:
+        """The answers so far, by question and arguments."""
 
+
+_UNKNOWN: Any = object()
+"""Stands for an answer that is not known yet, as None may be one."""
 
 P = ParamSpec("P")
 Of = TypeVar("Of", bound=Remembers)
@@ -22,11 +26,10 @@ def once(question: Callable[Concatenate[Of, P], Answer]) -> Callable[Concatenate
 
     @wraps(question)
     def answer(of: Of, /, *args: P.args, **kwargs: P.kwargs) -> Answer:
-        asked = (question, args, *kwargs.items())
-        answers = of.answers
-        if asked not in answers:
-            answers[asked] = question(of, *args, **kwargs)
-        known: Answer = answers[asked]
+        asked = (question, args, *kwargs.items()) if kwargs else (question, args)
+        known: Answer = of.answers.get(asked, _UNKNOWN)
+        if known is _UNKNOWN:
+            known = of.answers[asked] = question(of, *args, **kwargs)
         return known
 
     return answer

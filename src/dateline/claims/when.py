@@ -150,7 +150,9 @@ def _bound(match: Match, days: Callable[[Match, Anchor], Days]) -> _Resolver:
 
 def _base(text: str, start: int, end: int) -> Iterator[tuple[Match, Rule]]:
     """Longest matches from left to right, without overlap."""
-    rules = [rule for hint, family in FAMILIES if hint.search(text, start, end) for rule in family]
+    folded = text[start:end].casefold()
+    families = (family for hint, family in FAMILIES if hint.search(text, start, end))
+    rules = [rule for family in families for rule in family if rule.may_match(folded)]
     found = [
         (match.start(), -match.end(), order, match)
         for order, rule in enumerate(rules)

@@ -11,6 +11,7 @@ from dateline.claims.heads import RoleSpan
 from dateline.claims.identity import NOBODY_KNOWN, identify, is_member
 from dateline.claims.memory import ATTACKS, Memory
 from dateline.claims.mentions import GROUND, LOCATIVE
+from dateline.claims.once import once
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree, overlap
 from dateline.claims.wordlists import wordset
@@ -82,7 +83,7 @@ def _phrases(scene: Scene, draft: Draft, role: str) -> list[Span]:
     """The phrases that play a role, as the heads and grammar have it."""
     tree, type_ = draft.tree, draft.proposal.type
     opposite = _OPPOSITE[role]
-    theirs = _by_syntax(scene, draft, opposite) if draft.frame.own else ()
+    theirs = _by_syntax(draft, scene, opposite) if draft.frame.own else ()
     learned = tuple(
         span
         for span in draft.phrases(role)
@@ -93,12 +94,12 @@ def _phrases(scene: Scene, draft: Draft, role: str) -> list[Span]:
         and not (role == "patient" and bystanders.is_anothers_victim(draft, span.tokens))
         and not (role == "patient" and bystanders.is_doer(draft, span.tokens))
     )
-    doers = [run for run in _by_syntax(scene, draft, "agent") if bystanders.is_doer(draft, run)]
+    doers = [run for run in _by_syntax(draft, scene, "agent") if bystanders.is_doer(draft, run)]
     if doers and role == "agent":  # grammar is plain
         learned = tuple(span for span in learned if bystanders.is_doer(draft, span.tokens))
     by_syntax = tuple(
         run
-        for run in _by_syntax(scene, draft, role)
+        for run in _by_syntax(draft, scene, role)
         if draft.frame.own
         or doers
         or not any(overlap(run, span.tokens) for span in draft.phrases(opposite) if span.confidence >= _SURE)
@@ -203,7 +204,8 @@ def _is_mutual(draft: Draft) -> bool:
     return draft.is_noun and draft.proposal.type in _MUTUAL and lemma not in _ONE_SIDED
 
 
-def _by_syntax(scene: Scene, draft: Draft, role: str) -> tuple[TokenSpan, ...]:
+@once
+def _by_syntax(draft: Draft, scene: Scene, role: str) -> tuple[TokenSpan, ...]:
     """The phrases that grammar puts into a role, of those that can be meant."""
     filled = roles.fill(draft.tree, draft.proposal, draft.frame, role=role)
     if not filled and draft.frame.own:

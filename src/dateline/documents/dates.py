@@ -5,7 +5,7 @@ alone unless a weekday beside it decides, or the days that the report names ("on
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -61,6 +61,9 @@ _NAMED = re.compile(
 _FRESH_DAYS = 31
 """Days within which a report follows what it tells of."""
 
+Named = tuple[int, int]
+"""Month and day that a text names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:
@@ -73,7 +76,7 @@ class Printed:
 
 
 def find_dates(
-    text: str, start: int = 0, end: int | None = None, *, named: Collection[tuple[int, int]] = ()
+    text: str, start: int = 0, end: int | None = None, *, named: Callable[[], Collection[Named]] = tuple
 ) -> Iterator[Printed]:
     """Yield the full, unambiguous dates of ``text[start:end]`` from left to right.
 
@@ -81,14 +84,14 @@ def find_dates(
         text: a page.
         start: where to begin.
         end: where to stop; None for the end.
-        named: months and days that the report names; of two readings that which alone follows one of them
-            within a month is meant.
+        named: returns what days the report names, asked where a date can be read in two ways: that which
+            alone follows one of them within a month is meant.
 
     >>> [printed.moment.iso() for printed in find_dates("Fri Aug 26, 2016 07:21:40 and 3 June 2015")]
     ['2016-08-26T07:21:40', '2015-06-03']
     >>> list(find_dates("05-07-2015"))
     []
-    >>> [printed.moment.iso() for printed in find_dates("05-07-2015", named=[(7, 3)])]
+    >>> [printed.moment.iso() for printed in find_dates("05-07-2015", named=lambda: [(7, 3)])]
     ['2015-07-05']
     """
     stop = len(text) if end is None else end
@@ -100,7 +103,7 @@ def find_dates(
             yield Printed(Span(match.start(), match.end()), Moment(day, _time(match)))
 
 
-def named_days(text: str, spans: Iterable[Span]) -> frozenset[tuple[int, int]]:
+def named_days(text: str, spans: Iterable[Span]) -> frozenset[Named]:
     """Return the months and days that runs of a text name, with or without a year.
 
     >>> sorted(named_days("They left on July 3 and on 12 May 2015.", [Span(0, 39)]))
@@ -128,7 +131,7 @@ def parse_date(text: str) -> Moment | None:
         return printed.moment
 
 
-def _day(match: re.Match[str], named: Collection[tuple[int, int]]) -> date | None:
+def _day(match: re.Match[str], named: Callable[[], Collection[Named]]) -> date | None:
     group = match.groupdict()
     readings: list[tuple[int, int, int]] = []
     if group["y1"]:
@@ -147,7 +150,8 @@ def _day(match: re.Match[str], named: Collection[tuple[int, int]]) -> date | Non
         weekday = _WEEKDAYS.index(group["weekday"].lower())
         days = {day for day in days if day.weekday() == weekday}
     if len(days) > 1:
-        days = {day for day in days if any(_follows(day, *known) for known in named)}
+        told = named()
+        days = {day for day in days if any(_follows(day, *known) for known in told)}
     return days.pop() if len(days) == 1 else None
 
 

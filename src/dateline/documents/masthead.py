@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from dateline.documents.dates import find_dates, named_days
 from dateline.documents.furniture import Layout
@@ -91,7 +92,7 @@ def _published(
     A label outranks its place, an update never outranks an issue.
     """
     below = layout.headline.end if layout.headline else 0
-    named = named_days(text, layout.prose)
+    named = partial(named_days, text, layout.prose)
     found: list[tuple[int, int, Moment]] = []
     for span in above:
         for printed in find_dates(text, span.start, span.end, named=named):

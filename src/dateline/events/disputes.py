@@ -44,7 +44,7 @@ Answer = tuple[str, Witness]
 def disputes_of(
     said: Sequence[Witness], *, kind: ClaimType, place: Place | None, actors: ActorTable
 ) -> tuple[Dispute, ...]:
-    """Return the disputes of one event, sorted by field.
+    """Return the disputes of one event, sorted by field; it takes two voices to differ.
 
     Args:
         said: the event's claims with whose word each is, sorted by claim id.
@@ -52,6 +52,8 @@ def disputes_of(
         place: the event's place; distances are compared for it only.
         actors: the parties and their sides.
     """
+    if len({witness.voice.name for witness in said}) < 2:
+        return ()
     found = [
         *_when(said, kind, actors),
         *_role("agent", said, kind, actors),

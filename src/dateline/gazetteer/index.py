@@ -20,7 +20,7 @@ from dateline.gazetteer.sources import TABLES, Entry, entries
 from dateline.ids import PlaceId
 from dateline.model import Place
 
-_SCHEMA_VERSION = 7
+_SCHEMA_VERSION = 8
 _SCHEMA = """
 CREATE TABLE place (
     row INTEGER PRIMARY KEY, id TEXT, name TEXT, lat REAL, lon REAL, kind TEXT,
@@ -118,6 +118,7 @@ def _write(path: Path, source: Iterable[Entry]) -> None:
         sound(base, names)
         base.execute("COMMIT")
         base.execute("CREATE UNIQUE INDEX place_id ON place (id)")
+        base.execute("CREATE INDEX place_country ON place (country)")
     finally:
         base.close()
 

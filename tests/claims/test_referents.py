@@ -219,3 +219,22 @@ def test_who_only_comes_from_a_state_does_not_speak_for_it(phrase: str, meant: s
     text = f"{told}{phrase} counted nine dead."
     span = Span(len(told), len(told) + len(phrase))
     assert parties(text).actor(span, speaks=True) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "meant"),
+    [
+        (
+            "JNIM, an al Qaeda affiliate, said it had ambushed a convoy.",
+            "JNIM, an al Qaeda affiliate",
+            "jnim",
+        ),
+        (
+            "Tuareg separatists fought in the north. JNIM ambushed a convoy. Kidal was the separatists' stronghold.",
+            "the separatists",
+            "mnla",
+        ),
+    ],
+)
+def test_a_party_is_not_the_one_that_only_tells_what_it_is(text: str, phrase: str, meant: str):
+    assert actor(text, phrase, country="ML") == meant

@@ -23,6 +23,10 @@ _SIDES_WITH = re.compile(
     r"\b(?:loyal|allied|allegiance|linked|affiliated|aligned|close|opposed)\s+(?:to|with)\s+(?:the\s+)?(?:[\w-]+\s+)?$"
 )
 """What stands before a party that the one named first sides with ("a Boko Haram faction loyal to …")."""
+_OF_WHICH = re.compile(
+    r"(?:['’]s)?(?:[\s-]+[\w-]+)??[\s-]+(?:affiliate|offshoot|branch|splinter|proxy|proxies|ally)\b"
+)
+"""What stands behind a party of which another is one ("JNIM, an **al Qaeda** affiliate")."""
 _BYSTANDERS = frozenset({"monitor", "media", "civilians"})
 _OFFICIAL = frozenset({"government", "military", "police"})
 _PEACEFUL = frozenset(
@@ -280,7 +284,12 @@ class Parties:
             for n in self.names(span)
             if n.end >= span.end or not BACKED.match(self._text, n.end) or n.start < span.start
         ]
-        own = [n for n in names if not _SIDES_WITH.search(self._text, span.start, n.start)]
+        own = [
+            n
+            for n in names
+            if not _SIDES_WITH.search(self._text, span.start, n.start)
+            and not _OF_WHICH.match(self._text, n.end, span.end)
+        ]
         names = own if any(not n.generic and not n.metonym for n in own) else names
         partisans = [n for n in names if n.generic and head is not None and n.start <= head < n.end]
         ruling = [n for n in names if n.generic and self._kind(n.actor) == "government"]
@@ -350,7 +359,7 @@ class Parties:
         said = name.text.lower()
         short = said.removeprefix("the ")
         article = short != said or _ARTICLE.search(self._text[max(0, name.start - 6) : name.start])
-        if name.role not in _SHORT_ROLES or not article:
+        if name.role not in _SHORT_ROLES | _LOOSE_ROLES or not article:
             return None
         before = self._names[: bisect_left(self._starts, name.start)]
         called = (n for n in reversed(before) if not n.generic and n.text.lower().endswith(" " + short))

@@ -45,6 +45,18 @@ def test_a_party_that_no_table_holds_is_quoted_by_its_name(read):
     assert agent.actor == UNLISTED and "Pumpkin" in agent.span.of(document.text)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Governor Adamu Bello said they had burnt the school in Damboa.",
+        '"They have mined the wells and burnt the school," said Colonel Abdi Warsame.',
+    ],
+)
+def test_they_are_more_than_one_man(read, sentence: str):
+    _, reading = read(sentence)
+    assert [a.text.lower() for a in told(reading, ClaimType.DESTROY).agent] == ["they"]
+
+
 def test_nobody_shells_himself(read):
     _, reading = read("Islamic State held the hill. The Iraqi army shelled it on Friday from Makhmur.")
     claim = told(reading, ClaimType.SHELLING)

@@ -268,6 +268,10 @@ def test_how_many_shells_were_fired_is_not_whom_they_hit(read):
             "Ten soldiers were killed and more than 50 others were wounded near Homs.",
             {"Ten soldiers", "more than 50 others"},
         ),
+        (
+            "The raid killed three guards and wounded two shepherds near Kobani.",
+            {"three guards", "two shepherds"},
+        ),
         ("Ukraine lost at least 12 soldiers near Bakhmut.", {"at least 12 soldiers"}),
     ],
 )
@@ -276,6 +280,19 @@ def test_each_verb_keeps_who_suffers_by_it(read, sentence: str, patients: set[st
     claims = [c for c in reading.claims if c.type is ClaimType.CASUALTIES]
     assert {p.text for c in claims for p in c.patient} == patients
     assert len({tuple(c.patient) for c in claims}) == len(patients)
+
+
+def test_who_is_attacked_does_not_attack(read):
+    _, reading = read("The chief said the army was attacked near Gao in Mali.")
+    (claim,) = reading.claims
+    assert (claim.agent, [p.text for p in claim.patient]) == ((), ["the army"])
+
+
+def test_villagers_seize_and_smash(read):
+    _, reading = read("On Sunday fishermen seized a militant near Barawe.")
+    assert [a.text for a in told(reading, ClaimType.DETAIN)[0].agent] == ["fishermen"]
+    _, reading = read("A crowd stormed the police station in Goma, smashing windows and burning two cars.")
+    assert [a.text for a in told(reading, ClaimType.DESTROY)[0].agent] == ["A crowd"]
 
 
 def test_the_lost_are_the_losers_and_the_regimes_snipers_the_regimes(read):

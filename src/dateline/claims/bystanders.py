@@ -28,6 +28,8 @@ _REST = wordset("other others more dozens scores many several hundreds thousands
 _MANY = wordset("tens dozens scores hundreds thousands number series barrage volley")
 """What says how much of the noun after "of"."""
 _BEFORE_NOUN = ("amod", "compound", "nmod:poss", "nmod")
+_SUFFERING = ("nsubj:pass", "obj")
+"""Relations of who suffers to the verb."""
 _PEACEFUL_WORDS = frozenset({ClaimType.ACCUSE, ClaimType.NEGOTIATE})
 """Types told by who speaks."""
 
@@ -39,6 +41,7 @@ def only_there(draft: Draft, run: TokenSpan) -> bool:
         or _backs(draft, run)
         or _undergoes(draft, run)
         or _comes_under(draft, run)
+        or is_struck(draft, run)
         or _speaks_of(draft, run)
         or _is_helped(draft.tree, draft.tree.top(run))
     )
@@ -58,7 +61,7 @@ def belongs_elsewhere(draft: Draft, run: TokenSpan, *, sure: bool) -> bool:
     if by and not draft.is_noun and (verb := tree.verb_above(first)) is not None and verb not in above:
         return True
     owner = next((at for at in tree.ancestors(top) if at in draft.triggers), None)
-    if owner is None or owner in above or top in above:
+    if owner is None or owner in above or top in above or tree.subject(draft.trigger)[0] == top:
         return False
     return tree.tokens[owner].upos == "VERB" and (by or not sure)
 
@@ -73,18 +76,22 @@ def is_doer(draft: Draft, run: TokenSpan) -> bool:
 def is_anothers_victim(draft: Draft, run: TokenSpan) -> bool:
     """Whether a phrase is who suffers by another verb, and the trigger's own subject is named.
 
-    "A man was killed while **a child** was wounded"; but "ten soldiers were killed and **six more** wounded".
+    "A man was killed while **a child** was wounded", "killed three people and wounded **a guard**"; but "ten
+    soldiers were killed and **six more** wounded".
     """
     own = own_victim(draft, run)
     return own is not None and not _is_rest(draft.tree, own)
 
 
 def own_victim(draft: Draft, run: TokenSpan) -> int | None:
-    """The trigger's own passive subject, if it tells of people and a phrase is that of another verb."""
+    """Who suffers by the trigger as its passive subject or object, if a phrase is that of another verb.
+
+    It tells of people; None where it does not.
+    """
     tree, top = draft.tree, draft.tree.top(run)
-    if tree.tokens[top].deprel != "nsubj:pass" or tree.tokens[top].head == draft.trigger:
+    if tree.tokens[top].deprel not in _SUFFERING or tree.tokens[top].head == draft.trigger:
         return None
-    own = tree.children(draft.trigger, "nsubj:pass")
+    own = [i for i in tree.children(draft.trigger) if tree.tokens[i].deprel in _SUFFERING]
     return next((i for i in own if _is_rest(tree, i) or kind(tree, i)[1] == PEOPLE), None)
 
 
@@ -175,6 +182,17 @@ def _comes_under(draft: Draft, run: TokenSpan) -> bool:
         return False
     subjects = (tree.subject(i)[0] for i in words if tree.tokens[i].lemma.lower() == "come")
     return any(subject is not None and tree.top(run) in tree.below(subject) for subject in subjects)
+
+
+def is_struck(draft: Draft, run: TokenSpan) -> bool:
+    """Whether a phrase is of whom a passive verb is said ("**the base** was attacked").
+
+    Who is stationed somewhere is there of himself.
+    """
+    tree, trigger = draft.tree, draft.trigger
+    plain = tree.children(trigger, "aux:pass") and tree.is_passive(trigger)
+    moves = draft.proposal.type is ClaimType.DEPLOY
+    return bool(plain) and not moves and tree.subject(trigger)[0] == tree.top(run)
 
 
 def _endures(tree: Tree, verb: int) -> bool:

@@ -139,6 +139,8 @@ def _party(scene: Scene, tree: Tree, noun: _Noun, *, plural: bool) -> ActorMenti
     named = any(
         e.type in _PARTY_NAMES and e.start < span.end and e.end > span.start for e in tree.sentence.entities
     )
+    if plural and not many and scene.parties.is_person(Span(token.start, token.end)):
+        return None
     place = bool(scene.places.inside(Span(token.start, token.end)))
     if place or not (named or (noun.governs and many)):
         return None

@@ -101,6 +101,7 @@ def _phrases(scene: Scene, draft: Draft, role: str) -> list[Span]:
         for run in _by_syntax(scene, draft, role)
         if draft.frame.own
         or doers
+        or (role == "patient" and bystanders.is_struck(draft, run))
         or not any(overlap(run, span.tokens) for span in draft.phrases(opposite) if span.confidence >= _SURE)
     )
     if type_ is ClaimType.CAPTURE:

@@ -288,6 +288,33 @@ def test_who_is_attacked_does_not_attack(read):
     assert (claim.agent, [p.text for p in claim.patient]) == ((), ["the army"])
 
 
+@pytest.mark.parametrize(
+    ("sentence", "loser"),
+    [
+        ("M23 rebels seized an army base near Goma on Monday.", "dr-congo-forces"),
+        ("Militants captured two Kenyan bases in Gedo last week.", "kenya"),
+        ("The Taliban seized Afghan villages near Kunduz.", None),
+    ],
+)
+def test_what_is_taken_is_whose_it_is_called(read, sentence: str, loser: str | None):
+    _, reading = read(sentence)
+    assert [p.actor for p in told(reading, ClaimType.CAPTURE)[0].patient] == ([loser] if loser else [])
+
+
+def test_who_attacks_in_vain_is_fended_off(read):
+    document, reading = read("The army foiled a terrorist attack near Damascus.")
+    (foiled,) = [c for c in reading.claims if "foiled" in c.trigger.of(document.text)]
+    assert [p.text for p in foiled.patient] == ["terrorist"]
+
+
+def test_who_is_acted_against_and_who_loses_do_not_act(read):
+    _, reading = read("The advances against Islamic State near Raqqa slowed on Monday.")
+    (claim,) = reading.claims
+    assert (claim.agent, [p.actor for p in claim.patient]) == ((), ["islamic-state"])
+    _, reading = read("The junta lost five tanks near Lashio on Monday.")
+    assert not any(claim.agent for claim in reading.claims)
+
+
 def test_villagers_seize_and_smash(read):
     _, reading = read("On Sunday fishermen seized a militant near Barawe.")
     assert [a.text for a in told(reading, ClaimType.DETAIN)[0].agent] == ["fishermen"]

@@ -1,6 +1,6 @@
 """Who stands beside an event in its sentence and does not do it: who backs, suffers, finds or condemns it."""
 
-from dateline.claims import lexicon
+from dateline.claims import lexicon, roles
 from dateline.claims.attribution import SAYING
 from dateline.claims.draft import Draft
 from dateline.claims.quantities import OTHER, PEOPLE, kind
@@ -9,7 +9,7 @@ from dateline.claims.tree import TokenSpan, Tree
 from dateline.claims.wordlists import wordset
 from dateline.model import ClaimType
 
-_UNDERGOES = wordset("suffer sustain undergo endure face incur survive withstand repel repulse foil")
+_UNDERGOES = wordset("suffer sustain undergo endure face incur survive withstand repel repulse foil thwart")
 """Verbs whose subject has something done to it."""
 _FENDS = wordset("fight fend beat ward drive")
 """Verbs whose subject, with "off" or "back", has something done to it."""
@@ -41,9 +41,10 @@ def only_there(draft: Draft, run: TokenSpan) -> bool:
         or _backs(draft, run)
         or _undergoes(draft, run)
         or _comes_under(draft, run)
-        or is_struck(draft, run)
+        or _is_struck(draft, run)
         or _speaks_of(draft, run)
         or _is_helped(draft.tree, draft.tree.top(run))
+        or draft.tree.case(draft.tree.top(run)) == "against"
     )
 
 
@@ -184,15 +185,16 @@ def _comes_under(draft: Draft, run: TokenSpan) -> bool:
     return any(subject is not None and tree.top(run) in tree.below(subject) for subject in subjects)
 
 
-def is_struck(draft: Draft, run: TokenSpan) -> bool:
-    """Whether a phrase is of whom a passive verb is said ("**the base** was attacked").
+def _is_struck(draft: Draft, run: TokenSpan) -> bool:
+    """Whether a phrase is of whom the trigger tells that he suffers: "**the base** was attacked", who lost.
 
     Who is stationed somewhere is there of himself.
     """
     tree, trigger = draft.tree, draft.trigger
-    plain = tree.children(trigger, "aux:pass") and tree.is_passive(trigger)
-    moves = draft.proposal.type is ClaimType.DEPLOY
-    return bool(plain) and not moves and tree.subject(trigger)[0] == tree.top(run)
+    if draft.is_noun or draft.proposal.type is ClaimType.DEPLOY or tree.subject(trigger)[0] != tree.top(run):
+        return False
+    loses = tree.tokens[trigger].lemma.lower() == "lose"
+    return loses or (tree.is_passive(trigger) and bool(tree.children(trigger, "aux:pass")))
 
 
 def _endures(tree: Tree, verb: int) -> bool:
@@ -206,10 +208,21 @@ def enduring(draft: Draft) -> TokenSpan | None:
     tree = draft.tree
     verb = tree.verb_above(draft.trigger) if draft.is_noun else None
     is_object = tree.tokens[draft.trigger].deprel in ("obj", "obl") and not tree.case(draft.trigger)
-    if verb is None or not is_object or not _endures(tree, verb):
+    own = verb in range(*draft.proposal.tokens)  # what is told is that it was fended off
+    if verb is None or own or not is_object or not _endures(tree, verb):
         return None
     subject, passive = tree.subject(verb)
     return None if subject is None or passive else tree.phrase(subject)
+
+
+def attackers_fended_off(draft: Draft) -> tuple[TokenSpan, ...]:
+    """Whose attack the trigger says was fended off ("foiled **a rebel** attack", "an attack by **rebels**")."""
+    tree, verb = draft.tree, draft.trigger
+    if draft.is_noun or tree.is_passive(verb) or not _endures(tree, verb):
+        return ()
+    around = [roles.slots(tree, (noun, noun + 1)) for noun in tree.children(verb, "obj")]
+    nouns = [noun for slots in around for noun in slots.first(("by", "poss", "compound", "amod"))]
+    return tuple(tree.phrase(noun, without=("nmod",)) for noun in nouns)
 
 
 def _speaks_of(draft: Draft, run: TokenSpan) -> bool:

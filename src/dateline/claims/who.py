@@ -33,6 +33,10 @@ _GRIP = wordset("control hands grip clutches hold rule occupation yoke grasp")
 """What a place is freed from, before "of" whom."""
 _EMBLEMS = wordset("flag banner ensign standard colour color")
 """What is raised over a town, by whom it belongs to."""
+_POSTS = wordset(
+    "base camp post outpost barracks garrison position checkpoint airbase headquarters station fort fortress"
+)
+"""What is built for those who bear arms, and is theirs."""
 _DESCRIBE = ("amod", "compound", "nmod", "nmod:poss")
 """Relations of words to the noun that they describe."""
 _HYPHENS = ("-", "‐", "‑", "–")
@@ -81,9 +85,41 @@ def actors(
 def _phrases(scene: Scene, draft: Draft, role: str) -> list[Span]:
     """The phrases that play a role, as the heads and grammar have it."""
     tree, type_ = draft.tree, draft.proposal.type
-    opposite = _OPPOSITE[role]
-    theirs = _by_syntax(scene, draft, opposite) if draft.frame.own else ()
-    learned = tuple(
+    learned, others = _learned(scene, draft, role), _learned(scene, draft, _OPPOSITE[role])
+    doers = [run for run in _by_syntax(scene, draft, "agent") if bystanders.is_doer(draft, run)]
+    if doers and role == "agent":  # grammar is plain
+        learned = tuple(span for span in learned if bystanders.is_doer(draft, span.tokens))
+    by_syntax = tuple(
+        run
+        for run in _by_syntax(scene, draft, role)
+        if draft.frame.own
+        or doers
+        or not any(overlap(run, span.tokens) for span in others if span.confidence >= _SURE)
+    )
+    if type_ is ClaimType.CAPTURE:
+        losers = _party_after(scene, draft, ("from",)) or _owners_of_taken(scene, draft)
+        if role == "patient" and losers:
+            by_syntax, learned = losers, ()
+        else:
+            learned = tuple(span for span in learned if span.tokens not in losers)
+    runs = _together(scene, tree, learned, mutual=_is_mutual(draft))
+    runs = _wholes(tree, runs)
+    runs = runs or _object_inside(scene, draft, role)
+    runs = (by_syntax or runs) if type_ in _SYNTAX_FIRST else (runs or by_syntax)
+    if role == "patient":
+        attackers = bystanders.attackers_fended_off(draft)
+        runs = tuple(run for run in attackers if _may_be_actor(scene, tree, run)) or runs
+    if role == "patient" and not runs and type_ in _DIRECTED:
+        enduring = bystanders.enduring(draft)
+        runs = (enduring,) if enduring else _party_after(scene, draft, ("against",))
+    spans = [span for run in runs for span in _apart(scene, tree.span(run))]
+    return [span for span in spans if not _is_where(scene, tree, span)]
+
+
+def _learned(scene: Scene, draft: Draft, role: str) -> tuple[RoleSpan, ...]:
+    """The phrases that the heads give to a role and grammar does not give to another, the surest first."""
+    theirs = _by_syntax(scene, draft, _OPPOSITE[role]) if draft.frame.own else ()
+    return tuple(
         span
         for span in draft.phrases(role)
         if not bystanders.belongs_elsewhere(draft, span.tokens, sure=span.confidence >= _SURE)
@@ -93,32 +129,6 @@ def _phrases(scene: Scene, draft: Draft, role: str) -> list[Span]:
         and not (role == "patient" and bystanders.is_anothers_victim(draft, span.tokens))
         and not (role == "patient" and bystanders.is_doer(draft, span.tokens))
     )
-    doers = [run for run in _by_syntax(scene, draft, "agent") if bystanders.is_doer(draft, run)]
-    if doers and role == "agent":  # grammar is plain
-        learned = tuple(span for span in learned if bystanders.is_doer(draft, span.tokens))
-    by_syntax = tuple(
-        run
-        for run in _by_syntax(scene, draft, role)
-        if draft.frame.own
-        or doers
-        or (role == "patient" and bystanders.is_struck(draft, run))
-        or not any(overlap(run, span.tokens) for span in draft.phrases(opposite) if span.confidence >= _SURE)
-    )
-    if type_ is ClaimType.CAPTURE:
-        losers = _party_after(scene, draft, ("from",))
-        if role == "patient" and losers:
-            by_syntax, learned = losers, ()
-        else:
-            learned = tuple(span for span in learned if span.tokens not in losers)
-    runs = _together(scene, tree, learned, mutual=_is_mutual(draft))
-    runs = _wholes(tree, runs)
-    runs = runs or _object_inside(scene, draft, role)
-    runs = (by_syntax or runs) if type_ in _SYNTAX_FIRST else (runs or by_syntax)
-    if role == "patient" and not runs and type_ in _DIRECTED:
-        enduring = bystanders.enduring(draft)
-        runs = (enduring,) if enduring else _party_after(scene, draft, ("against",))
-    spans = [span for run in runs for span in _apart(scene, tree.span(run))]
-    return [span for span in spans if not _is_where(scene, tree, span)]
 
 
 def _is_where(scene: Scene, tree: Tree, span: Span) -> bool:
@@ -231,6 +241,30 @@ def _party_after(scene: Scene, draft: Draft, prepositions: tuple[str, ...]) -> t
     nouns = [c for i in nouns for c in (tree.children(i, "nmod") if tree.lower[i] in _GRIP else [i])]
     runs = [tree.phrase(i, without=("nmod",)) for i in nouns]
     return tuple(r for r in runs if any(not n.metonym for n in scene.parties.names(tree.span(r))))[:1]
+
+
+def _owners_of_taken(scene: Scene, draft: Draft) -> tuple[TokenSpan, ...]:
+    """What is taken that a party is named to have ("seized **an army base**").
+
+    A state's name says only of what is built for arms whose it is: "two Kenyan bases", no "Afghan towns".
+    """
+    tree = draft.tree
+    taken = roles.slots(tree, draft.proposal.tokens).all(("object", "of"))
+    runs = [(noun, tree.phrase(noun, without=("nmod",))) for noun in taken]
+    return tuple(run for noun, run in runs if _is_somebodys(scene, tree, noun, run))
+
+
+def _is_somebodys(scene: Scene, tree: Tree, noun: int, run: TokenSpan) -> bool:
+    """Whether a thing is called by the party that has it."""
+    token, text = tree.tokens[noun], scene.document.text
+    return any(
+        name.end <= token.start
+        and text[name.end] not in _HYPHENS
+        and not name.metonym
+        and scene.parties.may_do(name.actor, ClaimType.CAPTURE)
+        and (name.generic or token.lemma.lower() in _POSTS or not scene.parties.is_state(name.actor))
+        for name in scene.parties.names(tree.span(run))
+    )
 
 
 def _antecedent(tree: Tree, run: TokenSpan | None) -> TokenSpan | None:

@@ -315,6 +315,24 @@ def test_who_is_acted_against_and_who_loses_do_not_act(read):
     assert not any(claim.agent for claim in reading.claims)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "patients"),
+    [
+        ("A mortar bomb killed a policeman and a girl in Kobani.", ["a policeman", "a girl"]),
+        ("Shells killed two women and their sons in Kobani.", ["two women and their sons"]),
+    ],
+)
+def test_all_who_are_listed_suffer_and_civilians_as_one(read, sentence: str, patients: list[str]):
+    _, reading = read(sentence)
+    assert [p.text for p in told(reading, ClaimType.CASUALTIES)[0].patient] == patients
+
+
+def test_fighters_listed_with_an_army_fight_beside_it(read):
+    _, reading = read("The Syrian army and fighters from Hezbollah retook Yabroud on Monday.")
+    agents = [(a.text, a.actor) for a in told(reading, ClaimType.CAPTURE)[0].agent]
+    assert agents == [("The Syrian army", "syria-forces"), ("fighters", "hezbollah")]
+
+
 def test_villagers_seize_and_smash(read):
     _, reading = read("On Sunday fishermen seized a militant near Barawe.")
     assert [a.text for a in told(reading, ClaimType.DETAIN)[0].agent] == ["fishermen"]

@@ -216,7 +216,7 @@ def enduring(draft: Draft) -> TokenSpan | None:
 
 
 def attackers_fended_off(draft: Draft) -> tuple[TokenSpan, ...]:
-    """Whose attack the trigger says was fended off ("foiled **a rebel** attack", "an attack by **rebels**")."""
+    """Whose attack the trigger says was fended off ("foiled **a rebel** attack")."""
     tree, verb = draft.tree, draft.trigger
     if draft.is_noun or tree.is_passive(verb) or not _endures(tree, verb):
         return ()

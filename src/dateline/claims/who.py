@@ -1,16 +1,15 @@
 """Who did it, to whom: the phrases that fill a claim's roles, led back to actors."""
 
-import re
-from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dateline import ids
-from dateline.claims import bystanders, roles
+from dateline.claims import bystanders, company, roles
 from dateline.claims.draft import Draft, lists
 from dateline.claims.heads import RoleSpan
 from dateline.claims.identity import NOBODY_KNOWN, identify, is_member
 from dateline.claims.memory import ATTACKS, Memory
 from dateline.claims.mentions import GROUND, LOCATIVE
+from dateline.claims.quantities import kind
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree, overlap
 from dateline.claims.wordlists import wordset
@@ -25,6 +24,10 @@ _ONE_SIDED = wordset(
 """Nouns of fighting that have one agent."""
 _DIRECTED = frozenset({*ATTACKS, ClaimType.CLASH, ClaimType.OPERATION, ClaimType.BESIEGE})
 """Types that are directed against somebody."""
+_BEFALLS_PEOPLE = frozenset(
+    {ClaimType.CASUALTIES, ClaimType.DETAIN, ClaimType.DISPLACE, ClaimType.EVACUATE, ClaimType.ATTACK}
+)
+"""Types that befall people, who may be of several kinds."""
 _SYNTAX_FIRST = frozenset({ClaimType.HOLD})
 """Types for which the grammar of the trigger tells more than what was learned."""
 _AGAINST = ("against", "with", "on", "from")
@@ -37,14 +40,7 @@ _POSTS = wordset(
     "base camp post outpost barracks garrison position checkpoint airbase headquarters station fort fortress"
 )
 """What is built for those who bear arms, and is theirs."""
-_DESCRIBE = ("amod", "compound", "nmod", "nmod:poss")
-"""Relations of words to the noun that they describe."""
 _HYPHENS = ("-", "‐", "‑", "–")
-_AMONG = re.compile(r"\b(?:including|(?:among|of) them)\b")
-"""Words that open who is among those named before."""
-_TOGETHER = tuple(("in", noun) for noun in ("cooperation", "coordination", "collaboration", "concert"))
-"""Words before "with" whom somebody does something together with."""
-_TELLING = ("VERB", "AUX")
 _BEFORE_NOUN = wordset("of by against and ,")
 """What no phrase begins with."""
 _SURE = 0.8
@@ -79,7 +75,13 @@ def actors(
         told = any(m.span == mention.span or (role == "agent" and _is_same(m, mention)) for m in out)
         if not told and _plays(scene, draft, role, mention, tree.top(run)):
             out.append(mention)
-    return tuple(out) if role == "patient" else (*out, *_beside(scene, draft, out))
+    if role == "patient":
+        return company.in_one(scene, out)
+    acting = [run for mention in out if (run := tree.run(mention.span))]
+    for run in company.people_listed_with(scene, tree, acting):
+        if kind(tree, tree.top(run))[0] == "fighters" and not scene.parties.names(tree.span(run)):
+            out.append(identify(scene, draft, role, tree.span(run), run, source, memory))
+    return (*out, *company.beside(scene, draft, out))
 
 
 def _phrases(scene: Scene, draft: Draft, role: str) -> list[Span]:
@@ -102,8 +104,8 @@ def _phrases(scene: Scene, draft: Draft, role: str) -> list[Span]:
             by_syntax, learned = losers, ()
         else:
             learned = tuple(span for span in learned if span.tokens not in losers)
-    runs = _together(scene, tree, learned, mutual=_is_mutual(draft))
-    runs = _wholes(tree, runs)
+    runs = company.together(scene, tree, learned, mutual=_is_mutual(draft))
+    runs = company.wholes(tree, runs)
     runs = runs or _object_inside(scene, draft, role)
     runs = (by_syntax or runs) if type_ in _SYNTAX_FIRST else (runs or by_syntax)
     if role == "patient":
@@ -112,6 +114,8 @@ def _phrases(scene: Scene, draft: Draft, role: str) -> list[Span]:
     if role == "patient" and not runs and type_ in _DIRECTED:
         enduring = bystanders.enduring(draft)
         runs = (enduring,) if enduring else _party_after(scene, draft, ("against",))
+    if role == "patient" and type_ in _BEFALLS_PEOPLE:
+        runs = (*runs, *company.people_listed_with(scene, tree, runs))
     spans = [span for run in runs for span in _apart(scene, tree.span(run))]
     return [span for span in spans if not _is_where(scene, tree, span)]
 
@@ -161,51 +165,6 @@ def _plays(scene: Scene, draft: Draft, role: str, mention: ActorMention, top: in
     if mention.actor in NOBODY_KNOWN and bystanders.is_weapon(draft.tree, top):
         return False
     return scene.parties.may_do(mention.actor, draft.proposal.type)
-
-
-def _beside(scene: Scene, draft: Draft, found: Sequence[ActorMention]) -> Iterator[ActorMention]:
-    """The parties that grammar joins to one that acts ("**Russian** and regime air strikes")."""
-    tree, type_ = draft.tree, draft.proposal.type
-    tops = [tree.top(run) for mention in found if (run := tree.run(mention.span))]
-    acting = {mention.actor for mention in found}
-    for name in scene.parties.names(Span(tree.sentence.start, tree.sentence.end)):
-        span = Span(name.start, name.end)
-        run = tree.run(span)
-        if run is None or any(overlap(run, own) for m in found if (own := tree.run(m.span))):
-            continue
-        mention = scene.parties.mention(span)
-        if mention.actor in acting or not scene.parties.may_do(mention.actor, type_):
-            continue
-        if any(_side_by_side(tree, top, tree.top(run)) for top in tops) or _joins(draft, tree.top(run)):
-            acting.add(mention.actor)
-            yield mention
-
-
-def _side_by_side(tree: Tree, one: int, other: int) -> bool:
-    """Whether two words are members of one list, or describe one noun with an "and" between them."""
-    first, second = sorted((one, other))
-    joined = any(tree.lower[at] in ("and", "&") for at in range(first, second))
-    describe = all(tree.tokens[at].deprel in _DESCRIBE for at in (one, other))
-    same_noun = tree.tokens[one].head == tree.tokens[other].head
-    return _list(tree, one) == _list(tree, other) or (describe and same_noun and joined)
-
-
-def _joins(draft: Draft, other: int) -> bool:
-    """Whether somebody does together with who acts what a verb says ("fought **alongside the army**")."""
-    tree = draft.tree
-    case = next(iter(tree.children(other, "case")), other)
-    together = tree.lower[case] == "alongside" or (
-        tree.lower[case] == "with" and tree.lower[case - 2 : case] in _TOGETHER
-    )
-    verbs = (at for at in tree.ancestors(other) if tree.tokens[at].upos in _TELLING)
-    return together and next(verbs, None) == draft.trigger
-
-
-def _list(tree: Tree, at: int) -> int:
-    """The first member of the list that a word belongs to; the word itself where it is in none."""
-    while tree.tokens[at].deprel == "conj":
-        at = tree.tokens[at].head
-    return at
 
 
 def _is_mutual(draft: Draft) -> bool:
@@ -322,43 +281,6 @@ def _object_inside(scene: Scene, draft: Draft, role: str) -> tuple[TokenSpan, ..
     objects = [i for i in tree.children(draft.trigger, "obj") if i in range(*draft.proposal.tokens)]
     runs = [tree.phrase(i, without=("nmod",)) for i in objects]
     return tuple(run for run in runs if role == "patient" and _may_be_actor(scene, tree, run))
-
-
-def _together(
-    scene: Scene, tree: Tree, spans: tuple[RoleSpan, ...], *, mutual: bool
-) -> tuple[TokenSpan, ...]:
-    """Keep the surest phrase and those that are listed with it; of mutual acts all."""
-    runs = [span.tokens for span in spans]
-    if mutual or len(runs) < 2:
-        return tuple(runs)
-    kept = [runs[0]]
-    for run in sorted(runs[1:]):
-        if any(_listed(scene, tree, *sorted((run, other))) for other in kept):
-            kept.append(run)
-    return tuple(kept)
-
-
-def _wholes(tree: Tree, runs: tuple[TokenSpan, ...]) -> tuple[TokenSpan, ...]:
-    """Leave out who is among others of a role ("five people including **two children** and **a nurse**")."""
-    kept: list[TokenSpan] = []
-    for run in sorted(runs):
-        if not (kept and _opens_part(tree, kept[-1][1], run[0])):
-            kept.append(run)
-    return tuple(run for run in runs if run in kept)
-
-
-def _opens_part(tree: Tree, start: int, end: int) -> bool:
-    """Whether what stands between two phrases of one clause says that the second is part of the first."""
-    between = " ".join(tree.lower[start:end])
-    telling = (i for i in range(start, end) if tree.lower[i] != "including")
-    return _AMONG.search(between) is not None and not any(tree.tokens[i].upos in _TELLING for i in telling)
-
-
-def _listed(scene: Scene, tree: Tree, first: TokenSpan, second: TokenSpan) -> bool:
-    """Whether two phrases are members of one list."""
-    one, other = tree.top(first), tree.top(second)
-    between = scene.document.text[tree.tokens[first[1] - 1].end : tree.tokens[second[0]].start]
-    return other in tree.children(one, "conj") or lists(between)
 
 
 def _may_be_actor(scene: Scene, tree: Tree, run: TokenSpan) -> bool:

@@ -9,6 +9,7 @@ from dateline.claims.heads import RoleSpan
 from dateline.claims.identity import NOBODY_KNOWN, identify, is_member
 from dateline.claims.memory import ATTACKS, Memory
 from dateline.claims.mentions import GROUND, LOCATIVE
+from dateline.claims.pronouns import POSSESSIVE, PRONOUNS
 from dateline.claims.quantities import kind
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree, overlap
@@ -181,7 +182,7 @@ def _by_syntax(scene: Scene, draft: Draft, role: str) -> tuple[TokenSpan, ...]:
     return tuple(
         run
         for run in filled
-        if _may_be_actor(scene, draft.tree, run)
+        if (_may_be_actor(scene, draft.tree, run) or (role == "agent" and _is_own(draft.tree, run)))
         and not bystanders.only_says_where(scene, draft, run)
         and (
             role != "agent"
@@ -191,6 +192,11 @@ def _by_syntax(scene: Scene, draft: Draft, role: str) -> tuple[TokenSpan, ...]:
             )
         )
     )
+
+
+def _is_own(tree: Tree, run: TokenSpan) -> bool:
+    """Whether a phrase tells what it is by whose it is ("**its** aircraft"), which acts for its owner."""
+    return any(tree.lower[i] in POSSESSIVE for i in tree.children(tree.top(run), "nmod:poss"))
 
 
 def _party_after(scene: Scene, draft: Draft, prepositions: tuple[str, ...]) -> tuple[TokenSpan, ...]:
@@ -286,7 +292,7 @@ def _object_inside(scene: Scene, draft: Draft, role: str) -> tuple[TokenSpan, ..
 def _may_be_actor(scene: Scene, tree: Tree, run: TokenSpan) -> bool:
     """Whether a phrase found by syntax alone stands for an actor, a person or a pronoun."""
     span = tree.span(run)
-    if scene.parties.names(span):
+    if scene.parties.names(span) or (run[1] - run[0] == 1 and tree.lower[run[0]] in PRONOUNS):
         return True
     head = tree.tokens[tree.top(run)]
     if scene.places.inside(Span(head.start, head.end)):

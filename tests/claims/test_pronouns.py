@@ -45,6 +45,34 @@ def test_a_party_that_no_table_holds_is_quoted_by_its_name(read):
     assert agent.actor == UNLISTED and "Pumpkin" in agent.span.of(document.text)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Governor Adamu Bello said they had burnt the school in Damboa.",
+        '"They have mined the wells and burnt the school," said Colonel Abdi Warsame.',
+    ],
+)
+def test_they_are_more_than_one_man(read, sentence: str):
+    _, reading = read(sentence)
+    assert [a.text.lower() for a in told(reading, ClaimType.DESTROY).agent] == ["they"]
+
+
+def test_no_man_is_it(read):
+    _, reading = read(
+        "A reporter of the agency walked to the border. A convoy sent to relieve the garrison is stuck near "
+        "Myawaddy, where it has been ambushed twice since Friday."
+    )
+    assert [p.text for p in told(reading, ClaimType.ATTACK).patient] == ["A convoy"]
+
+
+def test_what_is_its_own_acts_for_it(read):
+    _, reading = read(
+        "The president took office in May. On Wednesday the United States said its aircraft killed 13 "
+        "militants near Teedaan."
+    )
+    assert [a.actor for a in told(reading, ClaimType.CASUALTIES).agent] == ["us"]
+
+
 def test_nobody_shells_himself(read):
     _, reading = read("Islamic State held the hill. The Iraqi army shelled it on Friday from Makhmur.")
     claim = told(reading, ClaimType.SHELLING)

@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,3 +39,14 @@ def test_a_run_is_every_word_that_a_stretch_of_text_touches(
     run = Tree(sentence).run(span)
     touched = [i for i, t in enumerate(sentence.tokens) if t.start < span.end and t.end > span.start]
     assert list(range(*run) if run else ()) == touched
+
+
+def test_what_is_told_goes_on_with_its_own_subject(parsed: Callable[[str], Tree]) -> None:
+    tree = parsed("Herders told us that troops had cut the road and shelled the market, then left.")
+    doers = {verb: tree.subject(tree.lower.index(verb))[0] for verb in ("told", "cut", "shelled", "left")}
+    assert {verb: noun is not None and tree.lower[noun] for verb, noun in doers.items()} == {
+        "told": "herders",
+        "cut": "troops",
+        "shelled": "troops",
+        "left": "troops",
+    }

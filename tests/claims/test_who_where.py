@@ -270,6 +270,10 @@ def test_how_many_shells_were_fired_is_not_whom_they_hit(read):
             "Ten soldiers were killed and more than 50 others were wounded near Homs.",
             {"Ten soldiers", "more than 50 others"},
         ),
+        (
+            "The raid killed three guards and wounded two shepherds near Kobani.",
+            {"three guards", "two shepherds"},
+        ),
         ("Ukraine lost at least 12 soldiers near Bakhmut.", {"at least 12 soldiers"}),
     ],
 )
@@ -278,6 +282,64 @@ def test_each_verb_keeps_who_suffers_by_it(read, sentence: str, patients: set[st
     claims = [c for c in reading.claims if c.type is ClaimType.CASUALTIES]
     assert {p.text for c in claims for p in c.patient} == patients
     assert len({tuple(c.patient) for c in claims}) == len(patients)
+
+
+def test_who_is_attacked_does_not_attack(read):
+    _, reading = read("The chief said the army was attacked near Gao in Mali.")
+    (claim,) = reading.claims
+    assert (claim.agent, [p.text for p in claim.patient]) == ((), ["the army"])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "loser"),
+    [
+        ("M23 rebels seized an army base near Goma on Monday.", "dr-congo-forces"),
+        ("Militants captured two Kenyan bases in Gedo last week.", "kenya"),
+        ("The Taliban seized Afghan villages near Kunduz.", None),
+    ],
+)
+def test_what_is_taken_is_whose_it_is_called(read, sentence: str, loser: str | None):
+    _, reading = read(sentence)
+    assert [p.actor for p in told(reading, ClaimType.CAPTURE)[0].patient] == ([loser] if loser else [])
+
+
+def test_who_attacks_in_vain_is_fended_off(read):
+    document, reading = read("The army foiled a terrorist attack near Damascus.")
+    (foiled,) = [c for c in reading.claims if "foiled" in c.trigger.of(document.text)]
+    assert [p.text for p in foiled.patient] == ["terrorist"]
+
+
+def test_who_is_acted_against_and_who_loses_do_not_act(read):
+    _, reading = read("The advances against Islamic State near Raqqa slowed on Monday.")
+    (claim,) = reading.claims
+    assert (claim.agent, [p.actor for p in claim.patient]) == ((), ["islamic-state"])
+    _, reading = read("The junta lost five tanks near Lashio on Monday.")
+    assert not any(claim.agent for claim in reading.claims)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "patients"),
+    [
+        ("A mortar bomb killed a policeman and a girl in Kobani.", ["a policeman", "a girl"]),
+        ("Shells killed two women and their sons in Kobani.", ["two women and their sons"]),
+    ],
+)
+def test_all_who_are_listed_suffer_and_civilians_as_one(read, sentence: str, patients: list[str]):
+    _, reading = read(sentence)
+    assert [p.text for p in told(reading, ClaimType.CASUALTIES)[0].patient] == patients
+
+
+def test_fighters_listed_with_an_army_fight_beside_it(read):
+    _, reading = read("The Syrian army and fighters from Hezbollah retook Yabroud on Monday.")
+    agents = [(a.text, a.actor) for a in told(reading, ClaimType.CAPTURE)[0].agent]
+    assert agents == [("The Syrian army", "syria-forces"), ("fighters", "hezbollah")]
+
+
+def test_villagers_seize_and_smash(read):
+    _, reading = read("On Sunday fishermen seized a militant near Barawe.")
+    assert [a.text for a in told(reading, ClaimType.DETAIN)[0].agent] == ["fishermen"]
+    _, reading = read("A crowd stormed the police station in Goma, smashing windows and burning two cars.")
+    assert [a.text for a in told(reading, ClaimType.DESTROY)[0].agent] == ["A crowd"]
 
 
 def test_the_lost_are_the_losers_and_the_regimes_snipers_the_regimes(read):
@@ -594,8 +656,8 @@ def test_the_town_is_the_one_that_its_sentence_told_something_near(read):
 def test_what_was_taken_long_ago_is_no_scene_of_the_news(read):
     document, reading = read(
         "Ukraine's army has withdrawn from Avdiivka, Moscow's greatest gain since it captured Bakhmut "
-        "in May 2023. Some soldiers were captured during the retreat. Russia's defence ministry said its forces "
-        "had taken full control of the town in the Donetsk region.",
+        "in May 2023. Some soldiers were captured during the retreat. Russia's defence ministry said its "
+        "forces had taken full control of the town in the Donetsk region.",
         published=date(2024, 2, 17),
     )
     places = {c.trigger.of(document.text): [p.text for p in c.place] for c in reading.claims}

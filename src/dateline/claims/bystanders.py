@@ -1,6 +1,6 @@
 """Who stands beside an event in its sentence and does not do it: who backs, suffers, finds or condemns it."""
 
-from dateline.claims import lexicon
+from dateline.claims import lexicon, roles
 from dateline.claims.attribution import SAYING
 from dateline.claims.draft import Draft
 from dateline.claims.quantities import OTHER, PEOPLE, kind
@@ -9,7 +9,7 @@ from dateline.claims.tree import TokenSpan, Tree
 from dateline.claims.wordlists import wordset
 from dateline.model import ClaimType
 
-_UNDERGOES = wordset("suffer sustain undergo endure face incur survive withstand repel repulse foil")
+_UNDERGOES = wordset("suffer sustain undergo endure face incur survive withstand repel repulse foil thwart")
 """Verbs whose subject has something done to it."""
 _FENDS = wordset("fight fend beat ward drive")
 """Verbs whose subject, with "off" or "back", has something done to it."""
@@ -28,6 +28,8 @@ _REST = wordset("other others more dozens scores many several hundreds thousands
 _MANY = wordset("tens dozens scores hundreds thousands number series barrage volley")
 """What says how much of the noun after "of"."""
 _BEFORE_NOUN = ("amod", "compound", "nmod:poss", "nmod")
+_SUFFERING = ("nsubj:pass", "obj")
+"""Relations of who suffers to the verb."""
 _PEACEFUL_WORDS = frozenset({ClaimType.ACCUSE, ClaimType.NEGOTIATE})
 """Types told by who speaks."""
 
@@ -39,8 +41,10 @@ def only_there(draft: Draft, run: TokenSpan) -> bool:
         or _backs(draft, run)
         or _undergoes(draft, run)
         or _comes_under(draft, run)
+        or _is_struck(draft, run)
         or _speaks_of(draft, run)
         or _is_helped(draft.tree, draft.tree.top(run))
+        or draft.tree.case(draft.tree.top(run)) == "against"
     )
 
 
@@ -58,7 +62,7 @@ def belongs_elsewhere(draft: Draft, run: TokenSpan, *, sure: bool) -> bool:
     if by and not draft.is_noun and (verb := tree.verb_above(first)) is not None and verb not in above:
         return True
     owner = next((at for at in tree.ancestors(top) if at in draft.triggers), None)
-    if owner is None or owner in above or top in above:
+    if owner is None or owner in above or top in above or tree.subject(draft.trigger)[0] == top:
         return False
     return tree.tokens[owner].upos == "VERB" and (by or not sure)
 
@@ -73,18 +77,22 @@ def is_doer(draft: Draft, run: TokenSpan) -> bool:
 def is_anothers_victim(draft: Draft, run: TokenSpan) -> bool:
     """Whether a phrase is who suffers by another verb, and the trigger's own subject is named.
 
-    "A man was killed while **a child** was wounded"; but "ten soldiers were killed and **six more** wounded".
+    "A man was killed while **a child** was wounded", "killed three people and wounded **a guard**"; but "ten
+    soldiers were killed and **six more** wounded".
     """
     own = own_victim(draft, run)
     return own is not None and not _is_rest(draft.tree, own)
 
 
 def own_victim(draft: Draft, run: TokenSpan) -> int | None:
-    """The trigger's own passive subject, if it tells of people and a phrase is that of another verb."""
+    """Who suffers by the trigger as its passive subject or object, if a phrase is that of another verb.
+
+    It tells of people; None where it does not.
+    """
     tree, top = draft.tree, draft.tree.top(run)
-    if tree.tokens[top].deprel != "nsubj:pass" or tree.tokens[top].head == draft.trigger:
+    if tree.tokens[top].deprel not in _SUFFERING or tree.tokens[top].head == draft.trigger:
         return None
-    own = tree.children(draft.trigger, "nsubj:pass")
+    own = [i for i in tree.children(draft.trigger) if tree.tokens[i].deprel in _SUFFERING]
     return next((i for i in own if _is_rest(tree, i) or kind(tree, i)[1] == PEOPLE), None)
 
 
@@ -177,6 +185,18 @@ def _comes_under(draft: Draft, run: TokenSpan) -> bool:
     return any(subject is not None and tree.top(run) in tree.below(subject) for subject in subjects)
 
 
+def _is_struck(draft: Draft, run: TokenSpan) -> bool:
+    """Whether a phrase is of whom the trigger tells that he suffers: "**the base** was attacked", who lost.
+
+    Who is stationed somewhere is there of himself.
+    """
+    tree, trigger = draft.tree, draft.trigger
+    if draft.is_noun or draft.proposal.type is ClaimType.DEPLOY or tree.subject(trigger)[0] != tree.top(run):
+        return False
+    loses = tree.tokens[trigger].lemma.lower() == "lose"
+    return loses or (tree.is_passive(trigger) and bool(tree.children(trigger, "aux:pass")))
+
+
 def _endures(tree: Tree, verb: int) -> bool:
     """Whether a verb makes its subject suffer what its object names ("**fought off** several attacks")."""
     off = any(tree.lower[c] in ("off", "back") for c in tree.children(verb, "compound:prt"))
@@ -188,10 +208,21 @@ def enduring(draft: Draft) -> TokenSpan | None:
     tree = draft.tree
     verb = tree.verb_above(draft.trigger) if draft.is_noun else None
     is_object = tree.tokens[draft.trigger].deprel in ("obj", "obl") and not tree.case(draft.trigger)
-    if verb is None or not is_object or not _endures(tree, verb):
+    own = verb in range(*draft.proposal.tokens)  # what is told is that it was fended off
+    if verb is None or own or not is_object or not _endures(tree, verb):
         return None
     subject, passive = tree.subject(verb)
     return None if subject is None or passive else tree.phrase(subject)
+
+
+def attackers_fended_off(draft: Draft) -> tuple[TokenSpan, ...]:
+    """Whose attack the trigger says was fended off ("foiled **a rebel** attack")."""
+    tree, verb = draft.tree, draft.trigger
+    if draft.is_noun or tree.is_passive(verb) or not _endures(tree, verb):
+        return ()
+    around = [roles.slots(tree, (noun, noun + 1)) for noun in tree.children(verb, "obj")]
+    nouns = [noun for slots in around for noun in slots.first(("by", "poss", "compound", "amod"))]
+    return tuple(tree.phrase(noun, without=("nmod",)) for noun in nouns)
 
 
 def _speaks_of(draft: Draft, run: TokenSpan) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from dateline import ids
 from dateline.claims.attribution import SAYING
+from dateline.claims.quantities import PEOPLE, kind
 from dateline.claims.scene import Scene
 from dateline.claims.tree import Tree
 from dateline.claims.wordlists import wordset
@@ -130,16 +131,20 @@ def _party(scene: Scene, tree: Tree, noun: _Noun, *, plural: bool) -> ActorMenti
     many = token.xpos in ("NNS", "NNPS") or listed
     names = scene.parties.names(span)
     # "The mood in Syria" is nobody.
-    said_of = names and all(n.metonym and not n.start <= token.start < n.end for n in names)
+    said_of = bool(names) and all(n.metonym and not n.start <= token.start < n.end for n in names)
     known = mention.actor not in (ids.UNLISTED, ids.UNSPECIFIED) and not said_of
     if not plural and many and not (known and token.upos == "PROPN"):
         return None
+    if not plural and token.upos == "NOUN" and kind(tree, noun.token)[1] == PEOPLE:  # no man is "it"
+        return None
     if known:
         return mention
+    if plural and not many and scene.parties.is_person(Span(token.start, token.end)):
+        return None
     named = any(
         e.type in _PARTY_NAMES and e.start < span.end and e.end > span.start for e in tree.sentence.entities
     )
     place = bool(scene.places.inside(Span(token.start, token.end)))
-    if place or not (named or (noun.governs and many)):
-        return None
-    return mention
+    says = token.head >= 0 and tree.tokens[token.head].lemma.lower() in SAYING
+    plain = many if plural else not (says or said_of)
+    return mention if not place and (named or (noun.governs and plain)) else None

@@ -41,6 +41,8 @@ _PEACEFUL = frozenset(
     }
 )
 """Types whose agent need not be armed."""
+_WITH_BARE_HANDS = frozenset({ClaimType.DESTROY, ClaimType.DETAIN})
+"""Types that those who bear no arms may do as well ("**villagers** seized a gunman")."""
 _ARMED = frozenset({"armed_group", "militia"})
 _LOOSE_ROLES = wordset(
     "rebels militants jihadists terrorists separatists gunmen kurdish-fighters kurdish-forces militia"
@@ -236,7 +238,9 @@ class Parties:
 
     def may_do(self, actor: ActorId, type_: ClaimType) -> bool:
         """Whether an actor may be the agent of such a claim: who only watches and reports does not fight."""
-        return type_ in _PEACEFUL or not (self._kind(actor) in _BYSTANDERS or actor == CIVILIANS)
+        if actor == CIVILIANS:
+            return type_ in _PEACEFUL | _WITH_BARE_HANDS
+        return type_ in _PEACEFUL or self._kind(actor) not in _BYSTANDERS
 
     def backer(self, span: Span) -> ActorId | None:
         """Whom a name means that describes another's and so names nobody ("**US**-backed"); else None."""

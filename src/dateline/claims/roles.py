@@ -98,6 +98,8 @@ def _verb_slots(tree: Tree, verb: int, out: dict[str, list[int]]) -> None:
         _add(out, "object" if passive else "subject", tree.conjuncts(subject))
     for i in tree.children(verb, "obj"):
         _add(out, "object", tree.conjuncts(i))
+    if subject is not None and _comes_under(tree, verb):
+        _add(out, "object", tree.conjuncts(subject))
     _prepositions(tree, verb, out, "obl", "nmod")
     if passive:
         _add(out, "subject", out["by"])
@@ -112,6 +114,12 @@ def _verb_slots(tree: Tree, verb: int, out: dict[str, list[int]]) -> None:
         for slot, nouns in inherited.items():
             if slot not in ("by", "from") and not out[slot]:
                 _add(out, slot, nouns)
+
+
+def _comes_under(tree: Tree, verb: int) -> bool:
+    """Whether a verb says that its subject suffers what is named after "under" ("**came under** fire")."""
+    under = any(tree.case(noun) == "under" for noun in tree.children(verb, "obl"))
+    return under and tree.tokens[verb].lemma.lower() == "come"
 
 
 def _noun_slots(tree: Tree, noun: int, out: dict[str, list[int]]) -> None:
@@ -146,6 +154,8 @@ def _noun_slots(tree: Tree, noun: int, out: dict[str, list[int]]) -> None:
                 _add(out, "subject", tree.conjuncts(subject))
         _prepositions(tree, head, out, "obl")
     elif tree.tokens[head].upos == "VERB" and relation in ("nsubj", "obl"):
+        if tree.case(noun) == "under" and (subject := tree.subject(head)[0]) is not None:
+            _add(out, "object", tree.conjuncts(subject))
         if lemma in _EVENT_SUBJECT or relation == "nsubj":
             if lemma in ("hit", "target", "strike", "destroy", "pound"):
                 _add(out, "object", [o for i in tree.children(head, "obj") for o in tree.conjuncts(i)])

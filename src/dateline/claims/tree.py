@@ -263,6 +263,8 @@ class Tree:
                 and self.tokens[verb].xpos != "VBG"
             ):
                 return None, False
+            if (told := self._told_before(verb)) is not None:
+                return self.subject(told, depth + 1)
             if base == "xcomp" and (objects := self.children(head, "obj", "iobj")):
                 return objects[0], False
             subject, passive = self.subject(head, depth + 1)
@@ -270,6 +272,17 @@ class Tree:
         if base == "conj" and self.tokens[head].upos == "NOUN":
             return self.subject(head, depth + 1)
         return None, False
+
+    def _told_before(self, verb: int) -> int | None:
+        """The clause with a subject of its own that a verb's head governs and the verb goes on with.
+
+        The parser joins to the verb of telling what belongs to the clause told: "They said that the army had
+        cut the road and **shelled** the town". A verb that governs a clause of its own is the teller's.
+        """
+        if self.tokens[verb].deprel not in ("conj", "ccomp") or self.children(verb, "ccomp", "mark"):
+            return None
+        told = [c for c in self.children(self.tokens[verb].head, "ccomp") if c < verb]
+        return next((c for c in reversed(told) if self.children(c, "nsubj")), None)
 
     def agent(self, i: int) -> list[int]:
         """Return the nouns introduced by "by" below a verb or an event noun."""

@@ -1,17 +1,17 @@
 """Who did it, to whom: the phrases that fill a claim's roles, led back to actors."""
 
-import re
-from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dateline import ids
-from dateline.claims import bystanders, roles
+from dateline.claims import bystanders, company, roles
 from dateline.claims.draft import Draft, lists
 from dateline.claims.heads import RoleSpan
 from dateline.claims.identity import NOBODY_KNOWN, identify, is_member
 from dateline.claims.memory import ATTACKS, Memory
 from dateline.claims.mentions import GROUND, LOCATIVE
 from dateline.claims.once import once
+from dateline.claims.pronouns import POSSESSIVE, PRONOUNS
+from dateline.claims.quantities import kind
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree, overlap
 from dateline.claims.wordlists import wordset
@@ -26,6 +26,10 @@ _ONE_SIDED = wordset(
 """Nouns of fighting that have one agent."""
 _DIRECTED = frozenset({*ATTACKS, ClaimType.CLASH, ClaimType.OPERATION, ClaimType.BESIEGE})
 """Types that are directed against somebody."""
+_BEFALLS_PEOPLE = frozenset(
+    {ClaimType.CASUALTIES, ClaimType.DETAIN, ClaimType.DISPLACE, ClaimType.EVACUATE, ClaimType.ATTACK}
+)
+"""Types that befall people, who may be of several kinds."""
 _SYNTAX_FIRST = frozenset({ClaimType.HOLD})
 """Types for which the grammar of the trigger tells more than what was learned."""
 _AGAINST = ("against", "with", "on", "from")
@@ -34,14 +38,11 @@ _GRIP = wordset("control hands grip clutches hold rule occupation yoke grasp")
 """What a place is freed from, before "of" whom."""
 _EMBLEMS = wordset("flag banner ensign standard colour color")
 """What is raised over a town, by whom it belongs to."""
-_DESCRIBE = ("amod", "compound", "nmod", "nmod:poss")
-"""Relations of words to the noun that they describe."""
+_POSTS = wordset(
+    "base camp post outpost barracks garrison position checkpoint airbase headquarters station fort fortress"
+)
+"""What is built for those who bear arms, and is theirs."""
 _HYPHENS = ("-", "‐", "‑", "–")
-_AMONG = re.compile(r"\b(?:including|(?:among|of) them)\b")
-"""Words that open who is among those named before."""
-_TOGETHER = tuple(("in", noun) for noun in ("cooperation", "coordination", "collaboration", "concert"))
-"""Words before "with" whom somebody does something together with."""
-_TELLING = ("VERB", "AUX")
 _BEFORE_NOUN = wordset("of by against and ,")
 """What no phrase begins with."""
 _SURE = 0.8
@@ -76,15 +77,55 @@ def actors(
         told = any(m.span == mention.span or (role == "agent" and _is_same(m, mention)) for m in out)
         if not told and _plays(scene, draft, role, mention, tree.top(run)):
             out.append(mention)
-    return tuple(out) if role == "patient" else (*out, *_beside(scene, draft, out))
+    if role == "patient":
+        return company.in_one(scene, out)
+    acting = [run for mention in out if (run := tree.run(mention.span))]
+    for run in company.people_listed_with(scene, tree, acting):
+        if kind(tree, tree.top(run))[0] == "fighters" and not scene.parties.names(tree.span(run)):
+            out.append(identify(scene, draft, role, tree.span(run), run, source, memory))
+    return (*out, *company.beside(scene, draft, out))
 
 
 def _phrases(scene: Scene, draft: Draft, role: str) -> list[Span]:
     """The phrases that play a role, as the heads and grammar have it."""
     tree, type_ = draft.tree, draft.proposal.type
-    opposite = _OPPOSITE[role]
-    theirs = _by_syntax(draft, scene, opposite) if draft.frame.own else ()
-    learned = tuple(
+    learned, others = _learned(scene, draft, role), _learned(scene, draft, _OPPOSITE[role])
+    doers = [run for run in _by_syntax(draft, scene, "agent") if bystanders.is_doer(draft, run)]
+    if doers and role == "agent":  # grammar is plain
+        learned = tuple(span for span in learned if bystanders.is_doer(draft, span.tokens))
+    by_syntax = tuple(
+        run
+        for run in _by_syntax(draft, scene, role)
+        if draft.frame.own
+        or doers
+        or not any(overlap(run, span.tokens) for span in others if span.confidence >= _SURE)
+    )
+    if type_ is ClaimType.CAPTURE:
+        losers = _party_after(scene, draft, ("from",)) or _owners_of_taken(scene, draft)
+        if role == "patient" and losers:
+            by_syntax, learned = losers, ()
+        else:
+            learned = tuple(span for span in learned if span.tokens not in losers)
+    runs = company.together(scene, tree, learned, mutual=_is_mutual(draft))
+    runs = company.wholes(tree, runs)
+    runs = runs or _object_inside(scene, draft, role)
+    runs = (by_syntax or runs) if type_ in _SYNTAX_FIRST else (runs or by_syntax)
+    if role == "patient":
+        attackers = bystanders.attackers_fended_off(draft)
+        runs = tuple(run for run in attackers if _may_be_actor(scene, tree, run)) or runs
+    if role == "patient" and not runs and type_ in _DIRECTED:
+        enduring = bystanders.enduring(draft)
+        runs = (enduring,) if enduring else _party_after(scene, draft, ("against",))
+    if role == "patient" and type_ in _BEFALLS_PEOPLE:
+        runs = (*runs, *company.people_listed_with(scene, tree, runs))
+    spans = [span for run in runs for span in _apart(scene, tree.span(run))]
+    return [span for span in spans if not _is_where(scene, tree, span)]
+
+
+def _learned(scene: Scene, draft: Draft, role: str) -> tuple[RoleSpan, ...]:
+    """The phrases that the heads give to a role and grammar does not give to another, the surest first."""
+    theirs = _by_syntax(draft, scene, _OPPOSITE[role]) if draft.frame.own else ()
+    return tuple(
         span
         for span in draft.phrases(role)
         if not bystanders.belongs_elsewhere(draft, span.tokens, sure=span.confidence >= _SURE)
@@ -94,31 +135,6 @@ def _phrases(scene: Scene, draft: Draft, role: str) -> list[Span]:
         and not (role == "patient" and bystanders.is_anothers_victim(draft, span.tokens))
         and not (role == "patient" and bystanders.is_doer(draft, span.tokens))
     )
-    doers = [run for run in _by_syntax(draft, scene, "agent") if bystanders.is_doer(draft, run)]
-    if doers and role == "agent":  # grammar is plain
-        learned = tuple(span for span in learned if bystanders.is_doer(draft, span.tokens))
-    by_syntax = tuple(
-        run
-        for run in _by_syntax(draft, scene, role)
-        if draft.frame.own
-        or doers
-        or not any(overlap(run, span.tokens) for span in draft.phrases(opposite) if span.confidence >= _SURE)
-    )
-    if type_ is ClaimType.CAPTURE:
-        losers = _party_after(scene, draft, ("from",))
-        if role == "patient" and losers:
-            by_syntax, learned = losers, ()
-        else:
-            learned = tuple(span for span in learned if span.tokens not in losers)
-    runs = _together(scene, tree, learned, mutual=_is_mutual(draft))
-    runs = _wholes(tree, runs)
-    runs = runs or _object_inside(scene, draft, role)
-    runs = (by_syntax or runs) if type_ in _SYNTAX_FIRST else (runs or by_syntax)
-    if role == "patient" and not runs and type_ in _DIRECTED:
-        enduring = bystanders.enduring(draft)
-        runs = (enduring,) if enduring else _party_after(scene, draft, ("against",))
-    spans = [span for run in runs for span in _apart(scene, tree.span(run))]
-    return [span for span in spans if not _is_where(scene, tree, span)]
 
 
 def _is_where(scene: Scene, tree: Tree, span: Span) -> bool:
@@ -153,51 +169,6 @@ def _plays(scene: Scene, draft: Draft, role: str, mention: ActorMention, top: in
     return scene.parties.may_do(mention.actor, draft.proposal.type)
 
 
-def _beside(scene: Scene, draft: Draft, found: Sequence[ActorMention]) -> Iterator[ActorMention]:
-    """The parties that grammar joins to one that acts ("**Russian** and regime air strikes")."""
-    tree, type_ = draft.tree, draft.proposal.type
-    tops = [tree.top(run) for mention in found if (run := tree.run(mention.span))]
-    acting = {mention.actor for mention in found}
-    for name in scene.parties.names(Span(tree.sentence.start, tree.sentence.end)):
-        span = Span(name.start, name.end)
-        run = tree.run(span)
-        if run is None or any(overlap(run, own) for m in found if (own := tree.run(m.span))):
-            continue
-        mention = scene.parties.mention(span)
-        if mention.actor in acting or not scene.parties.may_do(mention.actor, type_):
-            continue
-        if any(_side_by_side(tree, top, tree.top(run)) for top in tops) or _joins(draft, tree.top(run)):
-            acting.add(mention.actor)
-            yield mention
-
-
-def _side_by_side(tree: Tree, one: int, other: int) -> bool:
-    """Whether two words are members of one list, or describe one noun with an "and" between them."""
-    first, second = sorted((one, other))
-    joined = any(tree.lower[at] in ("and", "&") for at in range(first, second))
-    describe = all(tree.tokens[at].deprel in _DESCRIBE for at in (one, other))
-    same_noun = tree.tokens[one].head == tree.tokens[other].head
-    return _list(tree, one) == _list(tree, other) or (describe and same_noun and joined)
-
-
-def _joins(draft: Draft, other: int) -> bool:
-    """Whether somebody does together with who acts what a verb says ("fought **alongside the army**")."""
-    tree = draft.tree
-    case = next(iter(tree.children(other, "case")), other)
-    together = tree.lower[case] == "alongside" or (
-        tree.lower[case] == "with" and tree.lower[case - 2 : case] in _TOGETHER
-    )
-    verbs = (at for at in tree.ancestors(other) if tree.tokens[at].upos in _TELLING)
-    return together and next(verbs, None) == draft.trigger
-
-
-def _list(tree: Tree, at: int) -> int:
-    """The first member of the list that a word belongs to; the word itself where it is in none."""
-    while tree.tokens[at].deprel == "conj":
-        at = tree.tokens[at].head
-    return at
-
-
 def _is_mutual(draft: Draft) -> bool:
     """Whether those who take part are each other's opponents ("battle", no "assault"), told by a noun."""
     lemma = draft.tree.tokens[draft.trigger].lemma.lower()
@@ -213,7 +184,7 @@ def _by_syntax(draft: Draft, scene: Scene, role: str) -> tuple[TokenSpan, ...]:
     return tuple(
         run
         for run in filled
-        if _may_be_actor(scene, draft.tree, run)
+        if (_may_be_actor(scene, draft.tree, run) or (role == "agent" and _is_own(draft.tree, run)))
         and not bystanders.only_says_where(scene, draft, run)
         and (
             role != "agent"
@@ -225,6 +196,11 @@ def _by_syntax(draft: Draft, scene: Scene, role: str) -> tuple[TokenSpan, ...]:
     )
 
 
+def _is_own(tree: Tree, run: TokenSpan) -> bool:
+    """Whether a phrase tells what it is by whose it is ("**its** aircraft"), which acts for its owner."""
+    return any(tree.lower[i] in POSSESSIVE for i in tree.children(tree.top(run), "nmod:poss"))
+
+
 def _party_after(scene: Scene, draft: Draft, prepositions: tuple[str, ...]) -> tuple[TokenSpan, ...]:
     """The party that a place is taken "from" or lost "to", wherever the parser hung it."""
     tree = draft.tree
@@ -232,6 +208,30 @@ def _party_after(scene: Scene, draft: Draft, prepositions: tuple[str, ...]) -> t
     nouns = [c for i in nouns for c in (tree.children(i, "nmod") if tree.lower[i] in _GRIP else [i])]
     runs = [tree.phrase(i, without=("nmod",)) for i in nouns]
     return tuple(r for r in runs if any(not n.metonym for n in scene.parties.names(tree.span(r))))[:1]
+
+
+def _owners_of_taken(scene: Scene, draft: Draft) -> tuple[TokenSpan, ...]:
+    """What is taken that a party is named to have ("seized **an army base**").
+
+    A state's name says only of what is built for arms whose it is: "two Kenyan bases", no "Afghan towns".
+    """
+    tree = draft.tree
+    taken = roles.slots(tree, draft.proposal.tokens).all(("object", "of"))
+    runs = [(noun, tree.phrase(noun, without=("nmod",))) for noun in taken]
+    return tuple(run for noun, run in runs if _is_somebodys(scene, tree, noun, run))
+
+
+def _is_somebodys(scene: Scene, tree: Tree, noun: int, run: TokenSpan) -> bool:
+    """Whether a thing is called by the party that has it."""
+    token, text = tree.tokens[noun], scene.document.text
+    return any(
+        name.end <= token.start
+        and text[name.end] not in _HYPHENS
+        and not name.metonym
+        and scene.parties.may_do(name.actor, ClaimType.CAPTURE)
+        and (name.generic or token.lemma.lower() in _POSTS or not scene.parties.is_state(name.actor))
+        for name in scene.parties.names(tree.span(run))
+    )
 
 
 def _antecedent(tree: Tree, run: TokenSpan | None) -> TokenSpan | None:
@@ -291,47 +291,10 @@ def _object_inside(scene: Scene, draft: Draft, role: str) -> tuple[TokenSpan, ..
     return tuple(run for run in runs if role == "patient" and _may_be_actor(scene, tree, run))
 
 
-def _together(
-    scene: Scene, tree: Tree, spans: tuple[RoleSpan, ...], *, mutual: bool
-) -> tuple[TokenSpan, ...]:
-    """Keep the surest phrase and those that are listed with it; of mutual acts all."""
-    runs = [span.tokens for span in spans]
-    if mutual or len(runs) < 2:
-        return tuple(runs)
-    kept = [runs[0]]
-    for run in sorted(runs[1:]):
-        if any(_listed(scene, tree, *sorted((run, other))) for other in kept):
-            kept.append(run)
-    return tuple(kept)
-
-
-def _wholes(tree: Tree, runs: tuple[TokenSpan, ...]) -> tuple[TokenSpan, ...]:
-    """Leave out who is among others of a role ("five people including **two children** and **a nurse**")."""
-    kept: list[TokenSpan] = []
-    for run in sorted(runs):
-        if not (kept and _opens_part(tree, kept[-1][1], run[0])):
-            kept.append(run)
-    return tuple(run for run in runs if run in kept)
-
-
-def _opens_part(tree: Tree, start: int, end: int) -> bool:
-    """Whether what stands between two phrases of one clause says that the second is part of the first."""
-    between = " ".join(tree.lower[start:end])
-    telling = (i for i in range(start, end) if tree.lower[i] != "including")
-    return _AMONG.search(between) is not None and not any(tree.tokens[i].upos in _TELLING for i in telling)
-
-
-def _listed(scene: Scene, tree: Tree, first: TokenSpan, second: TokenSpan) -> bool:
-    """Whether two phrases are members of one list."""
-    one, other = tree.top(first), tree.top(second)
-    between = scene.document.text[tree.tokens[first[1] - 1].end : tree.tokens[second[0]].start]
-    return other in tree.children(one, "conj") or lists(between)
-
-
 def _may_be_actor(scene: Scene, tree: Tree, run: TokenSpan) -> bool:
     """Whether a phrase found by syntax alone stands for an actor, a person or a pronoun."""
     span = tree.span(run)
-    if scene.parties.names(span):
+    if scene.parties.names(span) or (run[1] - run[0] == 1 and tree.lower[run[0]] in PRONOUNS):
         return True
     head = tree.tokens[tree.top(run)]
     if scene.places.inside(Span(head.start, head.end)):

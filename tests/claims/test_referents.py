@@ -230,7 +230,7 @@ def test_who_only_comes_from_a_state_does_not_speak_for_it(phrase: str, meant: s
             "jnim",
         ),
         (
-            "Tuareg separatists fought in the north. JNIM ambushed a convoy. Kidal was the separatists' base.",
+            "Tuareg separatists fought there. JNIM ambushed a convoy. Kidal was the separatists' base.",
             "the separatists",
             "mnla",
         ),

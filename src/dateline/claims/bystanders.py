@@ -45,7 +45,14 @@ def only_there(draft: Draft, run: TokenSpan) -> bool:
         or _speaks_of(draft, run)
         or _is_helped(draft.tree, draft.tree.top(run))
         or draft.tree.case(draft.tree.top(run)) == "against"
+        or _sets_out(draft.tree, run)
     )
+
+
+def _sets_out(tree: Tree, run: TokenSpan) -> bool:
+    """Whether a phrase opens a sentence with where or how ("**On a separate front** Kurds made advances")."""
+    top = tree.top(run)
+    return run[0] <= 1 and tree.tokens[top].deprel == "obl" and tree.case(top) in ("on", "in", "at")
 
 
 def belongs_elsewhere(draft: Draft, run: TokenSpan, *, sure: bool) -> bool:

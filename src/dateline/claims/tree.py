@@ -241,6 +241,8 @@ class Tree:
             if self.lower[child] in _RELATIVE and self.tokens[verb].deprel.startswith("acl"):
                 return self.tokens[verb].head, passive
             return child, passive
+        if (noun := self._doer_before(verb)) is not None:
+            return noun, False
         relation, head = self.tokens[verb].deprel, self.tokens[verb].head
         if head < 0 or depth > 4:
             return None, False
@@ -272,6 +274,13 @@ class Tree:
         if base == "conj" and self.tokens[head].upos == "NOUN":
             return self.subject(head, depth + 1)
         return None, False
+
+    def _doer_before(self, verb: int) -> int | None:
+        """Return the subject that hangs from a participle behind it ("**Kurds** fighting IS advanced")."""
+        for child in self.children(verb, "advcl"):
+            if child < verb and self.tokens[child].xpos == "VBG" and not self.children(child, "mark"):
+                return next((noun for noun in self.children(child, "nsubj") if noun < child), None)
+        return None
 
     def _told_before(self, verb: int) -> int | None:
         """The clause with a subject of its own that a verb's head governs and the verb goes on with.

@@ -55,12 +55,14 @@ class Memory:
         self.news = news
         self.war = war.began(scene)
         self._claims: list[tuple[int, Claim]] = []
+        self._of_sentence: dict[int, list[Claim]] = {}
         self._speakers: dict[int, ActorMention] = {}
         self._last_speaker: ActorMention | None = None
 
     def add(self, claim: Claim, sentence: int) -> None:
         """Remember a claim of the given sentence."""
         self._claims.append((sentence, claim))
+        self._of_sentence.setdefault(sentence, []).append(claim)
 
     # ------------------------------------------------------------------------------------------ speakers
 
@@ -201,9 +203,7 @@ class Memory:
 
         "It left Avdiivka, the heaviest loss since **it took Bakhmut in May 2023**".
         """
-        beside = [
-            other for at, other in self._claims if at == sentence and other.place and self._sets_scene(other)
-        ]
+        beside = [other for other in self._of_sentence[sentence] if self._sets_scene(other)]
         if self._is_past(claim):
             return not all(self._is_past(other) for other in beside)
         return any(is_broad(p) for p in claim.place) and any(

@@ -56,11 +56,14 @@ class Memory:
         self.war = war.began(scene)
         self._claims: list[tuple[int, Claim]] = []
         self._of_sentence: dict[int, list[Claim]] = {}
+        self._told: set[str] = set()
         self._speakers: dict[int, ActorMention] = {}
         self._last_speaker: ActorMention | None = None
 
     def add(self, claim: Claim, sentence: int) -> None:
-        """Remember a claim of the given sentence."""
+        """Remember a claim of the given sentence, which is none before that of the last one."""
+        if self._claims and self._claims[-1][0] != sentence:
+            self._told |= self._told_in(self._claims[-1][0])
         self._claims.append((sentence, claim))
         self._of_sentence.setdefault(sentence, []).append(claim)
 
@@ -117,10 +120,13 @@ class Memory:
 
     def _told_of(self) -> set[str]:
         """Return where, by place, the claims so far took place, but for moves and what was long ago."""
+        return self._told | self._told_in(self._claims[-1][0]) if self._claims else set()
+
+    def _told_in(self, sentence: int) -> set[str]:
         return {
             identity(p)
-            for at, claim in self._claims
-            if claim.type not in _ELSEWHERE and not self._is_aside(at, claim)
+            for claim in self._of_sentence[sentence]
+            if claim.type not in _ELSEWHERE and not self._is_aside(sentence, claim)
             for p in claim.place
         }
 

@@ -14,6 +14,8 @@ _LEAVES = wordset(
     "transport airlift relocate deport repatriate evacuation"
 )
 """Words for leaving and being taken away."""
+_SENDS = wordset("launch fire send dispatch come arrive fly bring rush travel shoot")
+"""Words for being sent or shot from where one is not any more."""
 _STEPS = 2
 """Steps up the tree within which such a word stands."""
 
@@ -32,3 +34,12 @@ def leaving(tree: Tree, top: int) -> int | None:
         return None
     above = islice(tree.ancestors(first), _STEPS)
     return next((at for at in above if tree.tokens[at].lemma.lower() in _LEAVES), None)
+
+
+def sent_from(tree: Tree, top: int) -> int | None:
+    """Return the word for sending or shooting from where a noun says ("**sent** from Kampala"); else None."""
+    first = led(tree, top)
+    head = tree.tokens[first].head
+    if tree.case(first) != "from" or head < 0:
+        return None
+    return head if tree.tokens[head].lemma.lower() in _SENDS else None

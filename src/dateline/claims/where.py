@@ -24,6 +24,7 @@ _VOTES_OF_A_FRONT = 0.5
 """How much one weighs in which an armed group that is named is at war."""
 _IN_CITY = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?(?:\w+\s+){0,2}?(?:city\s+of\s+)?", re.IGNORECASE)
 _NEXT_NAME = re.compile(r"[ -]([^\W\d_a-z][^\W\d_A-Z]{2,})")
+_BUILDING = re.compile(rf"\s(?:{mentions.BUILDINGS})\b", re.IGNORECASE)
 _CAPITALISED = re.compile(r"\b[^\W\d_a-z][^\W\d_]+")
 _HELD = re.compile(r"[-‐–](?:held|controlled|run|ruled|occupied|administered|dominated)\b", re.IGNORECASE)
 """What follows the name of whoever has a place."""
@@ -215,7 +216,7 @@ def _spelled(choice: PlaceChoice) -> bool:
 def _is_sure(text: str, choice: PlaceChoice, country: str | None, opened: Set[int]) -> bool:
     """Whether no two doubts meet in a place: misspelt, outside the story's country, part of a longer name."""
     if choice.place is None:
-        return True
+        return not _goes_on(text, choice, opened)
     here = choice.place.country == country
     if not here and choice.confidence < _SURE_ABROAD and not _well_known(choice):
         return False
@@ -231,7 +232,9 @@ def _well_known(choice: PlaceChoice) -> bool:
 
 
 def _goes_on(text: str, choice: PlaceChoice, opened: Set[int]) -> bool:
-    """Whether a name that is no place's own goes on behind what was found of it ("**Adan** Yabaal")."""
+    """Whether a name is only the first part of another ("**Adan** Yabaal", "**Medina** hospital")."""
+    if _BUILDING.match(text, choice.toponym.end):
+        return True
     more = _NEXT_NAME.match(text, choice.toponym.end)
     return more is not None and more.start(1) not in opened
 

@@ -502,6 +502,40 @@ def test_whence_help_is_sent_or_shots_are_fired_is_not_where_it_happened(read, r
     assert {p.text for p in told(reading, type_)[0].place} == places
 
 
+@pytest.mark.parametrize(
+    ("sentence", "type_", "where"),
+    [
+        (
+            "In Omdurman, the army shelled the neighbourhoods of Salha and Ombada.",
+            ClaimType.SHELLING,
+            {("Salha", "Omdurman"), ("Ombada", "Omdurman")},
+        ),
+        (
+            "A roadside bomb in the Yaqshid district of Mogadishu killed two soldiers.",
+            ClaimType.CASUALTIES,
+            {("Yaqshid district", "Mogadishu")},
+        ),
+    ],
+)
+def test_quarters_that_no_list_has_lie_in_the_city_that_is_named(read, sentence, type_, where):
+    _, reading = read(sentence)
+    assert {(p.text, p.place and p.place.name) for p in told(reading, type_)[0].place} == where
+
+
+def test_who_flees_across_a_lake_does_so_from_the_town_told_of(read):
+    _, reading = read(
+        "Boko Haram attacked Baga in Nigeria. Some 10,000 people fled across Lake Chad to Chad."
+    )
+    assert [p.text for p in told(reading, ClaimType.DISPLACE)[0].place] == ["Baga"]
+
+
+def test_whence_planes_came_is_not_where_those_whom_they_bombed_withdrew(read):
+    _, reading = read(
+        "Maoist rebels attacked Beni in Nepal. Helicopters from Pokhara bombed the rebels as they retreated."
+    )
+    assert {p.text for c in told(reading, ClaimType.WITHDRAW) for p in c.place} == {"Beni"}
+
+
 def test_the_name_of_a_village_begins_behind_what_it_is(read):
     _, reading = read("The army captured the villages of Xirmancik and Qubadliq near Fuzuli.")
     assert {"Xirmancik"} <= {p.text for p in told(reading, ClaimType.CAPTURE)[0].place}

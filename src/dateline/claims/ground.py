@@ -64,8 +64,6 @@ _PART_OF_TOWN = re.compile(rf"\b(?:{BUILDINGS}|neighbou?rhoods?|quarters?|suburb
 """What lies in a town, after its own name."""
 _HOLDING = ("in", "of")
 """Prepositions before what something lies in."""
-_WORD_BEHIND = 14
-"""Characters behind a name in which it stands."""
 _HELD_THING = ("amod", "acl", "acl:relcl")
 """Relations of a word for holding to what is held ("rebel-held areas", "areas held by rebels")."""
 
@@ -108,10 +106,9 @@ def in_its_town(scene: Scene, draft: Draft, memory: Memory, mention: PlaceMentio
     The town is the one that the sentence says things happen in, else the one that the report tells of. What
     happens next happens in the town, not in the building.
     """
-    text, span = scene.document.text, mention.span
-    if mention.place or mention.point or not _PART_OF_TOWN.search(text[span.start : span.end + _WORD_BEHIND]):
+    tree, text, span = draft.tree, scene.document.text, mention.span
+    if mention.place or mention.point or not _is_part_of_town(tree, text, span):
         return mention
-    tree = draft.tree
     here = scene.places.inside(Span(tree.sentence.start, tree.sentence.end))
     around = [
         m for m in here if is_town(m) and m.place and (run := tree.run(m.span)) and _holds_it(tree, run)
@@ -120,6 +117,14 @@ def in_its_town(scene: Scene, draft: Draft, memory: Memory, mention: PlaceMentio
     told = next((p[0] for i in _told_towns(tree) if (p := described(scene, draft, i, memory))), None)
     town = town or told or memory.named_place(span.start)
     return mention if town is None or town.place is None else read(text, span, town.place)
+
+
+def _is_part_of_town(tree: Tree, text: str, name: Span) -> bool:
+    """Whether a name is that of a building or quarter ("the **Amarula** hotel", "the quarter of **Salha**")."""
+    run = tree.run(name)
+    above = tree.tokens[ways.led(tree, tree.top(run))].head if run else -1
+    own = _PART_OF_TOWN.search(text, name.start, name.end) or _PART_OF_TOWN.match(text, name.end + 1)
+    return own is not None or (above >= 0 and _PART_OF_TOWN.fullmatch(tree.lower[above]) is not None)
 
 
 def _told_towns(tree: Tree) -> Iterator[int]:
@@ -269,9 +274,11 @@ def _is_way(draft: Draft, top: int) -> bool:
         return True
     top = ways.led(tree, top)
     head = tree.tokens[top].head
-    if tree.case(top) != "from" or draft.proposal.type is ClaimType.WITHDRAW:
+    if tree.case(top) != "from":
         return False
     noun = head >= 0 and tree.tokens[head].upos == "NOUN" and head not in draft.triggers
+    if draft.proposal.type is ClaimType.WITHDRAW:  # "planes **from Kano** bombed them as they fled"
+        return noun and draft.trigger not in tree.ancestors(head)
     return draft.proposal.type in _GOES or (noun and tree.lower[head] not in _ROADS)
 
 

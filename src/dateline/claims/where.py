@@ -242,18 +242,21 @@ def _goes_on(text: str, choice: PlaceChoice, opened: Set[int]) -> bool:
 def _of_cities(text: str, choices: Sequence[PlaceChoice]) -> list[Place | None]:
     """Put quarters that no gazetteer knows where their city lies ("the Shahba neighbourhood of Aleppo").
 
-    The city is the one named right after the quarter, else the one named last. A suburb is a town of its own.
+    The city is the one named right after the quarter, else the one named last. A suburb is a town of its own,
+    and a district a city's only where the city's name follows.
     """
     places: list[Place | None] = [c.place for c in choices]
     for at, choice in enumerate(choices):
-        if choice.toponym.kind != "quarter" or _is_city(choice) or _is_suburb(choice):
+        district = choice.toponym.kind == "district" and choice.place is None
+        if not (district or choice.toponym.kind == "quarter") or _is_city(choice) or _is_suburb(choice):
             continue
         after = [
             c
             for c in choices[at + 1 : at + 2]
             if _IN_CITY.fullmatch(text, choice.toponym.end, c.toponym.start)
         ]
-        city = next((c.place for c in (*after, *reversed(choices[:at])) if c.place and _is_city(c)), None)
+        before = () if district else reversed(choices[:at])
+        city = next((c.place for c in (*after, *before) if c.place and _is_city(c)), None)
         if city and (choice.place is None or _km(choice.place, city) > _WIDEST_CITY_KM):
             places[at] = city
     return places

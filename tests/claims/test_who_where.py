@@ -515,11 +515,21 @@ def test_whence_help_is_sent_or_shots_are_fired_is_not_where_it_happened(read, r
             ClaimType.CASUALTIES,
             {("Yaqshid district", "Mogadishu")},
         ),
+        (
+            "In Karachi, gunmen stormed the old terminal of Jinnah airport.",
+            ClaimType.ATTACK,
+            {("Jinnah airport", "Karachi")},
+        ),
     ],
 )
 def test_quarters_that_no_list_has_lie_in_the_city_that_is_named(read, sentence, type_, where):
     _, reading = read(sentence)
     assert {(p.text, p.place and p.place.name) for p in told(reading, type_)[0].place} == where
+
+
+def test_those_displaced_to_a_town_are_displaced_from_another(read):
+    _, reading = read("Thousands of families have been displaced from Hays and Khokha to Aden.")
+    assert {p.text for p in told(reading, ClaimType.DISPLACE)[0].place} == {"Hays", "Khokha"}
 
 
 def test_who_flees_across_a_lake_does_so_from_the_town_told_of(read):

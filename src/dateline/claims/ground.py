@@ -60,7 +60,7 @@ _ROADS = wordset("road roads highway route routes path corridor fire")
 """What comes from a place and is near it, unlike people ("labourers from Sokoto")."""
 _GOES = frozenset({ClaimType.ADVANCE, ClaimType.DEPLOY, ClaimType.AID})
 """Types that take place where somebody or something comes to."""
-_PART_OF_TOWN = re.compile(rf"\b(?:{BUILDINGS}|neighbou?rhoods?|quarters?|suburbs?)\b", re.IGNORECASE)
+_PART_OF_TOWN = re.compile(rf"\b(?:{BUILDINGS}|airport|neighbou?rhoods?|quarters?|suburbs?)\b", re.IGNORECASE)
 """What lies in a town, after its own name."""
 _HOLDING = ("in", "of")
 """Prepositions before what something lies in."""
@@ -120,7 +120,7 @@ def in_its_town(scene: Scene, draft: Draft, memory: Memory, mention: PlaceMentio
 
 
 def _is_part_of_town(tree: Tree, text: str, name: Span) -> bool:
-    """Whether a name is that of a building or quarter ("the **Amarula** hotel", "the quarter of **Salha**")."""
+    """Whether a name is that of a building or quarter ("**Amarula** hotel", "the quarter of **Salha**")."""
     run = tree.run(name)
     above = tree.tokens[ways.led(tree, tree.top(run))].head if run else -1
     own = _PART_OF_TOWN.search(text, name.start, name.end) or _PART_OF_TOWN.match(text, name.end + 1)

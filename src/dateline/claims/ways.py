@@ -13,7 +13,7 @@ _SAME_PLACE = ("conj", "flat", "compound")
 """Relations of a name to the one whose preposition it shares."""
 _LEAVES = wordset(
     "flee leave withdraw retreat fall escape pull flight withdrawal evacuate head go run rush transfer "
-    "transport airlift relocate deport repatriate evacuation"
+    "transport airlift relocate deport repatriate evacuation displace"
 )
 """Words for leaving and being taken away."""
 _FLEES = wordset("flee escape retreat withdraw cross flight")

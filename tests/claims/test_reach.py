@@ -97,3 +97,13 @@ def test_who_bombs_civilians_too_is_not_said_to_have_hit_the_enemy(read):
     )
     strike = next(c for c in reading.claims if c.type is ClaimType.AIRSTRIKE and c.place[0].text == "Aleppo")
     assert "islamic-state" not in {p.actor for p in strike.patient}
+
+
+def test_a_town_taken_long_before_is_not_where_the_news_was(read):
+    _, reading = read(
+        "Rebels captured a town in northern Mali on Sunday, the army said. "
+        "They seized the town of Tessalit in March.",
+        published=date(2012, 7, 2),
+    )
+    taken, _ = captures(reading)
+    assert "Tessalit" not in {p.text for p in taken.place}

@@ -469,9 +469,93 @@ def test_all_members_of_a_list_are_where_it_happened(read, sentence: str, places
 
 
 def test_the_first_word_of_a_longer_name_is_no_place_abroad(read):
-    _, reading = read("The army has taken over the town of Adan Yabaal in Somalia's Middle Shabelle region.")
+    _, reading = read("The army has taken over the town of Tora Torow in Somalia's Lower Shabelle region.")
     (claim,) = [c for c in reading.claims if c.type is ClaimType.CAPTURE]
-    assert [(p.text, p.place) for p in claim.place] == [("Adan Yabaal", None)]
+    assert [(p.text, p.place) for p in claim.place] == [("Tora Torow", None)]
+
+
+@pytest.mark.parametrize("hotel", ["Amarula", "Bella Vista", "Geneva"])
+def test_a_hotel_lies_in_the_town_told_of_and_not_in_the_far_one_it_is_called_by(read, hotel: str):
+    _, reading = read(
+        f"Gunmen attacked Palma in Mozambique. Ten people were killed in the {hotel} hotel. "
+        "They burned houses too."
+    )
+    (place,) = told(reading, ClaimType.CASUALTIES)[0].place
+    assert place.place is not None
+    assert place.place.name == "Palma"
+    assert [p.text for p in told(reading, ClaimType.DESTROY)[0].place] == ["Palma"]
+
+
+@pytest.mark.parametrize(
+    ("report", "type_", "places"),
+    [
+        (
+            "Militants attacked the troops in Bardere, and helicopters were sent from Baidoa.",
+            ClaimType.ATTACK,
+            {"Bardere"},
+        ),
+        ("Rockets fired from Tyre killed a farmer in Metula.", ClaimType.CASUALTIES, {"Metula"}),
+    ],
+)
+def test_whence_help_is_sent_or_shots_are_fired_is_not_where_it_happened(read, report, type_, places):
+    _, reading = read(report)
+    assert {p.text for p in told(reading, type_)[0].place} == places
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_", "where"),
+    [
+        (
+            "In Omdurman, the army shelled the neighbourhoods of Salha and Ombada.",
+            ClaimType.SHELLING,
+            {("Salha", "Omdurman"), ("Ombada", "Omdurman")},
+        ),
+        (
+            "A roadside bomb in the Yaqshid district of Mogadishu killed two soldiers.",
+            ClaimType.CASUALTIES,
+            {("Yaqshid district", "Mogadishu")},
+        ),
+        (
+            "In Karachi, gunmen stormed the old terminal of Jinnah airport.",
+            ClaimType.ATTACK,
+            {("Jinnah airport", "Karachi")},
+        ),
+    ],
+)
+def test_quarters_that_no_list_has_lie_in_the_city_that_is_named(read, sentence, type_, where):
+    _, reading = read(sentence)
+    assert {(p.text, p.place and p.place.name) for p in told(reading, type_)[0].place} == where
+
+
+def test_those_displaced_to_a_town_are_displaced_from_another(read):
+    _, reading = read("Thousands of families have been displaced from Hays and Khokha to Aden.")
+    assert {p.text for p in told(reading, ClaimType.DISPLACE)[0].place} == {"Hays", "Khokha"}
+
+
+def test_who_flees_across_a_lake_does_so_from_the_town_told_of(read):
+    _, reading = read(
+        "Boko Haram attacked Baga in Nigeria. Some 10,000 people fled across Lake Chad to Chad."
+    )
+    assert [p.text for p in told(reading, ClaimType.DISPLACE)[0].place] == ["Baga"]
+
+
+def test_whence_planes_came_is_not_where_those_whom_they_bombed_withdrew(read):
+    _, reading = read(
+        "Maoist rebels attacked Beni in Nepal. Helicopters from Pokhara bombed the rebels as they retreated."
+    )
+    assert {p.text for c in told(reading, ClaimType.WITHDRAW) for p in c.place} == {"Beni"}
+
+
+def test_the_name_of_a_village_begins_behind_what_it_is(read):
+    _, reading = read("The army captured the villages of Xirmancik and Qubadliq near Fuzuli.")
+    assert {"Xirmancik"} <= {p.text for p in told(reading, ClaimType.CAPTURE)[0].place}
+
+
+def test_in_the_capital_is_in_that_of_the_country_told_of(read):
+    _, reading = read("Somali troops shelled Jilib. On Saturday a car bomb killed six people in the capital.")
+    (place,) = told(reading, ClaimType.CASUALTIES)[0].place
+    assert place.place is not None
+    assert place.place.name == "Mogadishu"
 
 
 def test_both_towns_are_the_two_told_of_last(read):

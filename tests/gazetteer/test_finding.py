@@ -91,6 +91,20 @@ def test_a_capital_that_speaks_stands_for_its_government(gazetteer: Gazetteer, t
     assert toponym.use is use
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Stepanakert, the main city of the enclave, was shelled.", ["Stepanakert"]),
+        ("Harrison, a village elder, was shot.", []),
+        ("A car burned near the Lebanese city of Tyre.", ["Tyre"]),
+    ],
+)
+def test_a_name_told_to_be_a_town_is_one_and_an_adjective_is_none(
+    gazetteer: Gazetteer, text: str, found: list[str]
+) -> None:
+    assert names(gazetteer, text) == found
+
+
 def test_adjectives_are_found_when_asked_for(gazetteer: Gazetteer) -> None:
     text = "Syrian planes bombed Idlib, Turkish officials said."
     assert names(gazetteer, text) == ["Idlib"]

@@ -1,13 +1,14 @@
 """Proposals to claims: each role settled by what was learned, by syntax, and by what was said before."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline import ids
 from dateline.claims import attribution, blows, bystanders, counts, quantities, reach
 from dateline.claims.attribution import Speaker
 from dateline.claims.draft import Draft, drafts
 from dateline.claims.figures import Teller
-from dateline.claims.ground import places, widened
+from dateline.claims.ground import in_its_town, places, widened
 from dateline.claims.heads import Proposal
 from dateline.claims.memory import TOLD_AGAIN, Memory
 from dateline.claims.scene import Scene
@@ -62,8 +63,11 @@ def compose(scene: Scene, proposals: Sequence[Sequence[Proposal]]) -> tuple[Clai
         )
         told: list[Claim] = []
         for draft, count in zip(of_sentence, figures, strict=True):
-            told.append(_claim(scene, draft, count, memory))
-            memory.add(told[-1], draft.index)
+            claim = _claim(scene, draft, count, memory)
+            memory.add(claim, draft.index)
+            told.append(
+                replace(claim, place=tuple(in_its_town(scene, draft, memory, p) for p in claim.place))
+            )
         claims += reach.within_sentence(told)
     return reach.within_report(claims, scene.document.text)
 

@@ -1,5 +1,6 @@
 """Where it happened: the places that a claim names, or those that the report makes clear."""
 
+import re
 from collections.abc import Iterator
 
 from dateline.claims import roles, war, ways
@@ -7,7 +8,17 @@ from dateline.claims.attribution import SAYING
 from dateline.claims.draft import Draft
 from dateline.claims.listing import is_name, listed, unknown, with_list, with_others
 from dateline.claims.memory import ATTACKS, Memory
-from dateline.claims.mentions import LOCATIVE, breadth, is_broad, itself, most_specific, near
+from dateline.claims.mentions import (
+    BUILDINGS,
+    LOCATIVE,
+    breadth,
+    is_broad,
+    is_town,
+    itself,
+    most_specific,
+    near,
+    read,
+)
 from dateline.claims.naming import (
     SETTLEMENTS,
     TOWNS,
@@ -49,6 +60,10 @@ _ROADS = wordset("road roads highway route routes path corridor fire")
 """What comes from a place and is near it, unlike people ("labourers from Sokoto")."""
 _GOES = frozenset({ClaimType.ADVANCE, ClaimType.DEPLOY, ClaimType.AID})
 """Types that take place where somebody or something comes to."""
+_PART_OF_TOWN = re.compile(rf"\b(?:{BUILDINGS}|airport|neighbou?rhoods?|quarters?|suburbs?)\b", re.IGNORECASE)
+"""What lies in a town, after its own name."""
+_HOLDING = ("in", "of")
+"""Prepositions before what something lies in."""
 _HELD_THING = ("amod", "acl", "acl:relcl")
 """Relations of a word for holding to what is held ("rebel-held areas", "areas held by rebels")."""
 
@@ -83,6 +98,45 @@ def widened(
     last = when.end or scene.published
     lasting = last is not None and (last - when.start).days >= _MONTHS_DAYS
     return (_country(scene, draft) or mentions) if lasting else mentions
+
+
+def in_its_town(scene: Scene, draft: Draft, memory: Memory, mention: PlaceMention) -> PlaceMention:
+    """Put a building or quarter that no gazetteer knows where its town lies ("the **Amarula** hotel").
+
+    The town is the one that the sentence says things happen in, else the one that the report tells of. What
+    happens next happens in the town, not in the building.
+    """
+    tree, text, span = draft.tree, scene.document.text, mention.span
+    if mention.place or mention.point or not _is_part_of_town(tree, text, span):
+        return mention
+    here = scene.places.inside(Span(tree.sentence.start, tree.sentence.end))
+    around = [
+        m for m in here if is_town(m) and m.place and (run := tree.run(m.span)) and _holds_it(tree, run)
+    ]
+    town = min(around, key=lambda m: abs(m.span.start - span.end), default=None)
+    told = next((p[0] for i in _told_towns(tree) if (p := described(scene, draft, i, memory))), None)
+    town = town or told or memory.named_place(span.start)
+    return mention if town is None or town.place is None else read(text, span, town.place)
+
+
+def _is_part_of_town(tree: Tree, text: str, name: Span) -> bool:
+    """Whether a name is that of a building or quarter ("**Amarula** hotel", "the quarter of **Salha**")."""
+    run = tree.run(name)
+    above = tree.tokens[ways.led(tree, tree.top(run))].head if run else -1
+    own = _PART_OF_TOWN.search(text, name.start, name.end) or _PART_OF_TOWN.match(text, name.end + 1)
+    return own is not None or (above >= 0 and _PART_OF_TOWN.fullmatch(tree.lower[above]) is not None)
+
+
+def _told_towns(tree: Tree) -> Iterator[int]:
+    """Yield the nouns that a sentence tells a town by, as what things lie in ("in **the capital**")."""
+    for i, token in enumerate(tree.tokens):
+        if token.upos == "NOUN" and tree.lower[i] in WHOLES and tree.case(i) in _HOLDING:
+            yield i
+
+
+def _holds_it(tree: Tree, run: TokenSpan) -> bool:
+    """Whether a town is told as what things lie in."""
+    return tree.case(tree.top(run)) in _HOLDING
 
 
 def _off_anchors(
@@ -216,11 +270,15 @@ def _is_way(draft: Draft, top: int) -> bool:
         draft.proposal.type in _GOES and leaving in range(*draft.proposal.tokens)
     ):
         return True
+    if ways.sent_from(tree, top) is not None:
+        return True
     top = ways.led(tree, top)
     head = tree.tokens[top].head
-    if tree.case(top) != "from" or draft.proposal.type is ClaimType.WITHDRAW:
+    if tree.case(top) != "from":
         return False
     noun = head >= 0 and tree.tokens[head].upos == "NOUN" and head not in draft.triggers
+    if draft.proposal.type is ClaimType.WITHDRAW:  # "planes **from Kano** bombed them as they fled"
+        return noun and draft.trigger not in tree.ancestors(head)
     return draft.proposal.type in _GOES or (noun and tree.lower[head] not in _ROADS)
 
 

@@ -43,8 +43,16 @@ def unknown(scene: Scene, draft: Draft, run: TokenSpan) -> tuple[PlaceMention, .
     tree = draft.tree
     cuts = [i for i in range(*run) if tree.tokens[i].upos == "CCONJ" or tree.lower[i] == ","]
     parts = zip([run[0], *(i + 1 for i in cuts)], [*cuts, run[1]], strict=True)
-    names = ((next((i for i in range(a, b) if tree.tokens[i].upos in _OPENS_NAME), a), b) for a, b in parts)
+    names = ((_opening(tree, a, b), b) for a, b in parts)
     return tuple(scene.places.unknown(tree.span(name)) for name in names if is_name(scene, draft, name))
+
+
+def _opening(tree: Tree, first: int, end: int) -> int:
+    """Where a name begins in ``first:end``: behind an article, and behind "the villages of"."""
+    for i in range(first + 1, end - 1):
+        if tree.lower[i] == "of" and tree.tokens[i - 1].text.islower():
+            return _opening(tree, i + 1, end)
+    return next((i for i in range(first, end) if tree.tokens[i].upos in _OPENS_NAME), first)
 
 
 def with_list(scene: Scene, draft: Draft, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:

@@ -17,6 +17,11 @@ GROUND = wordset(
     "town city village district neighbourhood neighborhood province territory hill hilltop airport airbase"
 )
 """What can be taken and held."""
+BUILDINGS = (
+    "hospital|clinic|hotel|restaurant|market|mosque|church|cathedral|school|university|stadium|square|street"
+    "|roundabout|prison"
+)
+"""What lies in a town and has a name of its own, as the alternatives of a pattern."""
 BROAD = frozenset({"country", "province", "region", "state", "continent"})
 """Kinds of place that say little about where something happened."""
 

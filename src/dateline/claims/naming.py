@@ -90,7 +90,8 @@ def _capital(scene: Scene, tree: Tree, noun: int) -> tuple[PlaceMention, ...]:
         inside = [m for m in scene.places.mentions if scene.places.lies_in(m, province[0])]
         town = max(inside, key=lambda m: m.place.population if m.place else 0, default=None)
         return () if town is None else (itself(town),)
-    if scene.places.capital is not None and {tree.lower[c] for c in tree.children(noun)} == {"the"}:
+    told = {tree.lower[c] for c in tree.children(noun)} - {"in"}
+    if scene.places.capital is not None and told == {"the"}:
         span = tree.span((noun, noun + 1))
         return (PlaceMention(text=span.of(scene.document.text), span=span, place=scene.places.capital),)
     return ()

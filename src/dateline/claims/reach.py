@@ -152,7 +152,8 @@ def _finer(claim: Claim, claims: Sequence[Claim], text: str) -> Claim:
         same = claim.sentence.start <= _OPENING and 0 <= ahead <= _NEXT and _unnamed(claim, text)
         if claim.type in HAVING and other.type is claim.type and not _others(other.agent, claim.agent):
             same = same or other.trigger.of(text) == claim.trigger.of(text)
-        if same and any(p.place and not is_broad(p) and p.place.country in around for p in other.place):
+        finer = any(p.place and not is_broad(p) and p.place.country in around for p in other.place)
+        if same and finer and not _apart(claim, other):
             return replace(claim, place=other.place)
     return claim
 

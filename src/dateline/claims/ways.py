@@ -7,13 +7,19 @@ from dateline.claims.wordlists import wordset
 
 _WHITHER = wordset("to toward towards for")
 """Prepositions before the place that somebody goes to."""
+_ACROSS = wordset("into across")
+"""Prepositions before what somebody who flees enters or crosses."""
 _SAME_PLACE = ("conj", "flat", "compound")
 """Relations of a name to the one whose preposition it shares."""
 _LEAVES = wordset(
     "flee leave withdraw retreat fall escape pull flight withdrawal evacuate head go run rush transfer "
-    "transport airlift relocate deport repatriate evacuation"
+    "transport airlift relocate deport repatriate evacuation displace"
 )
 """Words for leaving and being taken away."""
+_FLEES = wordset("flee escape retreat withdraw cross flight")
+"""Those for leaving over a border or a lake."""
+_SENDS = wordset("launch fire send dispatch come arrive fly bring rush travel shoot")
+"""Words for being sent or shot from where one is not any more."""
 _STEPS = 2
 """Steps up the tree within which such a word stands."""
 
@@ -28,7 +34,16 @@ def led(tree: Tree, top: int) -> int:
 def leaving(tree: Tree, top: int) -> int | None:
     """Return the word for leaving whose goal a noun is ("soldiers **fled** to Monguno"); else None."""
     first = led(tree, top)
-    if tree.case(first) not in _WHITHER:
-        return None
+    case = tree.case(first)
+    words = _LEAVES if case in _WHITHER else _FLEES if case in _ACROSS else frozenset()
     above = islice(tree.ancestors(first), _STEPS)
-    return next((at for at in above if tree.tokens[at].lemma.lower() in _LEAVES), None)
+    return next((at for at in above if tree.tokens[at].lemma.lower() in words), None)
+
+
+def sent_from(tree: Tree, top: int) -> int | None:
+    """Return the word for sending or shooting from where a noun says ("**sent** from Kampala"); else None."""
+    first = led(tree, top)
+    head = tree.tokens[first].head
+    if tree.case(first) != "from" or head < 0:
+        return None
+    return head if tree.tokens[head].lemma.lower() in _SENDS else None

@@ -24,6 +24,7 @@ _VOTES_OF_A_FRONT = 0.5
 """How much one weighs in which an armed group that is named is at war."""
 _IN_CITY = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?(?:\w+\s+){0,2}?(?:city\s+of\s+)?", re.IGNORECASE)
 _NEXT_NAME = re.compile(r"[ -]([^\W\d_a-z][^\W\d_A-Z]{2,})")
+_BUILDING = re.compile(rf"\s(?:{mentions.BUILDINGS})\b", re.IGNORECASE)
 _CAPITALISED = re.compile(r"\b[^\W\d_a-z][^\W\d_]+")
 _HELD = re.compile(r"[-‐–](?:held|controlled|run|ruled|occupied|administered|dominated)\b", re.IGNORECASE)
 """What follows the name of whoever has a place."""
@@ -215,7 +216,7 @@ def _spelled(choice: PlaceChoice) -> bool:
 def _is_sure(text: str, choice: PlaceChoice, country: str | None, opened: Set[int]) -> bool:
     """Whether no two doubts meet in a place: misspelt, outside the story's country, part of a longer name."""
     if choice.place is None:
-        return True
+        return not _goes_on(text, choice, opened)
     here = choice.place.country == country
     if not here and choice.confidence < _SURE_ABROAD and not _well_known(choice):
         return False
@@ -231,7 +232,9 @@ def _well_known(choice: PlaceChoice) -> bool:
 
 
 def _goes_on(text: str, choice: PlaceChoice, opened: Set[int]) -> bool:
-    """Whether a name that is no place's own goes on behind what was found of it ("**Adan** Yabaal")."""
+    """Whether a name is only the first part of another ("**Adan** Yabaal", "**Medina** hospital")."""
+    if _BUILDING.match(text, choice.toponym.end):
+        return True
     more = _NEXT_NAME.match(text, choice.toponym.end)
     return more is not None and more.start(1) not in opened
 
@@ -239,18 +242,21 @@ def _goes_on(text: str, choice: PlaceChoice, opened: Set[int]) -> bool:
 def _of_cities(text: str, choices: Sequence[PlaceChoice]) -> list[Place | None]:
     """Put quarters that no gazetteer knows where their city lies ("the Shahba neighbourhood of Aleppo").
 
-    The city is the one named right after the quarter, else the one named last. A suburb is a town of its own.
+    The city is the one named right after the quarter, else the one named last. A suburb is a town of its own,
+    and a district a city's only where the city's name follows.
     """
     places: list[Place | None] = [c.place for c in choices]
     for at, choice in enumerate(choices):
-        if choice.toponym.kind != "quarter" or _is_city(choice) or _is_suburb(choice):
+        district = choice.toponym.kind == "district" and choice.place is None
+        if not (district or choice.toponym.kind == "quarter") or _is_city(choice) or _is_suburb(choice):
             continue
         after = [
             c
             for c in choices[at + 1 : at + 2]
             if _IN_CITY.fullmatch(text, choice.toponym.end, c.toponym.start)
         ]
-        city = next((c.place for c in (*after, *reversed(choices[:at])) if c.place and _is_city(c)), None)
+        before = () if district else reversed(choices[:at])
+        city = next((c.place for c in (*after, *before) if c.place and _is_city(c)), None)
         if city and (choice.place is None or _km(choice.place, city) > _WIDEST_CITY_KM):
             places[at] = city
     return places

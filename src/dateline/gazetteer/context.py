@@ -16,6 +16,10 @@ _NAMESAKE = re.compile(
 _OPENING = re.compile(
     r"(?:,\s*[A-Z][\w. -]{2,25})?\s*(?:\([^)\n]{2,40}\)\s*)?(?:[-–—:]|\([A-Z][\w/ .-]+\))\s"
 )
+_TOLD_AS_TOWN = re.compile(
+    r",\s+(?:an?|the|another|its|their)\s+(?:[a-z-]+\s+){0,3}(?:town|city|village|hamlet|settlement|capital|stronghold)"
+    r"(?=\s*[,.;]|\s+(?:of|in|near|on|at|some|about|around|north|south|east|west|that|which|where)\b)"
+)
 _BETWEEN = frozenset({"the", "its", "old", "down", "central", "nearby", "held", "rebel", "government"})
 _COMPASS = ("north", "south", "east", "west")
 _FARTHEST = 5
@@ -51,6 +55,11 @@ def is_person(text: str, start: int, floor: int) -> bool:
 def is_named_after(text: str, end: int) -> bool:
     """Tell whether what follows makes it the name of a paper, a treaty, a street, a currency ("US$")."""
     return text.startswith("$", end) or _NAMESAKE.match(text, end) is not None
+
+
+def is_told_as_town(text: str, end: int) -> bool:
+    """Tell whether what follows a name says that it is a town ("Stepanakert, **the main city of** …")."""
+    return _TOLD_AS_TOWN.match(text, end) is not None
 
 
 def opens_line(text: str, start: int, end: int) -> bool:

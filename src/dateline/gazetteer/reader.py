@@ -190,7 +190,8 @@ class Reader:
         if name.isupper() and len(name) <= _SHORTEST and kinds.prominence(candidates[0].place) < VAST:
             return None
         toponym = _toponym(self.names, self.text, start, end, candidates, self._kind(i, j))
-        supported = self._is_called_place(i, j) or self._placed(toponym)
+        told = self._placed(toponym) or context.is_told_as_town(self.text, end)
+        supported = self._is_called_place(i, j) or told
         return Match(toponym, i, j, supported, token.titled, candidates[0])
 
     def looked_at_closer(self, match: Match) -> Match:
@@ -334,6 +335,7 @@ class Reader:
             if (
                 len(name) > _SHORTEST
                 and name.lower() not in word_list("common.txt")
+                and not self.names.of_adjective(name)  # "the Lebanese city of Tyre"
                 # Not "the fish market" beside "Fish Dam".
                 and (not self.has_word(name.lower()) or self.text[end + 1 : end + 2].isupper())
                 and not any(t.text in _ENGLISH for t in self.tokens[i : j + 1])

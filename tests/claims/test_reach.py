@@ -107,3 +107,14 @@ def test_a_town_taken_long_before_is_not_where_the_news_was(read):
     )
     taken, _ = captures(reading)
     assert "Tessalit" not in {p.text for p in taken.place}
+
+
+def test_who_lost_a_town_long_before_does_not_lose_it_again(read):
+    _, reading = read(
+        "On 20 June 2014 Islamic State fighters captured the town of Rawa from the Iraqi army. "
+        "On 17 November 2017 the town of Rawa was retaken.",
+        published=date(2017, 11, 18),
+    )
+    _, second = captures(reading)
+    assert "iraq-army" not in {p.actor for p in second.patient}
+    assert "iraq-forces" not in {p.actor for p in second.patient}

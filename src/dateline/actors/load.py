@@ -77,6 +77,7 @@ def _state(row: Mapping[str, str]) -> State:
         adjectives=_values(row, "adjectives"),
         people=_values(row, "people"),
         capitals=_values(row, "capitals"),
+        rulers=_values(row, "rulers"),
     )
 
 
@@ -110,6 +111,8 @@ def _state_names(states: States) -> Iterator[tuple[str, Meaning]]:
                 yield people, Meaning(ActorId(CIVILIANS), role=CIVILIANS, country=country)
         for capital in state.capitals:
             yield capital, Meaning(government, country=country, metonym=True)
+        for ruler in state.rulers:
+            yield ruler, Meaning(government)
 
 
 def _generic_words() -> Iterator[tuple[str, Meaning]]:

@@ -1,7 +1,7 @@
 """The alias table: names of actors in running text, and how actors belong together."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from rapidfuzz.fuzz import token_sort_ratio
@@ -23,7 +23,11 @@ _MADE_OF_OTHERS = re.compile(
 """What turns the name before it into a description ("Iran-backed militias")."""
 _AGAINST = re.compile(r"\b(?:anti|pro|non|ex|counter|post)[-‐‑–]$", re.IGNORECASE)
 """What turns the name after it into a description ("anti-government protesters")."""
-_LONGEST_PREFIX = 8
+_BREAK = re.compile(r"[^\w\s]*[.!?;:][^\w\s]*\s|\s*\n\s*\n")
+"""What parts two sentences."""
+_NO_MORE = re.compile(r"\b(?:former|one-time|erstwhile)\s$", re.IGNORECASE)
+"""What turns a common noun after it into what somebody is no longer ("former rebels")."""
+_LONGEST_PREFIX = 12
 _ALSO_ENGLISH = frozenset({"is", "us", "who", "it"})
 _CONJUNCTION = re.compile(r"\s*(?:,|/|-|and|or|&|,\s*and)\s*", re.IGNORECASE)
 """What joins names that share a noun; "the" begins another ("in Paris, the US minister …")."""
@@ -104,6 +108,12 @@ class ActorTable:
         self._qualifiers = qualifiers
         self._players = players
         self._home = home
+        self._country_of = {states.branch(c, GOVERNMENT): c for c in states.by_country}
+        self._armies = {
+            actor.parent: actor.id
+            for actor in reversed(tuple(actors.values()))
+            if actor.kind == "military" and actor.parent and actors[actor.parent].kind == GOVERNMENT
+        }
         called: dict[str, set[str]] = {}
         for (_, role), actor in players.items():
             called.setdefault(self.side(actor), set()).add(role)
@@ -125,11 +135,18 @@ class ActorTable:
         """Return the names of actors in ``text[start:end]``, longest first, none overlapping, in their order.
 
         A state's adjective takes the noun that follows it ("Sudanese federal police"), also across a
-        conjunction ("US and Iraqi forces"). "Iran-backed" and "anti-government" name no actor.
+        conjunction ("US and Iraqi forces"). "Iran-backed", "anti-government", "former rebels" name no actor.
         """
-        found = list(words(text, start, end))
-        shouted = _shouted(text, found)
         names: list[tuple[ActorName, str | None, str | None]] = []
+        for found in _unbroken(text, list(words(text, start, end))):
+            names.extend(self._names_of(text, found))
+        return self._share_noun(text, names)
+
+    def _names_of(
+        self, text: str, found: Sequence[Word]
+    ) -> Iterator[tuple[ActorName, str | None, str | None]]:
+        """Yield the names among words, each with its state and the branch that its noun makes it."""
+        shouted = _shouted(text, found)
         i = 0
         while i < len(found):
             match = self._match(found, i, shouted[i])
@@ -139,7 +156,8 @@ class ActorTable:
                 continue
             length, meaning, others, branch = match
             stop = found[i + length - 1].end
-            if not _MADE_OF_OTHERS.match(text, stop):
+            past = meaning.role not in (None, CIVILIANS) and _NO_MORE.search(before)
+            if not past and not _MADE_OF_OTHERS.match(text, stop):
                 if meaning.role == CIVILIANS and meaning.country:
                     others = (self._states.branch(meaning.country, "forces"),)
                 name = ActorName(
@@ -152,9 +170,8 @@ class ActorTable:
                     role=meaning.role,
                     others=others,
                 )
-                names.append((name, meaning.country, branch))
+                yield name, meaning.country, branch
             i += length
-        return self._share_noun(text, names)
 
     def resolve(self, phrase: str) -> ActorId | None:
         """Return the actor that a noun phrase names, a specific name before a generic one; None if none.
@@ -205,6 +222,25 @@ class ActorTable:
         if country not in self._states.by_country or key not in self._states.branches:
             raise UsageError(f"no {key} of {country}")
         return self._states.branch(country, key)
+
+    def under_arms(self, id: ActorId, key: str = "forces") -> ActorId | None:  # noqa: A002
+        """Return those who bear arms for a state, by its government or one of its ministries.
+
+        Args:
+            id: the government or ministry.
+            key: the branch meant, ``forces``, ``air-force`` …; a government of less than a state has but one.
+
+        Returns:
+            The actor; None when the id is that of anybody else, or of a government without forces.
+        """
+        for above in self.lineage(id):
+            if (actor := self._actors.get(above)) is None or actor.kind != GOVERNMENT:
+                return None
+            if above in self._country_of and key in self._states.branches:
+                return self._states.branch(self._country_of[above], key)
+            if above in self._armies:
+                return self._armies[above]
+        return None
 
     def get(self, id: ActorId) -> Actor:  # noqa: A002
         """Return an actor by its slug.
@@ -391,6 +427,16 @@ class ActorTable:
             shared.append(name)
             following = name.start
         return tuple(reversed(shared))
+
+
+def _unbroken(text: str, found: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """Yield runs of words that no sentence end parts: "… left for **Russia. President** …" is no name."""
+    first = 0
+    for i in range(1, len(found)):
+        if found[i].start - found[i - 1].end > 1 and _BREAK.match(text, found[i - 1].end, found[i].start):
+            yield found[first:i]
+            first = i
+    yield found[first:]
 
 
 def _shouted(text: str, found: Sequence[Word]) -> list[bool]:

@@ -137,10 +137,10 @@ def _party(scene: Scene, tree: Tree, noun: _Noun, *, plural: bool) -> ActorMenti
         return None
     if not plural and token.upos == "NOUN" and kind(tree, noun.token)[1] == PEOPLE:  # no man is "it"
         return None
+    if plural and not many and scene.parties.is_person(Span(token.start, token.end)):  # no man is "they"
+        return None
     if known:
         return mention
-    if plural and not many and scene.parties.is_person(Span(token.start, token.end)):
-        return None
     named = any(
         e.type in _PARTY_NAMES and e.start < span.end and e.end > span.start for e in tree.sentence.entities
     )

@@ -153,3 +153,8 @@ def test_no_speaker_begins_with_a_comma(read):
     )
     sources = {c.source.text for c in reading.claims if c.source}
     assert sources and all(text[0].isalpha() for text in sources)
+
+
+def test_what_is_declared_does_not_speak(read):
+    _, reading = read("Troops battled rebels in Marawi on Thursday, and the president declared martial law.")
+    assert all("law" not in c.source.text for c in reading.claims if c.source)

@@ -1,6 +1,7 @@
 import pytest
 
 from dateline.actors import load_actors
+from dateline.claims.persons import without_namesakes
 from dateline.claims.referents import Parties
 from dateline.ids import ActorId
 from dateline.model import ClaimType, Span
@@ -312,3 +313,32 @@ def test_who_holds_an_office_is_of_the_government_of_the_story(country: str, phr
     at = text.index(phrase)
     span = Span(at, at + len(phrase))
     assert parties(text, country=country).actor(span, head=span.end - 1) == meant
+
+
+def test_the_rebels_authorities_are_the_rebels():
+    assert actor("The separatist authorities spoke.", "The separatist authorities", country="AZ") == "artsakh"
+    assert (
+        actor("The rebels, government soldiers fled.", "government soldiers", country="SD") == "sudan-forces"
+    )
+
+
+def test_militants_are_the_one_group_told_of_before():
+    text = "Maute men took the town. Thirty militants died. Abu Sayyaf men hid in Sulu."
+    assert actor(text, "Thirty militants", country="PH") == "maute"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "known"),
+    [
+        ("Turki al-Maliki spoke in Riyadh.", False),
+        ("Nouri al-Maliki spoke in Baghdad.", True),
+        ("Prime Minister Maliki spoke in Baghdad.", True),
+        ("Captain Yonas Kabila spoke in Goma.", False),
+        ("Mr Kabila spoke in Goma.", True),
+    ],
+)
+def test_a_rulers_namesake_does_not_rule(sentence: str, known: bool):
+    table = load_actors()
+    person = Span(0, sentence.index(" spoke"))
+    names = without_namesakes(sentence, table.find(sentence[: person.end]), [person], table.rulers)
+    assert any(name.actor in ("iraq-government", "dr-congo") and not name.generic for name in names) is known

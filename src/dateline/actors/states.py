@@ -107,5 +107,6 @@ class States:
             kind=branch.kind,
             side=above.side if above else government,
             parent=parent,
+            aliases=state.rulers if branch.key == GOVERNMENT else (),
         )
         return slug

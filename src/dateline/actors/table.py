@@ -271,6 +271,11 @@ class ActorTable:
         state = self._states.by_country.get(country)
         return state.capitals if state else ()
 
+    def rulers(self, name: ActorName) -> tuple[str, ...]:
+        """Return all names of the government that a name means, among them those of its rulers; else none."""
+        actor = self._actors.get(name.actor)
+        return actor.aliases if actor and actor.kind == GOVERNMENT else ()
+
     def is_armed(self, id: ActorId) -> bool:  # noqa: A002
         """Tell whether an actor is an armed group or a militia, and no state's force."""
         actor = self._actors.get(id)

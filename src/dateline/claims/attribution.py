@@ -140,7 +140,8 @@ def _framing(tree: Tree, trigger: int) -> Speaker | None:
         if verb < trigger and verb == finite[0]:
             run = _before(tree, verb) or _all_before(tree, verb)
         elif trigger < verb == finite[-1] and len(tree) - verb <= _CLOSING:
-            run = _before(tree, verb) or _after(tree, verb)
+            inverted = not any(noun < verb for noun in tree.children(verb, "nsubj"))
+            run = _before(tree, verb) or (_after(tree, verb) if inverted else None)
         if run is not None:
             return Speaker(span=tree.span(_cited(tree, verb) or run), verb=lemma)
     for at, word in enumerate(tree.lower[:-2]):

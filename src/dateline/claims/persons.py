@@ -1,9 +1,12 @@
 """Persons who stand for a party by how the report introduces them ("Observatory head Rami Abdel Rahman")."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from dateline.actors import ActorName
+from dateline.actors.words import fold, sounded
 from dateline.model import Span
 
 Names = Callable[[Span], Sequence[ActorName]]
@@ -77,6 +80,44 @@ def of_the_group(text: str, persons: Iterable[Span]) -> Iterator[tuple[str, int]
         surname = _FAMILY_NAME.fullmatch(person.of(text).split()[-1])
         if surname is not None and _OF_THE_GROUP.match(text, person.end):
             yield surname["name"], person.start
+
+
+def without_namesakes(
+    text: str,
+    names: Sequence[ActorName],
+    persons: Iterable[Span],
+    known_as: Callable[[ActorName], Iterable[str]],
+) -> list[ActorName]:
+    """Return the parties' names but those that are the surname of somebody else ("Turki al-**Maliki**").
+
+    Args:
+        text: the document's.
+        names: of parties, in order.
+        persons: their names, perhaps with titles.
+        known_as: gives all names of the persons who stand for the party that a name means.
+    """
+    starts = [name.start for name in names]
+    others: list[ActorName] = []
+    for person in persons:
+        within = names[bisect_left(starts, person.start) : bisect_left(starts, person.end)]
+        if within and within[-1].end == person.end and " " not in within[-1].text:
+            *before, surname = within
+            own = _own_name(text, person, partial(_same, before))
+            full_names = re.compile(rf".*[ -]{re.escape(surname.text)}")
+            bearers = _sounds(full for full in known_as(surname) if full_names.fullmatch(full))
+            given = _sounds(word for word in _WORD.findall(own.of(text))[:-1] if word[0].isupper())
+            if bearers and given and bearers.isdisjoint(given):
+                others.append(surname)
+    return [name for name in names if name not in others]
+
+
+def _same(names: Sequence[ActorName], _: Span) -> Sequence[ActorName]:
+    return names
+
+
+def _sounds(names: Iterable[str]) -> frozenset[str]:
+    """What the words of names sound like, however they are romanised."""
+    return frozenset(sounded(fold(word)) for name in names for word in _WORD.findall(name))
 
 
 def surnames(words: str) -> Iterator[str]:

@@ -328,9 +328,19 @@ class Parties:
         ruling = [n for n in names if n.generic and self._kind(n.actor) == "government"]
         if partisans and partisans[0].role == "gunmen" and ruling and ruling[0].start < partisans[0].start:
             return ruling[0]  # "regime snipers"
+        if whose := next((w for n in names if n.generic and (w := self._whose_own(n))), None):
+            return whose  # "the separatist authorities"
         if partisans and partisans[0].role in _LOOSE_ROLES:
             names = [n for n in names if n in partisans or self._kind(n.actor) != "government"]
         return max(names, key=lambda n: self._rank(n, head), default=None)
+
+    def _whose_own(self, name: ActorName) -> ActorName | None:
+        """The word for an armed group right before one for a state's own, which then are the group's."""
+        if name.role in _LOOSE_ROLES or name.role == CIVILIANS or not self._text[: name.start].endswith(" "):
+            return None
+        before = self.names(Span(max(0, name.start - 2), name.start - 1))
+        adjectives = (n for n in before if n.role in _LOOSE_ROLES and not n.text.endswith("s"))
+        return next(adjectives, None)
 
     def _rank(self, name: ActorName, head: int | None) -> tuple[bool, bool, bool, bool, bool, int]:
         holds_head = head is not None and name.start <= head < name.end
@@ -359,8 +369,9 @@ class Parties:
         told = said.isalpha() and not name.role.startswith(_KURDISH)
         if definite and earlier and told and name.role != "terrorists":
             return earlier[-1].actor
-        if earlier and name.role in _HOSTILE and len({n.actor for n in candidates}) == 1:
-            return candidates[0].actor
+        told_of = candidates if name.text.endswith("groups") else earlier
+        if earlier and name.role in _HOSTILE and len({n.actor for n in told_of}) == 1:
+            return earlier[0].actor
         return default
 
     def _has_own_word(self, actor: ActorId) -> bool:

@@ -342,3 +342,27 @@ def test_a_rulers_namesake_does_not_rule(sentence: str, known: bool):
     person = Span(0, sentence.index(" spoke"))
     names = without_namesakes(sentence, table.find(sentence[: person.end]), [person], table.rulers)
     assert any(name.actor in ("iraq-government", "dr-congo") and not name.generic for name in names) is known
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "country", "meant"),
+    [
+        ("FACT crossed the border. The rebels took Nokou.", "The rebels", "TD", "fact-chad"),
+        ("The rebels took Nokou.", "The rebels", "TD", "boko-haram"),
+        (
+            "FACT fled. Ten died, a spokesman for the group said.",
+            "a spokesman for the group",
+            "TD",
+            "fact-chad",
+        ),
+    ],
+)
+def test_rebels_are_those_of_whom_the_report_speaks(text: str, phrase: str, country: str, meant: str):
+    assert actor(text, phrase, country=country) == meant
+
+
+def test_a_bare_minister_is_no_neighbours():
+    text = "The Russian government sent arms. Interior minister Jean Mbeki spoke."
+    at = text.index("Interior")
+    span = Span(at, at + len("Interior minister Jean Mbeki"))
+    assert parties(text, country="CF").actor(span, speaks=True) == "central-african-republic"

@@ -697,3 +697,8 @@ def test_the_land_around_the_town_of_a_sentence_is_no_scene(read):
 def test_who_bears_arms_for_a_state_is_its_forces(read, sentence: str, type_: ClaimType, actor: str):
     _, reading = read(sentence)
     assert [p.actor for p in told(reading, type_)[0].patient] == [actor]
+
+
+def test_nobody_bombs_his_own_positions(read):
+    _, reading = read("RSF leader Hemedti said Sudanese army jets bombed their positions in Nyala on Monday.")
+    assert [p.actor for p in told(reading, ClaimType.AIRSTRIKE)[0].patient] == ["rsf"]

@@ -89,7 +89,7 @@ class ActorTable:
         roles: Iterable[tuple[str, Meaning]],
         states: States,
         qualifiers: frozenset[str],
-        players: Mapping[tuple[str, str], ActorId],
+        players: Mapping[tuple[str, str], Sequence[ActorId]],
         home: Mapping[ActorId, frozenset[str]],
     ) -> None:
         """Put the table together.
@@ -100,7 +100,7 @@ class ActorTable:
             roles: generic words with their meaning.
             states: the actors of states.
             qualifiers: words that may stand between a state's adjective and the noun ("elite", "federal").
-            players: who plays a role in a country, by (ISO 3166-1 alpha-2 code, role).
+            players: who play a role in a country, by (ISO 3166-1 alpha-2 code, role), the likeliest first.
             home: countries in which an actor is at war, for names that several actors share.
         """
         self._actors = actors
@@ -115,8 +115,9 @@ class ActorTable:
             if actor.kind == "military" and actor.parent and actors[actor.parent].kind == GOVERNMENT
         }
         called: dict[str, set[str]] = {}
-        for (_, role), actor in players.items():
-            called.setdefault(self.side(actor), set()).add(role)
+        for (_, role), playing in players.items():
+            for actor in playing:
+                called.setdefault(self.side(actor), set()).add(role)
         self._called = {side: frozenset(roles) for side, roles in called.items()}
         self._names: Lexicon[Meaning] = Lexicon()
         self._roles: Lexicon[Meaning] = Lexicon(plural=True)
@@ -203,11 +204,15 @@ class ActorTable:
         if name.role in _EVERYWHERE:
             return name.actor
         if (country, name.role) in self._players:
-            return self._players[country, name.role]
+            return self._players[country, name.role][0]
         branch = _BRANCH_OF_ROLE.get(name.role, name.role)
         if branch in self._states.branches and country in self._states.by_country:
             return self._states.branch(country, branch)
         return UNLISTED
+
+    def plays(self, id: ActorId, role: str, country: str | None) -> bool:  # noqa: A002
+        """Tell whether an actor plays the role of generic names in a country (ISO 3166-1 alpha-2)."""
+        return country is not None and id in self._players.get((country, role), ())
 
     def branch(self, country: str, key: str) -> ActorId:
         """Return a branch of a state: ``government``, ``forces``, ``army``, ``police`` and so on.

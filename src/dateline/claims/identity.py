@@ -5,7 +5,7 @@ from dataclasses import replace
 from dateline import ids
 from dateline.claims import bystanders, pronouns
 from dateline.claims.draft import Draft
-from dateline.claims.memory import Memory
+from dateline.claims.memory import ATTACKS, Memory
 from dateline.claims.quantities import kind
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
@@ -135,10 +135,24 @@ def _meant(scene: Scene, draft: Draft, role: str, pronoun: int) -> ActorMention 
     if draft.proposal.type is ClaimType.HOLD and (holder := _set_upon(scene, draft)):
         return holder
 
+    owned = draft.tree.lower[pronoun] in pronouns.POSSESSIVE
+    struck = role == "patient" and draft.proposal.type in ATTACKS
+    doer = _doer(scene, draft) if owned and struck else None  # nobody shells "their positions" who holds them
+
     def fits(party: ActorMention) -> bool:
-        return role != "agent" or scene.parties.may_do(party.actor, draft.proposal.type)
+        able = role != "agent" or scene.parties.may_do(party.actor, draft.proposal.type)
+        return able and party.actor != doer
 
     return pronouns.meant(scene, draft.index, pronoun, fits)
+
+
+def _doer(scene: Scene, draft: Draft) -> ActorId | None:
+    """Who does by the grammar of its verb what a claim tells, of those known."""
+    noun, passive = draft.tree.subject(draft.trigger)
+    if noun is None or passive:
+        return None
+    actor = scene.parties.actor(draft.tree.span(draft.tree.phrase(noun)))
+    return None if actor in NOBODY_KNOWN else actor
 
 
 def _set_upon(scene: Scene, draft: Draft) -> ActorMention | None:

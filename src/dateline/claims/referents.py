@@ -53,6 +53,7 @@ _SHORT_ROLES = wordset("coalition air-force opposition government defence-minist
 _RULERS = frozenset({"president", "prime minister", "premier"})
 """Titles of those who stand for a government by name."""
 _ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
+_DEFINITE = re.compile(r"(?:the|this|that|its)\b", re.IGNORECASE)
 _KURDISH = "kurdish"
 """How the roles of Kurds begin, whose own word goes before "militants"."""
 _HOSTILE = wordset("militants jihadists terrorists")
@@ -112,6 +113,12 @@ _TITLE_ALONE = re.compile(
 """Who speaks and was told of before with whose he is."""
 _MINISTER = re.compile(r"(?:the\s+)?(?:[\w-]+\s+){0,3}?minist(?:er|ry)\b", re.IGNORECASE)
 """One of a government that is not told of by its state ("industry **minister** Julien Paluku")."""
+_OF_THE_GROUP = re.compile(
+    r"(?:an?|the|one|two|some|several)\s+(?:[\w-]+\s+){1,2}?(?:of|for|from|in|with)\s+"
+    r"(?P<group>the\s+(?:group|movement|alliance|faction|militia))",
+    re.IGNORECASE,
+)
+"""Who is of a group told of before ("a spokesman for **the group**")."""
 _NEAR = 60
 """Characters from a title within which it is said whose."""
 _OF_WHOM = re.compile(r"(?:['’]s?)?\s+(?:[\w-]+\s+){0,2}")
@@ -243,6 +250,8 @@ class Parties:
             return self._group_of(best, span) or self._of_name(best, span)
         if explained := self._own_word(words):
             return explained
+        if group := _OF_THE_GROUP.fullmatch(words):
+            return self._of_description(group["group"], span.start, speaker)
         if speaks and (title := _TITLE_ALONE.fullmatch(words)):
             return self._titled(title["title"], span.start)
         return self._of_description(words, span.start, speaker)
@@ -362,7 +371,10 @@ class Parties:
         earlier = [n for n in candidates if n.start < name.start]
         default = self._localised(name)
         if name.role == "rebels":
-            return default if default != UNLISTED else (candidates[0].actor if candidates else default)
+            rebels = [n.actor for n in candidates if self._table.plays(n.actor, name.role, self._country)]
+            if default == UNLISTED and candidates:
+                return candidates[0].actor
+            return default if default in rebels or not rebels else rebels[0]
         if name.role == "militia" and any(n.actor == default for n in earlier):
             return default
         said = name.text.removesuffix(" group")  # no "pro-regime militias", no "Kurds"
@@ -458,7 +470,7 @@ class Parties:
             return None  # "Sudan's refugee agency"
         if kind is None or (own and (self._kind(own[0].actor) == kind or not self.is_state(own[0].actor))):
             return None
-        if named and kind == "government":
+        if kind == "government" and (named or not _DEFINITE.match(words)):
             return None
         same = [n for n in self._specific if self._kind(n.actor) == kind]
         before = [n for n in same if n.start < span.start]

@@ -35,6 +35,17 @@ def named(table: ActorTable, text: str) -> dict[str, str]:
         ("Iraq's Ministry of Defense", "iraq-defence-ministry"),
         ("the Ministry of Defence of Azerbaijan", "azerbaijan-defence-ministry"),
         ("the armed forces of Ukraine", "ukraine-forces"),
+        ("Nigeria's defence headquarters", "nigeria-forces"),
+        ("Ukraine's emergency service", "ukraine"),
+        ("President Ilham Aliyev", "azerbaijan"),
+        ("Nikol Pashinyan", "armenia"),
+        ("Abiy Ahmed", "ethiopia"),
+        ("Salva Kiir", "south-sudan"),
+        ("Paul Kagame", "rwanda"),
+        ("Felix Tshisekedi", "dr-congo"),
+        ("Volodymyr Zelensky", "ukraine"),
+        ("Hemedti", "rsf"),
+        ("Min Aung Hlaing", "myanmar-forces"),
         ("Pakistani Prime Minister Imran Khan", "pakistan"),
         ("Iraqi prime minister", "iraq-government"),
         ("Turkish soldiers", "turkey-forces"),
@@ -192,3 +203,34 @@ TABLE = load_actors()
 def test_the_name_before_a_comma_and_the_shares_no_noun(table: ActorTable) -> None:
     assert named(table, "in Paris, the US army chief spoke")["Paris"] == "france"
     assert named(table, "Syria and the UK's defence minister")["Syria"] == "syria-government"
+
+
+def test_what_somebody_was_names_nobody(table: ActorTable) -> None:
+    assert named(table, "Two former rebels and a former soldier met the rebels.") == {
+        "rebels": "syria-rebels"
+    }
+
+
+def test_no_name_goes_on_behind_a_full_stop(table: ActorTable) -> None:
+    found = named(
+        table, "They fled to Russia. Soldiers stayed. Troops of the U.S. Navy left Iraq; police came."
+    )
+    assert {"Russia", "Soldiers", "Troops", "U.S. Navy", "Iraq", "police"} <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("government", "key", "armed"),
+    [
+        ("south-africa-defence-ministry", "forces", "south-africa-forces"),
+        ("iraq-defence-ministry", "air-force", "iraq-air-force"),
+        ("hadi-government", "forces", "hadi-forces"),
+        ("libya-gna", "air-force", "gna-forces"),
+        ("kurdistan-region", "forces", "peshmerga"),
+        ("rsf", "forces", None),
+        ("ukraine-forces", "forces", None),
+    ],
+)
+def test_a_state_has_forces_by_its_government_or_a_ministry(
+    table: ActorTable, government: str, key: str, armed: str | None
+) -> None:
+    assert table.under_arms(ActorId(government), key) == armed

@@ -124,3 +124,37 @@ def test_who_announces_a_statement_says_all_that_follows(read):
     assert len(told) >= 2
     assert {c.source.text for c in told if c.source} == {"Colonel Osman Barre"}
     assert all(c.source for c in told)
+
+
+def test_an_accusation_joined_by_a_comma_is_not_what_the_other_says(read):
+    _, reading = read(
+        "The UN said it had counted 40 dead, and the Doctors' Union accused the army of shelling a clinic."
+    )
+    (claim,) = [c for c in reading.claims if c.type is ClaimType.ACCUSE]
+    assert claim.source is None
+
+
+def test_a_quotation_opened_behind_its_speaker_goes_on():
+    sentences = ['The army said: "We took the hill.', "We lost ten men.", 'The enemy fled."', "It was calm."]
+    text = " ".join(sentences)
+    spans = [Span(text.index(s), text.index(s) + len(s)) for s in sentences]
+    assert quotations(text, spans) == (0, 1, 1, 0)
+
+
+def test_who_opens_a_quotation_says_the_rest_of_it(read):
+    _, reading = read('The army said in a statement: "Our men took Baiji. The rebels fled from Tikrit."')
+    (fled,) = [c for c in reading.claims if c.type is ClaimType.WITHDRAW]
+    assert fled.source and fled.source.text == "The army"
+
+
+def test_no_speaker_begins_with_a_comma(read):
+    document, reading = read(
+        "Russian shelling killed three people in Kupiansk, regional governor Oleh Synko said on Monday."
+    )
+    sources = {c.source.text for c in reading.claims if c.source}
+    assert sources and all(text[0].isalpha() for text in sources)
+
+
+def test_what_is_declared_does_not_speak(read):
+    _, reading = read("Troops battled rebels in Marawi on Thursday, and the president declared martial law.")
+    assert all("law" not in c.source.text for c in reading.claims if c.source)

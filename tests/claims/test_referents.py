@@ -1,6 +1,7 @@
 import pytest
 
 from dateline.actors import load_actors
+from dateline.claims.persons import without_namesakes
 from dateline.claims.referents import Parties
 from dateline.ids import ActorId
 from dateline.model import ClaimType, Span
@@ -238,3 +239,130 @@ def test_who_only_comes_from_a_state_does_not_speak_for_it(phrase: str, meant: s
 )
 def test_a_party_is_not_the_one_that_only_tells_what_it_is(text: str, phrase: str, meant: str):
     assert actor(text, phrase, country="ML") == meant
+
+
+@pytest.mark.parametrize(
+    ("introduction", "meant"),
+    [
+        ("Jean Mbeki, who leads the bloc that includes M23, spoke.", "m23"),
+        ("M23 fought on. Jean Mbeki, the spokesman of the group, spoke.", "m23"),
+        ("M23 fought on. Jean Mbeki, who speaks for the movement, came.", "m23"),
+        ("The talks with M23 failed. Teacher Jean Mbeki was there.", "unlisted"),
+        ("The war goes on, said M23. Director Jean Mbeki was there.", "unlisted"),
+    ],
+)
+def test_a_person_stands_for_whom_he_leads_or_speaks_for(introduction: str, meant: str):
+    text = f"{introduction} Mbeki said so."
+    assert actor(text, "Mbeki", country="CD", persons=("Jean Mbeki",)) == meant
+
+
+@pytest.mark.parametrize(
+    ("told", "meant"),
+    [
+        ("Jean Mbeki, a spokesman for the Houthis, spoke.", "houthis"),
+        ("A Houthi military spokesman spoke, and the army replied.", "houthis"),
+        ("The Houthis fought on. A spokesman was there.", "unlisted"),
+    ],
+)
+def test_the_spokesman_is_of_whom_one_was_told_of_before(told: str, meant: str):
+    text = f"{told} Ten died, the spokesman said."
+    at = text.index("the spokesman said")
+    found = parties(text, country="YE").actor(Span(at, at + len("the spokesman")), speaks=True)
+    assert found == meant
+
+
+def statement(text: str, publisher: str, country: str) -> Parties:
+    table = load_actors()
+    return Parties(table, text, table.find(text), country=country, publisher=publisher)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "meant"),
+    [
+        ("Our troops", "ukraine-forces"),
+        ("Our artillery", "ukraine-forces"),
+        ("Our people", "civilians"),
+        ("The enemy", "russia-forces"),
+        ("the enemy's convoy", "russia-forces"),
+    ],
+)
+def test_a_party_that_speaks_has_troops_and_an_enemy(phrase: str, meant: str):
+    text = f"Russian troops shelled Kherson. {phrase} moved at night."
+    at = text.index(phrase)
+    span = Span(at, at + len(phrase))
+    assert statement(text, "Ministry of Defence of Ukraine", "UA").actor(span) == meant
+
+
+def test_a_paper_has_no_enemy():
+    text = "Russian troops shelled Kherson. The invaders moved at night."
+    at = text.index("The invaders")
+    assert statement(text, "The Evening Post", "UA").actor(Span(at, at + 12)) == "unlisted"
+
+
+@pytest.mark.parametrize(
+    ("country", "phrase", "meant"),
+    [
+        ("SO", "President Warsame Jama", "somalia"),
+        ("CD", "Industry minister Jean Mbeki", "dr-congo"),
+        ("PH", "the governor of Sulu", "philippines"),
+        ("MM", "the regime's troops", "myanmar-forces"),
+    ],
+)
+def test_who_holds_an_office_is_of_the_government_of_the_story(country: str, phrase: str, meant: str):
+    text = f"It was calm, {phrase} said."
+    at = text.index(phrase)
+    span = Span(at, at + len(phrase))
+    assert parties(text, country=country).actor(span, head=span.end - 1) == meant
+
+
+def test_the_rebels_authorities_are_the_rebels():
+    assert actor("The separatist authorities spoke.", "The separatist authorities", country="AZ") == "artsakh"
+    assert (
+        actor("The rebels, government soldiers fled.", "government soldiers", country="SD") == "sudan-forces"
+    )
+
+
+def test_militants_are_the_one_group_told_of_before():
+    text = "Maute men took the town. Thirty militants died. Abu Sayyaf men hid in Sulu."
+    assert actor(text, "Thirty militants", country="PH") == "maute"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "known"),
+    [
+        ("Turki al-Maliki spoke in Riyadh.", False),
+        ("Nouri al-Maliki spoke in Baghdad.", True),
+        ("Prime Minister Maliki spoke in Baghdad.", True),
+        ("Captain Yonas Kabila spoke in Goma.", False),
+        ("Mr Kabila spoke in Goma.", True),
+    ],
+)
+def test_a_rulers_namesake_does_not_rule(sentence: str, known: bool):
+    table = load_actors()
+    person = Span(0, sentence.index(" spoke"))
+    names = without_namesakes(sentence, table.find(sentence[: person.end]), [person], table.rulers)
+    assert any(name.actor in ("iraq-government", "dr-congo") and not name.generic for name in names) is known
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "country", "meant"),
+    [
+        ("FACT crossed the border. The rebels took Nokou.", "The rebels", "TD", "fact-chad"),
+        ("The rebels took Nokou.", "The rebels", "TD", "boko-haram"),
+        (
+            "FACT fled. Ten died, a spokesman for the group said.",
+            "a spokesman for the group",
+            "TD",
+            "fact-chad",
+        ),
+    ],
+)
+def test_rebels_are_those_of_whom_the_report_speaks(text: str, phrase: str, country: str, meant: str):
+    assert actor(text, phrase, country=country) == meant
+
+
+def test_a_bare_minister_is_no_neighbours():
+    text = "The Russian government sent arms. Interior minister Jean Mbeki spoke."
+    at = text.index("Interior")
+    span = Span(at, at + len("Interior minister Jean Mbeki"))
+    assert parties(text, country="CF").actor(span, speaks=True) == "central-african-republic"

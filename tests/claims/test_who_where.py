@@ -294,7 +294,7 @@ def test_who_is_attacked_does_not_attack(read):
     ("sentence", "loser"),
     [
         ("M23 rebels seized an army base near Goma on Monday.", "dr-congo-forces"),
-        ("Militants captured two Kenyan bases in Gedo last week.", "kenya"),
+        ("Militants captured two Kenyan bases in Gedo last week.", "kenya-forces"),
         ("The Taliban seized Afghan villages near Kunduz.", None),
     ],
 )
@@ -756,3 +756,33 @@ def test_the_land_around_the_town_of_a_sentence_is_no_scene(read):
     )
     killed = next(c for c in reading.claims if c.type is ClaimType.CASUALTIES)
     assert [p.text for p in killed.place] == ["Goma"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_", "actor"),
+    [
+        (
+            "South Africa's defence ministry said three of its soldiers were killed near Sake.",
+            ClaimType.CASUALTIES,
+            "south-africa-forces",
+        ),
+        (
+            "Azerbaijan's defence ministry said it had lost 60 soldiers.",
+            ClaimType.CASUALTIES,
+            "azerbaijan-forces",
+        ),
+        (
+            "Hezbollah fighters attacked an Israeli post near Metula on Monday.",
+            ClaimType.ATTACK,
+            "israel-forces",
+        ),
+    ],
+)
+def test_who_bears_arms_for_a_state_is_its_forces(read, sentence: str, type_: ClaimType, actor: str):
+    _, reading = read(sentence)
+    assert [p.actor for p in told(reading, type_)[0].patient] == [actor]
+
+
+def test_nobody_bombs_his_own_positions(read):
+    _, reading = read("RSF leader Hemedti said Sudanese army jets bombed their positions in Nyala on Monday.")
+    assert [p.actor for p in told(reading, ClaimType.AIRSTRIKE)[0].patient] == ["rsf"]

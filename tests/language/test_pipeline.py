@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.language import Language, Sentence, conllu, load
+from dateline.language import Language, Sentence, Token, conllu, load, pipeline
 from dateline.language.conllu import read
 from dateline.language.encoder import Encoder
 from dateline.model import Span
@@ -233,3 +233,20 @@ def test_neighbouring_sentences_are_read_as_their_paragraph_is(language: Languag
 def test_no_regions_no_sentences(language: Language) -> None:
     assert language.parse("Rebels left.", []) == ()
     assert language.parse_many([]) == []
+
+
+def test_no_verb_has_two_subjects_side_by_side():
+    tokens = [
+        Token(start=0, end=4, text="Olha", lemma="Olha", upos="PROPN", xpos="NNP", head=3, deprel="nsubj"),
+        Token(start=5, end=8, text="van", lemma="van", upos="PROPN", xpos="NNP", head=3, deprel="nsubj"),
+        Token(
+            start=9, end=14, text="Melnyk", lemma="Melnyk", upos="PROPN", xpos="NNP", head=3, deprel="nsubj"
+        ),
+        Token(start=15, end=20, text="spoke", lemma="speak", upos="VERB", xpos="VBD", head=-1, deprel="root"),
+    ]
+    assert [(t.head, t.deprel) for t in pipeline._names_joined(tokens)] == [
+        (3, "nsubj"),
+        (0, "flat"),
+        (0, "flat"),
+        (-1, "root"),
+    ]

@@ -43,7 +43,7 @@ def _table(own: list[Row]) -> ActorTable:
         roles=_generic_words(),
         states=states,
         qualifiers=frozenset(files("dateline.actors").joinpath("qualifiers.txt").read_text("utf-8").split()),
-        players=dict(_players(rows)),
+        players=_players(rows),
         home={ActorId(row["slug"]): frozenset(_values(row, "country")) for row in rows},
     )
 
@@ -77,6 +77,7 @@ def _state(row: Mapping[str, str]) -> State:
         adjectives=_values(row, "adjectives"),
         people=_values(row, "people"),
         capitals=_values(row, "capitals"),
+        rulers=_values(row, "rulers"),
     )
 
 
@@ -110,6 +111,8 @@ def _state_names(states: States) -> Iterator[tuple[str, Meaning]]:
                 yield people, Meaning(ActorId(CIVILIANS), role=CIVILIANS, country=country)
         for capital in state.capitals:
             yield capital, Meaning(government, country=country, metonym=True)
+        for ruler in state.rulers:
+            yield ruler, Meaning(government)
 
 
 def _generic_words() -> Iterator[tuple[str, Meaning]]:
@@ -119,10 +122,12 @@ def _generic_words() -> Iterator[tuple[str, Meaning]]:
             yield word, meaning
 
 
-def _players(rows: list[dict[str, str]]) -> Iterator[tuple[tuple[str, str], ActorId]]:
-    """Yield who plays which role where; a later pair overrides, so the first row of the table comes last."""
-    for row in reversed(rows):
+def _players(rows: list[dict[str, str]]) -> dict[tuple[str, str], tuple[ActorId, ...]]:
+    """Return who play which role where, in the order of the table."""
+    players: dict[tuple[str, str], tuple[ActorId, ...]] = {}
+    for row in rows:
         for role in _values(row, "plays"):
             country, _, own = role.rpartition(":")
             for code in (country,) if country else _values(row, "country"):
-                yield (code, own), ActorId(row["slug"])
+                players[code, own] = (*players.get((code, own), ()), ActorId(row["slug"]))
+    return players

@@ -28,6 +28,8 @@ class State:
     """Its people, in the plural."""
     capitals: tuple[str, ...]
     """Cities whose name stands for its government."""
+    rulers: tuple[str, ...] = ()
+    """Persons whose name stands for its government: presidents, prime ministers, ministers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,5 +107,6 @@ class States:
             kind=branch.kind,
             side=above.side if above else government,
             parent=parent,
+            aliases=state.rulers if branch.key == GOVERNMENT else (),
         )
         return slug

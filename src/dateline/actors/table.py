@@ -1,7 +1,7 @@
 """The alias table: names of actors in running text, and how actors belong together."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from rapidfuzz.fuzz import token_sort_ratio
@@ -23,7 +23,11 @@ _MADE_OF_OTHERS = re.compile(
 """What turns the name before it into a description ("Iran-backed militias")."""
 _AGAINST = re.compile(r"\b(?:anti|pro|non|ex|counter|post)[-‐‑–]$", re.IGNORECASE)
 """What turns the name after it into a description ("anti-government protesters")."""
-_LONGEST_PREFIX = 8
+_BREAK = re.compile(r"[^\w\s]*[.!?;:][^\w\s]*\s|\s*\n\s*\n")
+"""What parts two sentences."""
+_NO_MORE = re.compile(r"\b(?:former|one-time|erstwhile)\s$", re.IGNORECASE)
+"""What turns a common noun after it into what somebody is no longer ("former rebels")."""
+_LONGEST_PREFIX = 12
 _ALSO_ENGLISH = frozenset({"is", "us", "who", "it"})
 _CONJUNCTION = re.compile(r"\s*(?:,|/|-|and|or|&|,\s*and)\s*", re.IGNORECASE)
 """What joins names that share a noun; "the" begins another ("in Paris, the US minister …")."""
@@ -85,7 +89,7 @@ class ActorTable:
         roles: Iterable[tuple[str, Meaning]],
         states: States,
         qualifiers: frozenset[str],
-        players: Mapping[tuple[str, str], ActorId],
+        players: Mapping[tuple[str, str], Sequence[ActorId]],
         home: Mapping[ActorId, frozenset[str]],
     ) -> None:
         """Put the table together.
@@ -96,7 +100,7 @@ class ActorTable:
             roles: generic words with their meaning.
             states: the actors of states.
             qualifiers: words that may stand between a state's adjective and the noun ("elite", "federal").
-            players: who plays a role in a country, by (ISO 3166-1 alpha-2 code, role).
+            players: who play a role in a country, by (ISO 3166-1 alpha-2 code, role), the likeliest first.
             home: countries in which an actor is at war, for names that several actors share.
         """
         self._actors = actors
@@ -104,9 +108,16 @@ class ActorTable:
         self._qualifiers = qualifiers
         self._players = players
         self._home = home
+        self._country_of = {states.branch(c, GOVERNMENT): c for c in states.by_country}
+        self._armies = {
+            actor.parent: actor.id
+            for actor in reversed(tuple(actors.values()))
+            if actor.kind == "military" and actor.parent and actors[actor.parent].kind == GOVERNMENT
+        }
         called: dict[str, set[str]] = {}
-        for (_, role), actor in players.items():
-            called.setdefault(self.side(actor), set()).add(role)
+        for (_, role), playing in players.items():
+            for actor in playing:
+                called.setdefault(self.side(actor), set()).add(role)
         self._called = {side: frozenset(roles) for side, roles in called.items()}
         self._names: Lexicon[Meaning] = Lexicon()
         self._roles: Lexicon[Meaning] = Lexicon(plural=True)
@@ -125,11 +136,18 @@ class ActorTable:
         """Return the names of actors in ``text[start:end]``, longest first, none overlapping, in their order.
 
         A state's adjective takes the noun that follows it ("Sudanese federal police"), also across a
-        conjunction ("US and Iraqi forces"). "Iran-backed" and "anti-government" name no actor.
+        conjunction ("US and Iraqi forces"). "Iran-backed", "anti-government", "former rebels" name no actor.
         """
-        found = list(words(text, start, end))
-        shouted = _shouted(text, found)
         names: list[tuple[ActorName, str | None, str | None]] = []
+        for found in _unbroken(text, list(words(text, start, end))):
+            names.extend(self._names_of(text, found))
+        return self._share_noun(text, names)
+
+    def _names_of(
+        self, text: str, found: Sequence[Word]
+    ) -> Iterator[tuple[ActorName, str | None, str | None]]:
+        """Yield the names among words, each with its state and the branch that its noun makes it."""
+        shouted = _shouted(text, found)
         i = 0
         while i < len(found):
             match = self._match(found, i, shouted[i])
@@ -139,7 +157,8 @@ class ActorTable:
                 continue
             length, meaning, others, branch = match
             stop = found[i + length - 1].end
-            if not _MADE_OF_OTHERS.match(text, stop):
+            past = meaning.role not in (None, CIVILIANS) and _NO_MORE.search(before)
+            if not past and not _MADE_OF_OTHERS.match(text, stop):
                 if meaning.role == CIVILIANS and meaning.country:
                     others = (self._states.branch(meaning.country, "forces"),)
                 name = ActorName(
@@ -152,9 +171,8 @@ class ActorTable:
                     role=meaning.role,
                     others=others,
                 )
-                names.append((name, meaning.country, branch))
+                yield name, meaning.country, branch
             i += length
-        return self._share_noun(text, names)
 
     def resolve(self, phrase: str) -> ActorId | None:
         """Return the actor that a noun phrase names, a specific name before a generic one; None if none.
@@ -186,11 +204,15 @@ class ActorTable:
         if name.role in _EVERYWHERE:
             return name.actor
         if (country, name.role) in self._players:
-            return self._players[country, name.role]
+            return self._players[country, name.role][0]
         branch = _BRANCH_OF_ROLE.get(name.role, name.role)
         if branch in self._states.branches and country in self._states.by_country:
             return self._states.branch(country, branch)
         return UNLISTED
+
+    def plays(self, id: ActorId, role: str, country: str | None) -> bool:  # noqa: A002
+        """Tell whether an actor plays the role of generic names in a country (ISO 3166-1 alpha-2)."""
+        return country is not None and id in self._players.get((country, role), ())
 
     def branch(self, country: str, key: str) -> ActorId:
         """Return a branch of a state: ``government``, ``forces``, ``army``, ``police`` and so on.
@@ -205,6 +227,25 @@ class ActorTable:
         if country not in self._states.by_country or key not in self._states.branches:
             raise UsageError(f"no {key} of {country}")
         return self._states.branch(country, key)
+
+    def under_arms(self, id: ActorId, key: str = "forces") -> ActorId | None:  # noqa: A002
+        """Return those who bear arms for a state, by its government or one of its ministries.
+
+        Args:
+            id: the government or ministry.
+            key: the branch meant, ``forces``, ``air-force`` …; a government of less than a state has but one.
+
+        Returns:
+            The actor; None when the id is that of anybody else, or of a government without forces.
+        """
+        for above in self.lineage(id):
+            if (actor := self._actors.get(above)) is None or actor.kind != GOVERNMENT:
+                return None
+            if above in self._country_of and key in self._states.branches:
+                return self._states.branch(self._country_of[above], key)
+            if above in self._armies:
+                return self._armies[above]
+        return None
 
     def get(self, id: ActorId) -> Actor:  # noqa: A002
         """Return an actor by its slug.
@@ -234,6 +275,11 @@ class ActorTable:
         """Return the cities whose name stands for the government of a country (ISO 3166-1 alpha-2)."""
         state = self._states.by_country.get(country)
         return state.capitals if state else ()
+
+    def rulers(self, name: ActorName) -> tuple[str, ...]:
+        """Return all names of the government that a name means, among them those of its rulers; else none."""
+        actor = self._actors.get(name.actor)
+        return actor.aliases if actor and actor.kind == GOVERNMENT else ()
 
     def is_armed(self, id: ActorId) -> bool:  # noqa: A002
         """Tell whether an actor is an armed group or a militia, and no state's force."""
@@ -391,6 +437,16 @@ class ActorTable:
             shared.append(name)
             following = name.start
         return tuple(reversed(shared))
+
+
+def _unbroken(text: str, found: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """Yield runs of words that no sentence end parts: "… left for **Russia. President** …" is no name."""
+    first = 0
+    for i in range(1, len(found)):
+        if found[i].start - found[i - 1].end > 1 and _BREAK.match(text, found[i - 1].end, found[i].start):
+            yield found[first:i]
+            first = i
+    yield found[first:]
 
 
 def _shouted(text: str, found: Sequence[Word]) -> list[bool]:

@@ -40,6 +40,8 @@ _HEADLINE_SPEAKER = re.compile(
 )
 _ANNOUNCES = re.compile(r"\b(?:sa(?:id|ys)|stated|added|wrote|commented|statement)\b[^.!?\n]*:\s*\Z")
 """What ends a paragraph that announces a statement."""
+_RUNS_ON = re.compile(r"[:,]\s*[\"“][^\"”]*\Z")
+"""What opens a quotation behind who speaks that the sentence does not close."""
 _DESCRIBING = ("amod", "compound")
 """Relations of a word that only says of which thing others speak ("the rebel-held town")."""
 _FINITE = ("VBD", "VBZ", "VBP")
@@ -138,7 +140,8 @@ def _framing(tree: Tree, trigger: int) -> Speaker | None:
         if verb < trigger and verb == finite[0]:
             run = _before(tree, verb) or _all_before(tree, verb)
         elif trigger < verb == finite[-1] and len(tree) - verb <= _CLOSING:
-            run = _before(tree, verb) or _after(tree, verb)
+            inverted = not any(noun < verb for noun in tree.children(verb, "nsubj"))
+            run = _before(tree, verb) or (_after(tree, verb) if inverted else None)
         if run is not None:
             return Speaker(span=tree.span(_cited(tree, verb) or run), verb=lemma)
     for at, word in enumerate(tree.lower[:-2]):
@@ -321,6 +324,8 @@ def _trumps(tree: Tree, beside: TokenSpan, subject: int | None) -> bool:
 def _name(tree: Tree, noun: int) -> TokenSpan:
     """A speaker's phrase, with the apposition that says whose person it is."""
     start, end = _without_figure(tree, tree.phrase(noun))
+    while start < noun and tree.tokens[start].upos == "PUNCT":
+        start += 1
     for child in tree.children(noun, "appos"):
         a, b = tree.phrase(child)
         if a >= end and a - end <= 1:
@@ -353,6 +358,15 @@ def announcer(tree: Tree) -> Speaker | None:
     return None if speaker is None else Speaker(span=tree.span(speaker))
 
 
+def is_joined(tree: Tree, trigger: int) -> bool:
+    """Whether a verb has a subject of its own and is joined by a comma to what somebody else says.
+
+    "The UN said 43 had died, and the doctors **accused** the army": the UN does not say the latter.
+    """
+    joined = tree.tokens[trigger].deprel in ("conj", "ccomp") and tree.children(trigger, "nsubj")
+    return bool(joined) and any(tree.lower[c - 1] in (",", ";") for c in tree.children(trigger, "cc") if c)
+
+
 def hearsay(tree: Tree, text: str, trigger: int) -> Speaker | None:
     """Return the hedge below which a sentence tells something as reported, without saying by whom."""
     for match in _HEARSAY.finditer(text, tree.sentence.start, tree.sentence.end):
@@ -383,7 +397,8 @@ def quotations(text: str, sentences: Sequence[Span]) -> tuple[int, ...]:
     """Return for each sentence the quotation that it stands in, numbered from 1; 0 outside.
 
     A paragraph that opens with a quotation mark while a quotation is open continues it. A statement that a
-    paragraph announces ("The minister said:") and no mark opens goes on to the end of the report.
+    paragraph announces ("The minister said:") and no mark opens goes on to the end of the report. One that
+    opens behind its speaker and is not closed goes on from the next sentence.
     """
     out, depth, number, statement = [], False, 0, 0
     last = 0
@@ -398,8 +413,10 @@ def quotations(text: str, sentences: Sequence[Span]) -> tuple[int, ...]:
         if not depth and (opens or announced):
             number += 1
             statement = statement if opens else number
-        out.append(number if depth or opens else statement)
+        inside = depth or opens
         for mark in re.finditer(r"[\"“”]", text[body : span.end]):
             depth = {"“": True, "”": False}.get(mark.group(), not depth)
+        out.append(number if inside else statement)
+        number += depth and not inside and _RUNS_ON.search(text, span.start, span.end) is not None
         last = span.end
     return tuple(out)

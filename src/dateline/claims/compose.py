@@ -132,6 +132,8 @@ def _source(scene: Scene, draft: Draft, memory: Memory) -> tuple[ActorMention | 
     tree, text = draft.tree, scene.document.text
     if attribution.is_background(tree, draft.trigger, draft.proposal.type):
         return None, None
+    if draft.proposal.type is ClaimType.ACCUSE and attribution.is_joined(tree, draft.trigger):
+        return None, None
     speaker = attribution.speaker_of(tree, draft.trigger)
     if speaker is not None and _is_event(draft, speaker):
         speaker = None

@@ -5,7 +5,7 @@ from dataclasses import replace
 from dateline import ids
 from dateline.claims import bystanders, pronouns
 from dateline.claims.draft import Draft
-from dateline.claims.memory import Memory
+from dateline.claims.memory import ATTACKS, Memory
 from dateline.claims.quantities import kind
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
@@ -30,6 +30,10 @@ _CALLING_BACK = ("withdr", "pull", "recall")
 _DEFINITE = wordset("the this that these those")
 _UNDER_ARMS = wordset("fighters attackers commanders policemen")
 """What ``counted.csv`` calls those who bear arms."""
+_OF_ARMS = wordset(
+    "post outpost position base barracks garrison checkpoint convoy patrol tank battery bunker trench warship"
+)
+"""What a state has only where its forces are ("an Israeli **post**")."""
 _RANKS = wordset(
     "volunteer pilot emir leader chief general colonel captain major lieutenant sergeant brigadier officer"
 )
@@ -65,7 +69,7 @@ def identify(
         mention = _meant(scene, draft, role, run[0]) or replace(
             mention, actor=_antecedent_actor(scene, draft, role, mention, source, memory)
         )
-    elif scene.parties.is_group(mention.text) and not _named(scene, mention.span):
+    elif scene.parties.is_group(mention.text) and not is_named(scene, mention.span):
         mention = replace(mention, actor=_group_meant(scene, draft, tree.top(run)) or mention.actor)
     elif role == "patient" and (loser := _loser(scene, draft, run)):
         mention = replace(mention, actor=loser)
@@ -74,7 +78,9 @@ def identify(
     elif (sender := _sender(scene, draft, run)) and not scene.parties.is_under(mention.actor, sender):
         mention = replace(mention, actor=sender)
     elif mention.actor != ids.CIVILIANS and (owner := _possessor(scene, draft, role, run)):
-        mention = replace(mention, actor=owner.actor)
+        mention = replace(mention, actor=_armed(scene, tree, run, owner.actor))
+    if mention.actor not in NOBODY_KNOWN and tree.tokens[tree.top(run)].lemma.lower() in _OF_ARMS:
+        mention = replace(mention, actor=scene.parties.under_arms(mention.actor) or mention.actor)
     if role == "agent":
         at_arms = None if scene.parties.may_do(mention.actor, type_) else scene.parties.at_arms(mention.span)
         return replace(mention, actor=at_arms or mention.actor)
@@ -106,7 +112,7 @@ def _mention(
             continue
         fuller = scene.parties.mention(tree.span(tree.phrase(child)), speaker=speaker)
         if fuller.actor not in NOBODY_KNOWN and (
-            mention.actor in NOBODY_KNOWN or _named(scene, fuller.span) or is_member(tree, child)
+            mention.actor in NOBODY_KNOWN or is_named(scene, fuller.span) or is_member(tree, child)
         ):
             return replace(mention, actor=fuller.actor)
     return mention
@@ -129,10 +135,24 @@ def _meant(scene: Scene, draft: Draft, role: str, pronoun: int) -> ActorMention 
     if draft.proposal.type is ClaimType.HOLD and (holder := _set_upon(scene, draft)):
         return holder
 
+    owned = draft.tree.lower[pronoun] in pronouns.POSSESSIVE
+    struck = role == "patient" and draft.proposal.type in ATTACKS
+    doer = _doer(scene, draft) if owned and struck else None  # nobody shells "their positions" who holds them
+
     def fits(party: ActorMention) -> bool:
-        return role != "agent" or scene.parties.may_do(party.actor, draft.proposal.type)
+        able = role != "agent" or scene.parties.may_do(party.actor, draft.proposal.type)
+        return able and party.actor != doer
 
     return pronouns.meant(scene, draft.index, pronoun, fits)
+
+
+def _doer(scene: Scene, draft: Draft) -> ActorId | None:
+    """Who does by the grammar of its verb what a claim tells, of those known."""
+    noun, passive = draft.tree.subject(draft.trigger)
+    if noun is None or passive:
+        return None
+    actor = scene.parties.actor(draft.tree.span(draft.tree.phrase(noun)))
+    return None if actor in NOBODY_KNOWN else actor
 
 
 def _set_upon(scene: Scene, draft: Draft) -> ActorMention | None:
@@ -180,11 +200,21 @@ def _possessor(scene: Scene, draft: Draft, role: str, run: TokenSpan) -> ActorMe
     tree = draft.tree
     top = tree.top(run)
     owners = [c for c in tree.children(top, "nmod:poss") if tree.lower[c] in pronouns.POSSESSIVE]
-    if not owners or tree.tokens[top].lemma.lower() in _OTHERS or _named(scene, tree.span(run)):
+    if not owners or tree.tokens[top].lemma.lower() in _OTHERS or is_named(scene, tree.span(run)):
         return None
     party = _meant(scene, draft, role, owners[0])
     owns = party is not None and party.actor not in NOBODY_KNOWN
     return party if party and owns and scene.parties.may_do(party.actor, ClaimType.HOLD) else None
+
+
+def _armed(scene: Scene, tree: Tree, run: TokenSpan, state: ActorId) -> ActorId:
+    """Which of a state's own somebody is: its forces where he bears arms ("the ministry's **troops**").
+
+    Anybody else, and whoever is a party's that is no state, is the party itself.
+    """
+    roles = (n.role for n in scene.parties.names(tree.span(run)) if n.role)
+    branch = next(roles, "forces" if kind(tree, tree.top(run))[0] in _UNDER_ARMS else None)
+    return (branch and scene.parties.under_arms(state, branch)) or state
 
 
 def _told_of(tree: Tree, run: TokenSpan, memory: Memory) -> ActorId | None:
@@ -206,20 +236,20 @@ def _sender(scene: Scene, draft: Draft, run: TokenSpan) -> ActorId | None:
         return None
     subject, passive = tree.subject(verb)
     actor = ids.UNLISTED if subject is None else scene.parties.actor(tree.span(tree.phrase(subject)))
-    return actor if scene.parties.is_state(actor) and not passive else None
+    return _armed(scene, tree, run, actor) if scene.parties.is_state(actor) and not passive else None
 
 
 def _loser(scene: Scene, draft: Draft, run: TokenSpan) -> ActorId | None:
     """Whose the lost are ("**Russia** has lost 12 soldiers"), where they are told by a common noun."""
     tree = draft.tree
-    if tree.tokens[draft.trigger].lemma.lower() != "lose" or _named(scene, tree.span(run)):
+    if tree.tokens[draft.trigger].lemma.lower() != "lose" or is_named(scene, tree.span(run)):
         return None
     subject, passive = tree.subject(draft.trigger)
     if subject is None or passive:
         return None
     span = tree.span(tree.phrase(subject))
     actor = scene.parties.at_arms(span) or scene.parties.actor(span)
-    return None if actor in (*NOBODY_KNOWN, ids.CIVILIANS) else actor
+    return None if actor in (*NOBODY_KNOWN, ids.CIVILIANS) else _armed(scene, tree, run, actor)
 
 
 def _struck(tree: Tree, run: TokenSpan, memory: Memory, draft: Draft) -> ActorId | None:
@@ -236,7 +266,7 @@ def _civilian(scene: Scene, tree: Tree, run: TokenSpan) -> ActorId:
     return ids.CIVILIANS if scene.parties.is_person(tree.span(run)) and not armed else ids.UNLISTED
 
 
-def _named(scene: Scene, span: Span) -> bool:
+def is_named(scene: Scene, span: Span) -> bool:
     """Whether a phrase holds an actor's own name."""
     return any(not n.generic and not n.metonym for n in scene.parties.names(span))
 

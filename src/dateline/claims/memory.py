@@ -71,9 +71,12 @@ class Memory:
 
     def spoke(self, sentence: int, speaker: ActorMention) -> None:
         """Remember who speaks in a sentence; the rest of the quotation that it stands in is theirs too."""
-        number = self._scene.quotations[sentence]
-        if number and speaker.text.lower() not in _FIRST_PERSON:
+        if speaker.text.lower() in _FIRST_PERSON:
+            return
+        if number := self._scene.quotations[sentence]:
             self._speakers[number] = speaker
+        for following in self._scene.quotations[sentence + 1 : sentence + 2]:  # it may open in mid-sentence
+            self._speakers.setdefault(following, speaker)
 
     def announced(self, sentence: int, speaker: ActorMention) -> None:
         """Remember who is about to speak: a sentence ends in a colon, and a quotation opens behind it."""

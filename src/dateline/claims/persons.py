@@ -1,9 +1,12 @@
 """Persons who stand for a party by how the report introduces them ("Observatory head Rami Abdel Rahman")."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from dateline.actors import ActorName
+from dateline.actors.words import fold, sounded
 from dateline.model import Span
 
 Names = Callable[[Span], Sequence[ActorName]]
@@ -20,7 +23,8 @@ _FAMILY_NAME = re.compile(
 )
 """A surname; the article goes as it comes ("Omran al-Zoubi … Zoubi said")."""
 _BEFORE_PERSON = re.compile(
-    rf"['’]?s?\s+(?:[\w.-]+\s+){{0,3}}?{_TITLE}\b\.?(?:\s+[\w.]+){{0,3}}?,?\s*$", re.IGNORECASE
+    rf"['’]?s?\s+(?:(?:[\w-]+|(?:brig|capt|[\w-]{{1,3}})\.)\s+){{0,3}}?{_TITLE}\b\.?(?:\s+[\w.]+){{0,3}}?,?\s*$",
+    re.IGNORECASE,
 )
 _ENDS_IN_TITLE = re.compile(rf"\b{_TITLE}$", re.IGNORECASE)
 _AFTER_PERSON = re.compile(
@@ -28,6 +32,21 @@ _AFTER_PERSON = re.compile(
     r"(?:\s+(?:of|for|at|with|in|to|from))?(?:\s+the)?\s*$",
     re.IGNORECASE,
 )
+_WHO_LEADS = re.compile(
+    r"\s*,\s*who\s+(?:\w+\s+){0,2}?(?:leads?|led|heads?|headed|commands?|commanded|runs?|ran|founded|chairs?|speaks\s+for)"
+    r"\s+(?:[\w'’-]+\s+){0,6}$",
+    re.IGNORECASE,
+)
+"""What stands between a person and the party that he leads (", who leads the bloc that includes **M23**")."""
+_IN_THE_GROUP = (
+    rf"\s*,\s*(?:(?:the|an?)\s+)?(?:[\w-]+\s+){{0,2}}?{_TITLE}\s+(?:of|for)\s+the\s+",
+    r"\s*,\s*who\s+(?:\w+\s+)?(?:leads|heads|commands|speaks\s+for)\s+the\s+",
+)
+_OF_THE_GROUP = re.compile(
+    rf"(?:{'|'.join(_IN_THE_GROUP)})(?:(?:armed|rebel|militant)\s+)?(?:group|movement|alliance|faction|militia)\b",
+    re.IGNORECASE,
+)
+"""What makes a person one of a group told of before (", the spokesman of **the group**")."""
 _IS_ONE = re.compile(r"\s*[,(]?\s*an?\s+(?:[\w-]+\s+){0,2}$")
 """What stands between a person and the word that says what he is (", a freelance **journalist**")."""
 _TITLE_BEFORE = re.compile(rf"\b{_TITLE}\s+(?:of|for|at|with|in|to)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -53,6 +72,52 @@ def introduced(text: str, persons: Iterable[Span], names: Names) -> dict[str, Ac
         if whose := _by_name(person, names) or _by_introduction(text, _own_name(text, person, names), names):
             known[surname["name"]] = whose
     return known
+
+
+def of_the_group(text: str, persons: Iterable[Span]) -> Iterator[tuple[str, int]]:
+    """Yield the surnames of persons who are introduced as of "the group", and where each stands."""
+    for person in persons:
+        surname = _FAMILY_NAME.fullmatch(person.of(text).split()[-1])
+        if surname is not None and _OF_THE_GROUP.match(text, person.end):
+            yield surname["name"], person.start
+
+
+def without_namesakes(
+    text: str,
+    names: Sequence[ActorName],
+    persons: Iterable[Span],
+    known_as: Callable[[ActorName], Iterable[str]],
+) -> list[ActorName]:
+    """Return the parties' names but those that are the surname of somebody else ("Turki al-**Maliki**").
+
+    Args:
+        text: the document's.
+        names: of parties, in order.
+        persons: their names, perhaps with titles.
+        known_as: gives all names of the persons who stand for the party that a name means.
+    """
+    starts = [name.start for name in names]
+    others: list[ActorName] = []
+    for person in persons:
+        within = names[bisect_left(starts, person.start) : bisect_left(starts, person.end)]
+        if within and within[-1].end == person.end and " " not in within[-1].text:
+            *before, surname = within
+            own = _own_name(text, person, partial(_same, before))
+            full_names = re.compile(rf".*[ -]{re.escape(surname.text)}")
+            bearers = _sounds(full for full in known_as(surname) if full_names.fullmatch(full))
+            given = _sounds(word for word in _WORD.findall(own.of(text))[:-1] if word[0].isupper())
+            if bearers and given and bearers.isdisjoint(given):
+                others.append(surname)
+    return [name for name in names if name not in others]
+
+
+def _same(names: Sequence[ActorName], _: Span) -> Sequence[ActorName]:
+    return names
+
+
+def _sounds(names: Iterable[str]) -> frozenset[str]:
+    """What the words of names sound like, however they are romanised."""
+    return frozenset(sounded(fold(word)) for name in names for word in _WORD.findall(name))
 
 
 def surnames(words: str) -> Iterator[str]:
@@ -83,7 +148,8 @@ def _by_introduction(text: str, person: Span, names: Names) -> ActorName | None:
             )
         else:
             between = text[person.end : name.start]
-            fits = _AFTER_PERSON.match(between) or (_IS_ONE.fullmatch(between) if name.generic else None)
+            leads = _AFTER_PERSON.match(between) or _WHO_LEADS.match(between)
+            fits = leads or (_IS_ONE.fullmatch(between) if name.generic else None)
         if fits:
             return name
     return None

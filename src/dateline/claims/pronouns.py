@@ -137,10 +137,11 @@ def _party(scene: Scene, tree: Tree, noun: _Noun, *, plural: bool) -> ActorMenti
         return None
     if not plural and token.upos == "NOUN" and kind(tree, noun.token)[1] == PEOPLE:  # no man is "it"
         return None
+    one_man = not many and scene.parties.is_person(Span(token.start, token.end))
+    if plural and one_man and not scene.parties.is_armed(mention.actor):  # "they" may be a leader's fighters
+        return None
     if known:
         return mention
-    if plural and not many and scene.parties.is_person(Span(token.start, token.end)):
-        return None
     named = any(
         e.type in _PARTY_NAMES and e.start < span.end and e.end > span.start for e in tree.sentence.entities
     )

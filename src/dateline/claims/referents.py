@@ -14,7 +14,7 @@ from dateline.actors import ActorName, ActorTable
 from dateline.actors.words import singular
 from dateline.claims import numerals
 from dateline.claims.once import once
-from dateline.claims.persons import introduced, surnames
+from dateline.claims.persons import introduced, of_the_group, surnames
 from dateline.claims.wordlists import wordset
 from dateline.ids import CIVILIANS, UNLISTED, UNSPECIFIED, ActorId
 from dateline.model import ActorMention, ClaimType, Span
@@ -53,6 +53,7 @@ _SHORT_ROLES = wordset("coalition air-force opposition government defence-minist
 _RULERS = frozenset({"president", "prime minister", "premier"})
 """Titles of those who stand for a government by name."""
 _ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
+_DEFINITE = re.compile(r"(?:the|this|that|its)\b", re.IGNORECASE)
 _KURDISH = "kurdish"
 """How the roles of Kurds begin, whose own word goes before "militants"."""
 _HOSTILE = wordset("militants jihadists terrorists")
@@ -97,6 +98,33 @@ _FORCE = re.compile(
     r"|(?:its|their|his|her|our)\s+(?:own\s+)?men",
     re.IGNORECASE,
 )
+_OURS = re.compile(r"our\b", re.IGNORECASE)
+_OURS_AT_ARMS = re.compile(
+    r"our\s+(?:\w+\s+){0,2}?(?:forces?|troops|soldiers|fighters|mujahideen|units?|army|brigades?|pilots|men|"
+    r"air\s+defen[cs]es?|artillery|aircraft|planes|jets|drones|tanks)",
+    re.IGNORECASE,
+)
+_THE_ENEMY = re.compile(r"\b(?:enem(?:y|ies)|invaders?|occupiers|aggressors?)\b", re.IGNORECASE)
+"""Whom a party that speaks calls so."""
+_TITLE_ALONE = re.compile(
+    r"(?:the|this)\s+(?P<title>spokes\w+|commander|general|colonel|leader|minister|governor|envoy|official|officer)",
+    re.IGNORECASE,
+)
+"""Who speaks and was told of before with whose he is."""
+_MINISTER = re.compile(r"(?:the\s+)?(?:[\w-]+\s+){0,3}?minist(?:er|ry)\b", re.IGNORECASE)
+"""One of a government that is not told of by its state ("industry **minister** Julien Paluku")."""
+_OF_THE_GROUP = re.compile(
+    r"(?:an?|the|one|two|some|several)\s+(?:[\w-]+\s+){1,2}?(?:of|for|from|in|with)\s+"
+    r"(?P<group>the\s+(?:group|movement|alliance|faction|militia))",
+    re.IGNORECASE,
+)
+"""Who is of a group told of before ("a spokesman for **the group**")."""
+_NEAR = 60
+"""Characters from a title within which it is said whose."""
+_OF_WHOM = re.compile(r"(?:['’]s?)?\s+(?:[\w-]+\s+){0,2}")
+"""What stands between a party and a title ("the army's chief **spokesman**")."""
+_FOR_WHOM = re.compile(r"\s+(?:of|for|at|with|in|from)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}", re.IGNORECASE)
+"""What stands between a title and a party ("**spokesman** for the army")."""
 _PRONOUNS = wordset("they them their it its he she his her him themselves itself who which that")
 _OF_ONE = wordset("it its itself")
 _OF_PERSONS = wordset("he his him himself she her")
@@ -214,12 +242,18 @@ class Parties:
         if speaks and (private := _PRIVATE.search(words)) and not _IN_OFFICE.search(words):
             span = self._without_state(span, private.start())
         best = self._main_name(span, head)
+        if (best is None or best.generic) and (meant := self._as_told(words, best, speaker)):
+            return meant
         if (best is None or best.generic) and (side := self._side(words)):
             return side
         if best:
             return self._group_of(best, span) or self._of_name(best, span)
         if explained := self._own_word(words):
             return explained
+        if group := _OF_THE_GROUP.fullmatch(words):
+            return self._of_description(group["group"], span.start, speaker)
+        if speaks and (title := _TITLE_ALONE.fullmatch(words)):
+            return self._titled(title["title"], span.start)
         return self._of_description(words, span.start, speaker)
 
     def _without_state(self, span: Span, private: int) -> Span:
@@ -235,6 +269,10 @@ class Parties:
     def at_arms(self, span: Span) -> ActorId | None:
         """Return whose forces a people means where it fights ("**the Ugandans** fought"); else None."""
         return next((n.others[0] for n in self.names(span) if n.role == CIVILIANS and n.others), None)
+
+    def under_arms(self, actor: ActorId, role: str = "forces") -> ActorId | None:
+        """Return a state's forces, or that branch of them, by its government or one of its ministries."""
+        return self._table.under_arms(actor, role)
 
     def may_do(self, actor: ActorId, type_: ClaimType) -> bool:
         """Whether an actor may be the agent of such a claim: who only watches and reports does not fight."""
@@ -299,16 +337,26 @@ class Parties:
         ruling = [n for n in names if n.generic and self._kind(n.actor) == "government"]
         if partisans and partisans[0].role == "gunmen" and ruling and ruling[0].start < partisans[0].start:
             return ruling[0]  # "regime snipers"
+        if whose := next((w for n in names if n.generic and (w := self._whose_own(n))), None):
+            return whose  # "the separatist authorities"
         if partisans and partisans[0].role in _LOOSE_ROLES:
             names = [n for n in names if n in partisans or self._kind(n.actor) != "government"]
         return max(names, key=lambda n: self._rank(n, head), default=None)
 
-    def _rank(self, name: ActorName, head: int | None) -> tuple[bool, bool, bool, bool, int]:
+    def _whose_own(self, name: ActorName) -> ActorName | None:
+        """The word for an armed group right before one for a state's own, which then are the group's."""
+        if name.role in _LOOSE_ROLES or name.role == CIVILIANS or not self._text[: name.start].endswith(" "):
+            return None
+        before = self.names(Span(max(0, name.start - 2), name.start - 1))
+        adjectives = (n for n in before if n.role in _LOOSE_ROLES and not n.text.endswith("s"))
+        return next(adjectives, None)
+
+    def _rank(self, name: ActorName, head: int | None) -> tuple[bool, bool, bool, bool, bool, int]:
         holds_head = head is not None and name.start <= head < name.end
         civil = name.role == "civilians" and holds_head
         platform = name.role == "air-force"
         size = name.end - name.start
-        return civil, not name.generic and not name.metonym, not name.generic, not platform, size
+        return civil, not name.generic and not name.metonym, not name.generic, not platform, holds_head, size
 
     def _of_name(self, name: ActorName, span: Span) -> ActorId:
         if name.generic and (full := self._full_name(name)):
@@ -318,18 +366,24 @@ class Parties:
         before = self._text[max(0, name.start - 24) : name.start].lower()
         definite = re.search(r"\b(?:the|these|those|this)\s+(?:[\w-]+\s+)?$", before) is not None
         candidates = [n for n in self._specific if n.armed]
-        if name.role in _HOSTILE:
+        if name.role in _HOSTILE or name.role == "gunmen":
             candidates = [n for n in candidates if not self._has_own_word(n.actor)]
         earlier = [n for n in candidates if n.start < name.start]
         default = self._localised(name)
         if name.role == "rebels":
-            return default if default != UNLISTED else (candidates[0].actor if candidates else default)
+            rebels = [n.actor for n in candidates if self._table.plays(n.actor, name.role, self._country)]
+            if default == UNLISTED and candidates:
+                return candidates[0].actor
+            return default if default in rebels or not rebels else rebels[0]
+        if name.role == "militia" and any(n.actor == default for n in earlier):
+            return default
         said = name.text.removesuffix(" group")  # no "pro-regime militias", no "Kurds"
         told = said.isalpha() and not name.role.startswith(_KURDISH)
         if definite and earlier and told and name.role != "terrorists":
             return earlier[-1].actor
-        if earlier and name.role in _HOSTILE and len({n.actor for n in candidates}) == 1:
-            return candidates[0].actor
+        told_of = candidates if name.text.endswith("groups") else earlier
+        if earlier and name.role in _HOSTILE and len({n.actor for n in told_of}) == 1:
+            return earlier[0].actor
         return default
 
     def _has_own_word(self, actor: ActorId) -> bool:
@@ -402,7 +456,9 @@ class Parties:
         agency", "the defence ministry in Moscow", but "a Turkish agency".
         """
         words = span.of(self._text)
-        kind = next((kind for pattern, kind in _KINDS if pattern.search(words)), None)
+        told, kind = next(
+            ((match, kind) for pattern, kind in _KINDS if (match := pattern.search(words))), (None, None)
+        )
         watches = kind == "monitor"
         if kind is None and re.search(r"\bgroup$", words) and not _ARMED_GROUP.search(words):
             kind = "monitor"
@@ -410,9 +466,11 @@ class Parties:
         own = [n for n in named if not n.metonym]
         if watches and own and self.is_armed(own[0].actor):
             own = []  # what they watch: "clashes with IS: monitor"
+        if told and any(n.start < span.start + told.start() < n.end for n in named):
+            return None  # "Sudan's refugee agency"
         if kind is None or (own and (self._kind(own[0].actor) == kind or not self.is_state(own[0].actor))):
             return None
-        if named and kind == "government":
+        if kind == "government" and (named or not _DEFINITE.match(words)):
             return None
         same = [n for n in self._specific if self._kind(n.actor) == kind]
         before = [n for n in same if n.start < span.start]
@@ -429,8 +487,10 @@ class Parties:
             armed = [n for n in earlier if n.armed]
             others = [n for n in earlier if not self.is_official(n.actor)]
             return (armed or others)[-1].actor if others else UNLISTED
-        if _FORCE.fullmatch(lower):
+        if _FORCE.fullmatch(lower) and not _is_titled(words):
             return earlier[-1].actor if earlier else UNLISTED
+        if _MINISTER.match(words):
+            return self._localised(self._table.find("the government")[0])
         civil = any(word in _CIVIL or singular(word) in _CIVIL for word in _WORD.findall(lower))
         if civil or _NUMBER_ALONE.fullmatch(lower):
             return CIVILIANS
@@ -458,6 +518,41 @@ class Parties:
                 return actor
         return UNLISTED
 
+    def _as_told(self, words: str, best: ActorName | None, speaker: ActorId | None) -> ActorId | None:
+        """Whom a party means that speaks: by "our troops" its own, by "the enemy" who fights it."""
+        teller = speaker if speaker and speaker != UNLISTED else self._issuer
+        if teller == UNLISTED or (best is not None and best.role == CIVILIANS):
+            return None
+        if _OURS_AT_ARMS.fullmatch(words) or (best is not None and _OURS.match(words)):
+            return self.under_arms(teller) or teller
+        return self._opponent(teller) if _THE_ENEMY.search(words) else None
+
+    def _opponent(self, party: ActorId) -> ActorId | None:
+        """Who bears arms and is of another side than a party: whom the report names the most."""
+        side = self._table.side(party)
+        others = [
+            n.actor
+            for n in self._specific
+            if self._kind(n.actor) in _ARMED | _OFFICIAL and self._table.side(n.actor) != side
+        ]
+        return max(others, key=others.count, default=None)
+
+    def _titled(self, title: str, position: int) -> ActorId:
+        """Of which party "the spokesman" is: of whom the report last told one before."""
+        told = re.finditer(rf"\b{title}\b", self._text[:position], re.IGNORECASE)
+        for match in reversed(tuple(told)):
+            near = self.names(Span(max(0, match.start() - _NEAR), match.end() + _NEAR))
+            whose = (self._localised(n) for n in near if self._is_whose(n, match.start(), match.end()))
+            if party := next((actor for actor in whose if actor != UNLISTED), None):
+                return party
+        return UNLISTED
+
+    def _is_whose(self, name: ActorName, start: int, end: int) -> bool:
+        """Whether a party's name says whose somebody is by whose title it stands, or which it holds."""
+        if name.end <= start:
+            return _OF_WHOM.fullmatch(self._text, name.end, start) is not None
+        return name.start < end or _FOR_WHOM.fullmatch(self._text, end, name.start) is not None
+
     # ----------------------------------------------------------------------------------------- own words
 
     def _acronyms(self) -> dict[str, ActorId]:
@@ -468,7 +563,11 @@ class Parties:
     def _surnames(self) -> dict[str, ActorId]:
         """Surnames of those who stand for a party."""
         known = introduced(self._text, self._persons, self.names)
-        return {surname: self._localised(name) for surname, name in known.items()}
+        grouped = {
+            surname: self._of_description("the group", start, None)
+            for surname, start in of_the_group(self._text, self._persons)
+        }
+        return grouped | {surname: self._localised(name) for surname, name in known.items()}
 
     def _own_word(self, words: str) -> ActorId | None:
         """Whom a phrase means by an acronym or surname that the report itself explained."""

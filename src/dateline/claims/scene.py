@@ -7,6 +7,7 @@ from datetime import date
 
 from dateline.actors import ActorTable
 from dateline.claims import attribution, referents, ways, when, where
+from dateline.claims.persons import without_namesakes
 from dateline.claims.tree import Tree
 from dateline.claims.when import TimeExpression
 from dateline.gazetteer import Gazetteer
@@ -85,6 +86,7 @@ def read(
     trees = tuple(Tree(sentence) for sentence in sentences)
     names = [name for region in regions(document) for name in actors.find(text, region.start, region.end)]
     persons = [Span(e.start, e.end) for s in sentences for e in s.entities if e.type == "person"]
+    names = without_namesakes(text, names, persons, actors.rulers)
     groups = [Span(n.start, n.end) for n in names if actors.is_armed(n.actor) and not n.generic]
     others = [*groups, *(name for person in persons for name in _proper(person, text))]
     places = where.read(

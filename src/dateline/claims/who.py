@@ -6,7 +6,7 @@ from dateline import ids
 from dateline.claims import bystanders, company, roles
 from dateline.claims.draft import Draft, lists
 from dateline.claims.heads import RoleSpan
-from dateline.claims.identity import NOBODY_KNOWN, identify, is_member
+from dateline.claims.identity import NOBODY_KNOWN, identify, is_member, is_named
 from dateline.claims.memory import ATTACKS, Memory
 from dateline.claims.mentions import GROUND, LOCATIVE
 from dateline.claims.once import once
@@ -74,8 +74,10 @@ def actors(
         whole = tree.span(run)
         phrase = whole if whole.end <= span.start else Span(max(span.start, whole.start), span.end)
         mention = identify(scene, draft, role, phrase, run, source, memory)
-        told = any(m.span == mention.span or (role == "agent" and _is_same(m, mention)) for m in out)
-        if not told and _plays(scene, draft, role, mention, tree.top(run)):
+        same = [m for m in out if m.span == mention.span or (role == "agent" and _is_same(m, mention))]
+        if same and is_named(scene, mention.span) and not is_named(scene, same[0].span):
+            out.remove(same.pop())
+        if not same and _plays(scene, draft, role, mention, tree.top(run)):
             out.append(mention)
     if role == "patient":
         return company.in_one(scene, out)

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -17,6 +18,8 @@ from dateline.model import Span
 _REMEMBERED = 256
 """Paragraphs remembered: copies of one agency story are parsed once. A paragraph holds some 100 KiB of
 vectors."""
+
+_SUBJECTS = ("nsubj", "nsubj:pass")
 
 
 class Pipeline:
@@ -116,10 +119,27 @@ def _sentence(
     return Sentence(
         start=rows[0].start,
         end=rows[-1].end,
-        tokens=tuple(token for token in tokens if token),
+        tokens=_names_joined([token for token in tokens if token]),
         entities=tuple(_entities(parse, [rows[i] for i in kept], kept)),
         vectors=vectors,
     )
+
+
+def _names_joined(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The words, with names that the network cut in two made whole again.
+
+    No verb has two subjects side by side: in "**Dmytro Lykhovii** said" the second word is part of the first.
+    """
+    out: list[Token] = []
+    for index, token in enumerate(tokens):
+        first = out[-1].head if out and out[-1].deprel == "flat" else index - 1
+        twice = (token.upos, token.head, token.deprel)
+        if 0 <= first < index and token.upos == "PROPN" and token.deprel in _SUBJECTS:
+            before = out[first]
+            if (before.upos, before.head, before.deprel) == twice:
+                token = replace(token, head=first, deprel="flat")
+        out.append(token)
+    return tuple(out)
 
 
 def _attached(

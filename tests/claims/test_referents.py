@@ -207,6 +207,7 @@ def test_a_speaker_named_in_the_description_is_meant(phrase: str, meant: str):
     [
         ("Syrian activists", "local-coordination-committees"),
         ("Anti-government activists", "local-coordination-committees"),
+        ("Activists in Syria", "local-coordination-committees"),
         ("The Syrian Center for Policy Research", "unlisted"),
         ("An Iraqi family", "civilians"),
         ("A Syrian official who met opposition activists", "syria-government"),

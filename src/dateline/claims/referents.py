@@ -257,10 +257,15 @@ class Parties:
         return self._of_description(words, span.start, speaker)
 
     def _without_state(self, span: Span, private: int) -> Span:
-        """The words for who speaks without the state that they only come from ("Syrian **activists**")."""
-        words = Span(span.start + private, span.end)
+        """The words for who speaks without the state that they only come from or are in.
+
+        "Syrian **activists**", "**activists** in Syria".
+        """
         main = self._main_name(span, None)
-        return words if main is not None and self.is_state(self._localised(main)) else span
+        if main is None or not self.is_state(self._localised(main)):
+            return span
+        start = span.start + private
+        return Span(start, main.start if main.start > start else span.end)
 
     def is_person(self, span: Span) -> bool:
         """Whether a phrase holds a person's name."""

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.events.told import told
 from tests.simple_stages import PLACES
 
 from dateline.answer import before, covers, in_force, unbroken, unknown
@@ -55,6 +56,16 @@ def test_the_same_holder_in_adjoining_intervals_held_it_without_a_break() -> Non
 def test_the_end_of_evidence_is_no_end_of_control() -> None:
     assert unbroken(STRIP, STRIP[3]) == (date(2016, 8, 25), None)
     assert unbroken(STRIP[:5], STRIP[4]) == (date(2016, 8, 25), None)
+
+
+def test_a_told_loss_is_an_end_of_control() -> None:
+    left = told("The army withdrew.", "withdraw", agent="iraq-forces", place=HATRA, start="2017-09-26").claim
+    stay = told("The army dug in.", "hold", agent="iraq-forces", place=HATRA, start="2017-09-26").claim
+    claims = {left.id: left, stay.id: stay}
+    strip = [*STRIP[:4], replace(STRIP[4], claims=(left.id,)), STRIP[5]]
+    assert unbroken(strip, strip[3], claims) == (date(2016, 8, 25), date(2017, 9, 25))
+    strip[4] = replace(STRIP[4], claims=(stay.id,))
+    assert unbroken(strip, strip[3], claims) == (date(2016, 8, 25), None)
 
 
 def test_a_gap_is_a_break() -> None:

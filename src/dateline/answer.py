@@ -5,10 +5,24 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from dateline.ids import ActorId, ClaimId, DocumentId, EventId, is_headline
-from dateline.model import Account, Basis, Claim, Control, ControlStatus, Dispute, Document, Event, Place
+from dateline.model import (
+    Account,
+    Basis,
+    Claim,
+    ClaimStatus,
+    ClaimType,
+    Control,
+    ControlStatus,
+    Dispute,
+    Document,
+    Event,
+    Place,
+)
 from dateline.verdicts import Decision, Judgement, Ruling
 
 DAY = timedelta(days=1)
+NO_CLAIMS: Mapping[ClaimId, Claim] = {}
+"""Where nobody asks what intervals rest on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,21 +127,40 @@ def before(intervals: Iterable[Control], current: Control) -> list[Control]:
     return sorted(earlier, key=_last_day, reverse=True)
 
 
-def unbroken(intervals: Iterable[Control], current: Control) -> tuple[date | None, date | None]:
+def unbroken(
+    intervals: Iterable[Control], current: Control, claims: Mapping[ClaimId, Claim] = NO_CLAIMS
+) -> tuple[date | None, date | None]:
     """Return the first and last day on which things stood as in the current interval, without a break.
 
-    The last day is None when nothing is known of what came after: the end of evidence is no end of control.
+    The last day is None when nothing is known of what came after and no claim that the intervals rest on says
+    that they ended: the end of evidence is no end of control, while "troops had withdrawn" is.
+
+    Args:
+        intervals: those of the place.
+        current: one of them.
+        claims: what they rest on.
     """
     start, end = current.start, current.end
     ordered = sorted(intervals, key=_first_day)
+    last = current
     for one in reversed(ordered):
         if start and one.end and one.end + DAY == start and _alike(one, current):
             start = one.start
     for one in ordered:
         if end and one.start and end + DAY == one.start and _alike(one, current):
-            end = one.end
-    lost = any(end and one.start == end + DAY and one.status is not ControlStatus.UNKNOWN for one in ordered)
-    return start, end if lost else None
+            end, last = one.end, one
+    if end is None:
+        return start, None
+    follows = any(one.start == end + DAY and one.status is not ControlStatus.UNKNOWN for one in ordered)
+    ends = any(_tells_of_loss(claims[claim], end + DAY) for claim in last.claims if claim in claims)
+    return start, end if follows or ends else None
+
+
+def _tells_of_loss(claim: Claim, day: date) -> bool:
+    """Tell whether a claim says that a place was left or taken on a day."""
+    first, last = claim.when.start, claim.when.end
+    happened = claim.type in (ClaimType.CAPTURE, ClaimType.WITHDRAW) and claim.status is ClaimStatus.HAPPENED
+    return happened and first is not None and first <= day <= (last or first)
 
 
 def _alike(one: Control, other: Control) -> bool:

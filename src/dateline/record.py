@@ -552,7 +552,7 @@ class Record:
         where = self._meant(place)
         grounds = self._grounds(where, self._at(known_by))
         current = answer.in_force(grounds.control, where, on)
-        since, until = answer.unbroken(grounds.control, current)
+        since, until = answer.unbroken(grounds.control, current, grounds.claims)
         return Answer(
             place=where,
             day=on,

@@ -49,13 +49,13 @@ def test_without_a_day_the_last_of_which_something_is_known() -> None:
 
 
 def test_the_same_holder_in_adjoining_intervals_held_it_without_a_break() -> None:
-    assert unbroken(STRIP, STRIP[2]) == (date(2014, 6, 10), date(2016, 8, 24))
-    assert unbroken(STRIP, STRIP[1]) == (date(2014, 6, 10), date(2016, 8, 24))
+    assert unbroken(STRIP, STRIP[2], {}) == (date(2014, 6, 10), date(2016, 8, 24))
+    assert unbroken(STRIP, STRIP[1], {}) == (date(2014, 6, 10), date(2016, 8, 24))
 
 
 def test_the_end_of_evidence_is_no_end_of_control() -> None:
-    assert unbroken(STRIP, STRIP[3]) == (date(2016, 8, 25), None)
-    assert unbroken(STRIP[:5], STRIP[4]) == (date(2016, 8, 25), None)
+    assert unbroken(STRIP, STRIP[3], {}) == (date(2016, 8, 25), None)
+    assert unbroken(STRIP[:5], STRIP[4], {}) == (date(2016, 8, 25), None)
 
 
 def test_a_told_loss_is_an_end_of_control() -> None:
@@ -71,7 +71,7 @@ def test_a_told_loss_is_an_end_of_control() -> None:
 def test_a_gap_is_a_break() -> None:
     gap = [held(ARMY, "2016-01-01", "2016-01-31"), held(ARMY, "2016-03-01", None)]
 
-    assert unbroken(gap, gap[1]) == (date(2016, 3, 1), None)
+    assert unbroken(gap, gap[1], {}) == (date(2016, 3, 1), None)
 
 
 def test_what_was_before_comes_latest_first() -> None:

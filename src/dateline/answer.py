@@ -21,8 +21,6 @@ from dateline.model import (
 from dateline.verdicts import Decision, Judgement, Ruling
 
 DAY = timedelta(days=1)
-NO_CLAIMS: Mapping[ClaimId, Claim] = {}
-"""Where nobody asks what intervals rest on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +126,7 @@ def before(intervals: Iterable[Control], current: Control) -> list[Control]:
 
 
 def unbroken(
-    intervals: Iterable[Control], current: Control, claims: Mapping[ClaimId, Claim] = NO_CLAIMS
+    intervals: Iterable[Control], current: Control, claims: Mapping[ClaimId, Claim]
 ) -> tuple[date | None, date | None]:
     """Return the first and last day on which things stood as in the current interval, without a break.
 

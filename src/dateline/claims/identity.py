@@ -30,9 +30,9 @@ _CALLING_BACK = ("withdr", "pull", "recall")
 _DEFINITE = wordset("the this that these those")
 _UNDER_ARMS = wordset("fighters attackers commanders policemen")
 """What ``counted.csv`` calls those who bear arms."""
-_OF_ARMS = wordset(
-    "post outpost position base barracks garrison checkpoint convoy patrol tank battery bunker trench warship"
-)
+POSTS = wordset("post outpost position base barracks garrison checkpoint")
+"""What is built for those who bear arms, and is theirs."""
+_OF_ARMS = POSTS | wordset("convoy patrol tank battery bunker trench warship")
 """What a state has only where its forces are ("an Israeli **post**")."""
 _RANKS = wordset(
     "volunteer pilot emir leader chief general colonel captain major lieutenant sergeant brigadier officer"

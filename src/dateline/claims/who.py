@@ -6,7 +6,7 @@ from dateline import ids
 from dateline.claims import bystanders, company, roles
 from dateline.claims.draft import Draft, lists
 from dateline.claims.heads import RoleSpan
-from dateline.claims.identity import NOBODY_KNOWN, identify, is_member, is_named
+from dateline.claims.identity import NOBODY_KNOWN, POSTS, identify, is_member, is_named
 from dateline.claims.memory import ATTACKS, Memory
 from dateline.claims.mentions import GROUND, LOCATIVE
 from dateline.claims.once import once
@@ -38,10 +38,8 @@ _GRIP = wordset("control hands grip clutches hold rule occupation yoke grasp")
 """What a place is freed from, before "of" whom."""
 _EMBLEMS = wordset("flag banner ensign standard colour color")
 """What is raised over a town, by whom it belongs to."""
-_POSTS = wordset(
-    "base camp post outpost barracks garrison position checkpoint airbase headquarters station fort fortress"
-)
-"""What is built for those who bear arms, and is theirs."""
+_TAKEN_POSTS = POSTS | wordset("camp airbase headquarters station fort fortress")
+"""What is theirs too when somebody takes it."""
 _HYPHENS = ("-", "‐", "‑", "–")
 _BEFORE_NOUN = wordset("of by against and ,")
 """What no phrase begins with."""
@@ -231,7 +229,7 @@ def _is_somebodys(scene: Scene, tree: Tree, noun: int, run: TokenSpan) -> bool:
         and text[name.end] not in _HYPHENS
         and not name.metonym
         and scene.parties.may_do(name.actor, ClaimType.CAPTURE)
-        and (name.generic or token.lemma.lower() in _POSTS or not scene.parties.is_state(name.actor))
+        and (name.generic or token.lemma.lower() in _TAKEN_POSTS or not scene.parties.is_state(name.actor))
         for name in scene.parties.names(tree.span(run))
     )
 

@@ -1,0 +1,355 @@
+"""Where things happen: reports written for these tests, read by the shipped model."""
+
+from datetime import date
+
+import pytest
+
+from dateline.model import Claim, ClaimType, Relation
+
+
+def told(reading, type_: ClaimType) -> list[Claim]:
+    found = [claim for claim in reading.claims if claim.type is type_]
+    assert found, [(c.type, c.status) for c in reading.claims]
+    return found
+
+
+def where(reading, type_: ClaimType, trigger: str, document) -> list[str]:
+    """Names of the places of the claim with that trigger."""
+    claims = [c for c in told(reading, type_) if c.trigger.of(document.text) == trigger]
+    assert claims, [c.trigger.of(document.text) for c in reading.claims]
+    return [place.text for place in claims[-1].place]
+
+
+def test_a_bridge_is_not_the_river_it_crosses(read):
+    _, reading = read("Iraqi forces captured the Al Harriya bridge on the Euphrates River on Monday.")
+    (claim,) = told(reading, ClaimType.CAPTURE)[:1]
+    assert [p.place for p in claim.place] == [None]
+    assert "bridge" in claim.place[0].text
+
+
+def test_villages_in_a_towns_surroundings_are_not_the_town(read):
+    _, reading = read("Iraqi forces liberated five villages in Mosul from Islamic State on Monday.")
+    claim = told(reading, ClaimType.CAPTURE)[0]
+    assert claim.place and all(p.relation is not Relation.IN for p in claim.place)
+
+
+def test_the_headline_knows_the_town_that_the_report_names(read):
+    document, reading = read(
+        "Iraqi forces retook the town of Qayara from Islamic State on Thursday.",
+        headline="Army Celebrates after Retaking Qayara",
+    )
+    places = {m.place.id for m in reading.places if m.text == "Qayara" and m.place}
+    assert len(places) == 1
+    assert sum(m.text == "Qayara" for m in reading.places) == document.text.count("Qayara")
+
+
+def test_the_town_is_the_one_that_the_report_is_about(read):
+    _, reading = read(
+        "Iraqi forces retook Tal Afar on Sunday. Tal Afar lies 60 kilometres west of Mosul. "
+        "Islamic State had captured the town in June 2014."
+    )
+    last = told(reading, ClaimType.CAPTURE)[-1]
+    assert [p.place.name for p in last.place if p.place] == ["Tal Afar"]
+
+
+def test_a_report_goes_on_where_things_happened_and_not_abroad(read):
+    _, reading = read(
+        "BEIRUT Two bombs exploded in a market in Raqqa on Monday. Officials held talks in Geneva. "
+        "The explosions killed ten people."
+    )
+    dead = told(reading, ClaimType.CASUALTIES)[-1]
+    assert [p.place.name for p in dead.place if p.place] == ["Raqqa"]
+    assert all(m.text != "BEIRUT" for m in reading.places)
+
+
+def test_neither_a_person_nor_a_group_is_a_place(read):
+    _, reading = read(
+        "Ali al-Zaatari said on Monday that the Taliban attacked a police post in Kunduz, Afghanistan."
+    )
+    assert {m.text for m in reading.places} == {"Kunduz", "Afghanistan"}
+
+
+def test_a_quarter_that_no_list_knows_lies_in_its_city(read):
+    _, reading = read("Rockets hit the Shahba neighbourhood of Aleppo on Monday, killing three people.")
+    (quarter,) = (m for m in reading.places if "Shahba" in m.text)
+    assert quarter.place is not None and quarter.place.name == "Aleppo"
+
+
+def test_a_provinces_capital_is_its_largest_town_of_the_report(read):
+    _, reading = read(
+        "Islamic State holds much of Anbar province. Iraqi forces hold Rutbah. Ramadi was bombed in May. "
+        "On Monday Iraqi forces captured the provincial capital."
+    )
+    last = told(reading, ClaimType.CAPTURE)[-1]
+    assert [p.place.name for p in last.place if p.place] == ["Ramadi"]
+
+
+@pytest.mark.parametrize(
+    ("then", "type_", "trigger"),
+    [
+        ("Hundreds of residents fled to Erbil.", ClaimType.DISPLACE, "fled"),
+        ("Twelve labourers from Basra were killed.", ClaimType.CASUALTIES, "killed"),
+    ],
+)
+def test_the_report_goes_on_where_it_plays(read, then: str, type_: ClaimType, trigger: str):
+    document, reading = read(f"Islamic State attacked the town of Qayara on Monday. {then}")
+    assert where(reading, type_, trigger, document) == ["Qayara"]
+
+
+def test_aid_is_given_where_the_report_plays_and_a_bond_is_nowhere(read):
+    document, reading = read(
+        "Rebels captured the town of Azaz in Syria on Monday. "
+        "The rebels are supported by Turkey, which has given them arms. "
+        "The Red Crescent delivered food to 300 families on Tuesday."
+    )
+    aid = {(c.trigger.of(document.text), *(p.text for p in c.place)) for c in told(reading, ClaimType.AID)}
+    assert aid == {("supported",), ("delivered", "Azaz")}
+
+
+def test_where_a_spokesman_speaks_is_not_where_it_happened(read):
+    document, reading = read(
+        "At least 20 people were killed in the town of Khan Sheikhoun on Monday, the Observatory said. "
+        "In Beirut, a spokesman said that rebels had shot down a helicopter."
+    )
+    assert where(reading, ClaimType.ATTACK, "shot down", document) == ["Khan Sheikhoun"]
+
+
+def test_the_toll_of_a_war_is_its_countrys(read):
+    document, reading = read(
+        "Government shelling killed 20 people in the town of Qayara on Monday. "
+        "More than 200,000 people have been killed since Iraq's war began in 2003."
+    )
+    assert where(reading, ClaimType.CASUALTIES, "killed", document) == ["Iraq"]
+
+
+def test_a_part_of_a_country_in_the_headline_is_the_town_of_the_report(read):
+    _, reading = read(
+        "A car bomb killed 20 people in the town of Manbij on Friday, the Observatory said.",
+        headline="Car bomb kills 20 in northern Syria",
+    )
+    assert {place.text for claim in reading.claims for place in claim.place} == {"Manbij"}
+
+
+def test_two_figures_in_two_towns_are_in_both(read):
+    document, reading = read(
+        "Air raids killed 19 people outside the city of Saraqeb and another 23 in the town of Ariha, "
+        "in Syria."
+    )
+    assert set(where(reading, ClaimType.AIRSTRIKE, "Air raids", document)) == {"Saraqeb", "Ariha"}
+
+
+def test_a_province_listed_with_a_town_is_kept(read):
+    document, reading = read("Clashes went on in Deir ez-Zor and in Raqqa province in Syria on Friday.")
+    assert where(reading, ClaimType.CLASH, "Clashes", document) == ["Deir ez-Zor", "Raqqa province"]
+
+
+def test_planned_attacks_have_no_place_of_their_own(read):
+    document, reading = read(
+        "Rebels captured the town of Azaz in Syria on Monday. The rebels planned attacks."
+    )
+    assert where(reading, ClaimType.ATTACK, "attacks", document) == []
+
+
+def test_a_village_that_no_gazetteer_holds_carries_on(read):
+    document, reading = read(
+        "Troops attacked the village of Zherbukat in Borno in Nigeria on Friday. Six people were killed."
+    )
+    assert where(reading, ClaimType.CASUALTIES, "killed", document) == ["Zherbukat"]
+
+
+def test_where_people_flee_to_is_not_where_it_happened(read):
+    _, reading = read(
+        "Militants overran the barracks in the town of Azaz on Wednesday, whence soldiers fled to Aleppo. "
+        "They burnt the school, residents said."
+    )
+    places = {p.text for c in reading.claims for p in c.place}
+    assert "Azaz" in places and "Aleppo" not in places
+
+
+def test_a_suburb_is_a_town_of_its_own(read):
+    _, reading = read(
+        "Rockets hit the towns of Fuah and Kafraya in Idlib on Sunday. "
+        "A citizen was injured in a rocket attack on Harasta Suburb in Damascus Countryside."
+    )
+    hurt = next(c for c in reading.claims if c.type is ClaimType.CASUALTIES)
+    assert [p.place and p.place.name for p in hurt.place] == ["Harasta"]
+
+
+def test_it_is_what_the_sentence_speaks_of(read):
+    _, reading = read(
+        "Syrian rebels attacked the town of Azaz on Monday. The Menagh base had previously been controlled "
+        "by the Ahrar al-Sham rebel group which seized it in August of 2013."
+    )
+    last = told(reading, ClaimType.CAPTURE)[-1]
+    assert [m.place.kind for m in last.place if m.place] == ["airbase"]
+
+
+def test_ground_that_a_group_controls_is_not_the_town_of_the_report(read):
+    _, reading = read(
+        "Islamic State took the town of Palmyra on Monday. The group has proclaimed a caliphate in the "
+        "territory it controls."
+    )
+    for claim in told(reading, ClaimType.HOLD):
+        assert all(p.relation is not Relation.IN or p.place.kind != "town" for p in claim.place if p.place)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "places"),
+    [
+        ("Shells hit the villages of Kafr Tanbul and Umm Sarj near Hama.", {"Kafr Tanbul", "Umm Sarj"}),
+        ("Militants Detained in Helmand, Kandahar, Khost", {"Helmand", "Kandahar", "Khost"}),
+        ("Shells hit Kharkiv as well as Sumy on Monday.", {"Kharkiv", "Sumy"}),
+        ("Ten civilians were wounded in attacks in Daraa Aleppo Damascus.", {"Daraa", "Aleppo", "Damascus"}),
+        ("Ten civilians were wounded in attacks in Saraqeb Idlib province.", {"Saraqeb"}),
+    ],
+)
+def test_all_members_of_a_list_are_where_it_happened(read, sentence: str, places: set[str]):
+    _, reading = read(sentence)
+    assert {p.text for claim in reading.claims[:1] for p in claim.place} == places
+
+
+def test_the_first_word_of_a_longer_name_is_no_place_abroad(read):
+    _, reading = read("The army has taken over the town of Tora Torow in Somalia's Lower Shabelle region.")
+    (claim,) = [c for c in reading.claims if c.type is ClaimType.CAPTURE]
+    assert [(p.text, p.place) for p in claim.place] == [("Tora Torow", None)]
+
+
+@pytest.mark.parametrize("hotel", ["Amarula", "Bella Vista", "Geneva"])
+def test_a_hotel_lies_in_the_town_told_of_and_not_in_the_far_one_it_is_called_by(read, hotel: str):
+    _, reading = read(
+        f"Gunmen attacked Palma in Mozambique. Ten people were killed in the {hotel} hotel. "
+        "They burned houses too."
+    )
+    (place,) = told(reading, ClaimType.CASUALTIES)[0].place
+    assert place.place is not None
+    assert place.place.name == "Palma"
+    assert [p.text for p in told(reading, ClaimType.DESTROY)[0].place] == ["Palma"]
+
+
+@pytest.mark.parametrize(
+    ("report", "type_", "places"),
+    [
+        (
+            "Militants attacked the troops in Bardere, and helicopters were sent from Baidoa.",
+            ClaimType.ATTACK,
+            {"Bardere"},
+        ),
+        ("Rockets fired from Tyre killed a farmer in Metula.", ClaimType.CASUALTIES, {"Metula"}),
+    ],
+)
+def test_whence_help_is_sent_or_shots_are_fired_is_not_where_it_happened(read, report, type_, places):
+    _, reading = read(report)
+    assert {p.text for p in told(reading, type_)[0].place} == places
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_", "where"),
+    [
+        (
+            "In Omdurman, the army shelled the neighbourhoods of Salha and Ombada.",
+            ClaimType.SHELLING,
+            {("Salha", "Omdurman"), ("Ombada", "Omdurman")},
+        ),
+        (
+            "A roadside bomb in the Yaqshid district of Mogadishu killed two soldiers.",
+            ClaimType.CASUALTIES,
+            {("Yaqshid district", "Mogadishu")},
+        ),
+        (
+            "In Karachi, gunmen stormed the old terminal of Jinnah airport.",
+            ClaimType.ATTACK,
+            {("Jinnah airport", "Karachi")},
+        ),
+    ],
+)
+def test_quarters_that_no_list_has_lie_in_the_city_that_is_named(read, sentence, type_, where):
+    _, reading = read(sentence)
+    assert {(p.text, p.place and p.place.name) for p in told(reading, type_)[0].place} == where
+
+
+def test_those_displaced_to_a_town_are_displaced_from_another(read):
+    _, reading = read("Thousands of families have been displaced from Hays and Khokha to Aden.")
+    assert {p.text for p in told(reading, ClaimType.DISPLACE)[0].place} == {"Hays", "Khokha"}
+
+
+def test_who_flees_across_a_lake_does_so_from_the_town_told_of(read):
+    _, reading = read(
+        "Boko Haram attacked Baga in Nigeria. Some 10,000 people fled across Lake Chad to Chad."
+    )
+    assert [p.text for p in told(reading, ClaimType.DISPLACE)[0].place] == ["Baga"]
+
+
+def test_whence_planes_came_is_not_where_those_whom_they_bombed_withdrew(read):
+    _, reading = read(
+        "Maoist rebels attacked Beni in Nepal. Helicopters from Pokhara bombed the rebels as they retreated."
+    )
+    assert {p.text for c in told(reading, ClaimType.WITHDRAW) for p in c.place} == {"Beni"}
+
+
+def test_the_name_of_a_village_begins_behind_what_it_is(read):
+    _, reading = read("The army captured the villages of Xirmancik and Qubadliq near Fuzuli.")
+    assert {"Xirmancik"} <= {p.text for p in told(reading, ClaimType.CAPTURE)[0].place}
+
+
+def test_in_the_capital_is_in_that_of_the_country_told_of(read):
+    _, reading = read("Somali troops shelled Jilib. On Saturday a car bomb killed six people in the capital.")
+    (place,) = told(reading, ClaimType.CASUALTIES)[0].place
+    assert place.place is not None
+    assert place.place.name == "Mogadishu"
+
+
+def test_both_towns_are_the_two_told_of_last(read):
+    _, reading = read(
+        "Rebels shelled Azaz in January. Strikes on Tuesday killed nine people in Saraqeb. "
+        "Another man died in Maarat Misrin. Both towns are under rebel control."
+    )
+    claim = next(claim for claim in reading.claims if claim.type is ClaimType.HOLD)
+    assert {p.text for p in claim.place} == {"Saraqeb", "Maarat Misrin"}
+
+
+def test_a_description_right_behind_a_name_is_of_its_bearer(read):
+    _, reading = read(
+        "Shells killed five people in Aleppo on Monday and Tuesday. Aleppo was shelled again on Wednesday. "
+        "Government forces seized farms outside Zabadani, the last rebel-held town in the area."
+    )
+    claim = told(reading, ClaimType.HOLD)[-1]
+    assert [p.text for p in claim.place] == ["Zabadani"]
+
+
+def test_whose_forces_and_zone_it_is_says_not_where(read):
+    _, reading = read(
+        "Gunmen attacked members of the U.S. and Afghan forces near Bagram on Monday. "
+        "Shells fell outside the US-controlled zone."
+    )
+    places = {p.place.name for c in reading.claims for p in c.place if p.place}
+    assert places and "United States" not in places
+
+
+def test_the_town_is_the_one_that_its_sentence_told_something_near(read):
+    document, reading = read(
+        "The army shelled Tikrit on Sunday. Rebels made fresh advances near Fallujah a week after the town "
+        "was recaptured from the jihadists."
+    )
+    recaptured = next(c for c in reading.claims if c.trigger.of(document.text) == "recaptured")
+    assert [p.text for p in recaptured.place] == ["Fallujah"]
+
+
+def test_what_was_taken_long_ago_is_no_scene_of_the_news(read):
+    document, reading = read(
+        "Ukraine's army has withdrawn from Avdiivka, Moscow's greatest gain since it captured Bakhmut "
+        "in May 2023. Some soldiers were captured during the retreat. Russia's defence ministry said its "
+        "forces had taken full control of the town in the Donetsk region.",
+        published=date(2024, 2, 17),
+    )
+    places = {c.trigger.of(document.text): [p.text for p in c.place] for c in reading.claims}
+    assert places["retreat"] == ["Avdiivka"]
+    assert places["taken full control"] == ["Avdiivka"]
+
+
+def test_the_land_around_the_town_of_a_sentence_is_no_scene(read):
+    _, reading = read(
+        "M23 rebels marched into Goma on Monday after an advance that forced thousands from their homes in "
+        "eastern Congo. Hospitals reported 17 people killed."
+    )
+    killed = next(c for c in reading.claims if c.type is ClaimType.CASUALTIES)
+    assert [p.text for p in killed.place] == ["Goma"]

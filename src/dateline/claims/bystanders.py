@@ -44,9 +44,16 @@ def only_there(draft: Draft, run: TokenSpan) -> bool:
         or _is_struck(draft, run)
         or _speaks_of(draft, run)
         or _is_helped(draft.tree, draft.tree.top(run))
-        or draft.tree.case(draft.tree.top(run)) == "against"
+        or _is_opposed(draft, run)
         or _sets_out(draft.tree, run)
     )
+
+
+def _is_opposed(draft: Draft, run: TokenSpan) -> bool:
+    """Whether something is done against somebody; of whom a deed is told he does it himself."""
+    top = draft.tree.top(run)
+    does = draft.trigger in draft.tree.below(top) and not draft.tree.is_passive(draft.trigger)
+    return draft.tree.case(top) == "against" and not does
 
 
 def _sets_out(tree: Tree, run: TokenSpan) -> bool:
@@ -79,6 +86,13 @@ def is_doer(draft: Draft, run: TokenSpan) -> bool:
     tree = draft.tree
     doers = (noun for first in tree.agent(draft.trigger) for noun in tree.conjuncts(first))
     return tree.is_passive(draft.trigger) and tree.top(run) in doers
+
+
+def is_told_of(draft: Draft, run: TokenSpan) -> bool:
+    """Whether the trigger is what is told of somebody as his deed ("**the rebels** who overran it")."""
+    tree, token = draft.tree, draft.tree.tokens[draft.trigger]
+    who = any(tree.lower[i] == "who" for i in tree.children(draft.trigger, "nsubj"))
+    return who and token.deprel == "acl:relcl" and token.head in range(*run)
 
 
 def is_anothers_victim(draft: Draft, run: TokenSpan) -> bool:
@@ -184,12 +198,20 @@ def _undergoes(draft: Draft, run: TokenSpan) -> bool:
 
 
 def _comes_under(draft: Draft, run: TokenSpan) -> bool:
-    """Whether a phrase is part of what comes under fire ("a car with **two guards** came under fire")."""
+    """Whether a phrase is part of what comes, or is, under fire ("a car with **two guards**")."""
     tree, words = draft.tree, range(*draft.proposal.tokens)
     if all(tree.lower[i] != "under" for i in words):
         return False
-    subjects = (tree.subject(i)[0] for i in words if tree.tokens[i].lemma.lower() == "come")
-    return any(subject is not None and tree.top(run) in tree.below(subject) for subject in subjects)
+    subjects = (
+        tree.subject(i)[0] for i in words if tree.tokens[i].lemma.lower() == "come" or tree.children(i, "cop")
+    )
+    for subject in subjects:
+        struck = set(tree.below(subject)) if subject is not None else set()
+        if draft.trigger in struck:  # "the town that is under siege **by the army**"
+            struck -= set(tree.below(draft.trigger))
+        if tree.top(run) in struck:
+            return True
+    return False
 
 
 def _is_struck(draft: Draft, run: TokenSpan) -> bool:

@@ -10,7 +10,8 @@ from dateline.claims.heads import RoleSpan
 from dateline.claims.quantities import PEOPLE, kind
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree, overlap
-from dateline.model import ActorMention, Span
+from dateline.claims.wordlists import wordset
+from dateline.model import ActorMention, ClaimType, Span
 
 _DESCRIBE = ("amod", "compound", "nmod", "nmod:poss")
 """Relations of words to the noun that they describe."""
@@ -19,6 +20,19 @@ _AMONG = re.compile(r"\b(?:including|(?:among|of) them)\b")
 _TOGETHER = tuple(("in", noun) for noun in ("cooperation", "coordination", "collaboration", "concert"))
 """Words before "with" whom somebody does something together with."""
 _TELLING = ("VERB", "AUX")
+_MUTUAL = frozenset({ClaimType.CLASH, ClaimType.NEGOTIATE})
+"""Types whose agents may be each other's opponents."""
+_ONE_SIDED = wordset(
+    "assault attack offensive counteroffensive counter-offensive counterattack counter-attack push advance "
+    "campaign resistance defence defense defeat raid ambush uprising insurgency rebellion victory fire"
+)
+"""Nouns of fighting that have one agent."""
+
+
+def is_mutual(draft: Draft) -> bool:
+    """Whether those who take part are each other's opponents ("battle", no "assault"), told by a noun."""
+    lemma = draft.tree.tokens[draft.trigger].lemma.lower()
+    return draft.is_noun and draft.proposal.type in _MUTUAL and lemma not in _ONE_SIDED
 
 
 def in_one(scene: Scene, found: Sequence[ActorMention]) -> tuple[ActorMention, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline import ids
-from dateline.claims import attribution, blows, bystanders, counts, quantities, reach
+from dateline.claims import attribution, blows, bystanders, counts, enmity, quantities, reach
 from dateline.claims.attribution import Speaker
 from dateline.claims.draft import Draft, drafts
 from dateline.claims.figures import Teller
@@ -81,8 +81,9 @@ def _claim(scene: Scene, draft: Draft, count: tuple[Count, ...], memory: Memory)
     agent = actors(scene, draft, "agent", source, memory)
     if not agent and proposal.type in TOLD_AGAIN and draft.is_noun and bystanders.enduring(draft) is None:
         agent = memory.attacker(proposal.type, draft.index)
-    patient = actors(scene, draft, "patient", source, memory)
+    patient = actors(scene, draft, "patient", source, memory, doers=agent)
     type_ = proposal.type
+    agent, patient = enmity.parted(scene, draft, agent, patient)
     if type_ is ClaimType.CAPTURE:
         losers = {p.actor for p in patient} - {ids.UNLISTED, ids.UNSPECIFIED}
         agent = tuple(a for a in agent if a.actor not in losers)

@@ -1,11 +1,13 @@
 """Whom a phrase of a claim means: a name, a pronoun, a group told of before, somebody's own, a civilian."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline import ids
 from dateline.claims import bystanders, pronouns
 from dateline.claims.draft import Draft
-from dateline.claims.memory import ATTACKS, Memory
+from dateline.claims.enmity import HARM
+from dateline.claims.memory import Memory
 from dateline.claims.quantities import kind
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
@@ -49,6 +51,7 @@ def identify(
     run: TokenSpan,
     source: ActorMention | None,
     memory: Memory,
+    doers: Sequence[ActorMention] = (),
 ) -> ActorMention:
     """Return the actor that a phrase of a role means.
 
@@ -60,13 +63,14 @@ def identify(
         run: its tokens.
         source: who says so, for "we" and "our".
         memory: what was said before.
+        doers: for ``patient``, who does it.
     """
     tree, type_ = draft.tree, draft.proposal.type
     mention = _mention(scene, tree, span, run, source)
     if type_ in _BROKERED and (backer := scene.parties.backer(span)):
         mention = replace(mention, actor=backer)
     elif mention.text.lower() in pronouns.PRONOUNS and mention.text != "US":
-        mention = _meant(scene, draft, role, run[0]) or replace(
+        mention = _meant(scene, draft, role, run[0], doers) or replace(
             mention, actor=_antecedent_actor(scene, draft, role, mention, source, memory)
         )
     elif scene.parties.is_group(mention.text) and not is_named(scene, mention.span):
@@ -77,7 +81,7 @@ def identify(
         mention = replace(mention, actor=same)
     elif (sender := _sender(scene, draft, run)) and not scene.parties.is_under(mention.actor, sender):
         mention = replace(mention, actor=sender)
-    elif mention.actor != ids.CIVILIANS and (owner := _possessor(scene, draft, role, run)):
+    elif mention.actor != ids.CIVILIANS and (owner := _possessor(scene, draft, role, run, doers)):
         mention = replace(mention, actor=_armed(scene, tree, run, owner.actor))
     if mention.actor not in NOBODY_KNOWN and tree.tokens[tree.top(run)].lemma.lower() in _OF_ARMS:
         mention = replace(mention, actor=scene.parties.under_arms(mention.actor) or mention.actor)
@@ -130,29 +134,20 @@ def _sent_by(scene: Scene, tree: Tree, top: int) -> ActorId | None:
     return next((scene.parties.actor(span) for span in own), None)
 
 
-def _meant(scene: Scene, draft: Draft, role: str, pronoun: int) -> ActorMention | None:
+def _meant(
+    scene: Scene, draft: Draft, role: str, pronoun: int, doers: Sequence[ActorMention]
+) -> ActorMention | None:
     """The party that a pronoun stands for by grammar; "its stronghold" is that of who is driven out of it."""
     if draft.proposal.type is ClaimType.HOLD and (holder := _set_upon(scene, draft)):
         return holder
-
-    owned = draft.tree.lower[pronoun] in pronouns.POSSESSIVE
-    struck = role == "patient" and draft.proposal.type in ATTACKS
-    doer = _doer(scene, draft) if owned and struck else None  # nobody shells "their positions" who holds them
+    harmed = role == "patient" and draft.proposal.type in HARM
 
     def fits(party: ActorMention) -> bool:
         able = role != "agent" or scene.parties.may_do(party.actor, draft.proposal.type)
-        return able and party.actor != doer
+        # Nobody shells "their positions" who holds them.
+        return able and not (harmed and any(scene.parties.are_one(party.actor, d.actor) for d in doers))
 
     return pronouns.meant(scene, draft.index, pronoun, fits)
-
-
-def _doer(scene: Scene, draft: Draft) -> ActorId | None:
-    """Who does by the grammar of its verb what a claim tells, of those known."""
-    noun, passive = draft.tree.subject(draft.trigger)
-    if noun is None or passive:
-        return None
-    actor = scene.parties.actor(draft.tree.span(draft.tree.phrase(noun)))
-    return None if actor in NOBODY_KNOWN else actor
 
 
 def _set_upon(scene: Scene, draft: Draft) -> ActorMention | None:
@@ -195,14 +190,16 @@ def _group_meant(scene: Scene, draft: Draft, noun: int) -> ActorId | None:
     return party.actor if party else None
 
 
-def _possessor(scene: Scene, draft: Draft, role: str, run: TokenSpan) -> ActorMention | None:
+def _possessor(
+    scene: Scene, draft: Draft, role: str, run: TokenSpan, doers: Sequence[ActorMention]
+) -> ActorMention | None:
     """The known party whose own somebody is ("its aircraft", "their men"); allies are others."""
     tree = draft.tree
     top = tree.top(run)
     owners = [c for c in tree.children(top, "nmod:poss") if tree.lower[c] in pronouns.POSSESSIVE]
     if not owners or tree.tokens[top].lemma.lower() in _OTHERS or is_named(scene, tree.span(run)):
         return None
-    party = _meant(scene, draft, role, owners[0])
+    party = _meant(scene, draft, role, owners[0], doers)
     owns = party is not None and party.actor not in NOBODY_KNOWN
     return party if party and owns and scene.parties.may_do(party.actor, ClaimType.HOLD) else None
 

@@ -305,6 +305,11 @@ class Parties:
         """Whether an actor is a state or one of its forces."""
         return state in self._table.lineage(actor)
 
+    def are_one(self, one: ActorId, other: ActorId) -> bool:
+        """Whether two actors are one party, or one belongs to the other: a state and its army."""
+        named = not {one, other} & {UNLISTED, UNSPECIFIED, CIVILIANS}
+        return named and (one in self._table.lineage(other) or other in self._table.lineage(one))
+
     def is_armed(self, actor: ActorId) -> bool:
         """Whether an actor is an armed group or a militia."""
         return self._kind(actor) in _ARMED

@@ -140,9 +140,10 @@ def _noun_slots(tree: Tree, noun: int, out: dict[str, list[int]]) -> None:
         relation, head = tree.tokens[head].deprel.split(":")[0], tree.tokens[head].head
     for i in [*([head] if relation == "appos" else []), *tree.children(noun, "appos")]:
         _add(out, "appos", tree.conjuncts(i))
+    own = [s for i in tree.children(noun, "nsubj") for s in tree.conjuncts(i)]
     if head < 0:
         if not out["poss"]:
-            _add(out, "subject", [s for i in tree.children(noun, "nsubj") for s in tree.conjuncts(i)])
+            _add(out, _own_slot(tree, noun), own)
         return
     lemma = tree.tokens[head].lemma.lower()
     if tree.tokens[head].upos == "VERB" and (
@@ -165,7 +166,12 @@ def _noun_slots(tree: Tree, noun: int, out: dict[str, list[int]]) -> None:
             if subject is not None and not passive:
                 _add(out, "subject", tree.conjuncts(subject))
     if tree.children(noun, "cop"):
-        _add(out, "subject", [s for i in tree.children(noun, "nsubj") for s in tree.conjuncts(i)])
+        _add(out, _own_slot(tree, noun), own)
+
+
+def _own_slot(tree: Tree, noun: int) -> str:
+    """The slot of a noun's own subject, who suffers what he is **under** ("is **under** attack")."""
+    return "object" if tree.case(noun) == "under" else "subject"
 
 
 def fill(tree: Tree, proposal: Proposal, frame: Frame, *, role: str) -> tuple[TokenSpan, ...]:

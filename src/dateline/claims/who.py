@@ -1,5 +1,6 @@
 """Who did it, to whom: the phrases that fill a claim's roles, led back to actors."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from dateline import ids
@@ -17,13 +18,6 @@ from dateline.claims.tree import TokenSpan, Tree, overlap
 from dateline.claims.wordlists import wordset
 from dateline.model import ActorMention, ClaimType, Span
 
-_MUTUAL = frozenset({ClaimType.CLASH, ClaimType.NEGOTIATE})
-"""Types whose agents may be each other's opponents."""
-_ONE_SIDED = wordset(
-    "assault attack offensive counteroffensive counter-offensive counterattack counter-attack push advance "
-    "campaign resistance defence defense defeat raid ambush uprising insurgency rebellion victory fire"
-)
-"""Nouns of fighting that have one agent."""
 _DIRECTED = frozenset({*ATTACKS, ClaimType.CLASH, ClaimType.OPERATION, ClaimType.BESIEGE})
 """Types that are directed against somebody."""
 _BEFALLS_PEOPLE = frozenset(
@@ -40,6 +34,8 @@ _EMBLEMS = wordset("flag banner ensign standard colour color")
 """What is raised over a town, by whom it belongs to."""
 _TAKEN_POSTS = POSTS | wordset("camp airbase headquarters station fort fortress")
 """What is theirs too when somebody takes it."""
+_DRONES = wordset("drone drones uav uavs quadcopter quadcopters unmanned paragliders")
+"""What armed groups fly."""
 _HYPHENS = ("-", "‐", "‑", "–")
 _BEFORE_NOUN = wordset("of by against and ,")
 """What no phrase begins with."""
@@ -49,7 +45,12 @@ _OPPOSITE = {"agent": "patient", "patient": "agent"}
 
 
 def actors(
-    scene: Scene, draft: Draft, role: str, source: ActorMention | None, memory: Memory
+    scene: Scene,
+    draft: Draft,
+    role: str,
+    source: ActorMention | None,
+    memory: Memory,
+    doers: Sequence[ActorMention] = (),
 ) -> tuple[ActorMention, ...]:
     """Return who plays a role in a claim.
 
@@ -59,6 +60,7 @@ def actors(
         role: ``agent`` or ``patient``.
         source: who says so, for "we" and "our".
         memory: what was said before.
+        doers: for ``patient``, who does it.
     """
     tree = draft.tree
     own = [span for span in _inside_trigger(scene, draft, role) if not _is_where(scene, tree, span)]
@@ -71,7 +73,7 @@ def actors(
             continue
         whole = tree.span(run)
         phrase = whole if whole.end <= span.start else Span(max(span.start, whole.start), span.end)
-        mention = identify(scene, draft, role, phrase, run, source, memory)
+        mention = identify(scene, draft, role, phrase, run, source, memory, doers)
         same = [m for m in out if m.span == mention.span or (role == "agent" and _is_same(m, mention))]
         if same and is_named(scene, mention.span) and not is_named(scene, same[0].span):
             out.remove(same.pop())
@@ -83,16 +85,16 @@ def actors(
     for run in company.people_listed_with(scene, tree, acting):
         if kind(tree, tree.top(run))[0] == "fighters" and not scene.parties.names(tree.span(run)):
             out.append(identify(scene, draft, role, tree.span(run), run, source, memory))
-    return (*out, *company.beside(scene, draft, out))
+    return (*out, *(m for m in company.beside(scene, draft, out) if _may_fly(scene, draft, m)))
 
 
 def _phrases(scene: Scene, draft: Draft, role: str) -> list[Span]:
     """The phrases that play a role, as the heads and grammar have it."""
     tree, type_ = draft.tree, draft.proposal.type
     learned, others = _learned(scene, draft, role), _learned(scene, draft, _OPPOSITE[role])
-    doers = [run for run in _by_syntax(draft, scene, "agent") if bystanders.is_doer(draft, run)]
+    doers = [run for run in _by_syntax(draft, scene, "agent") if _does(draft, run)]
     if doers and role == "agent":  # grammar is plain
-        learned = tuple(span for span in learned if bystanders.is_doer(draft, span.tokens))
+        learned = tuple(span for span in learned if _does(draft, span.tokens))
     by_syntax = tuple(
         run
         for run in _by_syntax(draft, scene, role)
@@ -106,7 +108,7 @@ def _phrases(scene: Scene, draft: Draft, role: str) -> list[Span]:
             by_syntax, learned = losers, ()
         else:
             learned = tuple(span for span in learned if span.tokens not in losers)
-    runs = company.together(scene, tree, learned, mutual=_is_mutual(draft))
+    runs = company.together(scene, tree, learned, mutual=company.is_mutual(draft))
     runs = company.wholes(tree, runs)
     runs = runs or _object_inside(scene, draft, role)
     runs = (by_syntax or runs) if type_ in _SYNTAX_FIRST else (runs or by_syntax)
@@ -120,6 +122,11 @@ def _phrases(scene: Scene, draft: Draft, role: str) -> list[Span]:
         runs = (*runs, *company.people_listed_with(scene, tree, runs))
     spans = [span for run in runs for span in _apart(scene, tree.span(run))]
     return [span for span in spans if not _is_where(scene, tree, span)]
+
+
+def _does(draft: Draft, run: TokenSpan) -> bool:
+    """Whether grammar leaves no doubt that somebody does it."""
+    return bystanders.is_doer(draft, run) or bystanders.is_told_of(draft, run)
 
 
 def _learned(scene: Scene, draft: Draft, role: str) -> tuple[RoleSpan, ...]:
@@ -166,13 +173,16 @@ def _plays(scene: Scene, draft: Draft, role: str, mention: ActorMention, top: in
         return draft.tree.tokens[top].lemma.lower() not in _EMBLEMS
     if mention.actor in NOBODY_KNOWN and bystanders.is_weapon(draft.tree, top):
         return False
-    return scene.parties.may_do(mention.actor, draft.proposal.type)
+    return scene.parties.may_do(mention.actor, draft.proposal.type) and _may_fly(scene, draft, mention)
 
 
-def _is_mutual(draft: Draft) -> bool:
-    """Whether those who take part are each other's opponents ("battle", no "assault"), told by a noun."""
-    lemma = draft.tree.tokens[draft.trigger].lemma.lower()
-    return draft.is_noun and draft.proposal.type in _MUTUAL and lemma not in _ONE_SIDED
+def _may_fly(scene: Scene, draft: Draft, mention: ActorMention) -> bool:
+    """Whether somebody may have struck from the air: an armed group by drone, or where grammar says so."""
+    tree, own = draft.tree, draft.tree.run(mention.span)
+    if draft.proposal.type is not ClaimType.AIRSTRIKE or not scene.parties.is_armed(mention.actor):
+        return True
+    told = {tree.top(run) for run in _by_syntax(draft, scene, "agent")}
+    return not _DRONES.isdisjoint(tree.lower) or (own is not None and tree.top(own) in told)
 
 
 @once

@@ -1,0 +1,77 @@
+"""Who acts and who suffers are of two parties."""
+
+import pytest
+
+from dateline.model import ClaimType
+
+
+def told(reading, type_: ClaimType):
+    found = [claim for claim in reading.claims if claim.type is type_]
+    assert found, f"no {type_} among {[c.type for c in reading.claims]}"
+    return found
+
+
+def actors(mentions) -> list[str]:
+    return [mention.actor for mention in mentions]
+
+
+def test_their_weapons_are_those_of_the_enemy(read):
+    _, reading = read("In Hama the Syrian army killed 12 Nusra Front men on Monday and burnt their vehicles.")
+    wrecked = told(reading, ClaimType.DESTROY)[0]
+    assert (actors(wrecked.agent), actors(wrecked.patient)) == (["syria-forces"], ["nusra-front"])
+
+
+def test_who_is_repelled_attacks_and_does_not_fight_himself_off(read):
+    _, reading = read("Iraqi government forces repelled an ISIS attack on the town of Haditha on Sunday.")
+    assert all("islamic-state" not in actors(c.agent) for c in told(reading, ClaimType.CLASH) if c.patient)
+
+
+def test_supply_lines_that_are_cut_are_not_cut_by_those_they_supply(read):
+    _, reading = read(
+        "Syrian troops entered Rityan on Tuesday in a push to cut rebel supply lines to Turkey."
+    )
+    cut = told(reading, ClaimType.BESIEGE)[0]
+    assert "syria-rebels" not in actors(cut.agent)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "strikers"),
+    [
+        ("Rebels shelled Nubl on Monday. Air strikes then killed six people in Anadan.", set()),
+        ("Houthi drones struck an oil depot in Abu Dhabi on Monday.", {"houthis"}),
+        (
+            "Russian jets and rebels fought over Anadan, where air strikes killed six.",
+            {"russia-forces"},
+        ),
+    ],
+)
+def test_armed_groups_have_no_aircraft_but_drones(read, sentence: str, strikers: set[str]):
+    _, reading = read(sentence)
+    strike = told(reading, ClaimType.AIRSTRIKE)[-1]
+    assert set(actors(strike.agent)) == strikers
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        (
+            "The raids were carried out by the army against rebels who control most of Idlib.",
+            ["syria-rebels"],
+        ),
+        ("The army went on with its campaign against rebels who hold most of Idlib.", ["syria-rebels"]),
+    ],
+)
+def test_who_is_acted_against_holds_what_is_told_of_him(read, sentence: str):
+    _, reading = read(f"Fighting shook Syria on Monday. {sentence}")
+    assert actors(told(reading, ClaimType.HOLD)[0].agent) == ["syria-rebels"]
+
+
+def test_who_is_told_of_as_the_taker_took(read):
+    _, reading = read("Turkey backs the Syrian rebels who captured Jarablus on Wednesday.")
+    assert actors(told(reading, ClaimType.CAPTURE)[-1].agent) == ["syria-rebels"]
+
+
+def test_who_is_under_attack_suffers_it(read):
+    _, reading = read("The Syrian rebels are under attack by the army in Idlib.")
+    attack = next(c for c in reading.claims if c.type in (ClaimType.CLASH, ClaimType.ATTACK))
+    assert (actors(attack.agent), actors(attack.patient)) == (["syria-forces"], ["syria-rebels"])

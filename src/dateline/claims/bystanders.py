@@ -263,8 +263,9 @@ def _speaks_of(draft: Draft, run: TokenSpan) -> bool:
     if draft.proposal.type in _PEACEFUL_WORDS:
         return False
     own, _ = tree.subject(trigger)
+    first = tree.tokens[top].head if tree.tokens[top].deprel == "appos" else top
     for verb in tree.ancestors(trigger):
-        is_subject = tree.tokens[top].deprel == "nsubj" and tree.tokens[top].head == verb
+        is_subject = tree.tokens[first].deprel == "nsubj" and tree.tokens[first].head == verb
         if tree.tokens[verb].upos != "VERB" or not is_subject:
             continue
         lemma = tree.tokens[verb].lemma.lower()

@@ -17,6 +17,8 @@ _KILLING = re.compile(
 )
 _WOUNDING = re.compile(r"wound|injur|hurt|maim|suffocat|asphyxia|bloodied|harm")
 _HURTING = re.compile(r"casualt")
+_IN_CARE = re.compile(r"hospital|treat(?:ed|ment)$|surger|intensive")
+"""Words of a trigger for what is done for the wounded."""
 _SUBSETS = wordset("children women civilians medics journalists policemen commanders fighters")
 _SUBSETS |= {"rescue workers"}
 """Victims who are told as such where they are some of those counted before; else they are dead or wounded."""
@@ -79,7 +81,9 @@ def _harmed(tree: Tree, figure: Figure, teller: Teller) -> str:
     up, down = tree.path(noun, teller.trigger)
     own = (teller.trigger,) if teller.trigger in beside else (*reversed(beside), teller.trigger)
     near = (noun, *own, *up[1:], *reversed(down))
-    return next((befell for i in near if (befell := harm(tree, i))), next(iter(said), "killed"))
+    cared = any(_IN_CARE.match(tree.lower[i]) for i in range(*teller.tokens))
+    unsaid = "wounded" if cared else "killed"
+    return next((befell for i in near if (befell := harm(tree, i))), next(iter(said), unsaid))
 
 
 def is_subset(tree: Tree, noun: int) -> bool:

@@ -18,7 +18,9 @@ from dateline.claims.wordlists import wordset
 _LIGHT = wordset(
     "launch carry conduct stage mount begin start perform execute wage make suffer commit undertake "
     "continue lead announce resume open hold keep have intensify join back order halt stop end pursue "
-    "deliver complete"
+    "deliver complete plan plot prepare attempt try claim admit acknowledge authorize authorise command "
+    "coordinate orchestrate direct facilitate provide commence renew escalate step unleash spark trigger "
+    "provoke cause inflict wreak bring use"
 )
 """Verbs that lend their subject to the event noun they govern."""
 _NEEDS_OBJECT = wordset(
@@ -146,13 +148,15 @@ def _noun_slots(tree: Tree, noun: int, out: dict[str, list[int]]) -> None:
             _add(out, _own_slot(tree, noun), own)
         return
     lemma = tree.tokens[head].lemma.lower()
+    if relation == "obj" and tree.case(noun):  # "attacked it **with** car bombs"
+        relation = "obl"
     if tree.tokens[head].upos == "VERB" and (
         relation == "obj" or (relation == "nsubj" and tree.is_passive(head))
     ):
-        if lemma in _LIGHT or relation == "obj":
-            subject, passive = tree.subject(head)
-            if relation == "obj" and subject is not None and not passive:
-                _add(out, "subject", tree.conjuncts(subject))
+        subject, passive = tree.subject(head)
+        if relation == "obj" and subject is not None and not passive:
+            _add(out, "governor", tree.conjuncts(subject))
+            _add(out, "subject", out["governor"] if lemma in _LIGHT else [])
         _prepositions(tree, head, out, "obl")
     elif tree.tokens[head].upos == "VERB" and relation in ("nsubj", "obl"):
         if tree.case(noun) == "under" and (subject := tree.subject(head)[0]) is not None:

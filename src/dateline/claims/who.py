@@ -85,7 +85,7 @@ def actors(
     for run in company.people_listed_with(scene, tree, acting):
         if kind(tree, tree.top(run))[0] == "fighters" and not scene.parties.names(tree.span(run)):
             out.append(identify(scene, draft, role, tree.span(run), run, source, memory))
-    return (*out, *(m for m in company.beside(scene, draft, out) if _may_fly(scene, draft, m)))
+    return (*out, *(m for m in company.beside(scene, draft, out) if _has_means(scene, draft, m)))
 
 
 def _phrases(scene: Scene, draft: Draft, role: str) -> list[Span]:
@@ -173,16 +173,21 @@ def _plays(scene: Scene, draft: Draft, role: str, mention: ActorMention, top: in
         return draft.tree.tokens[top].lemma.lower() not in _EMBLEMS
     if mention.actor in NOBODY_KNOWN and bystanders.is_weapon(draft.tree, top):
         return False
-    return scene.parties.may_do(mention.actor, draft.proposal.type) and _may_fly(scene, draft, mention)
+    return scene.parties.may_do(mention.actor, draft.proposal.type) and _has_means(scene, draft, mention)
 
 
-def _may_fly(scene: Scene, draft: Draft, mention: ActorMention) -> bool:
-    """Whether somebody may have struck from the air: an armed group by drone, or where grammar says so."""
-    tree, own = draft.tree, draft.tree.run(mention.span)
-    if draft.proposal.type is not ClaimType.AIRSTRIKE or not scene.parties.is_armed(mention.actor):
+def _has_means(scene: Scene, draft: Draft, mention: ActorMention) -> bool:
+    """Whether somebody may have struck in such a way, or grammar says that he did.
+
+    Armed groups have no aircraft but drones; states plant no bombs.
+    """
+    tree, own, type_ = draft.tree, draft.tree.run(mention.span), draft.proposal.type
+    grounded = type_ is ClaimType.AIRSTRIKE and scene.parties.is_armed(mention.actor)
+    if type_ is ClaimType.BOMBING:
+        grounded = scene.parties.is_official(mention.actor)
+    if not grounded or (type_ is ClaimType.AIRSTRIKE and not _DRONES.isdisjoint(tree.lower)):
         return True
-    told = {tree.top(run) for run in _by_syntax(draft, scene, "agent")}
-    return not _DRONES.isdisjoint(tree.lower) or (own is not None and tree.top(own) in told)
+    return own is not None and tree.top(own) in {tree.top(run) for run in _by_syntax(draft, scene, "agent")}
 
 
 @once

@@ -165,7 +165,7 @@ def _noun_slots(tree: Tree, noun: int, out: dict[str, list[int]]) -> None:
             if lemma in ("hit", "target", "strike", "destroy", "pound"):
                 _add(out, "object", [o for i in tree.children(head, "obj") for o in tree.conjuncts(i)])
             _prepositions(tree, head, out, "obl")
-        elif tree.case(noun) in ("in", "with", "through", "after", "during"):
+        elif tree.case(noun) in ("in", "with", "through", "during"):
             subject, passive = tree.subject(head)
             if subject is not None and not passive:
                 _add(out, "subject", tree.conjuncts(subject))

@@ -32,6 +32,8 @@ UNSPECIFIED = ActorId("unspecified")
 """The text leaves open who acted ("gunmen", "reports said")."""
 CIVILIANS = ActorId("civilians")
 """People who take no part in the fighting."""
+MEDIA = ActorId("media")
+"""All outlets of no party; which one speaks, its words say."""
 
 _LENGTH = 16
 

@@ -186,3 +186,9 @@ def test_the_attacked_who_were_killed_are_counted_as_dead(parsed):
     teller = Teller(trigger=1, tokens=(1, 3), type=ClaimType.ATTACK)
     (found,) = counts.share(tree, text, quantities.find(tree, text), [teller])
     assert [key(count) for count in found] == [(10, 10, "killed")]
+
+
+def test_who_is_in_hospital_is_wounded(read):
+    _, reading = read("A bomb went off in Lyon on Friday. On Saturday 11 people were still in hospital.")
+    counted = [n.of for c in reading.claims if c.type is ClaimType.CASUALTIES for n in c.count]
+    assert counted and set(counted) == {"wounded"}

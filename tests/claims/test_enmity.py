@@ -75,3 +75,21 @@ def test_who_is_under_attack_suffers_it(read):
     _, reading = read("The Syrian rebels are under attack by the army in Idlib.")
     attack = next(c for c in reading.claims if c.type in (ClaimType.CLASH, ClaimType.ATTACK))
     assert (actors(attack.agent), actors(attack.patient)) == (["syria-forces"], ["syria-rebels"])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The French president, Emmanuel Macron, called the explosion an attack.",
+        "After the explosion, the interior minister sent instructions to the police.",
+        "Interior minister Christophe Castaner condemned the explosion.",
+    ],
+)
+def test_who_speaks_of_a_blast_or_acts_after_it_did_not_set_it_off(read, sentence: str):
+    _, reading = read(f"A parcel bomb exploded in Lyon on Friday, wounding 13 people. {sentence}")
+    assert all(not c.agent for c in told(reading, ClaimType.BOMBING))
+
+
+def test_who_carries_out_an_attack_does_it(read):
+    _, reading = read("Al-Shabaab militants carried out the raid on a village near Kismayo on Monday.")
+    assert all(actors(c.agent) == ["al-shabaab"] for c in reading.claims) and reading.claims

@@ -367,3 +367,20 @@ def test_a_bare_minister_is_no_neighbours():
     at = text.index("Interior")
     span = Span(at, at + len("Interior minister Jean Mbeki"))
     assert parties(text, country="CF").actor(span, speaks=True) == "central-african-republic"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "meant"),
+    [
+        ("A witness", "civilians"),
+        ("Several news agencies", "media"),
+        ("A local website", "media"),
+        ("Al-Monitor", "media"),
+        ("State media", "state-media-syria"),
+        ("Media activists", "local-coordination-committees"),
+    ],
+)
+def test_outlets_and_witnesses_speak_as_such(speaker: str, meant: str):
+    text = f"CNN was there. {speaker} said that shells fell on Douma."
+    at = text.index(speaker)
+    assert parties(text, country="SY").actor(Span(at, at + len(speaker)), speaks=True) == meant

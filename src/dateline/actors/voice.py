@@ -9,16 +9,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dateline.ids import UNLISTED, UNSPECIFIED, ActorId, DocumentId
+from dateline.ids import MEDIA, UNLISTED, UNSPECIFIED, ActorId, DocumentId
 from dateline.model import Claim, Document
 
 if TYPE_CHECKING:
     from dateline.actors import ActorTable
 
 _NO_NAME = frozenset({UNLISTED, UNSPECIFIED})
-
-_MEDIA = ActorId("media")
-"""Stands for all outlets of no party; which one speaks, its words say."""
 
 _NAMELESS_KINDS = frozenset({"civilians"})
 """Kinds whose slug stands for many speakers: "residents said" is the outlet's own word."""
@@ -49,7 +46,7 @@ def voice_of(claim: Claim, documents: Mapping[DocumentId, Document], actors: "Ac
     """
     if claim.source is not None and claim.source.actor not in _NO_NAME:
         speaker = claim.source.actor
-        if speaker == _MEDIA:
+        if speaker == MEDIA:
             outlet = _outlet_in(claim.source.text, actors)
             if outlet is not None:
                 return Voice(outlet, None)
@@ -62,7 +59,7 @@ def voice_of(claim: Claim, documents: Mapping[DocumentId, Document], actors: "Ac
     if name is None:
         return Voice(document.id, None)
     party = _party(name, actors)
-    if party is not None and party != _MEDIA:
+    if party is not None and party != MEDIA:
         return Voice(actors.lineage(party)[-1], actors.side(party))
     affiliation = document.affiliation
     known = affiliation is not None and affiliation in actors
@@ -77,7 +74,7 @@ def _party(name: str, actors: "ActorTable") -> ActorId | None:
 
 def _outlet_in(words: str, actors: "ActorTable") -> str | None:
     """Return the outlet that words such as "an AFP photographer" name, the longest name of several."""
-    found = [name for name in actors.get(_MEDIA).aliases if name[0].isupper() and name in words]
+    found = [name for name in actors.get(MEDIA).aliases if name[0].isupper() and name in words]
     whole = [name for name in found if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words)]
     return max(whole, key=lambda name: (len(name), name), default=None)
 

@@ -16,7 +16,7 @@ from dateline.claims import numerals
 from dateline.claims.once import once
 from dateline.claims.persons import introduced, of_the_group, surnames
 from dateline.claims.wordlists import wordset
-from dateline.ids import CIVILIANS, UNLISTED, UNSPECIFIED, ActorId
+from dateline.ids import CIVILIANS, MEDIA, UNLISTED, UNSPECIFIED, ActorId
 from dateline.model import ActorMention, ClaimType, Span
 
 _SIDES_WITH = re.compile(
@@ -75,7 +75,11 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "(?:rights|activist|aid|relief|humanitarian|medical) (?:group|organi[sz]ation|body)",
             "monitor",
         ),
-        ("agency|television|newspaper|outlet|broadcaster|channel|correspondent", "media"),
+        (
+            r"agency|news agencie|television|media(?!\s+(?:activ|cent|off|wing))|newspaper|website|outlet|"
+            "broadcaster|channel|correspondent|(?:tv|radio|television|news) (?:network|station)",
+            "media",
+        ),
         ("ministry|minister|cabinet", "government"),
     )
 )
@@ -478,12 +482,16 @@ class Parties:
             own = []  # what they watch: "clashes with IS: monitor"
         if told and any(n.start < span.start + told.start() < n.end for n in named):
             return None  # "Sudan's refugee agency"
+        if kind == "media" and any(n.role == "state-media" for n in self.names(span)):
+            return None
         if kind is None or (own and (self._kind(own[0].actor) == kind or not self.is_state(own[0].actor))):
             return None
         if kind == "government" and (named or not _DEFINITE.match(words)):
             return None
         same = [n for n in self._specific if self._kind(n.actor) == kind]
         before = [n for n in same if n.start < span.start]
+        if not same and kind == "media" and not self.names(span):
+            return MEDIA
         return (before or same[::-1])[-1].actor if same else None
 
     def _of_description(self, words: str, position: int, speaker: ActorId | None) -> ActorId:

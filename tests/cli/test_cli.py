@@ -361,3 +361,17 @@ def test_settings_that_make_no_sense(
 
     assert status == 2
     assert len(err.splitlines()) == 1 and message in err
+
+
+def test_a_narrow_terminal_shows_whole_words(
+    dateline: Dateline, record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    _, out, _ = dateline("events", "--record", record, "--format", "table")
+    whole = {word for line in out.splitlines() for word in line.split()}
+    monkeypatch.setenv("COLUMNS", "300")
+    _, wide, _ = dateline("events", "--record", record, "--format", "table")
+
+    actors = {word.strip(";") for word in wide.split() if "-" in word}
+    assert actors and actors <= {word.strip(";") for word in whole}
+    assert max(map(len, out.splitlines())) <= 60

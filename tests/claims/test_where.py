@@ -353,3 +353,124 @@ def test_the_land_around_the_town_of_a_sentence_is_no_scene(read):
     )
     killed = next(c for c in reading.claims if c.type is ClaimType.CASUALTIES)
     assert [p.text for p in killed.place] == ["Goma"]
+
+
+def test_a_region_is_not_the_city_outside_which_it_lies(read):
+    _, reading = read(
+        "Air strikes killed 19 people on Sunday across the rebel-held Eastern Ghouta region "
+        "outside the capital "
+        "Damascus, a monitor said."
+    )
+    strikes = told(reading, ClaimType.AIRSTRIKE)[0]
+    assert [p.place.name for p in strikes.place if p.place] == ["Eastern Ghouta"]
+
+
+def test_a_place_is_that_of_the_event_it_hangs_from(read):
+    document, reading = read(
+        "The army killed dozens of rebels in Maarat al-Numan and struck positions of Islamic State in Raqqa "
+        "province on Monday, state media reported."
+    )
+    struck = next(c for c in reading.claims if c.trigger.of(document.text) == "struck")
+    assert [p.text for p in struck.place] == ["Raqqa province"]
+
+
+def test_a_wind_is_no_name(read):
+    _, reading = read(
+        "Residents of Lashio woke on Sunday to a silence they had not heard for a month. The "
+        "rebels' flag was "
+        "flying over the railway station, and their fighters were patrolling the market.",
+        headline="Lashio: what we know about the fall of the north-eastern command",
+    )
+    assert "north" not in {p.text for c in reading.claims for p in c.place}
+
+
+def test_a_base_is_not_called_by_those_who_use_it(read):
+    _, reading = read(
+        "Insurgents attacked a patrol in Sangin district on Monday. Four Afghans were brought "
+        "to a nearby ISAF "
+        "base, where two died."
+    )
+    died = told(reading, ClaimType.CASUALTIES)[-1]
+    assert [p.text for p in died.place] == ["Sangin district"]
+
+
+def test_the_quarter_of_a_city_that_is_named_is_not_that_of_the_city_named_last(read):
+    _, reading = read(
+        "The army advanced in the neighbourhood of Jobar on Monday. It had sent troops from Damascus to Deir "
+        "al-Zor a week before. Ten soldiers died in the neighbourhood of Jobar on Tuesday."
+    )
+    jobar = {m.place.name for m in reading.places if m.text == "Jobar" and m.place}
+    assert jobar == {"Jobar"}
+
+
+def test_the_village_is_the_one_told_of_last_though_no_list_has_it(read):
+    document, reading = read(
+        "Kurdish fighters clashed with jihadists in the village of Qassiab in Hasakeh province on Thursday. "
+        "The YPG regained control of the village two days after it was seized by the jihadists.",
+        headline="30 jihadists killed in clashes with Kurds in Syria",
+    )
+    assert where(reading, ClaimType.CAPTURE, "regained control", document) == ["Qassiab"]
+
+
+def test_a_village_without_a_name_lies_where_it_was_told_of(read):
+    document, reading = read(
+        "Soldiers began a clearing operation in a remote village in Shah Wali Kot district on Tuesday. "
+        "They searched the village all day and detained 20 men.",
+        headline="Afghan forces clear northern Kandahar",
+    )
+    assert where(reading, ClaimType.DETAIN, "detained", document) == ["Shah Wali Kot district"]
+
+
+def test_what_a_clause_tells_of_the_village_is_not_where_it_is_meant(read):
+    document, reading = read(
+        "Armed men killed 132 people in the village of Solhan in northern Burkina Faso overnight. The "
+        "assailants burned houses and the market in the village, which lies in Yagha province "
+        "near the border "
+        "with Niger. More than a million "
+        "people have fled their homes in the country."
+    )
+    assert where(reading, ClaimType.DESTROY, "burned", document) == ["Solhan"]
+    fled = told(reading, ClaimType.DISPLACE)[-1]
+    assert [p.place.name for p in fled.place if p.place] == ["Burkina Faso"]
+
+
+def test_people_are_taken_from_the_town_that_they_are_taken_from(read):
+    document, reading = read(
+        "Shells fell on Baghuz on Friday. After a truce to evacuate women and children from the town, the "
+        "offensive restarted at a tempo not seen in the battles for Mosul and Raqqa."
+    )
+    assert where(reading, ClaimType.EVACUATE, "evacuate", document) == ["Baghuz"]
+
+
+def test_the_airport_of_the_capital_is_not_the_air_base_named_before(read):
+    document, reading = read(
+        "Haftar's army pulled out of Tarhuna towards the Jufra air base in central Libya on "
+        "Friday. Government "
+        "fighters had recaptured the airport of the capital on Wednesday."
+    )
+    claim = next(c for c in told(reading, ClaimType.CAPTURE) if c.trigger.of(document.text) == "recaptured")
+    assert [p.place.name for p in claim.place if p.place] == ["Tripoli"]
+
+
+def test_a_country_that_suffers_bombings_is_where_they_were(read):
+    _, reading = read(
+        "A bomb killed 13 soldiers in Kayseri on Saturday. Turkey has suffered a series of "
+        "bombings this year."
+    )
+    bombings = told(reading, ClaimType.BOMBING)[-1]
+    assert [p.place.name for p in bombings.place if p.place] == ["Turkey"]
+
+
+def test_where_a_report_was_sent_from_is_not_where_its_headline_plays(read):
+    _, reading = read(
+        "Nairobi.\nFighters stormed the town of Mpeketoni in Lamu county on Sunday night and shot 48 people.",
+        headline="Gunmen kill 48 in raid on town",
+    )
+    assert {p.text for c in reading.claims for p in c.place} == {"Mpeketoni"}
+
+
+def test_whither_people_cross_is_not_where_they_were_displaced(read):
+    _, reading = read(
+        "Half a million people have fled Miranshah in Pakistan. Some crossed into Khost in Afghanistan."
+    )
+    assert "Afghanistan" not in {p.text for c in reading.claims for p in c.place}

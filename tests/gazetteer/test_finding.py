@@ -152,3 +152,24 @@ def test_toponyms_never_overlap(gazetteer: Gazetteer, pieces: list[str]) -> None
     found = gazetteer.find(text, adjectives=True)
     assert all(text[t.start : t.end] == t.text for t in found)
     assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They say that rockets struck the Shahba al-Jadida district.", ["Shahba al-Jadida district"]),
+        (
+            "They say that police closed the Silverado Ranch area of Las Vegas.",
+            ["Silverado Ranch area", "Las Vegas"],
+        ),
+        ("They met in New Mexico and Marathon County.", ["New Mexico", "Marathon County"]),
+        ("A bomb went off last night in the Capital.", []),
+    ],
+)
+def test_a_small_towns_name_may_open_a_longer_one(gazetteer: Gazetteer, text: str, found: list[str]) -> None:
+    assert names(gazetteer, text) == found
+
+
+def test_a_river_is_no_town_of_a_similar_name(gazetteer: Gazetteer) -> None:
+    (river, _) = gazetteer.find("They removed three bombs near the Agus River in Marawi.")
+    assert (river.text, river.candidates) == ("Agus River", ())

@@ -82,3 +82,13 @@ def test_a_city_is_meant_where_only_its_province_is_spelled_so(
 ) -> None:
     (choice,) = [c for c in read(gazetteer, text) if c.toponym.name == "Hassakeh"]
     assert choice.place is not None and (choice.place.kind, choice.place.country) == (kind, "SY")
+
+
+def test_a_town_over_the_border_is_known_beside_those_that_are_named(gazetteer: Gazetteer) -> None:
+    text = (
+        "Strikes hit Tyre, Sidon and Beirut in Lebanon. Families fled Nabatieh, and Baalbek and Hermel took "
+        "them in. Rockets were fired at Haifa. The Lebanese army left Bint Jbeil and Aitaroun."
+    )
+    (haifa,) = (c for c in read(gazetteer, text) if c.toponym.name == "Haifa")
+    assert haifa.place is not None
+    assert haifa.place.country == "IL"

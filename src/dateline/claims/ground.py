@@ -1,7 +1,7 @@
 """Where it happened: the places that a claim names, or those that the report makes clear."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dateline.claims import roles, war, ways
 from dateline.claims.attribution import SAYING
@@ -12,6 +12,7 @@ from dateline.claims.mentions import (
     BUILDINGS,
     LOCATIVE,
     breadth,
+    holds,
     is_broad,
     is_town,
     itself,
@@ -60,6 +61,10 @@ _ROADS = wordset("road roads highway route routes path corridor fire")
 """What comes from a place and is near it, unlike people ("labourers from Sokoto")."""
 _GOES = frozenset({ClaimType.ADVANCE, ClaimType.DEPLOY, ClaimType.AID})
 """Types that take place where somebody or something comes to."""
+_UNDERGO = wordset("suffer see witness experience endure")
+"""What a place does to which something happens."""
+_LEAVES = frozenset({ClaimType.WITHDRAW, ClaimType.DISPLACE, ClaimType.EVACUATE})
+"""Types that take place where somebody leaves ("evacuated women **from the town**")."""
 _PART_OF_TOWN = re.compile(rf"\b(?:{BUILDINGS}|airport|neighbou?rhoods?|quarters?|suburbs?)\b", re.IGNORECASE)
 """What lies in a town, after its own name."""
 _HOLDING = ("in", "of")
@@ -154,7 +159,7 @@ def _chosen(scene: Scene, draft: Draft, status: ClaimStatus, memory: Memory) -> 
     """The places that the sentence gives to a claim, or those that it inherits."""
     found = list(_said(scene, draft, memory))
     if found:
-        best = min(found, key=lambda mentions: max(map(breadth, mentions)))
+        best = min(_within(_own(scene, draft, found)), key=lambda mentions: max(map(breadth, mentions)))
         return with_list(scene, draft, with_others(scene, draft, best, found))
     names = (unknown(scene, draft, run) for run in draft.learned("place") if _is_unknown(scene, draft, run))
     if name := next(names, None):
@@ -174,6 +179,41 @@ def _chosen(scene: Scene, draft: Draft, status: ClaimStatus, memory: Memory) -> 
     if _is_of_areas(draft):
         return near(inherited)
     return _of_thing(draft, nearest if not inherited or _tells_more(nearest, inherited) else inherited)
+
+
+def _own(
+    scene: Scene, draft: Draft, found: Sequence[tuple[PlaceMention, ...]]
+) -> Sequence[tuple[PlaceMention, ...]]:
+    """Leave out where another event of the sentence took place, where the claim has a place of its own.
+
+    "Strikes on Mesraba killed 17, while **artillery fire** on Douma killed two". What lies in its own stays.
+    """
+    above = {m: _triggers_above(draft, m) for mentions in found for m in mentions}
+    own = [m for m, triggers in above.items() if draft.trigger in triggers and not scene.places.abroad(m)]
+
+    def may_be(mention: PlaceMention) -> bool:
+        of_another = above[mention] and draft.trigger not in above[mention]
+        return not of_another or any(is_broad(outer) and holds(outer, mention) for outer in own)
+
+    return [mentions for mentions in found if all(map(may_be, mentions))] if own else found
+
+
+def _triggers_above(draft: Draft, mention: PlaceMention) -> frozenset[int]:
+    """The triggers of the sentence's claims that a place hangs from."""
+    run = draft.tree.run(mention.span)
+    return draft.triggers.intersection(draft.tree.ancestors(draft.tree.top(run)) if run is not None else ())
+
+
+def _within(found: Sequence[tuple[PlaceMention, ...]]) -> Sequence[tuple[PlaceMention, ...]]:
+    """The likeliest places with what may be told of more closely by others.
+
+    Of a province or region those that lie in it: "the **Eastern Ghouta** region outside Damascus".
+    """
+    likeliest = found[0]
+    if any(breadth(mention) != 1 for mention in likeliest):
+        return found
+    inside = (ms for ms in found if all(any(holds(outer, inner) for outer in likeliest) for inner in ms))
+    return [likeliest, *inside]
 
 
 def _is_of_areas(draft: Draft) -> bool:
@@ -231,7 +271,12 @@ def _said(scene: Scene, draft: Draft, memory: Memory) -> Iterator[tuple[PlaceMen
     stop = frozenset(range(*draft.proposal.tokens))
     learned = [(tree.top(whole), run) for run in draft.learned("place") if (whole := tree.whole(run, stop))]
     learned, by_syntax = (
-        [pair for pair in pairs if not _is_way(draft, pair[0])] for pairs in (learned, by_syntax)
+        [
+            pair
+            for pair in pairs
+            if not (_is_way(draft, pair[0]) or _is_whither(scene, draft, tree.span(pair[1])))
+        ]
+        for pairs in (learned, by_syntax)
     )
     pronoun = _pronoun(draft)
     if pronoun is not None and (meant := _subject_before(scene, tree, pronoun) or the_town(memory, pronoun)):
@@ -241,6 +286,8 @@ def _said(scene: Scene, draft: Draft, memory: Memory) -> Iterator[tuple[PlaceMen
             yield named if top in _things(draft) else _of_thing(draft, named)
         elif meant := described(scene, draft, top, memory):
             yield meant
+    if undergoer := _undergoer(scene, draft):
+        yield undergoer
     for top, run in (*learned, *by_syntax):
         inside = scene.places.inside(with_what_follows(tree, run))
         if draft.proposal.type not in _GOES:
@@ -277,9 +324,25 @@ def _is_way(draft: Draft, top: int) -> bool:
     if tree.case(top) != "from":
         return False
     noun = head >= 0 and tree.tokens[head].upos == "NOUN" and head not in draft.triggers
-    if draft.proposal.type is ClaimType.WITHDRAW:  # "planes **from Kano** bombed them as they fled"
+    if draft.proposal.type in _LEAVES:  # "planes **from Kano** bombed them as they fled"
         return noun and draft.trigger not in tree.ancestors(head)
     return draft.proposal.type in _GOES or (noun and tree.lower[head] not in _ROADS)
+
+
+def _is_whither(scene: Scene, draft: Draft, span: Span) -> bool:
+    """Whether a phrase names nothing but the region that somebody leaves for."""
+    named = {m.span for m in scene.places.inside(span)}
+    return draft.proposal.type not in _GOES and bool(named) and named <= scene.destinations
+
+
+def _undergoer(scene: Scene, draft: Draft) -> tuple[PlaceMention, ...]:
+    """The place to which something is said to happen ("**Turkey** has suffered a series of bombings")."""
+    tree = draft.tree
+    verb = next((i for i in tree.ancestors(draft.trigger) if tree.tokens[i].upos == "VERB"), None)
+    if verb is None or tree.tokens[verb].lemma.lower() not in _UNDERGO:
+        return ()
+    subjects = tree.children(verb, "nsubj")
+    return tuple(m for i in subjects for m in scene.places.inside(tree.span(tree.phrase(i))))
 
 
 def _pronoun(draft: Draft) -> int | None:
@@ -326,7 +389,9 @@ def _nearest(scene: Scene, draft: Draft) -> tuple[tuple[PlaceMention, ...], bool
     best: tuple[int, PlaceMention] | None = None
     for mention in here:
         run = tree.run(mention.span)
-        if run is None or not _locates(scene, tree, run, mention) or _is_way(draft, top := tree.top(run)):
+        if run is None or not _locates(scene, tree, run, mention) or _is_whither(scene, draft, mention.span):
+            continue
+        if _is_way(draft, top := tree.top(run)):
             continue
         for steps, at in enumerate([top, *tree.ancestors(top)]):
             if at in path:

@@ -28,6 +28,7 @@ def is_name(scene: Scene, draft: Draft, run: TokenSpan) -> bool:
     return (
         any(
             tree.tokens[i].upos == "PROPN"
+            and not tree.tokens[i].text.islower()
             and len(tree.tokens[i].text) > _LONGEST_ARTICLE
             and not names_country(tree.tokens[i].text)
             for i in range(*run)

@@ -5,7 +5,7 @@ from datetime import date
 
 from dateline.claims import war
 from dateline.claims.days import Days
-from dateline.claims.mentions import identity, is_broad, is_town, most_specific
+from dateline.claims.mentions import identity, is_broad, most_specific
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
 from dateline.ids import CIVILIANS, UNLISTED, UNSPECIFIED, ActorId
@@ -148,7 +148,10 @@ class Memory:
         return [
             m
             for m in self._scene.places.before(position)
-            if (is_town(m) or (m.place is None and m.text.istitle() and identity(m) in taken))
+            if (
+                self._scene.places.is_town(m)
+                or (m.place is None and m.text.istitle() and identity(m) in taken)
+            )
             and (identity(m) in told or not self._scene.places.abroad(m))
             and (m.relation is Relation.IN or (m.relation is Relation.NEAR and m.span.start >= own))
             and m.span not in self._scene.places.anchors
@@ -205,7 +208,13 @@ class Memory:
         if known or told:
             return (known or told)[0]
         mentions = [m for m in self._scene.places.mentions if not self._scene.places.abroad(m)]
-        return most_specific(mentions[:3])[:1]
+        return most_specific([m for m in mentions if not self._is_dateline(m)][:3] or mentions)[:1]
+
+    def _is_dateline(self, mention: PlaceMention) -> bool:
+        """Whether a place stands by itself where the prose opens, as whence the report was sent."""
+        tree = self._in_sentence(mention)[1]
+        opens = tree.sentence.start == self._scene.document.body.start
+        return opens and not any(token.upos in ("VERB", "AUX") for token in tree.tokens)
 
     def _is_aside(self, sentence: int, claim: Claim) -> bool:
         """Whether a claim is told beside the sentence's own: of long ago, or of the land around its town.
@@ -235,7 +244,8 @@ class Memory:
         A name that no gazetteer knows is mostly that of a building within the place told of.
         """
         told = claim.status is ClaimStatus.HAPPENED and claim.type not in _ELSEWHERE
-        return told and any((p.place or is_town(p)) and not self._scene.places.abroad(p) for p in claim.place)
+        places = self._scene.places
+        return told and any((p.place or places.is_town(p)) and not places.abroad(p) for p in claim.place)
 
     # ----------------------------------------------------------------------------------------------- days
 

@@ -6,7 +6,7 @@ from dateline.claims import relative
 from dateline.claims.draft import Draft
 from dateline.claims.listing import is_name, listed, unknown
 from dateline.claims.memory import Memory
-from dateline.claims.mentions import holds, is_broad, itself, near
+from dateline.claims.mentions import holds, is_broad, itself, most_specific, near
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
 from dateline.claims.wordlists import wordset
@@ -34,6 +34,9 @@ _KINDS = {
 _SPOTS = wordset("area scene site compound building neighbourhood neighborhood district quarter village")
 """What lies where the report is, when no name follows."""
 _DEFINITE = wordset("the this that its their")
+_IN_IT = ("", "in", "of", "into", "inside")
+"""Prepositions before a capital where something is, or of which it is a part."""
+_SENTENCES_BACK = 6
 _ELSEWHERE = wordset("on with to from against for by between")
 """Prepositions after which a name does not say where the thing before it lies."""
 
@@ -41,9 +44,11 @@ _ELSEWHERE = wordset("on with to from against for by between")
 def described(scene: Scene, draft: Draft, top: int, memory: Memory) -> tuple[PlaceMention, ...]:
     """The place that "the town", "the city's outskirts" or "the airport" stands for, named before."""
     tree = draft.tree
-    if named := scene.places.inside(with_what_follows(tree, (top, top + 1))):
+    if named := scene.places.inside(tree.span(_without_clauses(tree, top))):
         return _town_within(tree, top, named, memory)
-    for noun in (top, *(i for i in tree.below(top) if tree.tokens[i].deprel.startswith("nmod"))):
+    parts = [i for i in tree.below(top) if tree.tokens[i].deprel.startswith("nmod")]
+    around = [i for i in tree.below(top) if i != top and _is_told_town(tree, i)]
+    for noun in dict.fromkeys((*around, top, *parts)):  # "the airport south of **the capital**"
         word = tree.lower[noun].removesuffix("s")
         at = tree.tokens[noun].start
         if word in TOWNS and _is_pair(tree, noun):
@@ -53,7 +58,11 @@ def described(scene: Scene, draft: Draft, top: int, memory: Memory) -> tuple[Pla
         if word == "capital" and (capital := _capital(scene, tree, noun)):
             return capital if noun == top else near_part(tree, top, capital)
         if word in TOWNS:
-            whole = _right_before(scene, tree, noun) or the_town(memory, at)
+            whole = (
+                _right_before(scene, tree, noun)
+                or _introduced(scene, draft, noun, memory)
+                or the_town(memory, at)
+            )
             return whole if noun == top else near_part(tree, top, whole)
         if word == "country" and (land := _land(scene, tree, noun)):
             return land if noun == top else _side(scene, tree, noun, near_part(tree, top, land))
@@ -63,6 +72,12 @@ def described(scene: Scene, draft: Draft, top: int, memory: Memory) -> tuple[Pla
     if tree.lower[top].removesuffix("s") in _SPOTS and not has_name:
         return memory.place(draft.index, draft.proposal.type)
     return ()
+
+
+def _is_told_town(tree: Tree, noun: int) -> bool:
+    """Whether a noun stands for a town that something lies in or near ("the airport of **the capital**")."""
+    lies = tree.case(noun) in _HOLDS or tree.tokens[noun].deprel == "nmod:poss"
+    return lies and tree.lower[noun] in TOWNS | {"capital"}
 
 
 def _town_within(
@@ -90,20 +105,28 @@ def _capital(scene: Scene, tree: Tree, noun: int) -> tuple[PlaceMention, ...]:
         inside = [m for m in scene.places.mentions if scene.places.lies_in(m, province[0])]
         town = max(inside, key=lambda m: m.place.population if m.place else 0, default=None)
         return () if town is None else (itself(town),)
-    told = {tree.lower[c] for c in tree.children(noun)} - {"in"}
-    if scene.places.capital is not None and told == {"the"}:
+    told = [c for c in tree.children(noun) if tree.tokens[c].deprel not in ("case", "punct")]
+    whose = [tree.tokens[c].text for c in told if tree.lower[c] != "the"]
+    here = told and tree.case(noun) in _IN_IT and all(_is_of_land(scene, word) for word in whose)
+    if scene.places.capital is not None and here:
         span = tree.span((noun, noun + 1))
         return (PlaceMention(text=span.of(scene.document.text), span=span, place=scene.places.capital),)
     return ()
 
 
+def _is_of_land(scene: Scene, word: str) -> bool:
+    """Whether a word names the story's country or what is its own ("**Libya**'s", "the **Libyan**")."""
+    gazetteer = scene.places.gazetteer
+    meant = (c.place for c in (*gazetteer.of_adjective(word), *gazetteer.exact(word)[:1]))
+    return any(p.kind == "country" and p.country == scene.places.country for p in meant)
+
+
 def _land(scene: Scene, tree: Tree, noun: int) -> tuple[PlaceMention, ...]:
     """The story's country, where it is called "the country"; one named right before may be another."""
     before = _last_of_kind(scene, "country", tree.tokens[noun].start)
-    if before or scene.places.land is None:
-        return before
+    land = before[0] if before else scene.places.land
     span = tree.span((noun, noun + 1))
-    return (replace(scene.places.land, text=span.of(scene.document.text), span=span),)
+    return () if land is None else (replace(land, text=span.of(scene.document.text), span=span),)
 
 
 def _last_of_kind(scene: Scene, word: str, position: int) -> tuple[PlaceMention, ...]:
@@ -120,6 +143,22 @@ def _right_before(scene: Scene, tree: Tree, noun: int) -> tuple[PlaceMention, ..
     name = next(iter(scene.places.before(start)), None)
     between = scene.document.text[name.span.end : start] if name is not None else "-"
     return () if name is None or is_broad(name) or between.strip(" ,") else (itself(name),)
+
+
+def _introduced(scene: Scene, draft: Draft, noun: int, memory: Memory) -> tuple[PlaceMention, ...]:
+    """Where a town lies that was told of last and without a name ("**a village in Borno** … the village")."""
+    word, at = draft.tree.lower[noun], draft.tree.tokens[noun].start
+    for tree in reversed(scene.trees[max(0, draft.index - _SENTENCES_BACK) : draft.index + 1]):
+        for i in reversed(range(len(tree))):
+            is_new = tree.lower[i] == word and any(
+                tree.lower[c] in ("a", "an") for c in tree.children(i, "det")
+            )
+            if is_new and tree.tokens[i].start < at:
+                named = memory.named_place(at)
+                if named is not None and named.span.start > tree.tokens[i].start:
+                    return ()
+                return most_specific(scene.places.inside(with_what_follows(tree, (i, i + 1))))
+    return ()
 
 
 def the_town(memory: Memory, position: int) -> tuple[PlaceMention, ...]:
@@ -204,6 +243,14 @@ def _side(
         else m
         for m in mentions
     )
+
+
+def _without_clauses(tree: Tree, top: int) -> TokenSpan:
+    """A phrase with all that depends on its main word but for what a clause tells of it ("…, which lies")."""
+    below = {i for i in tree.below(top) if i >= top}
+    clauses = {i for c in below if tree.tokens[c].deprel == "acl:relcl" for i in tree.below(c)}
+    kept = [top, *(below - clauses)]
+    return min(kept), max(kept) + 1
 
 
 def with_what_follows(tree: Tree, run: TokenSpan) -> Span:

@@ -7,12 +7,13 @@ from datetime import date
 
 from dateline.actors import ActorTable
 from dateline.claims import attribution, referents, ways, when, where
+from dateline.claims.mentions import holds, is_broad
 from dateline.claims.persons import without_namesakes
 from dateline.claims.tree import Tree
 from dateline.claims.when import TimeExpression
 from dateline.gazetteer import Gazetteer
 from dateline.language import Sentence
-from dateline.model import ActorMention, Document, Span
+from dateline.model import ActorMention, Document, PlaceMention, Span
 
 _FULL_NAME = re.compile(
     r"\b[^\W\d_a-z][\w.'’-]*(?:\s+(?:(?:al|el|bin|abu|de|van)[\s-])?[^\W\d_a-z][\w.'’-]*)+"
@@ -116,8 +117,18 @@ def read(
 
 
 def _destinations(trees: Sequence[Tree], places: where.Places) -> Iterator[Span]:
+    """Yield the toponyms that say whither somebody leaves, and those that say where that lies."""
     for tree in trees:
+        goal: PlaceMention | None = None
         for mention in places.inside(Span(tree.sentence.start, tree.sentence.end)):
             run = tree.run(mention.span)
-            if run is not None and ways.leaving(tree, tree.top(run)) is not None:
+            leads = run is not None and ways.leaving(tree, tree.top(run)) is not None
+            if leads or (goal is not None and _lies_in(places.text, goal, mention)):
+                goal = mention
                 yield mention.span
+
+
+def _lies_in(text: str, goal: PlaceMention, region: PlaceMention) -> bool:
+    """Whether what stands right behind a place says where it lies ("into Khost **in Afghanistan**")."""
+    between = text[goal.span.end : region.span.start].strip(" ,")
+    return between in ("", "in") and is_broad(region) and holds(region, goal)

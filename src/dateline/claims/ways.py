@@ -13,10 +13,10 @@ _SAME_PLACE = ("conj", "flat", "compound")
 """Relations of a name to the one whose preposition it shares."""
 _LEAVES = wordset(
     "flee leave withdraw retreat fall escape pull flight withdrawal evacuate head go run rush transfer "
-    "transport airlift relocate deport repatriate evacuation displace"
+    "transport airlift relocate deport repatriate evacuation displace exodus"
 )
 """Words for leaving and being taken away."""
-_FLEES = wordset("flee escape retreat withdraw cross flight")
+_FLEES = wordset("flee escape retreat withdraw cross flight exodus")
 """Those for leaving over a border or a lake."""
 _SENDS = wordset("launch fire send dispatch come arrive fly bring rush travel shoot")
 """Words for being sent or shot from where one is not any more."""

@@ -1,14 +1,14 @@
 """The places of a report: its toponyms, resolved together, and how events lie to them."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from dateline.actors import ActorName
 from dateline.claims import anchors, mentions
 from dateline.claims.anchors import Anchors
 from dateline.claims.referents import BACKED
-from dateline.gazetteer import Gazetteer, PlaceChoice
+from dateline.gazetteer import Gazetteer, PlaceChoice, kinds
 from dateline.gazetteer.geometry import distance_km
 from dateline.ids import ActorId
 from dateline.model import Document, Place, PlaceMention, Span, Toponymy, Use
@@ -86,6 +86,11 @@ class Places:
         """Whether a place lies outside the story's country, as the city that a report was sent from may."""
         return mention.place is not None and self.country not in (None, mention.place.country)
 
+    def is_town(self, mention: PlaceMention) -> bool:
+        """Whether a mention names a town; one that no gazetteer holds where the words call it so."""
+        called = kinds.before(self.text, mention.span.start) if mention.place is None else None
+        return mentions.is_town(mention) or called == ("town", False)
+
     def lies_in(self, mention: PlaceMention, province: PlaceMention) -> bool:
         """Whether a mention names a town of a province."""
         town, region = mention.place, province.place
@@ -131,7 +136,7 @@ def read(
         for t in gazetteer.find(document.text, regions[0].start, regions[-1].end)
         if any(region.start <= t.start and t.end <= region.end for region in regions)
         and not any(a <= t.start and t.end <= b and b - a > t.end - t.start for a, b in named)
-        and (t.start, t.end) not in forces
+        and (t.start, t.start + len(t.name)) not in forces
         and not any(other.start <= t.start and t.end <= other.end for other in others)
     ]
     toponyms = [t for t in toponyms if not _describes(document.text, t.end)]
@@ -165,7 +170,9 @@ def read(
         seen=tuple(one for _, one in sorted(seen.items()) if not _sent_from(document, one.mention, country)),
         anchors=told_by,
         country=country,
-        land=_land(gazetteer, document, regions, country) if country else None,
+        land=_land(gazetteer, document, regions, [t.mention for t in seen.values()], country)
+        if country
+        else None,
         capital=next(_capitals(gazetteer, country, capitals(country)), None) if country else None,
         text=document.text,
         gazetteer=gazetteer,
@@ -178,13 +185,20 @@ def _describes(text: str, end: int) -> bool:
 
 
 def _land(
-    gazetteer: Gazetteer, document: Document, regions: Sequence[Span], country: str
+    gazetteer: Gazetteer,
+    document: Document,
+    regions: Sequence[Span],
+    seen: Iterable[PlaceMention],
+    country: str,
 ) -> PlaceMention | None:
+    named = [m for m in seen if m.place and m.place.kind == "country" and m.place.country == country]
     for word in _CAPITALISED.finditer(document.text, regions[0].start, regions[-1].end):
-        for candidate in (*gazetteer.of_adjective(word.group()), *gazetteer.exact(word.group())[:1]):
+        if any(m.span.start < word.end() for m in named):
+            break
+        for candidate in gazetteer.of_adjective(word.group()):
             if candidate.place.kind == "country" and candidate.place.country == country:
                 return mentions.read(document.text, Span(*word.span()), candidate.place)
-    return None
+    return min(named, key=lambda m: m.span, default=None)
 
 
 def _capitals(gazetteer: Gazetteer, country: str, names: Sequence[str]) -> Iterator[Place]:
@@ -242,10 +256,11 @@ def _goes_on(text: str, choice: PlaceChoice, opened: Set[int]) -> bool:
 def _of_cities(text: str, choices: Sequence[PlaceChoice]) -> list[Place | None]:
     """Put quarters that no gazetteer knows where their city lies ("the Shahba neighbourhood of Aleppo").
 
-    The city is the one named right after the quarter, else the one named last. A suburb is a town of its own,
-    and a district a city's only where the city's name follows.
+    The city is the one named right after the quarter, else the one named last, unless one of the report has a
+    quarter of that name. A suburb is a town of its own, and a district a city's only where its name follows.
     """
     places: list[Place | None] = [c.place for c in choices]
+    named = [c.place for c in choices if c.place and _is_city(c)]
     for at, choice in enumerate(choices):
         district = choice.toponym.kind == "district" and choice.place is None
         if not (district or choice.toponym.kind == "quarter") or _is_city(choice) or _is_suburb(choice):
@@ -257,7 +272,7 @@ def _of_cities(text: str, choices: Sequence[PlaceChoice]) -> list[Place | None]:
         ]
         before = () if district else reversed(choices[:at])
         city = next((c.place for c in (*after, *before) if c.place and _is_city(c)), None)
-        if city and (choice.place is None or _km(choice.place, city) > _WIDEST_CITY_KM):
+        if city and (choice.place is None or not any(_is_near(choice.place, c) for c in named)):
             places[at] = city
     return places
 
@@ -274,8 +289,8 @@ def _is_city(choice: PlaceChoice) -> bool:
     return choice.toponym.kind in (None, "town") or (alone and choice.place.population >= _CITY)
 
 
-def _km(a: Place, b: Place) -> float:
-    return distance_km(a.lat, a.lon, b.lat, b.lon)
+def _is_near(quarter: Place, city: Place) -> bool:
+    return distance_km(quarter.lat, quarter.lon, city.lat, city.lon) <= _WIDEST_CITY_KM
 
 
 def _peoples(gazetteer: Gazetteer, document: Document, regions: Sequence[Span]) -> Iterator[str]:

@@ -97,6 +97,8 @@ _PARTS = ("area", "zone", "pocket", "strip", "front", "frontline", "axis")
 _BEFORE = re.compile(
     rf"\b(?!(?:{'|'.join(_PARTS)})\b)(?P<kind>{_ANY})\s+(?:of|in|called|named)\s+(?:the\s+)?$", re.IGNORECASE
 )
+NATURAL = frozenset({"river", "mountain", "desert", "lake", "island"})
+"""What is no work of man, and named after no town nearby."""
 _TITLES = ("mount", "lake", "camp", "port", "wadi", "jabal", "jebel")
 _LEADING = re.compile(rf"\b(?:the\s+)?(?P<kind>{'|'.join(_TITLES)})\s+$", re.IGNORECASE)
 _LONGEST_BEFORE = 40

@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 from dateline.gazetteer import context, kinds
 from dateline.gazetteer.fame import VAST, is_known_place, may_govern
 from dateline.gazetteer.names import plain
-from dateline.gazetteer.toponym import Candidate, Toponym
+from dateline.gazetteer.toponym import BY_OTHER_NAME, Candidate, Toponym
 from dateline.gazetteer.words import ARTICLES, LINKS, WORD, Word, stands_in_lower, word_before, word_list
 from dateline.model import Use
 
@@ -28,6 +28,8 @@ _AFTER_COMMA = re.compile(r",\s+(?=[A-Z])")
 _MOST_WORDS = 6
 _OPENING = 3
 """Characters before a name among which its line begins, if the name opens it."""
+_WELL_KNOWN = 5.3
+"""Prominence from which a town's name is no first part of another's: 200,000 people."""
 _SHORTEST = 3
 _LONGEST_ACRONYM = 5
 
@@ -131,11 +133,31 @@ class Reader:
             return None
         for j in reversed(runs):
             match = self._known_name(i, j)
-            if match is not None:
+            if match is not None and not (j < runs[-1] and self._is_first_part(match)):
                 return match
         if not any(self._supported(i, j) for j in runs or (i,)):
             return None
         return self._unknown_name(i, runs) or self._led_to_name(i, runs)
+
+    def _is_first_part(self, match: Match) -> bool:
+        """Tell whether the name of a small town is only the first part of a longer one.
+
+        An article makes one name of it and the next ("**Deir** al-Zahrani"), or a kind that is told behind
+        both ("the **Silverado** Ranch area").
+        """
+        following = self.tokens[match.last + 1]
+        main = match.main
+        small = (
+            main is not None
+            and main.place.kind == "town"
+            and (main.similarity < BY_OTHER_NAME or kinds.prominence(main.place) < _WELL_KNOWN)
+        )
+        if match.titled or not small or self.text[match.toponym.end : following.start] != " ":
+            return False
+        if following.text in ARTICLES:
+            return self.text[following.end : following.end + 1] == "-"
+        stated = following.capital and kinds.after(self.text, following.end) is not None
+        return stated and not self.names.exact(following.text)
 
     def _is_article(self, token: Word) -> bool:
         """Tell an article from an English word that is spelled like one ("an", "at")."""
@@ -404,6 +426,10 @@ def _toponym(
         candidates = (*own, *(c for c in candidates if c.place.id not in seen))
     elif kind:
         candidates = tuple(sorted(candidates, key=lambda c: not kinds.agrees(c.place, kind.kind)))
+        if kind.kind in kinds.NATURAL:
+            candidates = tuple(
+                c for c in candidates if c.similarity >= BY_OTHER_NAME or kinds.agrees(c.place, kind.kind)
+            )
     return Toponym(
         start=start,
         end=stop,

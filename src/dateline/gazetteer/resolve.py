@@ -16,7 +16,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from math import cos, exp, log10, radians, sin
+from math import cos, exp, log10, radians, sin, sqrt
 from typing import TypeVar
 
 from dateline.gazetteer import kinds
@@ -71,6 +71,10 @@ _WELL_KNOWN = 500_000
 """Inhabitants from which a town may be named in a report on another country."""
 _COST_OF_STRAYING = 3.0
 """What a merely similar name in a country that the report does not tell of is worth less."""
+_BESIDE_KM = 150.0
+"""How far from another place of the report a town over the border may lie."""
+_SIZE_BESIDE = 4.4
+"""Prominence from which it may: 25,000 inhabitants."""
 _VOTE_OF_HINT, _VOTE_OF_OUTLET = 5, 1
 _SHARPNESS = 2.0
 _PLAUSIBLE = 2.6
@@ -123,6 +127,7 @@ def resolve(
         alike[name.spelled].append(name)
     mentioned = _mentioned(text, adjectives, likely, covered)
     countries: dict[str, float] = {}
+    points: list[tuple[str, tuple[float, float, float]]] = []
     for _ in range(_ROUNDS):
         countries = defaultdict(float, mentioned)
         regions: dict[tuple[str, str], float] = defaultdict(float)
@@ -143,7 +148,11 @@ def resolve(
     for i, toponym in enumerate(toponyms):
         name = name_of[i]
         choice = _choice(toponym, name)
-        if not name.holders and _strays(choice, _without(alike[name.spelled], countries)):
+        if (
+            not name.holders
+            and _strays(choice, _without(alike[name.spelled], countries))
+            and not _is_beside(choice, name, points)
+        ):
             choice = replace(choice, place=None)
         choices.append(choice)
     return tuple(choices)
@@ -339,6 +348,20 @@ def _strays(choice: PlaceChoice, shares: Mapping[str, float]) -> bool:
     least = _FAIR_SHARE if first_name else _FAIR_SHARE_OF_OTHER_NAMES
     stays = shares.get(place.country or "", 0.0) >= least
     return max(shares.values(), default=0.0) >= _MAIN_SHARE and not stays
+
+
+def _is_beside(
+    choice: PlaceChoice, name: _Name, points: Sequence[tuple[str, tuple[float, float, float]]]
+) -> bool:
+    """Tell whether a town, be it over a border, goes by its first name close to another that is named."""
+    town = choice.place
+    if town is None or town.kind != "town" or kinds.prominence(town) < _SIZE_BESIDE:
+        return False
+    if not any(c.similarity == 1.0 for c in choice.toponym.candidates if c.place.id == town.id):
+        return False
+    x, y, z = _on_sphere(town)
+    cosines = (x * a + y * b + z * c for spelled, (a, b, c) in points if spelled != name.spelled)
+    return EARTH_RADIUS_KM * sqrt(2 * max(0.0, 1 - max(cosines, default=-1.0))) <= _BESIDE_KM
 
 
 def _containers(toponyms: Sequence[Toponym], text: str) -> dict[int, int]:

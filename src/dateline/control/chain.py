@@ -93,6 +93,8 @@ class Beliefs:
     """Sides, sorted, then :data:`CONTESTED`, divided or not, and :data:`ELSE`."""
     probability: Matrix
     """Days × states; each row sums to 1."""
+    divided: Matrix
+    """Per day the probability that sides have parts of it for good; it is contested then."""
 
 
 class _Merged(NamedTuple):
@@ -159,8 +161,9 @@ def believe(signs: Sequence[Sign], *, government: str | None = None, parties: It
         _Steps(_daily(states, changes, pressed, a), b - a) for a, b in zip(knots, knots[1:], strict=False)
     ]
     days = _smooth(knots, steps, likelihood, _before(states, government, strangers=len(set(parties) - sides)))
-    days[:, -3] += days[:, -2]
-    return Beliefs(first, (*sorted(sides), CONTESTED, ELSE), np.delete(days, -2, axis=1))
+    divided = days[:, -2].copy()
+    days[:, -3] += divided
+    return Beliefs(first, (*sorted(sides), CONTESTED, ELSE), np.delete(days, -2, axis=1), divided)
 
 
 def _spread(told: _Merged) -> Iterator[_Change]:

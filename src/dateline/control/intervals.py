@@ -207,10 +207,14 @@ def _forget(labels: Labels, beliefs: Beliefs, signs: Sequence[Sign]) -> Labels:
 
 
 def _unless_told(labels: Labels, beliefs: Beliefs, signs: Sequence[Sign]) -> Labels:
-    """Let nothing be contested far from a report, nor on the word of one: a fight at the gates is none."""
+    """Let no fight be carried far from a report, nor rest on the word of one: a fight at the gates is none.
+
+    A town that sides have divided between them is carried as one that a side holds.
+    """
     labels = labels.copy()
     contested, unknown = len(beliefs.states) - 2, len(beliefs.states) - 1
-    labels[(labels == contested) & ~_reached(beliefs, signs)] = unknown
+    fought = (labels == contested) & (beliefs.divided < BELIEF)
+    labels[fought & ~_reached(beliefs, signs)] = unknown
     support = _support(CONTESTED, None, signs)
     for a, b in _stretches(labels):
         first, last = beliefs.first + a - REACH_DAYS, beliefs.first + b - 1 + REACH_DAYS

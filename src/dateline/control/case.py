@@ -10,7 +10,7 @@ from dateline.actors.voice import Voice, voice_of
 from dateline.actors.words import is_vague
 from dateline.control.signs import NOBODYS, Sense, Sign
 from dateline.control.trust import reading, trust
-from dateline.control.wording import is_former, is_part, is_rout, is_share
+from dateline.control.wording import is_attribute, is_divided, is_former, is_part, is_rout, is_share
 from dateline.ids import ActorId, DocumentId
 from dateline.model import ActorMention, Claim, ClaimType, Document, Event, PlaceMention
 
@@ -70,6 +70,10 @@ class Case:
     """Whether it tells of a fight that one side won."""
     part: bool
     """Whether the claim is of a part of the place only."""
+    divided: bool
+    """Whether it is a hold of a place that sides have divided between them."""
+    attribute: bool
+    """Whether it is a hold told beside something else, which the days of the sentence are those of."""
     share: bool
     """Whether it says how much of the place that is, in percent."""
     grip: Mapping[str, float]
@@ -252,6 +256,8 @@ def case_of(
         former=is_former(claim, text),
         rout=is_rout(claim, text),
         part=is_part(claim, mention, text),
+        divided=is_divided(claim, text),
+        attribute=is_attribute(claim, text),
         share=is_share(claim),
         grip=grip,
         given=given,

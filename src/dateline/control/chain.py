@@ -265,6 +265,10 @@ def _explained(sense: Sense, side: str, reading: float, trust: float, states: tu
         told[shared] = trust
         told[states.index(side)] = trust * WHOLE_IS_PART
         blank = 1 / size
+    elif sense is Sense.WHOLE:
+        told = np.ones(size)
+        told[shared] = 1 - trust
+        blank = 1.0
     else:
         told = np.full(size, 1 - trust)
         told[shared] = blank = 1.0

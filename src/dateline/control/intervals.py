@@ -18,8 +18,8 @@ BELIEF = 0.6
 """Below this probability the answer is "not known"."""
 
 STRANGER = 0.15
-"""Where no answer is believed, and hardly anybody but the sides named can have the place, they contest it
-by their accounts; where somebody else may well have it, the news is old and the answer is "not known"."""
+"""Where no answer is believed, and hardly anybody but two sides can have the place, they contest it by their
+accounts; where a third may well have it, the news is old and the answer is "not known"."""
 
 CARRY_DAYS = 365
 """The last word on a place is carried for a year and no further."""
@@ -136,7 +136,8 @@ def _labels(beliefs: Beliefs, signs: Sequence[Sign]) -> Labels:
     labels: Labels = known.argmax(axis=1)
     labels[known.max(axis=1) < BELIEF] = len(beliefs.states) - 1
     if len(beliefs.states) > len((CONTESTED, ELSE, "one side")):
-        rivals = (known.max(axis=1) < BELIEF) & (beliefs.probability[:, -1] <= STRANGER)
+        two = np.sort(beliefs.probability[:, :-2])[:, -2:].sum(axis=1) + beliefs.probability[:, -2]
+        rivals = (known.max(axis=1) < BELIEF) & (two >= 1 - STRANGER)
         labels[rivals & _reached(beliefs, signs)] = len(beliefs.states) - 2
     return labels
 
@@ -184,7 +185,7 @@ def _bridge(labels: Labels, beliefs: Beliefs, signs: Sequence[Sign]) -> Labels:
 def _speaks_against(sign: Sign, holder: str) -> bool:
     if sign.sense in (Sense.NOT_HELD, Sense.LEFT):
         return sign.side == holder
-    return sign.side != holder and sign.sense not in (Sense.FOUGHT, Sense.PRESSED)
+    return sign.side != holder and sign.sense not in (Sense.FOUGHT, Sense.PRESSED, Sense.WHOLE)
 
 
 def _forget(labels: Labels, beliefs: Beliefs, signs: Sequence[Sign]) -> Labels:
@@ -284,7 +285,7 @@ def _support(state: str, side: str | None, signs: Iterable[Sign]) -> list[Sign]:
     """Return the signs that speak for an answer."""
     said = [s for s in signs if s.credence >= WORD or s.sense is Sense.FOUGHT]
     if state == CONTESTED:
-        return [s for s in said if s.sense not in (Sense.NOT_HELD, Sense.LEFT, Sense.PRESSED)]
+        return [s for s in said if s.sense not in (Sense.NOT_HELD, Sense.LEFT, Sense.PRESSED, Sense.WHOLE)]
     return [s for s in said if s.side == side and s.sense in (Sense.HELD, Sense.TAKEN, Sense.PART)]
 
 
@@ -324,7 +325,7 @@ def _row(
 
 def _contest(backing: Iterable[Sign]) -> Contest:
     """Say whether any report tells of a fight, or of parts that sides have."""
-    fought = any(sign.sense in (Sense.FOUGHT, Sense.SPLIT, Sense.PART) for sign in backing)
+    fought = any(sign.sense in (Sense.FOUGHT, Sense.SPLIT, Sense.PART, Sense.DIVIDED) for sign in backing)
     return Contest.FIGHTING if fought else Contest.ACCOUNTS
 
 

@@ -18,7 +18,7 @@ _PART = (
 _QUARTER = r"(?:district|neighbou?rhood|quarter|suburb|area|sector|region|zone)"
 """Words that name a part of a city, yet before a small place only say what it is: "the area of Boleel"."""
 _COMPASS = r"(?:(?:north|south)?-?(?:east|west)(?:ern)?|north(?:ern)?|south(?:ern)?|central|downtown)"
-_LINK = r"\s+(?:of|in|around|near)\s+(?:the\s+)?(?:[\w'’-]+\s+){0,3}"
+_LINK = r"\s+(?:of|in|around|near)\s+(?:the\s+)?(?:(?!(?:including|like)\b)[\w'’-]+\s+){0,4}"
 
 _BEFORE = re.compile(rf"\b{_PART}{_LINK}$|%{_LINK}$|\b{_COMPASS}\s+(?:of\s+)?$", re.IGNORECASE)
 _ALL_PARTS = re.compile(rf"\b(?:all|every)\s+(?:of\s+)?(?:the\s+)?{_PART}{_LINK}$", re.IGNORECASE)
@@ -37,7 +37,9 @@ _OBJECT = re.compile(
 )
 """What follows a trigger whose object is a part: "seized half of the city"."""
 _OF_THE_TOWN = re.compile(
-    rf"\s+(?:[\w.,]+\s+){{0,4}}?{_PART}\s+(?:of|in)\s+(?:the\s+)?(?:city|town|village|it)\b", re.IGNORECASE
+    rf"\s+(?:(?:[\w.,'’-]+\s+){{0,4}}?(?:{_PART}|{_QUARTER})\s+(?:of|in)|{_COMPASS}\s+of)\s+"
+    r"(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:city|town|village|it)\b",
+    re.IGNORECASE,
 )
 """What follows a verb of holding whose object is a part of a place named elsewhere."""
 _HELD_GROUND = re.compile(
@@ -82,10 +84,22 @@ _SEVERAL = re.compile(
 """Holds of which there are several in one place."""
 _IN_SHARES = re.compile(
     r"\b(?:shared|divided\s+(?:\w+\s+)?(?:between|among)|split\s+(?:\w+\s+)?(?:between|among)|jointly)\b"
-    r"(?:[\s-]+[\w-]+){0,9}?[\s-]*$",
+    r"(?:[\s-]+[\w-]+){0,12}?[\s-]*$",
     re.IGNORECASE,
 )
 """What a hold that others share ends: "divided between rebel and government control", "shared control"."""
+_DIVIDED = re.compile(r"\b(?:divided|partitioned)\b", re.IGNORECASE)
+"""What a hold of a part is told with: "rebel-held areas of the divided city"."""
+_SOME_OF_IT = re.compile(
+    rf"\b(?:{_PART}\s+of\s+(?:it|which)|the\s+rest)\s+(?:\w+\s+){{0,3}}?$", re.IGNORECASE
+)
+"""What precedes one of a part of what was told before: "most of which is controlled by", "the rest is held by"."""
+_GROUND = re.compile(r"\b(?:areas?|territor(?:y|ies)|ground|zones?|villages?)$", re.IGNORECASE)
+"""What a hold ends with that is of some ground: "rebel territory"."""
+_ATTRIBUTE = re.compile(
+    rf"-\s*(?:held|controlled|occupied|dominated|run|ruled)$|{_GROUND.pattern}", re.IGNORECASE
+)
+"""What a hold ends with that is told beside something else: "rebel-held"."""
 _NOT_ALL = (
     r"(?:mostly|mainly|largely|partly|partially|(?:almost|nearly)\s+(?:all|completely|entirely|fully|wholly))"
 )
@@ -136,7 +150,7 @@ _OTHER = re.compile(rf"(?:the )?[A-Z][\w'’-]*(?:[ -][A-Z][\w'’-]*)* {_THING}
 _THEN = re.compile(rf" {_THING}")
 """Words after a town's name with which the name stands for something else: "Idlib province", "the Damascus
 highway", "Tabqa air base"."""
-_REACH = 40
+_REACH = 60
 """Characters on either side of a place's name that are read."""
 
 _PARTS = frozenset(
@@ -183,6 +197,30 @@ def is_part(claim: Claim, mention: PlaceMention, text: str) -> bool:
             return True
     city = mention.place is not None and mention.place.population >= _CITY_PEOPLE
     return city and bool(_BEFORE_CITY.search(before) or _WITHIN_CITY.search(mention.text))
+
+
+def is_divided(claim: Claim, text: str) -> bool:
+    """Say whether a hold is told of a place that sides have divided between them.
+
+    Args:
+        claim: a claim.
+        text: the text of its report.
+    """
+    trigger, sentence = claim.trigger, claim.sentence
+    if claim.type is not ClaimType.HOLD:
+        return False
+    before = text[sentence.start : trigger.end]
+    return bool(_IN_SHARES.search(before) or _DIVIDED.search(sentence.of(text)))
+
+
+def is_attribute(claim: Claim, text: str) -> bool:
+    """Say whether a hold only says which place is meant: the days of "bombed rebel-held Homs" are the bombs'.
+
+    Args:
+        claim: a claim.
+        text: the text of its report.
+    """
+    return claim.type is ClaimType.HOLD and _ATTRIBUTE.search(claim.trigger.of(text)) is not None
 
 
 def is_share(claim: Claim) -> bool:
@@ -283,9 +321,11 @@ def _holds_a_part(claim: Claim, mention: PlaceMention, text: str) -> bool:
         (ground and not _is_all_of(ground["ground"].casefold(), mention.place))
         or _OF_THE_TOWN.match(text, trigger.end, sentence.end)
         or _GROUND_HELD.search(before)
-        or _IN_SHARES.search(text[max(sentence.start, trigger.start - _REACH) : trigger.end])
+        or _SOME_OF_IT.search(before)
+        or is_divided(claim, text)
         or _is_not_of_all(claim, text)
         or _SEVERAL.search(trigger.of(text))
+        or _GROUND.search(trigger.of(text))
     )
 
 

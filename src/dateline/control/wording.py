@@ -65,6 +65,34 @@ _GROUND_OF_THE_TOWN = re.compile(
     rf"\b{_PART}\s+(?:of|in)\s+(?:the\s+)?(?:city|town|village|it)\s+(?:[\w,]+\s+){{0,4}}?$", re.IGNORECASE
 )
 """What precedes a hold of a part of a place named elsewhere: "parts of the town held by"."""
+_TO_GROUND = (
+    r"(?:\s+|-)(?:(?!(?:in|and|from|near|at|on|after|before|when|while|with|by|along|to|for|as|that|which|"
+    r"including|against|outside|around)\b)[\w'’.-]+\s+){0,6}?"
+)
+"""From a trigger to its object."""
+_OPEN_GROUND = re.compile(
+    rf"{_TO_GROUND}(?:villages|towns|hamlets|settlements|roads?|routes?|highways?|crossroads|junctions?|"
+    r"plains?|heights|hills?|hilltops?|mountains?|farms|farmland|countryside|borderlands?|borders)\b(?![\s-]+(?:town|city|village|port|stronghold|bastion)\b)",
+    re.IGNORECASE,
+)
+"""What follows a trigger whose object lies outside of towns."""
+_GROUND_AROUND = re.compile(
+    rf"{_TO_GROUND}(?:around|outside|near)\s+(?:it|them|the\s+(?:[\w-]+\s+){{0,2}}?(?:city|town))\b", re.IGNORECASE
+)
+"""What follows one whose object lies around a town: "the plain outside the city"."""
+_FACILITY = re.compile(
+    rf"{_TO_GROUND}(?:out\s+of\s+)?{_TO_GROUND}(?:(?:air\s?)?bases?|airports?|airfields?|stations?|plants?|"
+    r"factor(?:y|ies)|dams?|bridges?|prisons?|hospitals?|refiner(?:y|ies)|(?:oil|gas)\s?fields?|barracks|camps?|"
+    r"depots?|checkpoints?|crossings?|silos)\b",
+    re.IGNORECASE,
+)
+"""What follows one whose object is something built, in a town or not."""
+_THE_VILLAGE = re.compile(rf"{_TO_GROUND}(?:from\s+)?(?:the|this|that)\s+village\b", re.IGNORECASE)
+_GROUND_FALLS = re.compile(
+    r"\b(?:areas|territor(?:y|ies)|villages|towns)\s+(?:\w+\s+){0,2}?(?:have|has|had|were|was|are|been)\s+(?:\w+\s+){0,2}?$",
+    re.IGNORECASE,
+)
+"""What precedes one whose subject is ground that the sentence does not name: "other areas have surrendered"."""
 _SHARE_OF = re.compile(
     r"\s+(?:[\w'’-]+\s+){0,3}?(?:third|quarter|fifth|half|much|most|swathes?|chunks?|stretch(?:es)?|tracts?)\s+of\b"
     r"(?!\s+(?:the\s+)?(?:city|town|village|it)\b)",
@@ -150,6 +178,8 @@ _OTHER = re.compile(rf"(?:the )?[A-Z][\w'’-]*(?:[ -][A-Z][\w'’-]*)* {_THING}
 _THEN = re.compile(rf" {_THING}")
 """Words after a town's name with which the name stands for something else: "Idlib province", "the Damascus
 highway", "Tabqa air base"."""
+_OF_GROUND = frozenset({ClaimType.CAPTURE, ClaimType.HOLD, ClaimType.WITHDRAW})
+"""What is told of ground."""
 _REACH = 60
 """Characters on either side of a place's name that are read."""
 
@@ -193,7 +223,7 @@ def is_part(claim: Claim, mention: PlaceMention, text: str) -> bool:
         return True
     if claim.type is ClaimType.CAPTURE and claim.trigger.end <= span.start:
         between = text[claim.trigger.end : span.start]
-        if _ON_THE_WAY.search(between) or (_THING_IN.search(before) and not _takes_it_all(claim, span, text)):
+        if _THING_IN.search(before) and not _takes_it_all(claim, span, text):
             return True
     city = mention.place is not None and mention.place.population >= _CITY_PEOPLE
     return city and bool(_BEFORE_CITY.search(before) or _WITHIN_CITY.search(mention.text))
@@ -244,6 +274,8 @@ def is_other(claim: Claim, mention: PlaceMention, text: str) -> bool:
     """
     if mention.place is None or mention.place.kind != "town":
         return False
+    if _takes_or_holds_other_ground(claim, mention, text):
+        return True
     name, end = mention.span.of(text), mention.span.end
     found = _OTHER.fullmatch(name) or (name[:1].isupper() and _THEN.match(text, end)) or None
     if found is None and not _is_named(claim, mention):
@@ -252,6 +284,19 @@ def is_other(claim: Claim, mention: PlaceMention, text: str) -> bool:
         if found is not None and re.search(rf"\b{re.escape(name)}\b(?! {_THING})", sentence):
             return False
     return found is not None and found["thing"].casefold() not in mention.place.name.casefold()
+
+
+def _takes_or_holds_other_ground(claim: Claim, mention: PlaceMention, text: str) -> bool:
+    """Say whether what is taken, held or left is villages, roads or open land, none of which is in a town."""
+    if claim.type not in _OF_GROUND:
+        return False
+    trigger, sentence, span = claim.trigger, claim.sentence, mention.span
+    ground = _OPEN_GROUND.match(text, trigger.end, sentence.end)
+    if ground is not None and not trigger.end <= span.start < ground.end():
+        return True
+    if claim.type is ClaimType.CAPTURE and trigger.end <= span.start:
+        return _ON_THE_WAY.search(text, trigger.end, span.start) is not None
+    return claim.type is ClaimType.HOLD and _ON_THE_WAY.search(trigger.of(text)) is not None
 
 
 def is_of_something_else(claim: Claim, mention: PlaceMention, text: str) -> bool:
@@ -265,20 +310,29 @@ def is_of_something_else(claim: Claim, mention: PlaceMention, text: str) -> bool
         mention: one of its places.
         text: the text of its report.
     """
-    if claim.type not in (ClaimType.HOLD, ClaimType.CAPTURE) or _is_named(claim, mention):
+    if claim.type not in _OF_GROUND or _is_named(claim, mention):
         return False
     trigger, sentence = claim.trigger, claim.sentence
+    before = text[max(sentence.start, trigger.start - _REACH) : trigger.start]
+    village = mention.place is not None and mention.place.population >= _CITY_PEOPLE and _THE_VILLAGE
+    if _FACILITY.match(text, trigger.end, sentence.end) or (
+        village and village.match(text, trigger.end, sentence.end)
+    ):
+        return True
     if claim.type is ClaimType.CAPTURE:
         gap = (text[trigger.end : actor.span.start] for actor in claim.patient)
         takes_somebody = any(_JUST_BEFORE.fullmatch(between) for between in gap)
-        return takes_somebody or _WIDE_GROUND.match(text, trigger.end, sentence.end) is not None
-    before = text[max(sentence.start, trigger.start - _REACH) : trigger.start]
+        falls = _GROUND_FALLS.search(before) is not None
+        return takes_somebody or falls or _WIDE_GROUND.match(text, trigger.end, sentence.end) is not None
+    if claim.type is ClaimType.WITHDRAW:
+        return _WIDE_GROUND.match(text, trigger.end, sentence.end) is not None
     if _OF_THE_TOWN.match(text, trigger.end, sentence.end) or _GROUND_OF_THE_TOWN.search(before):
         return False
     ground = _HELD_GROUND.match(text, trigger.end, sentence.end)
     whole = ground is not None and _is_all_of(ground["ground"].casefold(), mention.place)
     return bool(
         (ground and not whole)
+        or _GROUND.search(trigger.of(text))
         or _SHARE_OF.match(text, trigger.end, sentence.end)
         or _GROUND_HELD.search(before)
         or _GROUND_IT_HOLDS.search(before)
@@ -292,14 +346,16 @@ def _is_named(claim: Claim, mention: PlaceMention) -> bool:
 
 
 def is_around(claim: Claim, text: str) -> bool:
-    """Say whether a hold is of ground around the place only, which says nothing of the place.
+    """Say whether what is held or taken is ground around the place only, which says nothing of the place.
 
     Args:
         claim: a claim.
         text: the text of its report.
     """
-    after = _AROUND_IT.match(text, claim.trigger.end, claim.sentence.end)
-    return claim.type is ClaimType.HOLD and after is not None
+    trigger, sentence = claim.trigger, claim.sentence
+    if claim.type is ClaimType.CAPTURE:
+        return _GROUND_AROUND.match(text, trigger.end, sentence.end) is not None
+    return claim.type is ClaimType.HOLD and _AROUND_IT.match(text, trigger.end, sentence.end) is not None
 
 
 def _takes_a_part(claim: Claim, text: str) -> bool:

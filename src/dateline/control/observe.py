@@ -176,7 +176,7 @@ def _days(claim: Claim) -> _Days:
 def _is_of_another(claim: Claim, mention: PlaceMention, text: str) -> bool:
     """Say whether the words tell of something else than the place that was read out of them."""
     return (
-        is_other(claim, mention, text) or is_around(claim, text) or is_of_something_else(claim, mention, text)
+        is_other(claim, mention, text) or is_around(claim, mention, text) or is_of_something_else(claim, mention, text)
     )
 
 

@@ -71,11 +71,17 @@ _TO_GROUND = (
 )
 """From a trigger to its object."""
 _OPEN_GROUND = re.compile(
-    rf"{_TO_GROUND}(?:villages|towns|hamlets|settlements|roads?|routes?|highways?|crossroads|junctions?|"
-    r"plains?|heights|hills?|hilltops?|mountains?|farms|farmland|countryside|borderlands?|borders)\b(?![\s-]+(?:town|city|village|port|stronghold|bastion)\b)",
+    rf"{_TO_GROUND}(?P<ground>villages|towns|hamlets|settlements|roads?|routes?|highways?|crossroads|junctions?|"
+    r"territor(?:y|ies)(?!\s+(?:in|inside|within|of)\b)|plains?|heights|hills?|hilltops?|mountains?|farms|farmland|countryside|borderlands?|borders)\b(?![\s-]+(?:town|city|village|port|stronghold|bastion)\b)",
     re.IGNORECASE,
 )
 """What follows a trigger whose object lies outside of towns."""
+_IN_PROVINCE = re.compile(
+    r"(?:\s+[\w'’-]+){0,2}?\s+in\s+(?:[\w'’-]+\s+){0,4}?(?:province|governorate|countryside|region)\b", re.IGNORECASE
+)
+"""What follows a hold somewhere in a province: "still hold some in Homs province"."""
+_GROUND_IN = re.compile(rf"\b(?:territor(?:y|ies)|ground){_LINK}$", re.IGNORECASE)
+"""What somebody leaves who leaves a part: "driven from territory in the capital"."""
 _GROUND_AROUND = re.compile(
     rf"{_TO_GROUND}(?:around|outside|near)\s+(?:it|them|the\s+(?:[\w-]+\s+){{0,2}}?(?:city|town))\b", re.IGNORECASE
 )
@@ -292,8 +298,15 @@ def _takes_or_holds_other_ground(claim: Claim, mention: PlaceMention, text: str)
         return False
     trigger, sentence, span = claim.trigger, claim.sentence, mention.span
     ground = _OPEN_GROUND.match(text, trigger.end, sentence.end)
-    if ground is not None and not trigger.end <= span.start < ground.end():
+    itself = ground is not None and mention.place and ground["ground"].casefold() in mention.place.name.casefold()
+    if ground is not None and not itself and not trigger.end <= span.start < ground.end():
         return True
+    if claim.type is ClaimType.HOLD:
+        province = _IN_PROVINCE.match(text, trigger.end, sentence.end)
+        if province is not None and not trigger.end <= span.start < province.end():
+            return True
+    if claim.type is ClaimType.WITHDRAW and trigger.end <= span.start:
+        return _GROUND_IN.search(text[trigger.end : span.start]) is not None
     if claim.type is ClaimType.CAPTURE and trigger.end <= span.start:
         return _ON_THE_WAY.search(text, trigger.end, span.start) is not None
     return claim.type is ClaimType.HOLD and _ON_THE_WAY.search(trigger.of(text)) is not None
@@ -345,7 +358,7 @@ def _is_named(claim: Claim, mention: PlaceMention) -> bool:
     return sentence.start <= span.start < span.end <= sentence.end
 
 
-def is_around(claim: Claim, text: str) -> bool:
+def is_around(claim: Claim, mention: PlaceMention, text: str) -> bool:
     """Say whether what is held or taken is ground around the place only, which says nothing of the place.
 
     Args:
@@ -354,7 +367,8 @@ def is_around(claim: Claim, text: str) -> bool:
     """
     trigger, sentence = claim.trigger, claim.sentence
     if claim.type is ClaimType.CAPTURE:
-        return _GROUND_AROUND.match(text, trigger.end, sentence.end) is not None
+        around = _GROUND_AROUND.match(text, trigger.end, sentence.end)
+        return around is not None and not trigger.end <= mention.span.start < around.end()
     return claim.type is ClaimType.HOLD and _AROUND_IT.match(text, trigger.end, sentence.end) is not None
 
 

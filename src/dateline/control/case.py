@@ -10,7 +10,7 @@ from dateline.actors.voice import Voice, voice_of
 from dateline.actors.words import is_vague
 from dateline.control.signs import NOBODYS, Sense, Sign
 from dateline.control.trust import reading, trust
-from dateline.control.wording import is_attribute, is_divided, is_former, is_part, is_rout, is_share
+from dateline.control.wording import is_attribute, is_divided, is_entry, is_former, is_part, is_rout, is_share
 from dateline.ids import ActorId, DocumentId
 from dateline.model import ActorMention, Claim, ClaimType, Document, Event, PlaceMention
 
@@ -66,6 +66,8 @@ class Case:
     """Per side how often the report names it as one that is acted on there."""
     former: bool
     """Whether the words say that a hold is over: that which is told, or that of who is to be driven out."""
+    entry: bool
+    """Whether it tells that a force comes into the place."""
     rout: bool
     """Whether it tells of a fight that one side won."""
     part: bool
@@ -254,6 +256,7 @@ def case_of(
         vague=vague,
         doubtful=rivals.rather(areas_of(mention), vague),
         former=is_former(claim, text),
+        entry=is_entry(claim, text),
         rout=is_rout(claim, text),
         part=is_part(claim, mention, text),
         divided=is_divided(claim, text),

@@ -170,12 +170,14 @@ def _is_retold(case: Case, day: int) -> bool:
 def _onset(case: Case, first: int, last: int) -> tuple[int, int]:
     """Return the days on which a change happened: what has stood "since early 2014" came about then.
 
+    A share that fell piece by piece, "entered in June and has since taken 90 percent", began to fall then.
     Words that close their days themselves date it by all of them: "since insurgents took it in April".
     """
     claim = case.claim
     start, end = claim.when.start, claim.when.end
     closed = end is not None and case.told is not None and end.toordinal() < case.told
-    if start is None or closed or not _is_since(claim):
+    began = case.share and claim.when.text is not None and claim.when.text.casefold() == "since"
+    if start is None or closed or not (began or _is_since(claim)):
         return first, last
     return start.toordinal(), start.toordinal() + _vagueness(claim.when)
 
@@ -317,6 +319,8 @@ def _fight(case: Case) -> Iterator[Sign]:
         yield from case.sign(Sense.HELD, case.patient, last, last, _TARGET)
     else:
         yield from case.sign(Sense.FOUGHT, None, last, last, _FIGHT)
+        if case.entry:
+            yield from case.sign(Sense.NOT_HELD, case.agent, first - 1, first - 1, _NOT_BEFORE)
     if case.claim.type is not ClaimType.CLASH and case.claim.status is not ClaimStatus.POSSIBLE:
         yield from case.sign(Sense.PRESSED, case.agent, last, last, 1.0)
 

@@ -195,6 +195,7 @@ _PARTS = frozenset(
 """Things counted within a place: "2 areas in Ramadi" are not Ramadi."""
 
 _ROUTED = re.compile(r"\b(?:defeated|routed|vanquished)\b", re.IGNORECASE)
+_ENTERED = re.compile(r"\b(?:enter|re-?enter|storm|break|broke|burst)", re.IGNORECASE)
 _FORMER = re.compile(r"\b(?:then|former|formerly|once|ex|erstwhile|previously|one-?time)\b", re.IGNORECASE)
 _FORMER_REACH = 30
 """Characters before a trigger in which such a word belongs to it."""
@@ -429,6 +430,11 @@ def is_former(claim: Claim, text: str) -> bool:
     if claim.type is ClaimType.HOLD:
         return bool(_FORMER.search(text[max(sentence.start, trigger.start - _FORMER_REACH) : trigger.end]))
     return bool(_FORMER.search(text[trigger.end : min(sentence.end, trigger.end + _FORMER_REACH)]))
+
+
+def is_entry(claim: Claim, text: str) -> bool:
+    """Say whether a force comes into a place where it was not: "**entered** the town", "broke into"."""
+    return claim.type is ClaimType.ADVANCE and _ENTERED.search(claim.trigger.of(text)) is not None
 
 
 def is_rout(claim: Claim, text: str) -> bool:

@@ -1,4 +1,4 @@
-"""What grammar makes plain although the heads see it otherwise: who took a town or was driven out, who held it.
+"""What grammar makes plain although the heads see it otherwise: who took a town, left it, held it how long.
 
 "Fallujah fell to the group in January" has an actor in the agent's slot and a toponym in the place's slot of
 a word that the frame lexicon lists; that is enough to propose a claim, or to be surer of one. A capture that
@@ -38,7 +38,6 @@ def with_plain_captures(scene: Scene, tree: Tree, proposed: Sequence[Proposal]) 
         tree: the sentence.
         proposed: what the heads propose for it.
     """
-    frames = lexicon.load()
     taken = {
         i
         for p in proposed

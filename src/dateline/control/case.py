@@ -8,9 +8,10 @@ from datetime import date
 from dateline.actors import ActorTable
 from dateline.actors.voice import Voice, voice_of
 from dateline.actors.words import is_vague
+from dateline.control.parts import is_divided, is_part, is_share
 from dateline.control.signs import NOBODYS, Sense, Sign
 from dateline.control.trust import reading, trust
-from dateline.control.wording import is_attribute, is_divided, is_entry, is_former, is_part, is_rout, is_share
+from dateline.control.wording import is_attribute, is_entry, is_former, is_rout
 from dateline.ids import ActorId, DocumentId
 from dateline.model import ActorMention, Claim, ClaimType, Document, Event, PlaceMention
 

@@ -249,7 +249,7 @@ def _hold(case: Case) -> Iterator[Sign]:
 def _throughout(
     case: Case, sense: Sense, side: str | None, within: Sequence[int], end: int
 ) -> Iterator[Sign]:
-    """Yield what is told of the last day of a long time, and one statement more spread over the days within."""
+    """Yield what is told of the last day of a long time, and once more, spread over the days within."""
     yield from case.sign(sense, side, end, end, 1.0)
     for day in within:
         yield from case.sign(sense, side, day, day, 1.0, spread=1 + len(within))

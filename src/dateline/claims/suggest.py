@@ -11,6 +11,7 @@ from dataclasses import replace
 from dateline.claims import lexicon, roles
 from dateline.claims.heads import Proposal
 from dateline.claims.mentions import GROUND
+from dateline.claims.quantities import kind
 from dateline.claims.scene import Scene
 from dateline.claims.tree import Tree
 from dateline.claims.wordlists import wordset
@@ -20,6 +21,8 @@ _CONFIDENCE = 0.7
 """Confidence of a claim that grammar alone proposes."""
 _UNSURE = 0.75
 """Confidence below which a proposal of another type gives way to a plain capture."""
+_CHANGES_HANDS = (ClaimType.CAPTURE, ClaimType.WITHDRAW)
+"""Types that grammar can make plain; who is said to capture whom he drives out makes him withdraw."""
 _MEETINGS = wordset(
     "talk meeting conference election vote rally press summit negotiation funeral ceremony session"
 )
@@ -70,19 +73,20 @@ def _is_plain(scene: Scene, tree: Tree, verb: int, type_: ClaimType) -> bool:
     if type_ is not ClaimType.CAPTURE and not expels:
         return False
     around = roles.slots(tree, (verb, verb + 1))
-    who = [tree.span(tree.phrase(n)) for n in around.first(frame.patient if expels else frame.agent)]
+    who = around.first(frame.patient if expels else frame.agent)
     ground = around.first(frame.place)
     spans = [tree.span((n, n + 1)) for n in (*ground, *(c for n in ground for c in tree.children(n, "nmod")))]
     named = any(scene.places.inside(span) for span in spans)
-    told = any(scene.parties.names(span) for span in who)
+    told = any(scene.parties.names(tree.span(tree.phrase(n))) for n in who)
+    told = told or (expels and any(kind(tree, n)[0] == "fighters" for n in who))
     return told and (named or any(_is_ground(tree, n) for n in ground))
 
 
 def _surer(scene: Scene, tree: Tree, proposal: Proposal) -> Proposal:
     """Return a proposal with at least the confidence of what grammar makes plain, where it does."""
-    if proposal.confidence >= _CONFIDENCE or proposal.type not in (ClaimType.CAPTURE, ClaimType.WITHDRAW):
+    if proposal.confidence >= _CONFIDENCE or proposal.type not in _CHANGES_HANDS:
         return proposal
-    plain = any(_is_plain(scene, tree, i, proposal.type) for i in range(*proposal.tokens))
+    plain = any(_is_plain(scene, tree, i, type_) for i in range(*proposal.tokens) for type_ in _CHANGES_HANDS)
     return replace(proposal, confidence=_CONFIDENCE) if plain else proposal
 
 

@@ -318,6 +318,10 @@ def _move(change: _Change, states: tuple[str, ...]) -> Matrix:
     at = states.index(change.side)
     move[at] = 1 / (size - 3)
     move[at, [at, size - 3, size - 2]] = 0.0
+    others = [i for i in range(size - 3) if i != at]
+    if others:  # of those who fight for it, who leaves leaves it to the others
+        move[-3] = 0.0
+        move[-3, others] = 1 / len(others)
     return move
 
 

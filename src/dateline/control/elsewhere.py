@@ -26,7 +26,7 @@ _GROUND_IT_HOLDS = re.compile(
 )
 """What precedes a hold that describes its ground: "the territory it controls"."""
 _TO_GROUND = (
-    r"(?:\s+|-)(?:(?!(?:in|and|from|near|at|on|after|before|when|while|with|by|along|to|for|as|that|which|"
+    r"(?:\s+|-)(?:at\s+(?:least|most)\s+)?(?:(?!(?:in|and|from|near|at|on|after|before|when|while|with|by|along|to|for|as|that|which|"
     r"including|against|outside|around)\b)[\w'’.-]+\s+){0,6}?"
 )
 """From a trigger to its object."""

@@ -9,7 +9,7 @@ from tests.events.told import MOSUL, Told, documents, told
 
 from dateline.actors import load_actors
 from dateline.control import assess, in_force
-from dateline.control.chain import CONTESTED, ELSE, Beliefs
+from dateline.control.chain import CONTESTED, ELSE, Beliefs, believe
 from dateline.control.elsewhere import is_of_another
 from dateline.control.intervals import intervals
 from dateline.control.observe import observe
@@ -163,3 +163,25 @@ def test_two_contest_a_town_by_their_accounts_and_six_do_not(sides: int, contest
     said = [replace(sign, voice=replace(sign.voice, name=paper)) for paper in PAPERS]
     rows = tuple(intervals(MOSUL, beliefs, said, actors=ACTORS))
     assert any(row.status is ControlStatus.CONTESTED for row in rows) is contest
+
+
+def test_who_leaves_a_town_that_is_fought_for_leaves_it_to_his_enemy() -> None:
+    def share(leaver: str | None) -> float:
+        tellings = [
+            told(f"{side} holds Mosul.", "hold", agent=side, by=paper, place=MOSUL, status="ongoing")
+            for side in ("iraq-forces", "islamic-state")
+            for paper in PAPERS
+        ]
+        if leaver is not None:
+            day = "2016-09-02"
+            left = ("The group left Mosul.", "withdraw")
+            tellings += [
+                told(*left, agent=leaver, by=paper, place=MOSUL, on=day, start=day) for paper in PAPERS
+            ]
+        claims, reports = {one.claim.id: one.claim for one in tellings}, documents(tellings)
+        _, signs = observe(fuse(claims.values(), reports, actors=ACTORS), claims, reports, actors=ACTORS)
+        found = believe(signs[MOSUL.id])
+        at = date(2016, 9, 3).toordinal() - found.first
+        return float(found.probability[at, found.states.index("iraq-government")])
+
+    assert share("islamic-state") > 0.5 > share(None)

@@ -87,9 +87,16 @@ def test_a_time_of_day_is_neither_a_year_nor_a_figure(read, time: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "type_"),
     [
-        ("Peace talks towards ending Libya's five-year war have stalled in Tunis.", ClaimType.NEGOTIATE),
+        (
+            "Peace talks towards ending Libya's five-year war have stalled in Tunis with no end in sight.",
+            ClaimType.NEGOTIATE,
+        ),
         (
             "The shelling put pressure on fighters in Sirte who still mourn last week's loss of the airport.",
+            ClaimType.SHELLING,
+        ),
+        (
+            "The shelling put pressure on fighters in Sirte reeling from last weeks loss of the airport.",
             ClaimType.SHELLING,
         ),
     ],

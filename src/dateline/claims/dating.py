@@ -115,13 +115,15 @@ def _is_of_another_noun(tree: Tree, trigger: int, expression: TimeExpression) ->
     """Whether an expression before a noun says when that was, in another clause than the trigger's.
 
     "The **raids** hit those who reel from last month's loss", "**talks** to end the five-year war"; but
-    "Monday's attack **killed** ten".
+    "Monday's attack **killed** ten". An apostrophe may be lost ("last months loss").
     """
     run = tree.run(expression.core)
     if run is None:
         return False
     top = tree.top(run)
     noun, relation = tree.tokens[top].head, tree.tokens[top].deprel
+    if tree.lower[top].endswith("s") and top + 1 == run[1] < len(tree) and tree.lower[top - 1] == "last":
+        noun, relation = run[1], "nmod:poss"
     if noun < run[1] or relation not in _BEFORE_NOUN or tree.tokens[noun].upos != "NOUN":
         return False
     above = (trigger, *tree.ancestors(trigger))

@@ -30,8 +30,9 @@ hands: in the towns of ``evaluation/history.csv`` four of five days carried back
 carried on as far all but one in a thousand."""
 
 CONTESTED_SHARE = 0.5
-"""How often a place is contested when the model is sure that it is: in the known history of the towns of
-``evaluation/history.csv`` about every other day, since reports tell more of fights than of quiet."""
+"""How often a place is contested when the model is sure that it is, and not that sides have divided it: in
+the known history of the towns of ``evaluation/history.csv`` about every other day, since reports tell more
+of fights than of quiet."""
 
 VOICES = 2
 """So many voices, at least, make a place contested: of the days on which one voice alone made it out to be,
@@ -79,9 +80,11 @@ class _Run:
         if self.state == _UNKNOWN:
             return round(1 - float(mean[:-1].max()), 4)
         value = float(mean[self.beliefs.states.index(self.state)])
-        if self.state == CONTESTED and value < BELIEF:
-            value += float(np.sort(mean[:-2])[-2:].sum())
-        return round(min(1.0, max(0.0, value)) * (CONTESTED_SHARE if self.state == CONTESTED else 1.0), 4)
+        if self.state == CONTESTED:
+            divided = float(self.beliefs.divided[days].mean())
+            accounts = float(np.sort(mean[:-2])[-2:].sum()) if value < BELIEF else 0.0
+            value = divided + CONTESTED_SHARE * (value - divided + accounts)
+        return round(min(1.0, max(0.0, value)), 4)
 
 
 def intervals(

@@ -30,9 +30,9 @@ hands: in the towns of ``evaluation/history.csv`` four of five days carried back
 carried on as far all but one in a thousand."""
 
 CONTESTED_SHARE = 0.5
-"""How often a place is contested when the model is sure that it is, and not that sides have divided it: in
-the known history of the towns of ``evaluation/history.csv`` about every other day, since reports tell more
-of fights than of quiet."""
+"""How often a place is contested when the model is sure that it is, and no report tells that sides have parts
+of it for good: in the known history of the towns of ``evaluation/history.csv`` about every other day, since
+reports tell more of fights than of quiet."""
 
 VOICES = 2
 """So many voices, at least, make a place contested: of the days on which one voice alone made it out to be,
@@ -73,7 +73,7 @@ class _Run:
     beliefs: Beliefs
     """What it is read off."""
 
-    def belief(self, first: int, last: int) -> float:
+    def belief(self, first: int, last: int, contest: Contest | None = None) -> float:
         """Return the mean probability of the answer on some days; contested by accounts, of its sides."""
         days = slice(first - self.beliefs.first, last - self.beliefs.first + 1)
         mean = self.beliefs.probability[days].mean(axis=0)
@@ -81,7 +81,7 @@ class _Run:
             return round(1 - float(mean[:-1].max()), 4)
         value = float(mean[self.beliefs.states.index(self.state)])
         if self.state == CONTESTED:
-            divided = float(self.beliefs.divided[days].mean())
+            divided = float(self.beliefs.divided[days].mean()) if contest is Contest.FIGHTING else 0.0
             accounts = float(np.sort(mean[:-2])[-2:].sum()) if value < BELIEF else 0.0
             value = divided + CONTESTED_SHARE * (value - divided + accounts)
         return round(min(1.0, max(0.0, value)), 4)
@@ -306,6 +306,7 @@ def _row(
     basis: Basis,
     actors: ActorTable,
 ) -> Control:
+    contest = _contest(backing) if run.state == CONTESTED else None
     far = 0
     if basis is Basis.CARRIED and backing:
         far = max(min(max(s.first - day, day - s.last, 0) for s in backing) for day in (first, last))
@@ -315,14 +316,14 @@ def _row(
         start=_day(first),
         end=_day(last),
         status=ControlStatus.CONTESTED if run.state == CONTESTED else ControlStatus.HELD,
-        belief=run.belief(first, last),
+        belief=run.belief(first, last, contest),
         basis=basis,
         carried_days=far,
         account=_account(run.side, backing),
         events=tuple(sorted({s.event for s in backing})),
         claims=tuple(sorted({s.claim for s in backing})),
         known_from=min((s.published for s in backing if s.published is not None), default=None),
-        contest=_contest(backing) if run.state == CONTESTED else None,
+        contest=contest,
     )
 
 

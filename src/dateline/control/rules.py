@@ -321,6 +321,7 @@ def _fight(case: Case) -> Iterator[Sign]:
         yield from case.sign(Sense.FOUGHT, None, last, last, _FIGHT)
         if case.entry:
             yield from case.sign(Sense.NOT_HELD, case.agent, first - 1, first - 1, _NOT_BEFORE)
+            yield from case.sign(Sense.SPLIT, None, first, last, _PART)
     if case.claim.type is not ClaimType.CLASH and case.claim.status is not ClaimStatus.POSSIBLE:
         yield from case.sign(Sense.PRESSED, case.agent, last, last, 1.0)
 

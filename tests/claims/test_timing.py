@@ -84,6 +84,29 @@ def test_a_time_of_day_is_neither_a_year_nor_a_figure(read, time: str) -> None:
     assert [(c.min, c.of) for c in killed.count] == [(12, "killed")]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "type_"),
+    [
+        (
+            "Peace talks towards ending Libya's five-year war have stalled in Tunis with no end in sight.",
+            ClaimType.NEGOTIATE,
+        ),
+        (
+            "The shelling put pressure on fighters in Sirte who still mourn last week's loss of the airport.",
+            ClaimType.SHELLING,
+        ),
+        (
+            "The shelling put pressure on fighters in Sirte reeling from last weeks loss of the airport.",
+            ClaimType.SHELLING,
+        ),
+    ],
+)
+def test_a_time_before_another_noun_dates_that_alone(read, sentence: str, type_: ClaimType):
+    _, reading = read(f"{sentence} The mayor spoke on Sunday.")
+    claim = next(claim for claim in reading.claims if claim.type is type_)
+    assert claim.when.text is None
+
+
 def test_a_plan_is_not_dated_by_when_it_was_made(read):
     _, reading = read("The president vowed last week that the army will march on the town of Afmadow.")
     plans = [c for c in reading.claims if c.status is ClaimStatus.PLANNED]

@@ -291,6 +291,15 @@ def test_the_name_of_a_village_begins_behind_what_it_is(read):
     assert {"Xirmancik"} <= {p.text for p in told(reading, ClaimType.CAPTURE)[0].place}
 
 
+def test_a_provinces_capital_bears_its_name_though_the_report_names_other_towns(read):
+    _, reading = read(
+        "Jets bombed Ariha on Friday. Rebels have held most of Idlib province since the capture of the "
+        "provincial capital in March."
+    )
+    (claim,) = (claim for claim in reading.claims if claim.type is ClaimType.CAPTURE)
+    assert [p.place.name for p in claim.place] == ["Idlib"]
+
+
 def test_in_the_capital_is_in_that_of_the_country_told_of(read):
     _, reading = read("Somali troops shelled Jilib. On Saturday a car bomb killed six people in the capital.")
     (place,) = told(reading, ClaimType.CASUALTIES)[0].place

@@ -42,6 +42,55 @@ def test_a_capital_is_of_whom_owns_it_and_not_of_its_state(read):
     assert [a.actor for a in told(reading, ClaimType.HOLD)[0].agent] == ["islamic-state"]
 
 
+def test_a_hyphen_parts_no_holder_of_two_words_from_what_is_held(read):
+    _, reading = read(
+        "Syria (AFP) Air strikes on a bakery in Syrias Al Qaeda-held city of Ariha killed nine civilians on "
+        "Monday as hundreds fled a besieged Daesh bastion near the Iraqi border."
+    )
+
+    assert [a.actor for a in told(reading, ClaimType.HOLD)[0].agent] == ["al-qaeda"]
+
+
+def test_a_bastion_behind_those_who_hold_it_says_not_who_they_are(read):
+    _, reading = read(
+        "Warplanes are supporting an assault on the terrorist groups main Iraqi bastion of Hawija."
+    )
+
+    assert "iraq-government" not in [a.actor for a in told(reading, ClaimType.HOLD)[0].agent]
+
+
+def test_an_affiliate_is_who_is_named_behind_it(read):
+    _, reading = read(
+        "The town of Ariha is held by Al Qaeda affiliate Al Nusra Front and its allies, a monitor said."
+    )
+
+    assert told(reading, ClaimType.HOLD)[0].agent[0].actor == "nusra-front"
+
+
+def test_who_is_plainly_ousted_is_more_surely_read(read):
+    _, reading = read(
+        "Daesh overran much of Iraq in 2014. But the extremists have since lost most of the towns they "
+        "controlled and were ousted three weeks ago from their de facto Iraqi capital of Mosul."
+    )
+
+    assert told(reading, ClaimType.WITHDRAW)[0].confidence > 0.4
+
+
+def test_what_an_offensive_was_begun_for_is_a_plan(read):
+    _, reading = read(
+        "The army and its allies began a large offensive to gain control of the northern city of Aleppo a "
+        "monitor and residents said on Monday."
+    )
+
+    assert [claim.status for claim in told(reading, ClaimType.CAPTURE)] == ["planned"]
+
+
+def test_an_occupation_of_months_is_a_hold(read):
+    _, reading = read("Residents came home to Palmyra after ten months of Islamic State occupation.")
+
+    assert [a.actor for a in told(reading, ClaimType.HOLD)[0].agent] == ["islamic-state"]
+
+
 def test_who_loses_a_town_does_not_take_it(read):
     _, reading = read("The army lost the city of Palmyra to Islamic State on 11 December.")
     claim = told(reading, ClaimType.CAPTURE)[0]

@@ -14,8 +14,9 @@ from dateline.actors.voice import Voice
 from dateline.actors.words import is_vague
 from dateline.control import assess, in_force
 from dateline.control.chain import believe
+from dateline.control.elsewhere import is_of_something_else, is_other
+from dateline.control.parts import is_part
 from dateline.control.signs import Sense, Sign
-from dateline.control.wording import is_of_something_else, is_other, is_part
 from dateline.events import fuse
 from dateline.ids import ClaimId, EventId
 from dateline.model import Control, ControlStatus, Place, Span

@@ -15,6 +15,8 @@ _REACH = 2
 """Steps up the tree within which a time is looked for."""
 _HALF_A_DAY = 12
 """Hours from which a stretch is told in days."""
+_BEFORE_NOUN = ("nmod:poss", "compound", "amod", "nummod", "nmod:unmarked", "obl:unmarked")
+"""Relations of a time to the noun that it stands before ("last month's **loss**", "a five-year **war**")."""
 _BLAMING = wordset("accuse blame charge suspect allege")
 """Verbs with a time of their own besides those of saying."""
 _OPENS_CLAUSE = ("when", "with")
@@ -43,6 +45,7 @@ def expression_of(
         and (not e.of_clause_alone or is_told_by_clause(tree, trigger, e))
         and not _is_of_other_tense(tree, trigger, e)
         and not _stands_apart(tree, trigger, e)
+        and not _is_of_another_noun(tree, trigger, e)
     ]
     opening = [e for e in expressions if e.opens_clause and is_told_by_clause(tree, trigger, e)]
     if opening and tree.tokens[trigger].head >= 0:
@@ -106,6 +109,25 @@ def _stands_apart(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
         return False
     between = tree.lower[trigger : run[0]] if trigger < run[0] else tree.lower[run[1] : trigger]
     return ";" in between
+
+
+def _is_of_another_noun(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
+    """Whether an expression before a noun says when that was, in another clause than the trigger's.
+
+    "The **raids** hit those who reel from last month's loss", "**talks** to end the five-year war"; but
+    "Monday's attack **killed** ten". An apostrophe may be lost ("last months loss").
+    """
+    run = tree.run(expression.core)
+    if run is None:
+        return False
+    top = tree.top(run)
+    noun, relation = tree.tokens[top].head, tree.tokens[top].deprel
+    if tree.lower[top].endswith("s") and top + 1 == run[1] < len(tree) and tree.lower[top - 1] == "last":
+        noun, relation = run[1], "nmod:poss"
+    if noun < run[1] or relation not in _BEFORE_NOUN or tree.tokens[noun].upos != "NOUN":
+        return False
+    above = (trigger, *tree.ancestors(trigger))
+    return noun not in above and tree.tokens[noun].head not in above
 
 
 def is_told_by_clause(tree: Tree, trigger: int, expression: TimeExpression) -> bool:

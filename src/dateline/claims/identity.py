@@ -19,6 +19,8 @@ _OTHERS = wordset("ally enemy opponent rival foe adversary partner supporter bac
 """Words for who is not one's own."""
 _FROM = wordset("from with")
 """Prepositions before the party that fighters are of ("fighters **from** the Popular Mobilization Units")."""
+_OFFSHOOTS = wordset("affiliate offshoot branch splinter proxy")
+"""Words for a party that go with the name of another, and before its own."""
 _LEAGUES = wordset("coalition alliance league bloc")
 """Words for several parties that act as one."""
 _ON_PERSONS = frozenset({ClaimType.CASUALTIES, ClaimType.DETAIN})
@@ -66,7 +68,7 @@ def identify(
         doers: for ``patient``, who does it.
     """
     tree, type_ = draft.tree, draft.proposal.type
-    mention = _mention(scene, tree, span, run, source)
+    mention = _mention(scene, draft, span, run, source)
     if type_ in _BROKERED and (backer := scene.parties.backer(span)):
         mention = replace(mention, actor=backer)
     elif mention.text.lower() in pronouns.PRONOUNS and mention.text != "US":
@@ -97,22 +99,27 @@ def identify(
 
 
 def _mention(
-    scene: Scene, tree: Tree, span: Span, run: TokenSpan, source: ActorMention | None
+    scene: Scene, draft: Draft, span: Span, run: TokenSpan, source: ActorMention | None
 ) -> ActorMention:
     """The actor of a phrase; that of its complement where the phrase alone says too little.
 
-    "At least eight members" are known by what follows, "of the militia", or by an apposition.
+    "At least eight members" are known by what follows, "of the militia", or by an apposition that is no claim
+    itself ("the group's Iraqi bastion").
     """
+    tree = draft.tree
     top = tree.top(run)
     speaker = source.actor if source else None
     mention = scene.parties.mention(span, speaker=speaker, head=tree.tokens[top].start)
     names = scene.parties.names(span)
+    if tree.tokens[top].lemma.lower() in _OFFSHOOTS and (offshoot := _apposed(scene, tree, top)):
+        return offshoot
     if any(not n.generic for n in names) or not (names or mention.actor in NOBODY_KNOWN):
         return mention
     if mention.actor in NOBODY_KNOWN and (theirs := _sent_by(scene, tree, top)):
         return replace(mention, actor=theirs)
     for child in tree.children(top):
-        if tree.tokens[child].deprel != "appos" and tree.case(child) != "of":
+        apposed = tree.tokens[child].deprel == "appos"
+        if (not apposed and tree.case(child) != "of") or (apposed and child in draft.triggers):
             continue
         fuller = scene.parties.mention(tree.span(tree.phrase(child)), speaker=speaker)
         if fuller.actor not in NOBODY_KNOWN and (
@@ -120,6 +127,12 @@ def _mention(
         ):
             return replace(mention, actor=fuller.actor)
     return mention
+
+
+def _apposed(scene: Scene, tree: Tree, top: int) -> ActorMention | None:
+    """Who is named behind what he is ("the al-Qaeda affiliate **Nusra Front**")."""
+    spans = [tree.span(tree.phrase(child)) for child in tree.children(top, "appos")]
+    return next((scene.parties.mention(span) for span in spans if is_named(scene, span)), None)
 
 
 def _sent_by(scene: Scene, tree: Tree, top: int) -> ActorId | None:

@@ -98,10 +98,16 @@ def _is_pair(tree: Tree, noun: int) -> bool:
 
 
 def _capital(scene: Scene, tree: Tree, noun: int) -> tuple[PlaceMention, ...]:
-    """The story's capital, or that of the province named last: its largest town that the report names."""
+    """The story's capital, or that of the province named last: the town of its name, or else its largest.
+
+    Of the latter only towns are known that the report names.
+    """
     described = {tree.lower[c] for c in tree.children(noun, "amod", "compound")}
     at = tree.tokens[noun].start
+    span = tree.span((noun, noun + 1))
     if described == {"provincial"} and (province := _last_of_kind(scene, "province", at)):
+        if namesake := scene.places.namesake(province[0]):
+            return (PlaceMention(text=span.of(scene.document.text), span=span, place=namesake),)
         inside = [m for m in scene.places.mentions if scene.places.lies_in(m, province[0])]
         town = max(inside, key=lambda m: m.place.population if m.place else 0, default=None)
         return () if town is None else (itself(town),)
@@ -109,7 +115,6 @@ def _capital(scene: Scene, tree: Tree, noun: int) -> tuple[PlaceMention, ...]:
     whose = [tree.tokens[c].text for c in told if tree.lower[c] != "the"]
     here = told and tree.case(noun) in _IN_IT and all(_is_of_land(scene, word) for word in whose)
     if scene.places.capital is not None and here:
-        span = tree.span((noun, noun + 1))
         return (PlaceMention(text=span.of(scene.document.text), span=span, place=scene.places.capital),)
     return ()
 

@@ -279,7 +279,8 @@ def _word_above(tree: Tree, verb: int) -> Sign | None:
     if infinitive and above in _GOES_ON:
         return ClaimStatus.ONGOING, _FAIR
     went_on = above == "go" and "on" in {tree.lower[c] for c in tree.children(head)}
-    purpose = relation in ("advcl", "acl") and above not in _ACHIEVES and not went_on
+    undertaken = above in _UNDERTAKES and _undertakes(tree, head, verb)
+    purpose = undertaken or (relation in ("advcl", "acl") and above not in _ACHIEVES and not went_on)
     if infinitive and purpose and above in _UNDERTAKES:
         return ClaimStatus.PLANNED, _STRONG
     if (infinitive and (above in _PLANS or purpose)) or (above == "aim" and "at" in marks):
@@ -287,6 +288,12 @@ def _word_above(tree: Tree, verb: int) -> Sign | None:
     if infinitive and above not in _ACHIEVES and tree.children(verb, "aux:pass"):
         return ClaimStatus.PLANNED, _LEANING  # "the last town to be freed"
     return None
+
+
+def _undertakes(tree: Tree, head: int, verb: int) -> bool:
+    """Whether a verb has something undertaken between it and an infinitive ("began an offensive to take")."""
+    objects = (i for i in tree.children(head, "obj", "nsubj") if head < i < verb)
+    return any(tree.tokens[i].lemma.lower() in _UNDERTAKES for i in objects)
 
 
 def _is_denied(tree: Tree, head: int, marks: set[str], *, infinitive: bool) -> bool:

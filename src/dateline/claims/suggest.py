@@ -1,8 +1,8 @@
-"""What grammar makes plain although the heads see it otherwise: who took a town, and who held it how long.
+"""What grammar makes plain although the heads see it otherwise: who took a town, left it, held it how long.
 
 "Fallujah fell to the group in January" has an actor in the agent's slot and a toponym in the place's slot of
-a word that the frame lexicon lists; that is enough to propose a claim. A capture that lasted ("occupied for
-seven months") is a hold.
+a word that the frame lexicon lists; that is enough to propose a claim, or to be surer of one. A capture that
+lasted ("occupied for seven months", "after months of occupation") is a hold.
 """
 
 from collections.abc import Sequence
@@ -11,6 +11,7 @@ from dataclasses import replace
 from dateline.claims import lexicon, roles
 from dateline.claims.heads import Proposal
 from dateline.claims.mentions import GROUND
+from dateline.claims.quantities import kind
 from dateline.claims.scene import Scene
 from dateline.claims.tree import Tree
 from dateline.claims.wordlists import wordset
@@ -20,6 +21,8 @@ _CONFIDENCE = 0.7
 """Confidence of a claim that grammar alone proposes."""
 _UNSURE = 0.75
 """Confidence below which a proposal of another type gives way to a plain capture."""
+_CHANGES_HANDS = (ClaimType.CAPTURE, ClaimType.WITHDRAW)
+"""Types that grammar can make plain; who is said to capture whom he drives out makes him withdraw."""
 _MEETINGS = wordset(
     "talk meeting conference election vote rally press summit negotiation funeral ceremony session"
 )
@@ -38,35 +41,53 @@ def with_plain_captures(scene: Scene, tree: Tree, proposed: Sequence[Proposal]) 
         tree: the sentence.
         proposed: what the heads propose for it.
     """
-    frames = lexicon.load()
     taken = {
         i
         for p in proposed
         if p.type is ClaimType.CAPTURE or p.confidence >= _UNSURE
         for i in range(*p.tokens)
     }
-    plain: dict[int, Proposal] = {}
-    for i, token in enumerate(tree.tokens):
-        if token.upos != "VERB" or i in taken or not frames.knows(ClaimType.CAPTURE, token.lemma.lower()):
-            continue
-        frame = frames.frame(ClaimType.CAPTURE, token.lemma.lower())
-        around = roles.slots(tree, (i, i + 1))
-        takers = [tree.span(tree.phrase(n)) for n in around.first(frame.agent)]
-        ground = [tree.span((n, n + 1)) for n in around.first(frame.place)]
-        ground += [tree.span((c, c + 1)) for n in around.first(frame.place) for c in tree.children(n, "nmod")]
-        named = any(scene.places.inside(span) for span in ground)
-        if any(scene.parties.names(span) for span in takers) and (
-            named or any(_is_ground(tree, n) for n in around.first(frame.place))
-        ):
-            plain[i] = Proposal(
-                tokens=(i, i + 1),
-                type=ClaimType.CAPTURE,
-                confidence=_CONFIDENCE,
-                status={ClaimStatus.HAPPENED: 0.6},
-                roles={},
-            )
+    plain = {
+        i: Proposal(
+            tokens=(i, i + 1),
+            type=ClaimType.CAPTURE,
+            confidence=_CONFIDENCE,
+            status={ClaimStatus.HAPPENED: 0.6},
+            roles={},
+        )
+        for i in range(len(tree))
+        if i not in taken and _is_plain(scene, tree, i, ClaimType.CAPTURE)
+    }
     kept = [p for p in proposed if _is_said(tree, p) and not any(i in plain for i in range(*p.tokens))]
+    kept = [_surer(scene, tree, p) for p in kept]
     return [_as_held(tree, p) for p in sorted([*kept, *plain.values()], key=lambda p: p.tokens)]
+
+
+def _is_plain(scene: Scene, tree: Tree, verb: int, type_: ClaimType) -> bool:
+    """Return whether a verb has who took what, or who was driven out of what, where grammar puts them."""
+    frames, lemma = lexicon.load(), tree.tokens[verb].lemma.lower()
+    frame = frames.frame(type_, lemma)
+    expels = type_ is ClaimType.WITHDRAW and frame.own
+    if tree.tokens[verb].upos != "VERB" or not frames.knows(type_, lemma):
+        return False
+    if type_ is not ClaimType.CAPTURE and not expels:
+        return False
+    around = roles.slots(tree, (verb, verb + 1))
+    who = around.first(frame.patient if expels else frame.agent)
+    ground = around.first(frame.place)
+    spans = [tree.span((n, n + 1)) for n in (*ground, *(c for n in ground for c in tree.children(n, "nmod")))]
+    named = any(scene.places.inside(span) for span in spans)
+    told = any(scene.parties.names(tree.span(tree.phrase(n))) for n in who)
+    told = told or (expels and any(kind(tree, n)[0] == "fighters" for n in who))
+    return told and (named or any(_is_ground(tree, n) for n in ground))
+
+
+def _surer(scene: Scene, tree: Tree, proposal: Proposal) -> Proposal:
+    """Return a proposal with at least the confidence of what grammar makes plain, where it does."""
+    if proposal.confidence >= _CONFIDENCE or proposal.type not in _CHANGES_HANDS:
+        return proposal
+    plain = any(_is_plain(scene, tree, i, type_) for i in range(*proposal.tokens) for type_ in _CHANGES_HANDS)
+    return replace(proposal, confidence=_CONFIDENCE) if plain else proposal
 
 
 def _is_ground(tree: Tree, word: int) -> bool:
@@ -96,6 +117,8 @@ def _is_said(tree: Tree, proposal: Proposal) -> bool:
 
 def _as_held(tree: Tree, proposal: Proposal) -> Proposal:
     """Take a capture that went on for days or years as the hold that it was."""
+    nouns = [i for i in range(*proposal.tokens) if tree.tokens[i].upos == "NOUN" and tree.case(i) == "of"]
+    stretches = (tree.tokens[tree.tokens[i].head].lemma.lower() for i in nouns if tree.tokens[i].head >= 0)
     verbs = [i for i in range(*proposal.tokens) if tree.tokens[i].upos == "VERB"]
     lasted = any(
         (tree.case(child) == "for" and tree.tokens[child].lemma.lower() in _STRETCHES)
@@ -103,6 +126,7 @@ def _as_held(tree: Tree, proposal: Proposal) -> Proposal:
         for verb in verbs
         for child in tree.children(verb, "obl")
     )
+    lasted = lasted or any(lemma in _STRETCHES for lemma in stretches)
     return (
         replace(proposal, type=ClaimType.HOLD) if proposal.type is ClaimType.CAPTURE and lasted else proposal
     )

@@ -96,6 +96,22 @@ class Places:
         town, region = mention.place, province.place
         return bool(town and region and town.kind == "town" and town.admin1 and town.admin1 == region.admin1)
 
+    def namesake(self, province: PlaceMention) -> Place | None:
+        """Return the town that a province is called after, which is its capital; None where there is none."""
+        region = province.place
+        if region is None or region.admin1 is None:
+            return None
+        name = region.name.rpartition(" ")[0] or region.name
+        towns = (candidate.place for candidate in self.gazetteer.candidates(name, kind="town", alike=False))
+        return next(
+            (
+                t
+                for t in towns
+                if t.kind == "town" and (t.country, t.admin1) == (region.country, region.admin1)
+            ),
+            None,
+        )
+
     def unknown(self, span: Span) -> PlaceMention:
         """Return a name that no gazetteer knows, where the text says that it lies."""
         return anchors.placed(self.text, mentions.read(self.text, span, None), self.mentions)

@@ -273,6 +273,8 @@ def _inside_trigger(scene: Scene, draft: Draft, role: str) -> list[Span]:
     """
     tree, text = draft.tree, scene.document.text
     trigger = tree.span(draft.proposal.tokens)
+    if text[trigger.start] in _HYPHENS:  # "Al Qaeda-held"
+        trigger = Span(max(0, trigger.start - 1), trigger.end)
     found: list[Span] = []
     for name in scene.parties.names(trigger):
         span = Span(name.start, name.end)
@@ -288,14 +290,22 @@ def _inside_trigger(scene: Scene, draft: Draft, role: str) -> list[Span]:
         plays = suffers == (role == "patient")
         if lists(text[found[-1].end : span.start]) if found else plays:
             found.append(span)
-    owner = _owner(tree, draft.proposal.tokens[0]) if found and role == "agent" else None
+    owner = _owner(scene, tree, draft.proposal.tokens[0]) if found and role == "agent" else None
     return found if owner is None else [tree.span(owner)]
 
 
-def _owner(tree: Tree, first: int) -> TokenSpan | None:
-    """Whose the thing is that begins with a token ("the group's de facto Syrian capital")."""
-    possessed = first > 1 and tree.lower[first - 1] in ("'s", "’s", "'", "’")
-    return tree.phrase(first - 2) if possessed else None
+def _owner(scene: Scene, tree: Tree, first: int) -> TokenSpan | None:
+    """Whose the thing is that begins with a token ("the group's de facto Syrian capital").
+
+    The apostrophe may be lost, as it is after many a plural ("the Islamic State groups Syrian capital").
+    """
+    if first > 1 and tree.lower[first - 1] in ("'s", "’s", "'", "’"):
+        return tree.phrase(first - 2)
+    if first == 0 or tree.tokens[first - 1].upos != "NOUN" or not tree.lower[first - 1].endswith("s"):
+        return None
+    run = tree.phrase(first - 1, without=("nmod", "appos"))
+    run = (run[0], first)
+    return run if scene.parties.is_armed(scene.parties.actor(tree.span(run))) else None
 
 
 def _object_inside(scene: Scene, draft: Draft, role: str) -> tuple[TokenSpan, ...]:

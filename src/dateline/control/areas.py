@@ -23,7 +23,7 @@ import shapely
 from shapely import Geometry, MultiPolygon, Polygon
 from shapely.affinity import translate
 
-from dateline.control.wording import WIDE_KINDS
+from dateline.control.parts import WIDE_KINDS
 from dateline.gazetteer.borders import Borders, unwrapped
 from dateline.gazetteer.geometry import EARTH_RADIUS_KM, distance_km
 from dateline.ids import ActorId

@@ -8,9 +8,10 @@ from datetime import date
 from dateline.actors import ActorTable
 from dateline.actors.voice import Voice, voice_of
 from dateline.actors.words import is_vague
+from dateline.control.parts import is_divided, is_part, is_share
 from dateline.control.signs import NOBODYS, Sense, Sign
 from dateline.control.trust import reading, trust
-from dateline.control.wording import is_former, is_part, is_rout, is_share
+from dateline.control.wording import is_attribute, is_entry, is_former, is_rout
 from dateline.ids import ActorId, DocumentId
 from dateline.model import ActorMention, Claim, ClaimType, Document, Event, PlaceMention
 
@@ -66,10 +67,16 @@ class Case:
     """Per side how often the report names it as one that is acted on there."""
     former: bool
     """Whether the words say that a hold is over: that which is told, or that of who is to be driven out."""
+    entry: bool
+    """Whether it tells that a force comes into the place."""
     rout: bool
     """Whether it tells of a fight that one side won."""
     part: bool
     """Whether the claim is of a part of the place only."""
+    divided: bool
+    """Whether it is a hold of a place that sides have divided between them."""
+    attribute: bool
+    """Whether it is a hold told beside something else, which the days of the sentence are those of."""
     share: bool
     """Whether it says how much of the place that is, in percent."""
     grip: Mapping[str, float]
@@ -250,8 +257,11 @@ def case_of(
         vague=vague,
         doubtful=rivals.rather(areas_of(mention), vague),
         former=is_former(claim, text),
+        entry=is_entry(claim, text),
         rout=is_rout(claim, text),
         part=is_part(claim, mention, text),
+        divided=is_divided(claim, text),
+        attribute=is_attribute(claim, text),
         share=is_share(claim),
         grip=grip,
         given=given,

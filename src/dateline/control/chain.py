@@ -93,6 +93,8 @@ class Beliefs:
     """Sides, sorted, then :data:`CONTESTED`, divided or not, and :data:`ELSE`."""
     probability: Matrix
     """Days × states; each row sums to 1."""
+    divided: Matrix
+    """Per day the probability that sides have parts of it for good; it is contested then."""
 
 
 class _Merged(NamedTuple):
@@ -159,8 +161,9 @@ def believe(signs: Sequence[Sign], *, government: str | None = None, parties: It
         _Steps(_daily(states, changes, pressed, a), b - a) for a, b in zip(knots, knots[1:], strict=False)
     ]
     days = _smooth(knots, steps, likelihood, _before(states, government, strangers=len(set(parties) - sides)))
-    days[:, -3] += days[:, -2]
-    return Beliefs(first, (*sorted(sides), CONTESTED, ELSE), np.delete(days, -2, axis=1))
+    divided = days[:, -2].copy()
+    days[:, -3] += divided
+    return Beliefs(first, (*sorted(sides), CONTESTED, ELSE), np.delete(days, -2, axis=1), divided)
 
 
 def _spread(told: _Merged) -> Iterator[_Change]:
@@ -262,6 +265,10 @@ def _explained(sense: Sense, side: str, reading: float, trust: float, states: tu
         told[shared] = trust
         told[states.index(side)] = trust * WHOLE_IS_PART
         blank = 1 / size
+    elif sense is Sense.WHOLE:
+        told = np.ones(size)
+        told[shared] = 1 - trust
+        blank = 1.0
     else:
         told = np.full(size, 1 - trust)
         told[shared] = blank = 1.0
@@ -311,6 +318,10 @@ def _move(change: _Change, states: tuple[str, ...]) -> Matrix:
     at = states.index(change.side)
     move[at] = 1 / (size - 3)
     move[at, [at, size - 3, size - 2]] = 0.0
+    others = [i for i in range(size - 3) if i != at]
+    if others:  # of those who fight for it, who leaves leaves it to the others
+        move[-3] = 0.0
+        move[-3, others] = 1 / len(others)
     return move
 
 

@@ -18,8 +18,8 @@ BELIEF = 0.6
 """Below this probability the answer is "not known"."""
 
 STRANGER = 0.15
-"""Where no answer is believed, and hardly anybody but the sides named can have the place, they contest it
-by their accounts; where somebody else may well have it, the news is old and the answer is "not known"."""
+"""Where no answer is believed, and hardly anybody but two sides can have the place, they contest it by their
+accounts; where a third may well have it, the news is old and the answer is "not known"."""
 
 CARRY_DAYS = 365
 """The last word on a place is carried for a year and no further."""
@@ -30,8 +30,9 @@ hands: in the towns of ``evaluation/history.csv`` four of five days carried back
 carried on as far all but one in a thousand."""
 
 CONTESTED_SHARE = 0.5
-"""How often a place is contested when the model is sure that it is: in the known history of the towns of
-``evaluation/history.csv`` about every other day, since reports tell more of fights than of quiet."""
+"""How often a place is contested when the model is sure that it is, and no report tells that sides have parts
+of it for good: in the known history of the towns of ``evaluation/history.csv`` about every other day, since
+reports tell more of fights than of quiet."""
 
 VOICES = 2
 """So many voices, at least, make a place contested: of the days on which one voice alone made it out to be,
@@ -72,16 +73,18 @@ class _Run:
     beliefs: Beliefs
     """What it is read off."""
 
-    def belief(self, first: int, last: int) -> float:
+    def belief(self, first: int, last: int, contest: Contest | None = None) -> float:
         """Return the mean probability of the answer on some days; contested by accounts, of its sides."""
         days = slice(first - self.beliefs.first, last - self.beliefs.first + 1)
         mean = self.beliefs.probability[days].mean(axis=0)
         if self.state == _UNKNOWN:
             return round(1 - float(mean[:-1].max()), 4)
         value = float(mean[self.beliefs.states.index(self.state)])
-        if self.state == CONTESTED and value < BELIEF:
-            value += float(np.sort(mean[:-2])[-2:].sum())
-        return round(min(1.0, max(0.0, value)) * (CONTESTED_SHARE if self.state == CONTESTED else 1.0), 4)
+        if self.state == CONTESTED:
+            divided = float(self.beliefs.divided[days].mean()) if contest is Contest.FIGHTING else 0.0
+            accounts = float(np.sort(mean[:-2])[-2:].sum()) if value < BELIEF else 0.0
+            value = divided + CONTESTED_SHARE * (value - divided + accounts)
+        return round(min(1.0, max(0.0, value)), 4)
 
 
 def intervals(
@@ -136,7 +139,8 @@ def _labels(beliefs: Beliefs, signs: Sequence[Sign]) -> Labels:
     labels: Labels = known.argmax(axis=1)
     labels[known.max(axis=1) < BELIEF] = len(beliefs.states) - 1
     if len(beliefs.states) > len((CONTESTED, ELSE, "one side")):
-        rivals = (known.max(axis=1) < BELIEF) & (beliefs.probability[:, -1] <= STRANGER)
+        two = np.sort(beliefs.probability[:, :-2])[:, -2:].sum(axis=1) + beliefs.probability[:, -2]
+        rivals = (known.max(axis=1) < BELIEF) & (two >= 1 - STRANGER)
         labels[rivals & _reached(beliefs, signs)] = len(beliefs.states) - 2
     return labels
 
@@ -184,7 +188,7 @@ def _bridge(labels: Labels, beliefs: Beliefs, signs: Sequence[Sign]) -> Labels:
 def _speaks_against(sign: Sign, holder: str) -> bool:
     if sign.sense in (Sense.NOT_HELD, Sense.LEFT):
         return sign.side == holder
-    return sign.side != holder and sign.sense not in (Sense.FOUGHT, Sense.PRESSED)
+    return sign.side != holder and sign.sense not in (Sense.FOUGHT, Sense.PRESSED, Sense.WHOLE)
 
 
 def _forget(labels: Labels, beliefs: Beliefs, signs: Sequence[Sign]) -> Labels:
@@ -207,10 +211,14 @@ def _forget(labels: Labels, beliefs: Beliefs, signs: Sequence[Sign]) -> Labels:
 
 
 def _unless_told(labels: Labels, beliefs: Beliefs, signs: Sequence[Sign]) -> Labels:
-    """Let nothing be contested far from a report, nor on the word of one: a fight at the gates is none."""
+    """Let no fight be carried far from a report, nor rest on the word of one: a fight at the gates is none.
+
+    A town that sides have divided between them is carried as one that a side holds.
+    """
     labels = labels.copy()
     contested, unknown = len(beliefs.states) - 2, len(beliefs.states) - 1
-    labels[(labels == contested) & ~_reached(beliefs, signs)] = unknown
+    fought = (labels == contested) & (beliefs.divided < BELIEF)
+    labels[fought & ~_reached(beliefs, signs)] = unknown
     support = _support(CONTESTED, None, signs)
     for a, b in _stretches(labels):
         first, last = beliefs.first + a - REACH_DAYS, beliefs.first + b - 1 + REACH_DAYS
@@ -280,7 +288,7 @@ def _support(state: str, side: str | None, signs: Iterable[Sign]) -> list[Sign]:
     """Return the signs that speak for an answer."""
     said = [s for s in signs if s.credence >= WORD or s.sense is Sense.FOUGHT]
     if state == CONTESTED:
-        return [s for s in said if s.sense not in (Sense.NOT_HELD, Sense.LEFT, Sense.PRESSED)]
+        return [s for s in said if s.sense not in (Sense.NOT_HELD, Sense.LEFT, Sense.PRESSED, Sense.WHOLE)]
     return [s for s in said if s.side == side and s.sense in (Sense.HELD, Sense.TAKEN, Sense.PART)]
 
 
@@ -298,6 +306,7 @@ def _row(
     basis: Basis,
     actors: ActorTable,
 ) -> Control:
+    contest = _contest(backing) if run.state == CONTESTED else None
     far = 0
     if basis is Basis.CARRIED and backing:
         far = max(min(max(s.first - day, day - s.last, 0) for s in backing) for day in (first, last))
@@ -307,20 +316,20 @@ def _row(
         start=_day(first),
         end=_day(last),
         status=ControlStatus.CONTESTED if run.state == CONTESTED else ControlStatus.HELD,
-        belief=run.belief(first, last),
+        belief=run.belief(first, last, contest),
         basis=basis,
         carried_days=far,
         account=_account(run.side, backing),
         events=tuple(sorted({s.event for s in backing})),
         claims=tuple(sorted({s.claim for s in backing})),
         known_from=min((s.published for s in backing if s.published is not None), default=None),
-        contest=_contest(backing) if run.state == CONTESTED else None,
+        contest=contest,
     )
 
 
 def _contest(backing: Iterable[Sign]) -> Contest:
     """Say whether any report tells of a fight, or of parts that sides have."""
-    fought = any(sign.sense in (Sense.FOUGHT, Sense.SPLIT, Sense.PART) for sign in backing)
+    fought = any(sign.sense in (Sense.FOUGHT, Sense.SPLIT, Sense.PART, Sense.DIVIDED) for sign in backing)
     return Contest.FIGHTING if fought else Contest.ACCOUNTS
 
 

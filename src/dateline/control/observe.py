@@ -6,10 +6,10 @@ from datetime import date
 
 from dateline.actors import ActorTable
 from dateline.control.case import Case, Rivals, areas_of, case_of, grip_of, sides_of, vague_sides
+from dateline.control.elsewhere import is_of_another
 from dateline.control.rules import is_fall, signs_of
 from dateline.control.signs import Sign
 from dateline.control.trust import NOTHING_GIVEN
-from dateline.control.wording import is_around, is_of_something_else, is_other
 from dateline.ids import ActorId, ClaimId, DocumentId, PlaceId
 from dateline.model import (
     ActorMention,
@@ -19,7 +19,6 @@ from dateline.model import (
     Document,
     Event,
     Place,
-    PlaceMention,
     Relation,
 )
 
@@ -90,7 +89,7 @@ def observe(
                 if place is None or mention.relation is not Relation.IN or place.kind in _NOWHERE_KINDS:
                     continue
                 report = documents.get(claim.document)
-                if report is not None and _is_of_another(claim, mention, report.text):
+                if report is not None and is_of_another(claim, mention, report.text):
                     continue
                 places[place.id] = place
                 case = case_of(
@@ -171,13 +170,6 @@ def _said(claim: Claim, report: Document, printed: DocumentId) -> _Said:
 
 def _days(claim: Claim) -> _Days:
     return claim.when.start, claim.when.end
-
-
-def _is_of_another(claim: Claim, mention: PlaceMention, text: str) -> bool:
-    """Say whether the words tell of something else than the place that was read out of them."""
-    return (
-        is_other(claim, mention, text) or is_around(claim, text) or is_of_something_else(claim, mention, text)
-    )
 
 
 def _settled(cases: Sequence[Case]) -> Iterator[Case]:

@@ -9,7 +9,7 @@ Reference:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from dateline.control.case import Case
@@ -35,6 +35,7 @@ _LEAD = 350
 
 _MONTH_DAYS = 30
 
+_SINCE = re.compile(r"\bsince\b.*\w", re.IGNORECASE)
 _WEEK = re.compile(r"\b(?:(?P<part>early|mid|late)[\s-]+)?(?:this|last)\s+week\b", re.IGNORECASE)
 """Words that name a week or, by ``part``, some days of one."""
 _WEEK_DAYS, _PART_OF_WEEK_DAYS = 6, 2
@@ -169,18 +170,21 @@ def _is_retold(case: Case, day: int) -> bool:
 def _onset(case: Case, first: int, last: int) -> tuple[int, int]:
     """Return the days on which a change happened: what has stood "since early 2014" came about then.
 
+    A share that fell piece by piece, "entered in June and has since taken 90 percent", began to fall then.
     Words that close their days themselves date it by all of them: "since insurgents took it in April".
     """
     claim = case.claim
     start, end = claim.when.start, claim.when.end
     closed = end is not None and case.told is not None and end.toordinal() < case.told
-    if start is None or closed or not _is_since(claim):
+    began = case.share and claim.when.text is not None and claim.when.text.casefold() == "since"
+    if start is None or closed or not (began or _is_since(claim)):
         return first, last
     return start.toordinal(), start.toordinal() + _vagueness(claim.when)
 
 
 def _is_since(claim: Claim) -> bool:
-    return claim.when.text is not None and "since" in claim.when.text.casefold()
+    """Say whether the words say since when: a bare "since", as in "has since lost", says after what."""
+    return claim.when.text is not None and _SINCE.search(claim.when.text) is not None
 
 
 def is_fall(case: Case) -> bool:
@@ -225,18 +229,30 @@ def _hold(case: Case) -> Iterator[Sign]:
     end = _before_fall(case, start, end)
     if start is None or start > end:
         start = end
+    onset = min(end, start + _vagueness(claim.when))
+    began = _is_since(claim) and start < end and not case.attribute
+    within = range(onset, end, _HOLD_STEP_DAYS)
     if case.part:
         yield from case.sign(Sense.PART, case.agent, end, end, _HAS_PART)
+        if case.divided:
+            if began:
+                yield from case.sign(Sense.SPLIT, None, start, onset, _ONSET * claim.confidence)
+                yield from case.sign(Sense.WHOLE, None, start - 1, start - 1, _ONSET * claim.confidence)
+            yield from _throughout(case, Sense.DIVIDED, None, within, end)
         return
-    if _is_since(claim) and start < end:
-        onset = min(end, start + _vagueness(claim.when))
+    if began:
         yield from case.sign(Sense.TAKEN, case.agent, start, onset, _ONSET * claim.confidence)
         yield from case.sign(Sense.NOT_HELD, case.agent, start - 1, start - 1, _ONSET * claim.confidence)
-        start = onset
-    yield from case.sign(Sense.HELD, case.agent, end, end, 1.0)
-    within = range(start, end, _HOLD_STEP_DAYS)
+    yield from _throughout(case, Sense.HELD, case.agent, within, end)
+
+
+def _throughout(
+    case: Case, sense: Sense, side: str | None, within: Sequence[int], end: int
+) -> Iterator[Sign]:
+    """Yield what is told of the last day of a long time, and once more, spread over the days within."""
+    yield from case.sign(sense, side, end, end, 1.0)
     for day in within:
-        yield from case.sign(Sense.HELD, case.agent, day, day, 1.0, spread=1 + len(within))
+        yield from case.sign(sense, side, day, day, 1.0, spread=1 + len(within))
 
 
 def _before_fall(case: Case, start: int | None, end: int) -> int:
@@ -303,6 +319,9 @@ def _fight(case: Case) -> Iterator[Sign]:
         yield from case.sign(Sense.HELD, case.patient, last, last, _TARGET)
     else:
         yield from case.sign(Sense.FOUGHT, None, last, last, _FIGHT)
+        if case.entry:
+            yield from case.sign(Sense.NOT_HELD, case.agent, first - 1, first - 1, _NOT_BEFORE)
+            yield from case.sign(Sense.SPLIT, None, first, last, _PART)
     if case.claim.type is not ClaimType.CLASH and case.claim.status is not ClaimStatus.POSSIBLE:
         yield from case.sign(Sense.PRESSED, case.agent, last, last, 1.0)
 

@@ -23,13 +23,17 @@ class Sense(StrEnum):
     """Part of it changes hands on one of the days."""
     PART = "part"
     """The side has a part of it on the day."""
+    DIVIDED = "divided"
+    """Two sides or more have parts of it on the day."""
+    WHOLE = "whole"
+    """One side has all of it on the day; nobody says which."""
     FOUGHT = "fought"
     """It is fought over on the day."""
     PRESSED = "pressed"
     """The side besieges it, or is about to take it: whoever has it is likelier to lose it soon."""
 
 
-NOBODYS = frozenset({Sense.SPLIT, Sense.FOUGHT})
+NOBODYS = frozenset({Sense.SPLIT, Sense.DIVIDED, Sense.WHOLE, Sense.FOUGHT})
 """What is said of no side by itself."""
 
 PLAINLY = 0.4

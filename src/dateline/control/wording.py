@@ -1,311 +1,29 @@
-"""What the words around a claim add to its fields: a part of the place only, or a time that is over."""
+"""What the words around a claim add to its fields: a time that is over, a force that comes in."""
 
 import re
 
-from dateline.model import Claim, ClaimStatus, ClaimType, Place, PlaceMention, Span
+from dateline.control.ground import ENDS_IN_GROUND
+from dateline.model import Claim, ClaimStatus, ClaimType
 
-WIDE_KINDS = frozenset(
-    {"country", "province", "region", "governorate", "district", "state", "river", "desert"}
+_ATTRIBUTE = re.compile(
+    rf"-\s*(?:held|controlled|occupied|dominated|run|ruled)$|{ENDS_IN_GROUND.pattern}", re.IGNORECASE
 )
-"""Places too wide to change hands at once: what is told of them is told of a part."""
-
-_PART = (
-    r"(?:parts?|half|most|much|portions?|sections?|districts|neighbou?rhoods|quarters|suburbs|outskirts|areas|"
-    r"sectors|streets|blocks|villages|regions|zones|pockets?|positions?|edges?|flanks?|side|bank|percent|"
-    r"per cent|%)"
-)
-"""Words that name a part of what follows "of"."""
-_QUARTER = r"(?:district|neighbou?rhood|quarter|suburb|area|sector|region|zone)"
-"""Words that name a part of a city, yet before a small place only say what it is: "the area of Boleel"."""
-_COMPASS = r"(?:(?:north|south)?-?(?:east|west)(?:ern)?|north(?:ern)?|south(?:ern)?|central|downtown)"
-_LINK = r"\s+(?:of|in|around|near)\s+(?:the\s+)?(?:[\w'’-]+\s+){0,3}"
-
-_BEFORE = re.compile(rf"\b{_PART}{_LINK}$|%{_LINK}$|\b{_COMPASS}\s+(?:of\s+)?$", re.IGNORECASE)
-_ALL_PARTS = re.compile(rf"\b(?:all|every)\s+(?:of\s+)?(?:the\s+)?{_PART}{_LINK}$", re.IGNORECASE)
-"""All parts are the whole: "all areas of Mosul"."""
-_BEFORE_CITY = re.compile(rf"\b{_QUARTER}{_LINK}$", re.IGNORECASE)
-_AFTER = re.compile(
-    rf"(?:\s+(?:city|town|village))?(?:['’]s?|s)\s+(?:\w+\s+){{0,2}}?(?:{_PART}|{_QUARTER})\b"
-    r"|\s+(?:districts|neighbou?rhoods|suburbs|outskirts|positions|villages)\b",
-    re.IGNORECASE,
-)
-_WITHIN = re.compile(rf"\b{_PART}\s+(?:of|in)\b", re.IGNORECASE)
-_WITHIN_CITY = re.compile(rf"\b{_QUARTER}\s+(?:of|in)\b", re.IGNORECASE)
-_OBJECT = re.compile(
-    rf"\s+(?!(?:the\s+)?(?:all|whole|entire|rest)\b)(?:[\w'’-]+\s+){{0,2}}?{_PART}\s+(?:of|in)\b",
-    re.IGNORECASE,
-)
-"""What follows a trigger whose object is a part: "seized half of the city"."""
-_OF_THE_TOWN = re.compile(
-    rf"\s+(?:[\w.,]+\s+){{0,4}}?{_PART}\s+(?:of|in)\s+(?:the\s+)?(?:city|town|village|it)\b", re.IGNORECASE
-)
-"""What follows a verb of holding whose object is a part of a place named elsewhere."""
-_HELD_GROUND = re.compile(
-    rf"[\s-]*(?:(?!(?:of|near|in|around|outside)\b)(?-i:[a-z][a-z'’-]*)\s+){{0,2}}?"
-    rf"(?P<ground>{_PART}|{_QUARTER}|{_COMPASS}(?!\s+(?:\w+\s+)?(?:city|town|village|port|stronghold|bastion))|territor(?:y|ies)|ground|towns|countryside)\b"
-    rf"(?!\s+of\b)",
-    re.IGNORECASE,
-)
-"""What follows a hold of ground that the sentence does not name: "rebel-held areas near"."""
-_GROUND_HELD = re.compile(
-    r"\b(?:areas?|territor(?:y|ies)|ground|villages?|positions?|facilit(?:y|ies)|fields?|bases?|checkpoints?|"
-    r"buildings?|neighbou?rhoods?|districts?|zones?|parts?|quarters?)\s+(?:\w+\s+){0,2}?$",
-    re.IGNORECASE,
-)
-"""What precedes one: "a village held by them in"."""
-_GROUND_IT_HOLDS = re.compile(
-    r"\b(?:areas?|territor(?:y|ies)|ground|regions?|lands?|zones?)\s+(?:(?:that|which)\s+)?"
-    r"(?:\w+\s+){0,3}?$",
-    re.IGNORECASE,
-)
-"""What precedes a hold that describes its ground: "the territory it controls"."""
-_GROUND_OF_THE_TOWN = re.compile(
-    rf"\b{_PART}\s+(?:of|in)\s+(?:the\s+)?(?:city|town|village|it)\s+(?:[\w,]+\s+){{0,4}}?$", re.IGNORECASE
-)
-"""What precedes a hold of a part of a place named elsewhere: "parts of the town held by"."""
-_SHARE_OF = re.compile(
-    r"\s+(?:[\w'’-]+\s+){0,3}?(?:third|quarter|fifth|half|much|most|swathes?|chunks?|stretch(?:es)?|tracts?)\s+of\b"
-    r"(?!\s+(?:the\s+)?(?:city|town|village|it)\b)",
-    re.IGNORECASE,
-)
-"""What follows a hold of a share of something else: "controls roughly a third of the country"."""
-_WIDE_GROUND = re.compile(
-    r"\s+(?:[\w'’-]+\s+){0,3}?(?:regions?|provinces?|governorates?|countryside|territor(?:y|ies)|swathes?|country)\b",
-    re.IGNORECASE,
-)
-"""What follows a capture of ground that is no town: "wrested nearly the entire region"."""
-_JUST_BEFORE = re.compile(r"\s+(?:(?:the|its|their|a|an)\s+)?", re.IGNORECASE)
-"""Between a verb and its object."""
-_SEVERAL = re.compile(
-    r"\b(?:strongholds|bastions|positions|pockets|footholds?|presence|headquarters)\b", re.IGNORECASE
-)
-"""Holds of which there are several in one place."""
-_IN_SHARES = re.compile(
-    r"\b(?:shared|divided\s+(?:\w+\s+)?(?:between|among)|split\s+(?:\w+\s+)?(?:between|among)|jointly)\b"
-    r"(?:[\s-]+[\w-]+){0,9}?[\s-]*$",
-    re.IGNORECASE,
-)
-"""What a hold that others share ends: "divided between rebel and government control", "shared control"."""
-_NOT_ALL = (
-    r"(?:mostly|mainly|largely|partly|partially|(?:almost|nearly)\s+(?:all|completely|entirely|fully|wholly))"
-)
-_MOSTLY = re.compile(rf"\b{_NOT_ALL}\b[\s-]+(?:[\w-]+[\s-]+)?$", re.IGNORECASE)
-"""What precedes a change of hands, or a hold, that is not of all: "the mostly Kurdish-controlled city"."""
-_MOSTLY_SO = re.compile(rf"\s+{_NOT_ALL}\b", re.IGNORECASE)
-"""What follows one: "held almost entirely by"."""
-_ITS = r"(?:its|the\s+(?:city|town|capital)['’]?s?)\s+"
-_AROUND_IT = re.compile(
-    rf"\s+(?:[\w-]+\s+){{0,3}}?(?:(?:on|in|around|outside|from)\s+{_ITS}(?:[\w-]+\s+){{0,2}}?"
-    rf"(?:outskirts|suburbs|countryside|surroundings)|to\s+{_ITS}(?:north|south|east|west))",
-    re.IGNORECASE,
-)
-"""What follows a hold of ground around a town: "several strongholds on its outskirts"."""
-_SUBJECT = re.compile(
-    rf"\b(?:{_PART}|{_QUARTER}s)\s+(?:\w+\s+){{0,3}}(?:been|were|was|are|is|being)\s+(?:\w+\s+)?$",
-    re.IGNORECASE,
-)
-"""What precedes one whose subject is: "several districts have already been retaken"."""
-_THING_IN = re.compile(
-    r"\w\s+(?i:in|inside|within)\s+(?i:the\s+)?(?:(?i:city|town|centre|center)\s+of\s+)?"
-    r"(?:[A-Z][\w'’-]+(?:,|,?\s+and|\s+&)\s+)*$"
-)
-"""Where what was taken is something in the place: "seized a factory in Mosul"."""
-_ON_THE_WAY = re.compile(
-    r"\b(?:towards?|advance|reach|leading|linking|route|roads?|highway|junction)\b", re.IGNORECASE
-)
-"""Between trigger and place, words that put the place beyond: "took crossroads to advance to Raqqa"."""
-_SOME_GROUND = re.compile(
-    r"\s+(?!(?:the\s+)?(?:all|whole|entire|rest)\b)(?:[\w'’-]+\s+){0,3}?"
-    r"(?:villages|areas|districts|positions|territory|ground|buildings)\b"
-    r"(?!\s+of\b)",
-    re.IGNORECASE,
-)
-"""What follows a trigger whose object is ground that the sentence does not name."""
-_OF_IT_ALL = re.compile(
-    r"\b(?:(?:control|power)(?!\s+(?:of|over)\b)|victory|victorious|flags?|fall|fell|fallen|strongholds?|bastion|enclave|capital)\b",
-    re.IGNORECASE,
-)
-"""Words with which "in" a place is the place itself: "took control in", "the flag rose in"."""
-_CITY_PEOPLE = 50_000
-"""Inhabitants from which a place has districts that are told of by themselves."""
-_THING = (
-    r"(?P<thing>(?i:province|governorate|countryside|outskirts|suburbs|highway|road|(?:military )?air ?base|"
-    r"airport|airfield|base|dam|crossing|prison|refinery|oilfields?))\b"
-)
-_OTHER = re.compile(rf"(?:the )?[A-Z][\w'’-]*(?:[ -][A-Z][\w'’-]*)* {_THING}")
-_THEN = re.compile(rf" {_THING}")
-"""Words after a town's name with which the name stands for something else: "Idlib province", "the Damascus
-highway", "Tabqa air base"."""
-_REACH = 40
-"""Characters on either side of a place's name that are read."""
-
-_PARTS = frozenset(
-    {"places", "villages", "towns", "areas", "districts", "neighbourhoods", "streets", "buildings"}
-)
-"""Things counted within a place: "2 areas in Ramadi" are not Ramadi."""
-
+"""What a hold ends with that is told beside something else: "rebel-held"."""
 _ROUTED = re.compile(r"\b(?:defeated|routed|vanquished)\b", re.IGNORECASE)
+_ENTERED = re.compile(r"\b(?:enter|re-?enter|storm|break|broke|burst)", re.IGNORECASE)
 _FORMER = re.compile(r"\b(?:then|former|formerly|once|ex|erstwhile|previously|one-?time)\b", re.IGNORECASE)
 _FORMER_REACH = 30
 """Characters before a trigger in which such a word belongs to it."""
 
 
-def is_part(claim: Claim, mention: PlaceMention, text: str) -> bool:
-    """Say whether a claim is of a part of the place that it mentions.
-
-    Args:
-        claim: the claim.
-        mention: one of its places.
-        text: the text of its report.
-    """
-    if mention.place is not None and mention.place.kind in WIDE_KINDS:
-        return True
-    if is_share(claim):
-        return True
-    if len(claim.place) == 1 and any(count.of in _PARTS for count in claim.count):
-        return True
-    span, sentence = mention.span, claim.sentence
-    if claim.type is ClaimType.CAPTURE and _takes_a_part(claim, text):
-        return True
-    if claim.type is ClaimType.HOLD and _holds_a_part(claim, mention, text):
-        return True
-    if not sentence.start <= span.start < span.end <= sentence.end or span == sentence:
-        return False
-    before = text[max(sentence.start, span.start - _REACH) : span.start]
-    after = text[span.end : min(sentence.end, span.end + _REACH)]
-    if _ALL_PARTS.search(before):
-        return False
-    if _BEFORE.search(before) or _AFTER.match(after) or _WITHIN.search(mention.text):
-        return True
-    if claim.type is ClaimType.CAPTURE and claim.trigger.end <= span.start:
-        between = text[claim.trigger.end : span.start]
-        if _ON_THE_WAY.search(between) or (_THING_IN.search(before) and not _takes_it_all(claim, span, text)):
-            return True
-    city = mention.place is not None and mention.place.population >= _CITY_PEOPLE
-    return city and bool(_BEFORE_CITY.search(before) or _WITHIN_CITY.search(mention.text))
-
-
-def is_share(claim: Claim) -> bool:
-    """Say whether a claim says of how much of something it is, in percent, and not of all.
-
-    Args:
-        claim: the claim.
-    """
-    return any(count.of == "percent" and (count.max or 100) < 100 for count in claim.count)
-
-
-def is_other(claim: Claim, mention: PlaceMention, text: str) -> bool:
-    """Say whether a town's name stands for something that is not the town: its province, the road to it.
-
-    Where the claim's sentence does not name the place, but what is called by its name, that is meant.
-
-    Args:
-        claim: the claim.
-        mention: one of its places.
-        text: the text of its report.
-    """
-    if mention.place is None or mention.place.kind != "town":
-        return False
-    name, end = mention.span.of(text), mention.span.end
-    found = _OTHER.fullmatch(name) or (name[:1].isupper() and _THEN.match(text, end)) or None
-    if found is None and not _is_named(claim, mention):
-        sentence = claim.sentence.of(text)
-        found = re.search(rf"\b{re.escape(name)} {_THING}", sentence) if name[:1].isupper() else None
-        if found is not None and re.search(rf"\b{re.escape(name)}\b(?! {_THING})", sentence):
-            return False
-    return found is not None and found["thing"].casefold() not in mention.place.name.casefold()
-
-
-def is_of_something_else(claim: Claim, mention: PlaceMention, text: str) -> bool:
-    """Say whether a sentence that does not name the place tells of other ground, or of who was beaten.
-
-    "The territory it controls", "controls a third of the country", "fighting to overthrow the president": a
-    place that such a claim takes over from the sentences before is where the story is, not what is held.
-
-    Args:
-        claim: the claim.
-        mention: one of its places.
-        text: the text of its report.
-    """
-    if claim.type not in (ClaimType.HOLD, ClaimType.CAPTURE) or _is_named(claim, mention):
-        return False
-    trigger, sentence = claim.trigger, claim.sentence
-    if claim.type is ClaimType.CAPTURE:
-        gap = (text[trigger.end : actor.span.start] for actor in claim.patient)
-        takes_somebody = any(_JUST_BEFORE.fullmatch(between) for between in gap)
-        return takes_somebody or _WIDE_GROUND.match(text, trigger.end, sentence.end) is not None
-    before = text[max(sentence.start, trigger.start - _REACH) : trigger.start]
-    if _OF_THE_TOWN.match(text, trigger.end, sentence.end) or _GROUND_OF_THE_TOWN.search(before):
-        return False
-    ground = _HELD_GROUND.match(text, trigger.end, sentence.end)
-    whole = ground is not None and _is_all_of(ground["ground"].casefold(), mention.place)
-    return bool(
-        (ground and not whole)
-        or _SHARE_OF.match(text, trigger.end, sentence.end)
-        or _GROUND_HELD.search(before)
-        or _GROUND_IT_HOLDS.search(before)
-    )
-
-
-def _is_named(claim: Claim, mention: PlaceMention) -> bool:
-    """Say whether the sentence of a claim names the place; a place that a coder gave without a span does."""
-    span, sentence = mention.span, claim.sentence
-    return sentence.start <= span.start < span.end <= sentence.end
-
-
-def is_around(claim: Claim, text: str) -> bool:
-    """Say whether a hold is of ground around the place only, which says nothing of the place.
+def is_attribute(claim: Claim, text: str) -> bool:
+    """Say whether a hold only says which place is meant: the days of "bombed rebel-held Homs" are the bombs'.
 
     Args:
         claim: a claim.
         text: the text of its report.
     """
-    after = _AROUND_IT.match(text, claim.trigger.end, claim.sentence.end)
-    return claim.type is ClaimType.HOLD and after is not None
-
-
-def _takes_a_part(claim: Claim, text: str) -> bool:
-    """Say whether the words around the trigger name a part as what is taken."""
-    trigger, sentence = claim.trigger, claim.sentence
-    if _OBJECT.match(text, trigger.end, sentence.end) or _is_not_of_all(claim, text):
-        return True
-    if len(claim.place) == 1 and _SOME_GROUND.match(text, trigger.end, sentence.end):
-        return True
-    return bool(_SUBJECT.search(text[max(sentence.start, trigger.start - _REACH) : trigger.start]))
-
-
-def _holds_a_part(claim: Claim, mention: PlaceMention, text: str) -> bool:
-    """Say whether the words around the trigger name a part, or something within, as what is held."""
-    trigger, sentence = claim.trigger, claim.sentence
-    before = text[max(sentence.start, trigger.start - _REACH) : trigger.start]
-    ground = _HELD_GROUND.match(text, trigger.end, sentence.end)
-    return bool(
-        (ground and not _is_all_of(ground["ground"].casefold(), mention.place))
-        or _OF_THE_TOWN.match(text, trigger.end, sentence.end)
-        or _GROUND_HELD.search(before)
-        or _IN_SHARES.search(text[max(sentence.start, trigger.start - _REACH) : trigger.end])
-        or _is_not_of_all(claim, text)
-        or _SEVERAL.search(trigger.of(text))
-    )
-
-
-def _is_not_of_all(claim: Claim, text: str) -> bool:
-    """Say whether the words beside the trigger leave something out: "mostly", "almost completely"."""
-    trigger, sentence = claim.trigger, claim.sentence
-    before = text[max(sentence.start, trigger.start - _REACH) : trigger.start]
-    return bool(_MOSTLY.search(before) or _MOSTLY_SO.match(text, trigger.end, sentence.end))
-
-
-def _is_all_of(ground: str, place: Place | None) -> bool:
-    """Say whether a word of ground only says what the place is: "rebel-held Eastern Ghouta"."""
-    if place is None or ground.removesuffix("ern") in place.name.casefold():
-        return True
-    return bool(re.fullmatch(_QUARTER, ground)) and place.population < _CITY_PEOPLE
-
-
-def _takes_it_all(claim: Claim, place: Span, text: str) -> bool:
-    """Say whether a capture "in" a place is the capture of the place."""
-    return bool(_OF_IT_ALL.search(text, claim.trigger.start, place.start))
+    return claim.type is ClaimType.HOLD and _ATTRIBUTE.search(claim.trigger.of(text)) is not None
 
 
 def is_former(claim: Claim, text: str) -> bool:
@@ -319,6 +37,11 @@ def is_former(claim: Claim, text: str) -> bool:
     if claim.type is ClaimType.HOLD:
         return bool(_FORMER.search(text[max(sentence.start, trigger.start - _FORMER_REACH) : trigger.end]))
     return bool(_FORMER.search(text[trigger.end : min(sentence.end, trigger.end + _FORMER_REACH)]))
+
+
+def is_entry(claim: Claim, text: str) -> bool:
+    """Say whether a force comes into a place where it was not: "**entered** the town", "broke into"."""
+    return claim.type is ClaimType.ADVANCE and _ENTERED.search(claim.trigger.of(text)) is not None
 
 
 def is_rout(claim: Claim, text: str) -> bool:

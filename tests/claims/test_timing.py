@@ -291,3 +291,13 @@ def test_previous_attacks_have_no_day(read):
 def test_what_has_been_tried_for_months_is_not_over(read):
     _, reading = read("His forces have been trying for months to surround Hama by cutting the roads to it.")
     assert (None, PUBLISHED) in days(reading, ClaimType.BESIEGE)
+
+
+def test_a_raid_was_not_under_way_since_what_its_place_has_gone_through(read):
+    _, reading = read(
+        "The Wednesday raid killed nine people in a suburb in the south of Taiz where soldiers have held on since "
+        "rebels overran the north in 2015 a doctor said."
+    )
+    wednesday = date(2016, 8, 24)
+    assert days(reading, ClaimType.CASUALTIES) == [(wednesday, wednesday)]
+    assert days(reading, ClaimType.CAPTURE) == [(date(2015, 1, 1), date(2015, 12, 31))]

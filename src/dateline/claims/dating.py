@@ -58,17 +58,25 @@ def expression_of(
     if around:
         return around[0]
     path = _clause(tree, trigger, type_)
-    best: tuple[int, TimeExpression] | None = None
+    best: tuple[bool, int, TimeExpression] | None = None
     for expression in expressions:
         run = tree.run(expression.span)
         if run is None:
             continue
         distance = _distance(tree, tree.top(run), path)
-        if distance is not None and (best is None or distance < best[0]):
-            best = (distance, expression)
+        unlikely = _lasts_since(tree, trigger, run)
+        if distance is not None and (best is None or (unlikely, distance) < best[:2]):
+            best = (unlikely, distance, expression)
     if best is not None:
-        return best[1]
+        return best[2]
     return next((e for e in expressions if _overlaps(tree, e, learned)), None)
+
+
+def _lasts_since(tree: Tree, trigger: int, run: TokenSpan) -> bool:
+    """Whether a time says since when, and the trigger's verb, a simple past, that it was over at once."""
+    verb = next((at for at in (trigger, *tree.ancestors(trigger)) if tree.tokens[at].upos == "VERB"), trigger)
+    over = tree.tokens[verb].xpos == "VBD" and not tree.children(verb, "aux")
+    return over and "since" in tree.lower[run[0] : run[0] + 2]
 
 
 def says_days(expression: TimeExpression, scene: Scene) -> bool:

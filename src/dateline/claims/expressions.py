@@ -201,7 +201,7 @@ _CALENDAR = (
         resolve.quarter,
     ),
     _rule(
-        r"the\s+quarter(?!\s+of)",
+        r"the\s+quarter(?!\s+(?:of|in|where|near|on|around|between|that|which)\b)",
         resolve.quarter,
     ),
 )

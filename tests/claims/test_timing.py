@@ -295,9 +295,14 @@ def test_what_has_been_tried_for_months_is_not_over(read):
 
 def test_a_raid_was_not_under_way_since_what_its_place_has_gone_through(read):
     _, reading = read(
-        "The Wednesday raid killed nine people in a suburb in the south of Taiz where soldiers have held on since "
-        "rebels overran the north in 2015 a doctor said."
+        "The Wednesday raid killed nine people in a suburb in the south of Taiz where soldiers have held on "
+        "since rebels overran the north in 2015 a doctor said."
     )
     wednesday = date(2016, 8, 24)
     assert days(reading, ClaimType.CASUALTIES) == [(wednesday, wednesday)]
     assert days(reading, ClaimType.CAPTURE) == [(date(2015, 1, 1), date(2015, 12, 31))]
+
+
+def test_what_goes_on_and_is_told_with_months_gone_by_began_then(read):
+    _, reading = read("Russian troops entered the war at the end of last year, backing the army.")
+    assert days(reading, ClaimType.AID) == [(date(2015, 10, 1), PUBLISHED)]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
+from dateline.claims import days as calendar
 from dateline.claims import tense, war
 from dateline.claims.attribution import DENYING
 from dateline.claims.dating import expression_of, is_saying, is_told_by_clause, says_days
@@ -18,6 +19,8 @@ from dateline.claims.when import Anchor, TimeExpression
 from dateline.claims.wordlists import wordset
 from dateline.model import ClaimStatus, ClaimType, Grain, PlaceMention, When
 
+_A_MONTH = 27
+"""Days from the first to the last of the shortest month."""
 _FEW_DAYS = 3
 _TWO_DAYS = 1
 """Days between the first and the last of those on which the news may have happened."""
@@ -55,6 +58,8 @@ def when_of(
     ):
         return inherited(scene, draft, status, place, memory)
     days = _days(scene, draft, status, expression, memory)
+    if status is ClaimStatus.ONGOING and not _is_of_speech(tree, draft.trigger, expression):
+        days = _still(days, scene)
     if status is ClaimStatus.PLANNED and _is_over(days, scene) and not _is_of_trigger(draft, expression):
         return inherited(scene, draft, status, place, memory)
     if status not in (ClaimStatus.PLANNED, ClaimStatus.POSSIBLE) and _is_to_come(days, scene):
@@ -90,6 +95,14 @@ def _days(
     if spoken is not None and scene.published in (days.start, days.end) and days.start != days.end:
         return expression.days(replace(anchor, published=spoken))
     return days
+
+
+def _still(days: Days, scene: Scene) -> Days:
+    """The days of what goes on: from months gone by up to the report ("came **in 2014**, **backing** it")."""
+    if days.start is None or days.end is None or not _is_over(days, scene):
+        return days
+    long = (days.end - days.start).days >= _A_MONTH
+    return Days(days.start, scene.published, calendar.grain_of(days)) if long else days
 
 
 def _is_over(days: Days, scene: Scene) -> bool:

@@ -210,3 +210,122 @@ def test_what_added_up_over_days_does_not_date_the_news(read):
         "Air strikes killed 30 people in Aleppo in three days. Rebels captured the town of Azaz."
     )
     assert days(reading, ClaimType.CAPTURE) == [(PUBLISHED, PUBLISHED)]
+
+
+def test_the_date_line_of_a_page_is_not_that_of_the_event(read):
+    _, reading = read(
+        "AFP Friday 26 Aug 2016 Rebels captured the town of Azaz. They shelled Aleppo on Thursday."
+    )
+    thursday = date(2016, 8, 25)
+    assert days(reading, ClaimType.CAPTURE) == [(thursday, thursday)]
+
+
+def test_what_counts_from_a_day_told_later_does_not_date_the_news(read):
+    _, reading = read("Rebels shelled Aleppo a day earlier. They captured the town of Marea on Tuesday.")
+    tuesday = date(2016, 8, 23)
+    assert days(reading, ClaimType.SHELLING)[0] == (tuesday - timedelta(1), tuesday - timedelta(1))
+
+
+@pytest.mark.parametrize(
+    ("said", "start"),
+    [
+        ("said on Tuesday that the army will soon", "2016-08-23"),
+        ("says that the army will soon", "2016-08-26"),
+    ],
+)
+def test_soon_is_reckoned_from_the_day_on_which_it_was_said(read, said: str, start: str):
+    _, reading = read(f"The minister {said} capture the city of Mosul.")
+    (capture,) = [c for c in reading.claims if c.type is ClaimType.CAPTURE]
+    assert (capture.when.start_iso(), capture.when.end) == (start, None)
+
+
+def test_what_lies_ahead_dates_nothing_that_goes_on(read):
+    _, reading = read(
+        "He was coordinating the shipment of weapons to insurgents for future attacks in Kabul."
+    )
+    assert days(reading, ClaimType.DEPLOY) == [(PUBLISHED, PUBLISHED)]
+
+
+def test_an_attack_on_a_held_town_does_not_say_since_when_it_was_held(read):
+    _, reading = read("Air strikes killed nine people in a town held by rebels on Monday.")
+    monday = date(2016, 8, 22)
+    assert days(reading, ClaimType.CASUALTIES) == [(monday, monday)]
+    assert days(reading, ClaimType.HOLD) == [(PUBLISHED, PUBLISHED)]
+    _, reading = read("Rebels have held the town of Azaz since Monday.")
+    assert days(reading, ClaimType.HOLD) == [(monday, PUBLISHED)]
+
+
+def test_what_happened_within_the_words_that_say_since_when_has_their_day(read):
+    _, reading = read(
+        "On Monday jets bombed the town, which has been under siege since rebels seized it in 2012."
+    )
+    assert (date(2012, 1, 1), date(2012, 12, 31)) in days(reading, ClaimType.CAPTURE)
+
+
+def test_who_is_meant_by_what_they_are_doing_is_told_without_a_day(read):
+    _, reading = read("Shells killed two of the militias fighting in the province of Idlib.")
+    assert days(reading, ClaimType.CLASH) == [(None, None)]
+
+
+def test_a_headline_dates_all_that_it_says_happened(read):
+    _, reading = read("The road was full.", headline="Thousands flee fighting in Aleppo")
+    assert days(reading, ClaimType.DISPLACE)[0] == (PUBLISHED, PUBLISHED)
+
+
+def test_air_strikes_that_go_on_have_done_so_up_to_the_report(read):
+    _, reading = read("Russia is carrying out air strikes in the province of Idlib.")
+    assert days(reading, ClaimType.AIRSTRIKE) == [(None, PUBLISHED)]
+
+
+def test_the_dead_of_an_attack_told_again_are_of_its_day(read):
+    _, reading = read(
+        "Shelling wounded three people in Aleppo on Thursday. On Tuesday rebels shelled the city of Hama. "
+        "The shelling killed ten people."
+    )
+    tuesday = date(2016, 8, 23)
+    assert days(reading, ClaimType.CASUALTIES)[-1] == (tuesday, tuesday)
+
+
+def test_a_story_goes_on_with_the_day_told_last(read):
+    _, reading = read(
+        "Rebels captured the town of Azaz on Thursday. On Tuesday they attacked the city of Hama. "
+        "The fighters then freed 40 prisoners."
+    )
+    tuesday = date(2016, 8, 23)
+    assert days(reading, ClaimType.EVACUATE) == [(tuesday, tuesday)]
+
+
+def test_one_blast_told_again_is_not_summed_up(read):
+    opening = "A blast killed two people in Aleppo on Tuesday. " + "The street was empty. " * 6
+    document, reading = read(
+        f"{opening}Nobody has claimed the blast. The army has captured the town of Azaz."
+    )
+    blasts = [c for c in reading.claims if "blast" in c.trigger.of(document.text)]
+    assert len(blasts) == 2
+    assert {(c.when.start, c.when.end) for c in blasts} == {(date(2016, 8, 23), date(2016, 8, 23))}
+    assert days(reading, ClaimType.CAPTURE) == [(None, PUBLISHED)]
+
+
+def test_previous_attacks_have_no_day(read):
+    _, reading = read("Rebels bombed Aleppo on Tuesday. The group has claimed previous bombings in the city.")
+    assert days(reading, ClaimType.BOMBING)[-1] == (None, None)
+
+
+def test_what_has_been_tried_for_months_is_not_over(read):
+    _, reading = read("His forces have been trying for months to surround Hama by cutting the roads to it.")
+    assert (None, PUBLISHED) in days(reading, ClaimType.BESIEGE)
+
+
+def test_a_raid_was_not_under_way_since_what_its_place_has_gone_through(read):
+    _, reading = read(
+        "The Wednesday raid killed nine people in a suburb in the south of Taiz where soldiers have held on "
+        "since rebels overran the north in 2015 a doctor said."
+    )
+    wednesday = date(2016, 8, 24)
+    assert days(reading, ClaimType.CASUALTIES) == [(wednesday, wednesday)]
+    assert days(reading, ClaimType.CAPTURE) == [(date(2015, 1, 1), date(2015, 12, 31))]
+
+
+def test_what_goes_on_and_is_told_with_months_gone_by_began_then(read):
+    _, reading = read("Russian troops entered the war at the end of last year, backing the army.")
+    assert days(reading, ClaimType.AID) == [(date(2015, 10, 1), PUBLISHED)]

@@ -100,16 +100,18 @@ def ago(match: Match, anchor: Anchor) -> Days:
 
 
 def offset(match: Match, anchor: Anchor) -> Days:
-    """So many days before or after what was told last."""
-    day, n = anchor.narrative or anchor.published, amount(match)
+    """So many days before or after what was told last; a few hours from it are of its day."""
+    day, n, of = anchor.narrative or anchor.published, amount(match), unit(match)
     if not caught(match, "n") and not re.search(r"s\s+\w+$", match.group()):
         n = 1
-    if unit(match) in ("month", "year") and anchor.told and anchor.told.start:
+    if of in ("month", "year") and anchor.told and anchor.told.start:
         day = anchor.told.start
-    if day is None or n is None:
-        return Days()
     later = caught(match, "way") in ("later", "after", "afterwards")
-    return calendar.back(day, -n if later else n, unit(match))
+    if day is None:
+        return Days()
+    if n is None:
+        return one(day) if of == "hour" else Days() if later else Days(None, day)
+    return calendar.back(day, -n if later else n, of)
 
 
 def told_day(match: Match, anchor: Anchor) -> Days:

@@ -1,5 +1,6 @@
 """Which words of a sentence say when a trigger's event happened, and which date something else."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from dateline.claims import tense
@@ -19,6 +20,10 @@ _BEFORE_NOUN = ("nmod:poss", "compound", "amod", "nummod", "nmod:unmarked", "obl
 """Relations of a time to the noun that it stands before ("last month's **loss**", "a five-year **war**")."""
 _BLAMING = wordset("accuse blame charge suspect allege")
 """Verbs with a time of their own besides those of saying."""
+_SPANNING = ("since", "ever", "until")
+"""First words of a time that says how long something lasted."""
+_DATE_LINE = re.compile(r"\w*day,?\s.*\d{4}", re.IGNORECASE)
+"""A date with its weekday and year, as papers print it."""
 _OPENS_CLAUSE = ("when", "with")
 """Words after a date that go on with what happened then."""
 
@@ -41,27 +46,40 @@ def expression_of(
         for e in scene.times[index]
         if says_days(e, scene)
         and not _in_dateline(tree, e)
+        and not _dates_report(scene, e)
         and not tense.is_of_standing(tree, e.span)
         and (not e.of_clause_alone or is_told_by_clause(tree, trigger, e))
         and not _is_of_other_tense(tree, trigger, e)
         and not _stands_apart(tree, trigger, e)
         and not _is_of_another_noun(tree, trigger, e)
+        and not (type_ is ClaimType.HOLD and _dates_event(tree, trigger, e))
     ]
     opening = [e for e in expressions if e.opens_clause and is_told_by_clause(tree, trigger, e)]
     if opening and tree.tokens[trigger].head >= 0:
         return opening[-1]
+    around = [e for e in expressions if (run := tree.run(e.span)) and run[0] <= trigger < run[1]]
+    if around:
+        return around[0]
     path = _clause(tree, trigger, type_)
-    best: tuple[int, TimeExpression] | None = None
+    best: tuple[bool, int, TimeExpression] | None = None
     for expression in expressions:
         run = tree.run(expression.span)
         if run is None:
             continue
         distance = _distance(tree, tree.top(run), path)
-        if distance is not None and (best is None or distance < best[0]):
-            best = (distance, expression)
+        unlikely = _lasts_since(tree, trigger, run)
+        if distance is not None and (best is None or (unlikely, distance) < best[:2]):
+            best = (unlikely, distance, expression)
     if best is not None:
-        return best[1]
+        return best[2]
     return next((e for e in expressions if _overlaps(tree, e, learned)), None)
+
+
+def _lasts_since(tree: Tree, trigger: int, run: TokenSpan) -> bool:
+    """Whether a time says since when, and the trigger's verb, a simple past, that it was over at once."""
+    verb = next((at for at in (trigger, *tree.ancestors(trigger)) if tree.tokens[at].upos == "VERB"), trigger)
+    over = tree.tokens[verb].xpos == "VBD" and not tree.children(verb, "aux")
+    return over and "since" in tree.lower[run[0] : run[0] + 2]
 
 
 def says_days(expression: TimeExpression, scene: Scene) -> bool:
@@ -86,6 +104,15 @@ def _in_dateline(tree: Tree, expression: TimeExpression) -> bool:
     if run is None or tree.tokens[0].deprel != "dep":
         return False
     return tree.tokens[tree.top(run)].deprel == "flat" and tree.tokens[tree.top(run)].head == 0
+
+
+def _dates_report(scene: Scene, expression: TimeExpression) -> bool:
+    """Whether an expression is the date line of the report itself ("AFP **Friday 26 Aug 2016**")."""
+    words = expression.span.of(scene.document.text)
+    if expression.core != expression.span or not _DATE_LINE.fullmatch(words):
+        return False
+    days = expression.days(Anchor(published=scene.published))
+    return days.start == days.end == scene.published
 
 
 def _is_of_other_tense(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
@@ -192,6 +219,18 @@ def _clause(tree: Tree, trigger: int, type_: ClaimType) -> dict[int, int]:
             break
         path[at] = steps
     return path
+
+
+def _dates_event(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
+    """Whether an expression dates what happens at a place, and not since or until when somebody holds it.
+
+    "An air strike on the **rebel-held** town on Monday" says nothing of how long it was held.
+    """
+    run = tree.run(expression.span)
+    if run is None or expression.kind is Kind.STRETCH or tree.lower[run[0]] in _SPANNING:
+        return False
+    describes = tree.tokens[trigger].deprel.split(":")[0] in ("acl", "amod")
+    return describes or tree.tokens[tree.top(run)].head != trigger
 
 
 def is_saying(tree: Tree, at: int) -> bool:

@@ -90,7 +90,7 @@ _AFTER_PREPOSITION = "(?:" + "|".join(rf"(?<=\b{word}[\s-])" for word in _PREPOS
 _PEOPLE = r"\s+(?:more\s+)?(?:people|civilians|men|women|children|police)\b"
 _ZONE = r"\s*(?:hours|hrs)?\s*\(?(?:GMT|UTC|(?:local|Moscow)\s+time)\b"
 _NO_NUMBER = (
-    rf"(?![.,:]\d|\s*%|{_ZONE}|{_PEOPLE}|\s+and\s+(?!{_YEAR}\b)\d"
+    rf"(?![.,:]\d|\s*%|{_ZONE}|{_PEOPLE}|\s+(?:and|to)\s+(?!{_YEAR}\b)\d|\s+to\s+(?:an?|just|only|some|fewer|less|more)\b"
     r"|\s+(?:more\s+)?(?!(?:is|was|has|does|says|as|its|his|this|across|towards|perhaps|always)\b)[a-z]+s\b)"
 )
 """What must not follow a bare year, since it would count things or be a time of day ("1615 GMT")."""
@@ -201,7 +201,7 @@ _CALENDAR = (
         resolve.quarter,
     ),
     _rule(
-        r"the\s+quarter(?!\s+of)",
+        r"the\s+quarter(?!\s+(?:of|in|where|near|on|around|between|that|which)\b)",
         resolve.quarter,
     ),
 )
@@ -235,6 +235,7 @@ _NEAR = (
         needs="day dawn sunrise light morning noon dusk sunset evening night dark hours "
         "meanwhile meantime fell a.m p.m am pm clock",
     ),
+    _rule(r"(?:the\s+)?day\s+before\s+yesterday", resolve.before_yesterday, needs="yesterday"),
     _rule(
         rf"(?:earlier\s+|late\s+|early\s+)?yesterday(?:\s+{PART_OF_DAY})?|last\s+night{_NOT_OF_DATE}",
         resolve.yesterday,
@@ -254,7 +255,7 @@ _NEAR = (
     ),
     _rule(r"(?:(?:over|during|at|on)\s+)?the\s+weekend", resolve.weekend, needs="weekend"),
     _rule(
-        r"recently|lately|previously|recent|the\s+other\s+day|earlier(?=,)|(?-i:Earlier)(?=\s+(?:a|an|the|[A-Z])\b)|so\s+far|until\s+now|till\s+now|to\s+date"
+        r"(?<!\bas\s)recently|lately|previously|recent|the\s+other\s+day|earlier(?=,)|(?-i:Earlier)(?=\s+(?:a|an|the|[A-Z])\b)|so\s+far|until\s+now|till\s+now|to\s+date"
         r"|in\s+recent\s+times|in\s+the\s+past(?!\s+\w+\s+(?:seconds|minutes|hours|days|weeks|months|years)|\s+(?:hour|day|week|month|year))",
         resolve.recently,
         needs="recent lately previously other earlier far now date past",
@@ -267,9 +268,9 @@ _NEAR = (
         needs="recent past last previous",
     ),
     _rule(
-        r"soon|imminently|shortly(?!\s+(?:after|before))|(?:in\s+)?the\s+(?:near\s+)?future|(?<=\bfor\s)future",
+        r"(?<!\bas\s)(?:soon|shortly)(?!\s+(?:after|before))|imminently|within\s+(?:hours|days|weeks|months)|(?:in\s+)?the\s+(?:near\s+)?future|(?<=\bfor\s)future",
         resolve.soon,
-        needs="soon imminently shortly future",
+        needs="soon imminently shortly future within",
     ),
     _rule(
         r"(?:(?:in|over)\s+)?(?:the\s+)?(?:coming|next\s+few)\s+(?P<unit>hours|days|weeks|months|quarters|years)",
@@ -416,7 +417,7 @@ FAMILIES: tuple[tuple[re.Pattern[str], tuple[Rule, ...]], ...] = (
     (
         _hint(
             rf"{WEEKDAY}s?|{PART_OF_DAY}|days?|hours?|weeks?|weekend|months?|quarters?|years?|decades?|now|soon|then|night|nights|nightfall|dusk|sunset|light|midday|mid-?morning|mid-?afternoon|weekend|shortly|imminently"
-            r"|since|recent|Christmas|New\s+Year|recently|lately|previously|currently|current|future|past|nowadays|present|moment|earlier|meanwhile|meantime|far"
+            r"|since|within|recent|Christmas|New\s+Year|recently|lately|previously|currently|current|future|past|nowadays|present|moment|earlier|meanwhile|meantime|far"
             r"|today|tonight|yesterday|tomorrow|overnight|date|times|sunrise|\d(?:[:.]\d\d)?\s*[ap]\.?m|o['’]clock"
         ),
         _NEAR,

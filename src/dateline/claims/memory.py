@@ -23,6 +23,8 @@ ATTACKS = frozenset(
     }
 )
 """Types that somebody does to somebody, and that are told again by a noun ("the strikes")."""
+OUTCOMES = frozenset({ClaimType.CASUALTIES, ClaimType.DESTROY})
+"""Types that tell what came of them."""
 TOLD_AGAIN = ATTACKS | {ClaimType.CLASH, ClaimType.OPERATION}
 """Types of which a noun may tell again without saying who ("the offensive")."""
 _MOVES = frozenset({ClaimType.DISPLACE, ClaimType.EVACUATE})
@@ -267,6 +269,15 @@ class Memory:
             if claim.type is type_ and _is_short(claim.when) and not _elsewhere(claim.place, place):
                 return claim
         return None
+
+    def beside(self, sentence: int) -> Claim | None:
+        """Return the last attack, clash or loss of a sentence: what it tells along with it is of one day."""
+        told = (
+            claim
+            for claim in reversed(self._of_sentence.get(sentence, ()))
+            if claim.type in ATTACKS | OUTCOMES | {ClaimType.CLASH} and claim.status is ClaimStatus.HAPPENED
+        )
+        return next((claim for claim in told if _is_short(claim.when)), None)
 
     # ---------------------------------------------------------------------------------------------- roles
 

@@ -269,6 +269,11 @@ def yesterday(match: Match, anchor: Anchor) -> Days:
     return one(shift(anchor.today, -1)) if anchor.today else Days()
 
 
+def before_yesterday(match: Match, anchor: Anchor) -> Days:
+    """Return the second day before the report."""
+    return one(shift(anchor.today, -2)) if anchor.today else Days()
+
+
 def tomorrow(match: Match, anchor: Anchor) -> Days:
     """Return the day after the report."""
     return one(shift(anchor.today, 1)) if anchor.today else Days()

@@ -32,7 +32,7 @@ def of(tree: Tree, word: int) -> str | None:
         helpers = {tree.lower[i] for i in tree.children(at, "aux", "cop")}
         if helpers & _WILL:
             return None
-        if helpers & _NOW:
+        if (helpers or {tree.lower[at]}) & _NOW:
             return "present"
         if helpers & _THEN or (tree.tokens[at].xpos == "VBD" and not helpers):
             return "past"

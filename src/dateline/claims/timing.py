@@ -3,39 +3,24 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
+from dateline.claims import days as calendar
 from dateline.claims import tense, war
 from dateline.claims.attribution import DENYING
 from dateline.claims.dating import expression_of, is_saying, is_told_by_clause, says_days
 from dateline.claims.days import Days
 from dateline.claims.draft import Draft
-from dateline.claims.memory import ATTACKS, Memory
+from dateline.claims.inherited import OPENING, inherited
+from dateline.claims.memory import Memory
 from dateline.claims.scene import Scene
-from dateline.claims.status import is_beyond
 from dateline.claims.tree import TokenSpan, Tree
 from dateline.claims.when import Anchor, TimeExpression
 from dateline.claims.wordlists import wordset
 from dateline.model import ClaimStatus, ClaimType, Grain, PlaceMention, When
 
-_TIMELESS = frozenset(
-    {
-        ClaimType.HOLD,
-        ClaimType.NEGOTIATE,
-        ClaimType.NEED,
-        ClaimType.PROTEST,
-        ClaimType.DISPLACE,
-        ClaimType.DEPLOY,
-    }
-)
-"""Types whose day must be said: in the training reports most of their claims without a time have no day."""
-_STANDING = frozenset({ClaimType.AID, ClaimType.ATTACK})
-"""Types that go on as a bond ("US-backed") or a habit ("execute each other") rather than today."""
-_HABITS = wordset("regularly often usually frequently routinely sometimes occasionally always")
-_CAME_TO_PASS = frozenset({ClaimStatus.HAPPENED, ClaimStatus.DENIED})
-_SEEN = ATTACKS - {ClaimType.ATTACK}
-"""Types that may be news although doubted; an "attack" that is only possible is mostly one that is feared."""
-_OPENING = 6
-"""Sentences, headline included, that tell the news."""
+_A_MONTH = 27
+"""Days from the first to the last of the shortest month."""
 _FEW_DAYS = 3
 _TWO_DAYS = 1
 """Days between the first and the last of those on which the news may have happened."""
@@ -45,7 +30,8 @@ _PURPOSES = ("advcl", "acl", "xcomp")
 """Relations of infinitives to what is done for them."""
 _OTHER_ZONE_DAYS = 1
 """Days by which a report may come out before what it tells, by the clock of another time zone."""
-_PERFECT = wordset("has have 've ’ve")
+_HAVE = wordset("has have 's ’s 've ’ve")
+_UP_TO_NOW = wordset("past last")
 
 
 def when_of(
@@ -70,12 +56,14 @@ def when_of(
         or (status is ClaimStatus.PLANNED and _dates_means(tree, draft.trigger, expression))
         or war.is_told_by_beginning(scene, draft.index, draft.trigger, draft.proposal.type, expression)
     ):
-        return _inherited(scene, draft, status, place, memory)
+        return inherited(scene, draft, status, place, memory)
     days = _days(scene, draft, status, expression, memory)
+    if status is ClaimStatus.ONGOING and not _is_of_speech(tree, draft.trigger, expression):
+        days = _still(days, scene)
     if status is ClaimStatus.PLANNED and _is_over(days, scene) and not _is_of_trigger(draft, expression):
-        return _inherited(scene, draft, status, place, memory)
-    if status is ClaimStatus.HAPPENED and _is_to_come(days, scene):
-        return _inherited(scene, draft, status, place, memory)
+        return inherited(scene, draft, status, place, memory)
+    if status not in (ClaimStatus.PLANNED, ClaimStatus.POSSIBLE) and _is_to_come(days, scene):
+        return inherited(scene, draft, status, place, memory)
     return When(
         text=expression.span.of(scene.document.text),
         span=expression.span,
@@ -100,13 +88,21 @@ def _days(
     )
     if is_told_by_clause(tree, trigger, expression):
         return replace(expression.named(anchor), grain=Grain.DAY)
-    if not expression.counts_up and _ended(tree, trigger, status, expression.span.of(scene.document.text)):
+    if not expression.counts_up and _ended(tree, status, expression, scene.document.text):
         return Days()
     days = expression.days(anchor)
     spoken = _spoken(scene, tree, draft.index, trigger)
-    if spoken is not None and days.end == scene.published != days.start:
+    if spoken is not None and scene.published in (days.start, days.end) and days.start != days.end:
         return expression.days(replace(anchor, published=spoken))
     return days
+
+
+def _still(days: Days, scene: Scene) -> Days:
+    """The days of what goes on: from months gone by up to the report ("came **in 2014**, **backing** it")."""
+    if days.start is None or days.end is None or not _is_over(days, scene):
+        return days
+    long = (days.end - days.start).days >= _A_MONTH
+    return Days(days.start, scene.published, calendar.grain_of(days)) if long else days
 
 
 def _is_over(days: Days, scene: Scene) -> bool:
@@ -115,10 +111,14 @@ def _is_over(days: Days, scene: Scene) -> bool:
 
 
 def _is_to_come(days: Days, scene: Scene) -> bool:
-    """Whether days begin so long after the report that they date nothing in it ("© Agency **2018**")."""
+    """Whether days date nothing that has happened by the report.
+
+    They begin long after it ("© Agency **2018**"), or on it and have no end ("**within days**").
+    """
     if days.start is None or scene.published is None:
         return False
-    return (days.start - scene.published).days > _OTHER_ZONE_DAYS
+    later = (days.start - scene.published).days
+    return later > _OTHER_ZONE_DAYS or (later == 0 and days.end is None)
 
 
 def _is_of_trigger(draft: Draft, expression: TimeExpression) -> bool:
@@ -168,11 +168,21 @@ def news_of(scene: Scene, triggers: Iterable[tuple[int, int, ClaimType, Sequence
             days = expression.days(Anchor(published=scene.published))
             if scene.in_headline(scene.trees[index].sentence) and days.end == scene.published:
                 continue  # "January 9: Airstrikes continue" dates the report, not the news
+            if days.start == days.end and _counts_from_told(expression, scene):
+                continue
             if days.end != scene.published and _is_of_speech(scene.trees[index], trigger, expression):
                 continue
             if _is_news(days, scene, index):
                 return When(start=days.start, end=days.end)
     return When(start=scene.published, end=scene.published)
+
+
+def _counts_from_told(expression: TimeExpression, scene: Scene) -> bool:
+    """Whether an expression counts from the time told before it, whatever that was ("**hours earlier**")."""
+    if scene.published is None:
+        return False
+    days = (expression.days(Anchor(published=scene.published, narrative=told)) for told in (None, date.min))
+    return len(set(days)) > 1
 
 
 def _is_news(days: Days, scene: Scene, index: int) -> bool:
@@ -183,7 +193,7 @@ def _is_news(days: Days, scene: Scene, index: int) -> bool:
     if days.start is None or days.end is None:
         return False
     few = _FEW_DAYS if days.end != scene.published else _TWO_DAYS
-    stale = _STALE_DAYS[index >= _OPENING]
+    stale = _STALE_DAYS[index >= OPENING]
     near = scene.published is None or 0 <= (scene.published - days.end).days < stale
     return near and (days.end - days.start).days <= few
 
@@ -209,69 +219,11 @@ def _dates_means(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
     return run[1] <= trigger and trigger not in tree.ancestors(tree.top(run))
 
 
-def _ended(tree: Tree, trigger: int, status: ClaimStatus, words: str) -> bool:
+def _ended(tree: Tree, status: ClaimStatus, expression: TimeExpression, text: str) -> bool:
     """Whether a stretch of time lies wholly in the past ("after being occupied for some seven months")."""
-    if status is ClaimStatus.ONGOING or not words.lower().startswith("for "):
+    run, words = tree.run(expression.span), expression.span.of(text).lower().split()
+    if run is None or status is ClaimStatus.ONGOING or words[0] != "for" or _UP_TO_NOW.intersection(words):
         return False
-    verbs = [trigger, *(at for at in tree.ancestors(trigger) if tree.tokens[at].upos in ("VERB", "AUX"))][:2]
-    return not any(
-        tree.lower[c] in ("has", "have", "'s", "’s", "'ve", "’ve")
-        for at in verbs
-        for c in tree.children(at, "aux", "cop")
-    )
-
-
-def _inherited(
-    scene: Scene, draft: Draft, status: ClaimStatus, place: tuple[PlaceMention, ...], memory: Memory
-) -> When:
-    """The day of the news, or of the same event told before; nothing for plans and holds.
-
-    What goes on, or is out of somebody's control, does so on the day of the report, and words are news on the
-    day of the report. What has happened, told behind the opening, did so at some time up to then.
-    """
-    type_, tree, trigger = draft.proposal.type, draft.tree, draft.trigger
-    if (
-        memory.war
-        and status in _CAME_TO_PASS | {ClaimStatus.ONGOING}
-        and war.is_toll(scene, draft.index, trigger, type_)
-    ):
-        return When(start=memory.war.start, end=scene.published, grain=memory.war.grain)
-    if _is_habit(tree, trigger) or (status is ClaimStatus.ONGOING and type_ in _STANDING):
-        return When()
-    if status is ClaimStatus.ONGOING or (type_ is ClaimType.HOLD and is_beyond(tree, trigger)):
-        return When(start=scene.published, end=scene.published)
-    may_be_news = status in _CAME_TO_PASS or (status is ClaimStatus.POSSIBLE and type_ in _SEEN)
-    if type_ in _TIMELESS or not may_be_news or _is_background(tree, trigger, status):
-        return When()
-    if type_ is ClaimType.ACCUSE:
-        return When(start=scene.published, end=scene.published)
-    same = memory.of_same_event(type_, draft.index, place)
-    if same is None:
-        by_now = status is ClaimStatus.HAPPENED and draft.index >= _OPENING and _is_perfect(tree, trigger)
-        return When(end=scene.published) if by_now else memory.news
-    return When(start=same.when.start, end=same.when.end, grain=same.when.grain)
-
-
-def _is_habit(tree: Tree, trigger: int) -> bool:
-    """Whether a trigger tells of what is done again and again ("They **regularly** shell the town")."""
-    return any(tree.lower[c] in _HABITS for c in tree.children(trigger, "advmod"))
-
-
-def _is_perfect(tree: Tree, trigger: int) -> bool:
-    """Whether the clause of a trigger says what has come about by now ("they **have** taken much ground")."""
-    clause = (at for at in (trigger, *tree.ancestors(trigger)) if tree.tokens[at].upos == "VERB")
-    verb = next(clause, trigger)
-    return any(tree.lower[c] in _PERFECT for c in tree.children(verb, "aux"))
-
-
-def _is_background(tree: Tree, trigger: int, status: ClaimStatus) -> bool:
-    """Whether the pluperfect sets an event before the news.
-
-    What somebody said "had happened" may be news; what somebody denies had happened was told before.
-    """
-    if not any(tree.lower[c] == "had" for c in tree.children(trigger, "aux")):
-        return False
-    if status is ClaimStatus.DENIED:
-        return True
-    told = any(is_saying(tree, at) for at in tree.ancestors(trigger))
-    return not told or tree.tokens[trigger].deprel.startswith(("acl", "advcl"))
+    above = (at for at in tree.ancestors(tree.top(run)) if tree.tokens[at].upos in ("VERB", "AUX", "ADJ"))
+    helpers = (tree.lower[c] for at in islice(above, 1) for c in tree.children(at, "aux", "cop"))
+    return not any(helper in _HAVE for helper in helpers)

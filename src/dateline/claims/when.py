@@ -296,7 +296,7 @@ def _expression(text: str, floor: int, match: Match, rule: Rule) -> TimeExpressi
             end = onwards.end() if onwards else end
             return replace(said, span=Span(limit.start(), end), days=_from_on(said.days))
         return replace(said, span=Span(limit.start(), end), days=_limited(said.days, way))
-    if plain := _PLAIN.search(text, floor, head):
+    if core.start == head and (plain := _PLAIN.search(text, floor, head)):
         return replace(said, span=Span(plain.start(), match.end()))
     return said
 

@@ -1,0 +1,144 @@
+"""On which days a claim happened whose words do not say: those of the news, or of what was told before."""
+
+from dateline.claims import war
+from dateline.claims.dating import is_saying
+from dateline.claims.draft import Draft
+from dateline.claims.memory import ATTACKS, OUTCOMES, Memory
+from dateline.claims.scene import Scene
+from dateline.claims.status import is_beyond
+from dateline.claims.tree import Tree
+from dateline.claims.wordlists import wordset
+from dateline.model import ClaimStatus, ClaimType, PlaceMention, When
+
+OPENING = 6
+"""Sentences, headline included, that tell the news."""
+_TIMELESS = frozenset(
+    {
+        ClaimType.HOLD,
+        ClaimType.NEGOTIATE,
+        ClaimType.NEED,
+        ClaimType.PROTEST,
+        ClaimType.DISPLACE,
+        ClaimType.DEPLOY,
+    }
+)
+"""Types whose day must be said: in the training reports most of their claims without a time have no day."""
+_STANDING = frozenset({ClaimType.AID, ClaimType.ATTACK})
+"""Types that go on as a bond ("US-backed") or a habit ("execute each other") rather than today."""
+_HABITS = wordset("regularly often usually frequently routinely sometimes occasionally always")
+_CAME_TO_PASS = frozenset({ClaimStatus.HAPPENED, ClaimStatus.DENIED})
+_SEEN = ATTACKS - {ClaimType.ATTACK}
+"""Types that may be news although doubted; an "attack" that is only possible is mostly one that is feared."""
+_PERFECT = wordset("has have 've ’ve")
+_PREVIOUS = wordset("previous earlier past prior")
+_DEFINITE = wordset("the this that")
+
+
+def inherited(
+    scene: Scene, draft: Draft, status: ClaimStatus, place: tuple[PlaceMention, ...], memory: Memory
+) -> When:
+    """Return the days of a claim whose own words name none; none for most plans and holds.
+
+    Args:
+        scene: the report.
+        draft: the claim in its sentence.
+        status: whether it came to pass.
+        place: where it happened.
+        memory: what was said before.
+    """
+    type_, tree, trigger = draft.proposal.type, draft.tree, draft.trigger
+    if (
+        memory.war
+        and status in _CAME_TO_PASS | {ClaimStatus.ONGOING}
+        and war.is_toll(scene, draft.index, trigger, type_)
+    ):
+        return When(start=memory.war.start, end=scene.published, grain=memory.war.grain)
+    if _is_habit(tree, trigger):
+        return When()
+    if status is ClaimStatus.ONGOING:
+        return _going_on(scene, draft)
+    if type_ is ClaimType.HOLD and is_beyond(tree, trigger):
+        return When(start=scene.published, end=scene.published)
+    happened = status is ClaimStatus.HAPPENED
+    if happened and _is_next(tree, trigger) and (day := memory.day(tree.span(draft.proposal.tokens))):
+        return When(start=day, end=day)
+    may_be_news = status in _CAME_TO_PASS or (status is ClaimStatus.POSSIBLE and type_ in _SEEN)
+    heads_news = draft.index == 0 and happened and type_ is not ClaimType.HOLD
+    if (type_ in _TIMELESS and not heads_news) or not may_be_news or _is_background(tree, trigger, status):
+        return When()
+    return _told(scene, draft, place, memory, happened=happened)
+
+
+def _going_on(scene: Scene, draft: Draft) -> When:
+    """The day of the report, on which things go on, unless they only say who is meant.
+
+    Of air strikes that go on there were several up to the report; those that help a fight go on with it.
+    """
+    tree, type_ = draft.tree, draft.proposal.type
+    describes = type_ is not ClaimType.HOLD and tree.tokens[draft.trigger].deprel.startswith("acl")
+    if type_ in _STANDING or describes:
+        return When()
+    if type_ is ClaimType.AIRSTRIKE and draft.triggers.isdisjoint(tree.ancestors(draft.trigger)):
+        return When(end=scene.published)
+    return When(start=scene.published, end=scene.published)
+
+
+def _told(
+    scene: Scene, draft: Draft, place: tuple[PlaceMention, ...], memory: Memory, *, happened: bool
+) -> When:
+    """The day of the same event told before, or of the news.
+
+    What has come about, told behind the opening, did so at some time up to the report; words are news on its
+    day.
+    """
+    type_ = draft.proposal.type
+    sums_up = _is_perfect(draft.tree, draft.trigger) and not _is_told_again(draft)
+    if happened and draft.index >= OPENING and sums_up:
+        return When(end=scene.published)
+    if type_ is ClaimType.ACCUSE:
+        return When(start=scene.published, end=scene.published)
+    same = memory.beside(draft.index) if type_ in ATTACKS | OUTCOMES else None
+    same = same or memory.of_same_event(type_, draft.index, place)
+    if same is None:
+        return memory.news
+    return When(start=same.when.start, end=same.when.end, grain=same.when.grain)
+
+
+def _is_habit(tree: Tree, trigger: int) -> bool:
+    """Whether a trigger tells of what is done again and again ("They **regularly** shell the town")."""
+    return any(tree.lower[c] in _HABITS for c in tree.children(trigger, "advmod"))
+
+
+def _is_next(tree: Tree, trigger: int) -> bool:
+    """Whether a clause tells what came next in a story ("the fighters **then** freed the prisoners")."""
+    verbs = (trigger, *(a for a in tree.ancestors(trigger) if trigger in tree.children(a, "conj")))
+    return any(tree.lower[c] == "then" for verb in verbs for c in tree.children(verb, "advmod"))
+
+
+def _is_perfect(tree: Tree, trigger: int) -> bool:
+    """Whether the clause of a trigger says what has come about by now ("they **have** taken much ground")."""
+    clause = (at for at in (trigger, *tree.ancestors(trigger)) if tree.tokens[at].upos == "VERB")
+    verb = next(clause, trigger)
+    return any(tree.lower[c] in _PERFECT for c in tree.children(verb, "aux"))
+
+
+def _is_told_again(draft: Draft) -> bool:
+    """Whether a noun tells of one event that was told before ("**the blast** has not been explained")."""
+    tree, trigger = draft.tree, draft.trigger
+    definite = any(tree.lower[c] in _DEFINITE for c in tree.children(trigger, "det"))
+    return definite and tree.tokens[trigger].xpos == "NN" and not tree.children(trigger, "nmod")
+
+
+def _is_background(tree: Tree, trigger: int, status: ClaimStatus) -> bool:
+    """Whether the pluperfect, or "previous", sets an event before the news.
+
+    What somebody said "had happened" may be news; what somebody denies had happened was told before.
+    """
+    if any(tree.lower[c] in _PREVIOUS for c in tree.children(trigger, "amod")):
+        return True
+    if not any(tree.lower[c] == "had" for c in tree.children(trigger, "aux")):
+        return False
+    if status is ClaimStatus.DENIED:
+        return True
+    told = any(is_saying(tree, at) for at in tree.ancestors(trigger))
+    return not told or tree.tokens[trigger].deprel.startswith(("acl", "advcl"))

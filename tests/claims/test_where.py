@@ -483,3 +483,16 @@ def test_whither_people_cross_is_not_where_they_were_displaced(read):
         "Half a million people have fled Miranshah in Pakistan. Some crossed into Khost in Afghanistan."
     )
     assert "Afghanistan" not in {p.text for c in reading.claims for p in c.place}
+
+
+def test_what_lies_south_of_the_capital_is_not_in_it(read):
+    _, reading = read(
+        "The Syrian army shelled Jayrud. Rebels shelled villages south of the capital on Friday."
+    )
+    (place,) = [c for c in reading.claims if c.type is ClaimType.SHELLING][-1].place
+    assert (place.place.name, place.relation) == ("Damascus", Relation.SOUTH_OF)
+
+
+def test_a_capital_that_loses_soldiers_is_not_where_they_fell(read):
+    _, reading = read("Rebels attacked Aleppo. Damascus lost 40 troops in the attack on Sunday.")
+    assert all(p.place.name == "Aleppo" for c in reading.claims for p in c.place)

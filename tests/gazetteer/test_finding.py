@@ -81,6 +81,8 @@ def test_abbreviations_of_states(gazetteer: Gazetteer, text: str, shortened: lis
         ("Washington has condemned the attack.", Use.ACTOR),
         ("Talks with Ankara went on.", Use.ACTOR),
         ("They accused Tehran of sending arms.", Use.ACTOR),
+        ("Damascus lost more than forty troops in the battle.", Use.ACTOR),
+        ("Damascus lost its water on Monday.", Use.PLACE),
         ("Baghdad was hit by two bombs.", Use.PLACE),
         ("Two bombs went off in Baghdad, police said.", Use.PLACE),
         ("Troops from Moscow said little.", Use.PLACE),

@@ -6,7 +6,7 @@ from dateline.claims import relative
 from dateline.claims.draft import Draft
 from dateline.claims.listing import is_name, listed, unknown
 from dateline.claims.memory import Memory
-from dateline.claims.mentions import holds, is_broad, itself, most_specific, near
+from dateline.claims.mentions import holds, is_broad, itself, most_specific, near, read
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
 from dateline.claims.wordlists import wordset
@@ -115,7 +115,8 @@ def _capital(scene: Scene, tree: Tree, noun: int) -> tuple[PlaceMention, ...]:
     whose = [tree.tokens[c].text for c in told if tree.lower[c] != "the"]
     here = told and tree.case(noun) in _IN_IT and all(_is_of_land(scene, word) for word in whose)
     if scene.places.capital is not None and here:
-        return (PlaceMention(text=span.of(scene.document.text), span=span, place=scene.places.capital),)
+        phrase = Span(min(tree.tokens[c].start for c in told), span.end)
+        return (read(scene.document.text, phrase, scene.places.capital),)
     return ()
 
 

@@ -66,6 +66,8 @@ class Places:
 
         Where the report names no other, as a headline alone, the name's far largest bearer is meant.
         """
+        if any(one.use is Use.ACTOR and one.mention.span == span for one in self.seen):
+            return None  # "Damascus lost forty soldiers"
         spelled = [
             candidate.place
             for candidate in self.gazetteer.candidates(span.of(self.text), alike=False)

@@ -27,6 +27,11 @@ _DEED = re.compile(
     r"\s+(?:(?:has|have|had|will|would|also|later|earlier|officially|repeatedly|recently|again|immediately|promptly)\s+){0,2}"
     r"(?P<verb>[a-z]+)\b"
 )
+_LOSES = re.compile(
+    r"\s+(?:has\s+|had\s+)?los(?:t|es|ing)\s+(?:[\w,-]+\s+){0,4}?"
+    r"(?:troops|soldiers|servicemen|fighters|men|tanks|aircraft|planes|jets|helicopters|ships)\b"
+)
+"""What only a state loses."""
 _DEALING = re.compile(
     r"\b(?:(?:talks|ties|relations|negotiations|agreement|deal|alliance|dispute|row|contacts|cooperation|links)\s+with"
     r"|(?:sanctions|pressure)\s+(?:on|against)|call(?:ed|s|ing)\s+on|all(?:y|ied)\s+(?:of|to|with)|back(?:ed|ing)\s+(?:by|from|of)"
@@ -96,9 +101,9 @@ def led_to(text: str, start: int, floor: int, before: str, *, titled: bool) -> b
 
 
 def speaks(text: str, end: int) -> bool:
-    """Tell whether a verb of saying or deciding follows a name ("Baghdad has denied")."""
+    """Tell whether what a state does follows a name ("Baghdad has denied", "Kyiv lost ten soldiers")."""
     deed = _DEED.match(text, end)
-    return deed is not None and deed["verb"] in word_list("deeds.txt")
+    return (deed is not None and deed["verb"] in word_list("deeds.txt")) or bool(_LOSES.match(text, end))
 
 
 def is_dealt_with(text: str, start: int) -> bool:

@@ -131,3 +131,14 @@ def test_an_agency_gives_way_to_the_outlet_that_carries_it(read_page: ReadPage) 
     carried = read_page(f"{TITLE}\n\nAFP – Wednesday 4 May 2016\n\n{PROSE}\n\nCopyright 2016 Daily Sabah")
     assert carried.publisher == "Daily Sabah"
     assert read_page(f"{TITLE}\n\nAFP – Wednesday 4 May 2016\n\n{PROSE}", "other.txt").publisher == "AFP"
+
+
+def test_an_agency_signs_between_a_standfirst_and_the_prose(read_page: ReadPage) -> None:
+    standfirst = "Six dead as a bridge over the river is lost and won again, says monitoring group"
+    document = read_page(f"{TITLE}\n\n{TITLE} {standfirst} AFP Wednesday 4 May 2016 {PROSE}")
+    assert document.published is not None and document.published.iso() == "2016-05-04"
+
+
+def test_a_day_on_which_an_agency_was_told_is_no_publication_day(read_page: ReadPage) -> None:
+    document = read_page(f"{TITLE}\n\nA spokesman told AFP on Wednesday 4 May 2016 that it fell. {PROSE}")
+    assert document.published is None

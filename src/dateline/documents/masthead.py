@@ -19,10 +19,13 @@ _OUTLET_WORD = re.compile(
 )
 _GLUED_CODE = re.compile(r"(?<=[a-z])[A-Z]{2,6}$")
 _LAST_WORD = re.compile(r"(?<=\s)[A-Z][A-Za-z]+$")
+_SIGNS = re.compile(r"(?<!\S)[A-Z][A-Za-z]+$")
 _HOLDER_END = re.compile(r"\.\s|\s+All\b|[,|]")
 _CODE_WORD = re.compile(r"(?<=[\s(])[A-Z][A-Za-z]+(?=\)?\s*[-–—:])")
 _MAX_NAME = 50
 _OPENING_PARAGRAPHS = 3
+_STANDFIRST = 300
+"""Characters within which a standfirst ends."""
 _ACRONYM = re.compile(r"[A-Z]{2,6}\d?$")
 _PICTURE_PREFIX = re.compile(r"/([a-z][a-z]{2,15})[_-]\d{6,}")
 _COPYRIGHT = re.compile(
@@ -116,7 +119,21 @@ def _published(
         beside = next(find_dates(text, dateline.start, min(len(text), dateline.end + 30)), None)
         if beside is not None and beside.span.start - dateline.end <= 4:
             return _UNLABELLED, beside.moment
-    return _OTHER, None
+    signed = _signed(text, layout.prose[0]) if layout.prose else None
+    return (_OTHER, None) if signed is None else (_UNLABELLED, signed)
+
+
+def _signed(text: str, opening: Span) -> Moment | None:
+    """The date that an agency's name stands before, glued between a standfirst and the prose.
+
+    "… says monitor AFP Friday 23 Aug 2013 A bomb …".
+    """
+    for printed in find_dates(text, opening.start, min(opening.end, opening.start + _STANDFIRST)):
+        code = _SIGNS.search(text[opening.start : printed.span.start].rstrip())
+        known = publisher_of(code[0]) if code else None
+        if known is not None and known.agency:
+            return printed.moment
+    return None
 
 
 _ISSUED, _UNLABELLED, _CHANGED, _OTHER = range(4)

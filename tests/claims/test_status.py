@@ -47,3 +47,16 @@ def test_plain_grammar_outweighs_the_head(parsed, text):
     tree = parsed(text)
     sure = {status: float(status is ClaimStatus.HAPPENED) for status in ClaimStatus}
     assert status_of(tree, tree.lower.index("retake"), ClaimType.CAPTURE, sure) is ClaimStatus.PLANNED
+
+
+@pytest.mark.parametrize(
+    ("body", "type_"),
+    [
+        ("Iraqi forces have begun their operation to retake Mosul, the army said.", ClaimType.OPERATION),
+        ("The army has started its advance on Tikrit, a general said.", ClaimType.ADVANCE),
+        ("The truce signed in Doha collapsed on Monday.", ClaimType.NEGOTIATE),
+    ],
+)
+def test_what_has_begun_or_collapsed_has_happened(read, body: str, type_: ClaimType):
+    _, reading = read(body)
+    assert {c.status for c in reading.claims if c.type is type_} == {ClaimStatus.HAPPENED}

@@ -5,7 +5,7 @@ from dateline.claims.dating import is_saying
 from dateline.claims.draft import Draft
 from dateline.claims.memory import ATTACKS, OUTCOMES, Memory
 from dateline.claims.scene import Scene
-from dateline.claims.status import is_beyond
+from dateline.claims.status import BEGINS, is_beyond
 from dateline.claims.tree import Tree
 from dateline.claims.wordlists import wordset
 from dateline.model import ClaimStatus, ClaimType, PlaceMention, When
@@ -119,7 +119,8 @@ def _is_perfect(tree: Tree, trigger: int) -> bool:
     """Whether the clause of a trigger says what has come about by now ("they **have** taken much ground")."""
     clause = (at for at in (trigger, *tree.ancestors(trigger)) if tree.tokens[at].upos == "VERB")
     verb = next(clause, trigger)
-    return any(tree.lower[c] in _PERFECT for c in tree.children(verb, "aux"))
+    begun = tree.tokens[verb].lemma.lower() in BEGINS  # just now
+    return not begun and any(tree.lower[c] in _PERFECT for c in tree.children(verb, "aux"))
 
 
 def _is_told_again(draft: Draft) -> bool:

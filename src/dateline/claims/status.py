@@ -80,11 +80,16 @@ _HAVING = wordset("have has had having 've ’ve")
 _PROGRESSIVE = wordset("is are 's 're ’s ’re been be am")
 _BOUNDS = wordset("begin start erupt launch end break lift")
 """Verbs that say when a state began or ended."""
+_UNDERTAKINGS = frozenset({ClaimType.OPERATION, ClaimType.ADVANCE})
+BEGINS = wordset("begin start")
+"""Verbs that say that something undertaken has begun, which happened."""
+_COLLAPSES = wordset("collapse crumble fray unravel")
+"""Verbs that say that what was agreed came to an end, which happened."""
 _LIGHT = wordset("carry wage conduct launch lead provide mount intensify face continue stage keep direct")
 """Verbs that lend their tense to the event noun that they govern."""
 _FULL_STOPS = (".", "!", "?", '"', "”", "'", "’", ":", "…")
 
-_STRONG, _FAIR, _LEANING, _WEAK = 4.5, 1.4, 1.1, 0.6
+_STRONG, _BEGUN, _FAIR, _LEANING, _WEAK = 4.5, 3.0, 1.4, 1.1, 0.6
 """A strong sign outweighs the head and a fair one; a fair or leaning one outweighs what is usual; a weak one
 does not."""
 _HEAD = 3.0
@@ -218,6 +223,10 @@ def _tense(tree: Tree, verb: int, type_: ClaimType, *, is_event: bool, lasts: bo
     began = past and (is_event or token.lemma.lower() in _BOUNDS)
     if (lasts or type_ in (ClaimType.DEPLOY, ClaimType.CLASH)) and (began or marks & {"after", "before"}):
         yield ClaimStatus.HAPPENED, _LEANING
+    if past and type_ in _UNDERTAKINGS and token.lemma.lower() in BEGINS | {"launch"}:
+        yield ClaimStatus.HAPPENED, _BEGUN
+    if type_ is ClaimType.NEGOTIATE and token.lemma.lower() in _COLLAPSES:
+        yield ClaimStatus.HAPPENED, _STRONG
     if token.xpos == "VBG" and (aux & _PROGRESSIVE or (type_ is ClaimType.CLASH and is_event and not marks)):
         yield ClaimStatus.ONGOING, _LEANING
     if (

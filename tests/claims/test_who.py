@@ -491,3 +491,46 @@ def test_who_bears_arms_for_a_state_is_its_forces(read, sentence: str, type_: Cl
 def test_nobody_bombs_his_own_positions(read):
     _, reading = read("RSF leader Hemedti said Sudanese army jets bombed their positions in Nyala on Monday.")
     assert [p.actor for p in told(reading, ClaimType.AIRSTRIKE)[0].patient] == ["rsf"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_", "agents"),
+    [
+        (
+            "Air strikes carried out by Saudi Arabia killed 12 in Saada.",
+            ClaimType.AIRSTRIKE,
+            ["saudi-arabia"],
+        ),
+        ("Rockets fired by Hezbollah killed two in Metula.", ClaimType.SHELLING, ["hezbollah"]),
+        ("The offensive that the Iraqi army launched freed Tikrit.", ClaimType.OPERATION, ["iraq-army"]),
+        ("The truce that Moscow mediated in October broke down.", ClaimType.NEGOTIATE, ["russia"]),
+        ("A push begun by the Taliban to encircle Kunduz failed.", ClaimType.BESIEGE, ["taliban"]),
+    ],
+)
+def test_who_does_it_is_told_in_a_clause_about_it(read, sentence: str, type_: ClaimType, agents: list[str]):
+    _, reading = read(sentence)
+    assert [a.actor for a in told(reading, type_)[0].agent] == agents
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_"),
+    [
+        ("Four nurses of the Red Crescent were killed in bombing in Aleppo.", ClaimType.AIRSTRIKE),
+        ("Civil defence teams pulled 12 dead from the rubble in Idlib.", ClaimType.CASUALTIES),
+        ("The Idlib strikes killed ten people.", ClaimType.AIRSTRIKE),
+    ],
+)
+def test_who_is_struck_who_helps_and_where_it_was_strike_nobody(read, sentence: str, type_: ClaimType):
+    _, reading = read(sentence)
+    assert told(reading, type_)[0].agent == ()
+
+
+def test_who_acts_is_named_without_the_day(read):
+    _, reading = read("On May 2 Turkish forces struck Jarablus. Kurdish fighters late Sunday took Manbij.")
+    texts = {a.text for claim in reading.claims for a in claim.agent}
+    assert texts == {"Turkish forces", "Kurdish fighters"}
+
+
+def test_who_dies_before_he_blows_himself_up_killed_nobody(read):
+    _, reading = read("The militants were shot dead in Kirkuk before they could blow themselves up.")
+    assert told(reading, ClaimType.CASUALTIES)[0].agent == ()

@@ -3,6 +3,7 @@
 from dateline.claims import lexicon, roles
 from dateline.claims.attribution import SAYING
 from dateline.claims.draft import Draft
+from dateline.claims.memory import ATTACKS
 from dateline.claims.quantities import OTHER, PEOPLE, kind
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
@@ -42,6 +43,7 @@ def only_there(draft: Draft, run: TokenSpan) -> bool:
         or _undergoes(draft, run)
         or _comes_under(draft, run)
         or _is_struck(draft, run)
+        or _falls(draft, run)
         or _speaks_of(draft, run)
         or _is_helped(draft.tree, draft.tree.top(run))
         or _is_opposed(draft, run)
@@ -159,7 +161,7 @@ def _backs(draft: Draft, run: TokenSpan) -> bool:
     if verb is None or tree.is_passive(verb):
         return False
     subject, _ = tree.subject(verb)
-    subjects = [*tree.children(verb, "nsubj"), *([] if subject is None else [subject])]
+    subjects = {*tree.children(verb, "nsubj"), *([] if subject is None else [subject])} - {draft.trigger}
     return top not in subjects and any(
         tree.tokens[at].deprel.startswith("acl") and tree.tokens[at].head in subjects
         for at in tree.ancestors(top)
@@ -224,6 +226,20 @@ def _is_struck(draft: Draft, run: TokenSpan) -> bool:
         return False
     loses = tree.tokens[trigger].lemma.lower() == "lose"
     return loses or (tree.is_passive(trigger) and bool(tree.children(trigger, "aux:pass")))
+
+
+def _falls(draft: Draft, run: TokenSpan) -> bool:
+    """Whether a phrase is of who is told to have died in the attack ("**two nurses** were killed in a raid").
+
+    Fighters may die in an attack of "their" own.
+    """
+    tree, top, trigger = draft.tree, draft.tree.top(run), draft.trigger
+    verb = tree.tokens[top].head
+    if draft.proposal.type not in ATTACKS or verb not in tree.ancestors(trigger):
+        return False
+    dies = lexicon.load().knows(ClaimType.CASUALTIES, tree.tokens[verb].lemma.lower())
+    own = tree.children(trigger, "nmod:poss", "nsubj")
+    return dies and verb in draft.triggers and tree.subject(verb) == (top, True) and not own
 
 
 def _endures(tree: Tree, verb: int) -> bool:

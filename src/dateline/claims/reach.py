@@ -72,7 +72,7 @@ def within_sentence(claims: Sequence[Claim]) -> list[Claim]:
         if claim.type in _HARM and not claim.agent:
             apart = _others(claim.patient, fighting) == claim.patient
             enemies = fighting if apart and _is_of_one_party(claim.patient) else ()
-            claim = replace(claim, agent=attackers or enemies)
+            claim = replace(claim, agent=_others(attackers, claim.patient) or enemies)
         elif not claim.patient and claim.type in _ON_HELD_GROUND:
             holders = next(
                 (c.agent for c in claims if c.type is ClaimType.HOLD and _others(c.agent, claim.agent)), ()

@@ -28,6 +28,8 @@ _OF_WHICH = re.compile(
 )
 """What stands behind a party of which another is one ("JNIM, an **al Qaeda** affiliate")."""
 _BYSTANDERS = frozenset({"monitor", "media", "civilians"})
+_HELPERS = frozenset({"humanitarian"})
+"""Kinds of who comes to the help of others, and fights as little."""
 _OFFICIAL = frozenset({"government", "military", "police"})
 _PEACEFUL = frozenset(
     {
@@ -287,7 +289,7 @@ class Parties:
         """Whether an actor may be the agent of such a claim: who only watches and reports does not fight."""
         if actor == CIVILIANS:
             return type_ in _PEACEFUL | _WITH_BARE_HANDS
-        return type_ in _PEACEFUL or self._kind(actor) not in _BYSTANDERS
+        return type_ in _PEACEFUL or self._kind(actor) not in _BYSTANDERS | _HELPERS
 
     def backer(self, span: Span) -> ActorId | None:
         """Whom a name means that describes another's and so names nobody ("**US**-backed"); else None."""

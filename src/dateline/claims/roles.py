@@ -28,6 +28,7 @@ _NEEDS_OBJECT = wordset(
     "displace evacuate rescue free destroy damage recapture liberate"
 )
 """Verbs without an object only where they stand in the passive."""
+_RELATIVE = ("which", "that", "who")
 _EVENT_SUBJECT = wordset("take hit target strike occur happen begin erupt rage continue kill leave")
 
 
@@ -132,6 +133,7 @@ def _noun_slots(tree: Tree, noun: int, out: dict[str, list[int]]) -> None:
     _prepositions(tree, noun, out, "nmod", "obl")
     head = tree.tokens[noun].head
     relation = tree.tokens[noun].deprel.split(":")[0]
+    _add(out, "subject", [doer for first in _begun_by(tree, noun) for doer in tree.conjuncts(first)])
     for participle in tree.children(noun, "acl"):
         if tree.tokens[participle].deprel == "acl" and tree.tokens[participle].xpos == "VBN":
             _prepositions(tree, participle, out, "obl")
@@ -171,6 +173,14 @@ def _noun_slots(tree: Tree, noun: int, out: dict[str, list[int]]) -> None:
                 _add(out, "subject", tree.conjuncts(subject))
     if tree.children(noun, "cop"):
         _add(out, _own_slot(tree, noun), own)
+
+
+def _begun_by(tree: Tree, noun: int) -> list[int]:
+    """Who begins an event by a clause behind its noun ("the offensive that **the army** launched")."""
+    verbs = [v for v in tree.children(noun, "acl") if tree.tokens[v].lemma.lower() in _LIGHT]
+    begin = (v for v in verbs if all(tree.lower[i] in _RELATIVE for i in tree.children(v, "obj")))
+    subjects = (i for verb in begin for i in tree.children(verb, "nsubj"))
+    return [i for i in subjects if tree.tokens[i].deprel == "nsubj" and tree.lower[i] not in _RELATIVE]
 
 
 def _own_slot(tree: Tree, noun: int) -> str:

@@ -269,11 +269,17 @@ class Tree:
                 return self.subject(told, depth + 1)
             if base == "xcomp" and (objects := self.children(head, "obj", "iobj")):
                 return objects[0], False
+            if base in ("xcomp", "advcl") and self._is_purpose(verb) and (doers := self.agent(head)):
+                return doers[0], False
             subject, passive = self.subject(head, depth + 1)
             return subject, passive and base == "conj" and self.is_passive(verb)
         if base == "conj" and self.tokens[head].upos == "NOUN":
             return self.subject(head, depth + 1)
         return None, False
+
+    def _is_purpose(self, verb: int) -> bool:
+        """Whether a clause says what for something is done ("launched by the army **to free** the town")."""
+        return any(self.lower[m] == "to" for m in self.children(verb, "mark"))
 
     def _doer_before(self, verb: int) -> int | None:
         """Return the subject that hangs from a participle behind it ("**Kurds** fighting IS advanced")."""

@@ -73,6 +73,7 @@ def actors(
             continue
         whole = tree.span(run)
         phrase = whole if whole.end <= span.start else Span(max(span.start, whole.start), span.end)
+        phrase = scene.undated(draft.index, phrase)
         mention = identify(scene, draft, role, phrase, run, source, memory, doers)
         same = [m for m in out if m.span == mention.span or (role == "agent" and _is_same(m, mention))]
         if same and is_named(scene, mention.span) and not is_named(scene, same[0].span):
@@ -171,9 +172,17 @@ def _plays(scene: Scene, draft: Draft, role: str, mention: ActorMention, top: in
     """Whether somebody may play a role: no flag is attacked, no weapon and no bystander attacks."""
     if role == "patient":
         return draft.tree.tokens[top].lemma.lower() not in _EMBLEMS
-    if mention.actor in NOBODY_KNOWN and bystanders.is_weapon(draft.tree, top):
+    if mention.actor in NOBODY_KNOWN and (
+        bystanders.is_weapon(draft.tree, top) or _is_place(scene, draft, top)
+    ):
         return False
     return scene.parties.may_do(mention.actor, draft.proposal.type) and _has_means(scene, draft, mention)
+
+
+def _is_place(scene: Scene, draft: Draft, top: int) -> bool:
+    """Whether a noun is the name of a place ("the **Idlib** strikes")."""
+    token = draft.tree.tokens[top]
+    return bool(scene.places.inside(Span(token.start, token.end)))
 
 
 def _has_means(scene: Scene, draft: Draft, mention: ActorMention) -> bool:

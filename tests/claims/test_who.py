@@ -534,3 +534,38 @@ def test_who_acts_is_named_without_the_day(read):
 def test_who_dies_before_he_blows_himself_up_killed_nobody(read):
     _, reading = read("The militants were shot dead in Kirkuk before they could blow themselves up.")
     assert told(reading, ClaimType.CASUALTIES)[0].agent == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_", "agents"),
+    [
+        ("A motorcycle bomber killed 16 civilians in Hasakah.", ClaimType.BOMBING, ["unspecified"]),
+        ("The war began with anti-government protests in 2011.", ClaimType.PROTEST, []),
+        (
+            "Rockets hit Kilis in Turkey after coalition jets bombed Islamic State on Monday.",
+            ClaimType.AIRSTRIKE,
+            ["coalition"],
+        ),
+        (
+            "The Turkish army said it had about 800 troops in Idlib, mostly training rebels.",
+            ClaimType.AID,
+            ["turkey-forces"],
+        ),
+    ],
+)
+def test_who_is_known_by_his_trade_or_by_whom_he_serves(
+    read, sentence: str, type_: ClaimType, agents: list[str]
+):
+    _, reading = read(sentence)
+    assert [a.actor for a in told(reading, type_)[0].agent] == agents
+
+
+def test_each_attack_has_its_own_dead(read):
+    _, reading = read("Russian raids killed five in Idlib while rebel shelling killed three in Aleppo.")
+    killers = [[a.actor for a in claim.agent] for claim in told(reading, ClaimType.CASUALTIES)]
+    assert killers == [["russia"], ["syria-rebels"]]
+
+
+def test_what_is_used_by_somebody_serves_his_ends(read):
+    _, reading = read("Troops destroyed a boat used by the Houthis to attack ships off Hodeidah.")
+    assert [a.actor for a in told(reading, ClaimType.ATTACK)[0].agent] == ["houthis"]

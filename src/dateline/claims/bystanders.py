@@ -84,10 +84,14 @@ def belongs_elsewhere(draft: Draft, run: TokenSpan, *, sure: bool) -> bool:
 
 
 def is_doer(draft: Draft, run: TokenSpan) -> bool:
-    """Whether a phrase is by whom the trigger, in the passive, is done ("overrun **by the rebels**")."""
-    tree = draft.tree
-    doers = (noun for first in tree.agent(draft.trigger) for noun in tree.conjuncts(first))
-    return tree.is_passive(draft.trigger) and tree.top(run) in doers
+    """Whether a phrase is by whom the trigger, in the passive, is done ("overrun **by the rebels**").
+
+    Or by whom something is used for it ("a road used **by the rebels** to bring in arms").
+    """
+    tree, served = draft.tree, draft.tree.serving(draft.trigger)
+    verb = draft.trigger if served is None else served
+    doers = (noun for first in tree.agent(verb) for noun in tree.conjuncts(first))
+    return tree.is_passive(verb) and tree.top(run) in doers
 
 
 def is_told_of(draft: Draft, run: TokenSpan) -> bool:

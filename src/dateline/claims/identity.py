@@ -29,6 +29,8 @@ _BROKERED = frozenset({ClaimType.AID, ClaimType.NEGOTIATE})
 """Types that somebody does who is told by what he does it to ("US-backed", "Russian-brokered")."""
 _TROOPS = wordset("forces army special-forces air-force")
 """Roles of generic names for a state's own forces."""
+_HAVING = wordset("have keep maintain station base send dispatch deploy withdraw lose")
+"""Verbs whose object is a state's own, where it is its troops."""
 _CALLING_BACK = ("withdr", "pull", "recall")
 """How words begin for what a state does with its own forces abroad."""
 _DEFINITE = wordset("the this that these those")
@@ -242,11 +244,18 @@ def _sender(scene: Scene, draft: Draft, run: TokenSpan) -> ActorId | None:
     names = scene.parties.names(tree.span(run))
     bare = bool(names) and all(n.role in _TROOPS for n in names)
     moves = draft.proposal.type is ClaimType.DEPLOY or tree.lower[draft.trigger].startswith(_CALLING_BACK)
-    if verb is None or not bare or not moves or tree.tokens[top].deprel != "obj":
+    if verb is None or not bare or tree.tokens[top].deprel != "obj":
+        return None
+    if not moves and tree.tokens[verb].lemma.lower() not in _HAVING:
         return None
     subject, passive = tree.subject(verb)
     actor = ids.UNLISTED if subject is None else scene.parties.actor(tree.span(tree.phrase(subject)))
-    return _armed(scene, tree, run, actor) if scene.parties.is_state(actor) and not passive else None
+    if subject is not None and tree.lower[subject] in pronouns.PRONOUNS:
+        party = pronouns.meant(scene, draft.index, subject, lambda _: True)
+        actor = party.actor if party else ids.UNLISTED
+    if passive or not scene.parties.is_official(actor):
+        return None
+    return _armed(scene, tree, run, actor) if scene.parties.is_state(actor) else actor
 
 
 def _loser(scene: Scene, draft: Draft, run: TokenSpan) -> ActorId | None:

@@ -58,11 +58,13 @@ Actors = tuple[ActorMention, ...]
 def within_sentence(claims: Sequence[Claim]) -> list[Claim]:
     """Let the claims of one sentence fill each other's gaps.
 
-    The dead take the attacker and the attack its dead ("raids killed dozens of villagers"); where there is
-    no attack, the one party that fights theirs ("an IS counteroffensive left 40 soldiers dead"). Who holds
-    the place that is taken or fought for is the patient ("advanced on rebel-held Douma").
+    The dead take the attacker of the nearest attack that names one, and the attack its dead ("raids killed
+    dozens of villagers"); where there is no attack, the one party that fights theirs ("an IS counteroffensive
+    left 40 soldiers dead"). Who holds the place that is taken or fought for is the patient ("advanced on
+    rebel-held Douma").
     """
-    attackers = next((c.agent for c in claims if c.type in ATTACKS and named(c.agent)), ())
+    attacks = [c for c in claims if c.type in ATTACKS and named(c.agent)]
+    attacks = [c for c in attacks if c.sentence.start <= c.agent[0].span.start] or attacks[:1]
     strikes = any(c.type in ATTACKS for c in claims)
     fights = (c.agent for c in claims if c.type in _FIGHTS and len(c.agent) == 1 and named(c.agent))
     fighting = () if strikes else next(fights, ())
@@ -70,6 +72,7 @@ def within_sentence(claims: Sequence[Claim]) -> list[Claim]:
     out = []
     for claim in claims:
         if claim.type in _HARM and not claim.agent:
+            attackers = next((other.agent for other in _by_distance(claim, attacks)), ())
             apart = _others(claim.patient, fighting) == claim.patient
             enemies = fighting if apart and _is_of_one_party(claim.patient) else ()
             claim = replace(claim, agent=_others(attackers, claim.patient) or enemies)
@@ -193,8 +196,12 @@ def _losers(claim: Claim, others: Iterator[Claim]) -> Iterator[Actors]:
 
 
 def _nearest_first(claims: Sequence[Claim], at: int) -> Iterator[Claim]:
-    here = claims[at].trigger.start
-    yield from sorted((c for i, c in enumerate(claims) if i != at), key=lambda c: abs(c.trigger.start - here))
+    yield from _by_distance(claims[at], [c for i, c in enumerate(claims) if i != at])
+
+
+def _by_distance(claim: Claim, others: Sequence[Claim]) -> list[Claim]:
+    """Other claims, those told nearest to a claim first."""
+    return sorted(others, key=lambda other: abs(other.trigger.start - claim.trigger.start))
 
 
 def _same_ground(one: Claim, other: Claim) -> bool:

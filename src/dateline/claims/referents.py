@@ -52,6 +52,8 @@ _LOOSE_ROLES = wordset(
 """Generic words that stand for an armed group named elsewhere."""
 _SHORT_ROLES = wordset("coalition air-force opposition government defence-ministry special-forces police")
 """Generic words that repeat the end of a name told before."""
+_LEAGUE = "coalition"
+"""Role of several states that fight abroad."""
 _RULERS = frozenset({"president", "prime minister", "premier"})
 """Titles of those who stand for a government by name."""
 _ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
@@ -452,7 +454,13 @@ class Parties:
         return next((side for side in sides if side != UNLISTED and not self.is_state(side)), None)
 
     def _localised(self, name: ActorName) -> ActorId:
-        return self._table.localise(name, self._country)
+        """Whom a name means where the story plays; a league of states, else where its armed groups fight."""
+        here = self._table.localise(name, self._country)
+        if here != UNLISTED or name.role != _LEAGUE:
+            return here
+        homes = (home for n in self._names if not n.generic for home in sorted(self._table.homes(n.actor)))
+        known = (self._table.localise(name, home) for home in homes)
+        return next((actor for actor in known if actor != UNLISTED), UNLISTED)
 
     def _kind(self, actor: ActorId) -> str:
         return self._table.get(actor).kind if actor in self._table else ""

@@ -34,6 +34,8 @@ _EMBLEMS = wordset("flag banner ensign standard colour color")
 """What is raised over a town, by whom it belongs to."""
 _TAKEN_POSTS = POSTS | wordset("camp airbase headquarters station fort fortress")
 """What is theirs too when somebody takes it."""
+_FOR_OR_AGAINST = ("anti-", "pro-")
+"""How words begin that say what somebody is for or against."""
 _DRONES = wordset("drone drones uav uavs quadcopter quadcopters unmanned paragliders")
 """What armed groups fly."""
 _HYPHENS = ("-", "‐", "‑", "–")
@@ -82,11 +84,20 @@ def actors(
             out.append(mention)
     if role == "patient":
         return company.in_one(scene, out)
+    if not out and _is_bomber(draft):
+        run = tree.phrase(draft.trigger, without=("nmod",))
+        out.append(identify(scene, draft, role, tree.span(run), run, source, memory))
     acting = [run for mention in out if (run := tree.run(mention.span))]
     for run in company.people_listed_with(scene, tree, acting):
         if kind(tree, tree.top(run))[0] == "fighters" and not scene.parties.names(tree.span(run)):
             out.append(identify(scene, draft, role, tree.span(run), run, source, memory))
     return (*out, *(m for m in company.beside(scene, draft, out) if _has_means(scene, draft, m)))
+
+
+def _is_bomber(draft: Draft) -> bool:
+    """Whether an attack is told by who makes it ("a suicide **bomber**")."""
+    attacks = draft.is_noun and draft.proposal.type is ClaimType.BOMBING
+    return attacks and kind(draft.tree, draft.trigger)[0] == "attackers"
 
 
 def _phrases(scene: Scene, draft: Draft, role: str) -> list[Span]:

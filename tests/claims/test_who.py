@@ -518,6 +518,7 @@ def test_who_does_it_is_told_in_a_clause_about_it(read, sentence: str, type_: Cl
         ("Four nurses of the Red Crescent were killed in bombing in Aleppo.", ClaimType.AIRSTRIKE),
         ("Civil defence teams pulled 12 dead from the rubble in Idlib.", ClaimType.CASUALTIES),
         ("The Idlib strikes killed ten people.", ClaimType.AIRSTRIKE),
+        ("Soldiers of the Nigerian army died in a blast in Maiduguri.", ClaimType.BOMBING),
     ],
 )
 def test_who_is_struck_who_helps_and_where_it_was_strike_nobody(read, sentence: str, type_: ClaimType):
@@ -569,3 +570,33 @@ def test_each_attack_has_its_own_dead(read):
 def test_what_is_used_by_somebody_serves_his_ends(read):
     _, reading = read("Troops destroyed a boat used by the Houthis to attack ships off Hodeidah.")
     assert [a.actor for a in told(reading, ClaimType.ATTACK)[0].agent] == ["houthis"]
+
+
+def test_what_is_said_of_a_raid_names_nobody_anew(read):
+    _, reading = read(
+        "ISIS claimed a suicide attack on a rival rebel group in Dumeir on Sunday that killed 16 people."
+    )
+    killers = {a.actor for claim in told(reading, ClaimType.CASUALTIES) for a in claim.agent}
+    assert killers == {"islamic-state"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_", "agents"),
+    [
+        (
+            "The blast cost the lives of three women, hurt a boy and caused the destruction of a bank.",
+            ClaimType.DESTROY,
+            set(),
+        ),
+        (
+            "The raid on Taiz was carried out by forces loyal to the former president Ali Abdullah Saleh.",
+            ClaimType.ATTACK,
+            {"saleh-forces"},
+        ),
+        ("The UN blamed the attack on fighters loyal to Khalifa Haftar.", ClaimType.ATTACK, {"lna"}),
+        ("Al Shabaab was blamed for a car bomb in Mogadishu.", ClaimType.BOMBING, {"al-shabaab"}),
+    ],
+)
+def test_who_serves_whom_and_who_only_suffers(read, sentence: str, type_: ClaimType, agents: set[str]):
+    _, reading = read(sentence)
+    assert {a.actor for claim in told(reading, type_) for a in claim.agent} == agents

@@ -19,6 +19,8 @@ _FINDS = wordset(
     "report cite"
 )
 """Verbs whose subject comes upon the dead, or says how many they are."""
+_DYING = wordset("die perish drown")
+"""Verbs of harm whose subject suffers it."""
 _WARS = wordset("war conflict crisis insurgency uprising revolution fighting violence battle hostilities")
 """Words for fighting that take a country's name as its place."""
 _FIGHTERS = wordset("insurgency")
@@ -86,8 +88,10 @@ def belongs_elsewhere(draft: Draft, run: TokenSpan, *, sure: bool) -> bool:
 def is_doer(draft: Draft, run: TokenSpan) -> bool:
     """Whether a phrase is by whom the trigger, in the passive, is done ("overrun **by the rebels**").
 
-    Or by whom something is used for it ("a road used **by the rebels** to bring in arms").
+    Or by whom something is used for it ("a road used **by the rebels** to bring in arms"), or who is blamed.
     """
+    if draft.is_noun and draft.tree.top(run) in roles.blamed(draft.tree, draft.trigger):
+        return True
     tree, served = draft.tree, draft.tree.serving(draft.trigger)
     verb = draft.trigger if served is None else served
     doers = (noun for first in tree.agent(verb) for noun in tree.conjuncts(first))
@@ -241,9 +245,10 @@ def _falls(draft: Draft, run: TokenSpan) -> bool:
     verb = tree.tokens[top].head
     if draft.proposal.type not in ATTACKS or verb not in tree.ancestors(trigger):
         return False
-    dies = lexicon.load().knows(ClaimType.CASUALTIES, tree.tokens[verb].lemma.lower())
+    lemma = tree.tokens[verb].lemma.lower()
+    harmed = lexicon.load().knows(ClaimType.CASUALTIES, lemma) and verb in draft.triggers
     own = tree.children(trigger, "nmod:poss", "nsubj")
-    return dies and verb in draft.triggers and tree.subject(verb) == (top, True) and not own
+    return harmed and tree.subject(verb) == (top, lemma not in _DYING) and not own
 
 
 def _endures(tree: Tree, verb: int) -> bool:

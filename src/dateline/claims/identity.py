@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from dateline import ids
 from dateline.claims import bystanders, pronouns
@@ -19,6 +20,10 @@ _OTHERS = wordset("ally enemy opponent rival foe adversary partner supporter bac
 """Words for who is not one's own."""
 _FROM = wordset("from with")
 """Prepositions before the party that fighters are of ("fighters **from** the Popular Mobilization Units")."""
+_NAMING = ("DET", "ADJ", "NOUN", "PROPN")
+"""Parts of speech of a name and its titles."""
+_LOYAL = (("loyal", "to"), ("faithful", "to"))
+"""What stands behind fighters before whom they serve ("forces **loyal** to Haftar")."""
 _OFFSHOOTS = wordset("affiliate offshoot branch splinter proxy")
 """Words for a party that go with the name of another, and before its own."""
 _LEAGUES = wordset("coalition alliance league bloc")
@@ -138,7 +143,12 @@ def _apposed(scene: Scene, tree: Tree, top: int) -> ActorMention | None:
 
 
 def _sent_by(scene: Scene, tree: Tree, top: int) -> ActorId | None:
-    """Of which party fighters are ("fighters **from the Popular Mobilization Units**")."""
+    """Of which party fighters are ("fighters **from the Popular Mobilization Units**", "loyal to Haftar")."""
+    loyal = next((i for i in (top, top + 1) if tree.lower[i : i + 2] in _LOYAL), None)
+    if loyal is not None:
+        naming = takewhile(lambda i: tree.tokens[i].upos in _NAMING, range(loyal + 2, len(tree)))
+        party = scene.parties.actor(tree.span((loyal + 2, max(naming, default=loyal + 2) + 1)))
+        return None if party in NOBODY_KNOWN else scene.parties.under_arms(party) or party
     if kind(tree, top)[0] != "fighters" or _FROM.isdisjoint(tree.lower[top + 1 : top + 2]):
         return None
     start = tree.tokens[top + 1].end + 1

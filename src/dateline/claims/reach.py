@@ -13,7 +13,7 @@ from datetime import date
 from dateline import ids
 from dateline.claims.memory import ATTACKS, HAVING, named
 from dateline.claims.mentions import is_broad
-from dateline.model import ActorMention, Claim, ClaimType, Precision
+from dateline.model import ActorMention, Claim, ClaimStatus, ClaimType, Precision
 
 _ON_HELD_GROUND = ATTACKS | {
     ClaimType.CAPTURE,
@@ -26,6 +26,8 @@ _ON_HELD_GROUND = ATTACKS | {
 _FIGHTS = frozenset({ClaimType.CLASH, ClaimType.OPERATION})
 _HARM = frozenset({ClaimType.CASUALTIES, ClaimType.DESTROY})
 """Types that tell what an attack did."""
+_BY_OTHERS = (ATTACKS | _HARM) - {ClaimType.BOMBING}
+"""Types that who comes to harm has not done; a bomber may die of his bomb."""
 _ON_ENEMIES = frozenset({ClaimType.CAPTURE, ClaimType.CLASH, ClaimType.AIRSTRIKE, ClaimType.BESIEGE})
 """Types that are done to an enemy, named or not."""
 _ON_THINGS = ATTACKS | {ClaimType.DESTROY, ClaimType.DISARM}
@@ -82,8 +84,16 @@ def within_sentence(claims: Sequence[Claim]) -> list[Claim]:
             )
             taken = victims if claim.type in ATTACKS else holders
             claim = replace(claim, patient=_others(taken, claim.agent))
-        out.append(claim)
+        out.append(_without_victims(claim, claims))
     return out
+
+
+def _without_victims(claim: Claim, beside: Sequence[Claim]) -> Claim:
+    """A claim of harm without who is told to be its victim ("left **a woman** hurt and did damage")."""
+    if claim.type not in _BY_OTHERS or claim.status is not ClaimStatus.HAPPENED:
+        return claim
+    victims = {p.span for c in beside if c.type is ClaimType.CASUALTIES for p in c.patient}
+    return replace(claim, agent=tuple(a for a in claim.agent if a.span not in victims))
 
 
 def _is_of_one_party(actors: Actors) -> bool:

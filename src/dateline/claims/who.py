@@ -39,6 +39,8 @@ _FOR_OR_AGAINST = ("anti-", "pro-")
 _DRONES = wordset("drone drones uav uavs quadcopter quadcopters unmanned paragliders")
 """What armed groups fly."""
 _HYPHENS = ("-", "‐", "‑", "–")
+_RELATIVE = wordset("which who that whom")
+"""Pronouns of relative clauses."""
 _BEFORE_NOUN = wordset("of by against and ,")
 """What no phrase begins with."""
 _SURE = 0.8
@@ -75,6 +77,8 @@ def actors(
             continue
         whole = tree.span(run)
         phrase = whole if whole.end <= span.start else Span(max(span.start, whole.start), span.end)
+        if phrase.of(scene.document.text).lower() in _RELATIVE:  # of a thing: "raids **that** killed five"
+            continue
         phrase = scene.undated(draft.index, phrase)
         mention = identify(scene, draft, role, phrase, run, source, memory, doers)
         same = [m for m in out if m.span == mention.span or (role == "agent" and _is_same(m, mention))]
@@ -271,7 +275,7 @@ def _is_somebodys(scene: Scene, tree: Tree, noun: int, run: TokenSpan) -> bool:
 
 def _antecedent(tree: Tree, run: TokenSpan | None) -> TokenSpan | None:
     """The noun phrase that a relative pronoun stands for, none where it asks; any other phrase as it is."""
-    if run is None or run[1] - run[0] > 1 or tree.lower[run[0]] not in ("which", "who", "that", "whom"):
+    if run is None or run[1] - run[0] > 1 or tree.lower[run[0]] not in _RELATIVE:
         return run
     noun = next(
         (

@@ -161,3 +161,8 @@ def test_it_is_not_what_is_said_of_a_country(read):
     )
     claims = [c for c in reading.claims if c.type is ClaimType.HOLD]
     assert claims and all(a.actor != "syria-government" for c in claims for a in c.agent)
+
+
+def test_whose_deeds_are_blamed_is_who_is_accused(read):
+    _, reading = read("Turkey has accused Russia over its bombing campaign in Aleppo.")
+    assert [a.actor for a in told(reading, ClaimType.AIRSTRIKE).agent] == ["russia"]

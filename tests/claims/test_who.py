@@ -491,3 +491,112 @@ def test_who_bears_arms_for_a_state_is_its_forces(read, sentence: str, type_: Cl
 def test_nobody_bombs_his_own_positions(read):
     _, reading = read("RSF leader Hemedti said Sudanese army jets bombed their positions in Nyala on Monday.")
     assert [p.actor for p in told(reading, ClaimType.AIRSTRIKE)[0].patient] == ["rsf"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_", "agents"),
+    [
+        (
+            "Air strikes carried out by Saudi Arabia killed 12 in Saada.",
+            ClaimType.AIRSTRIKE,
+            ["saudi-arabia"],
+        ),
+        ("Rockets fired by Hezbollah killed two in Metula.", ClaimType.SHELLING, ["hezbollah"]),
+        ("The offensive that the Iraqi army launched freed Tikrit.", ClaimType.OPERATION, ["iraq-army"]),
+        ("The truce that Moscow mediated in October broke down.", ClaimType.NEGOTIATE, ["russia"]),
+        ("A push begun by the Taliban to encircle Kunduz failed.", ClaimType.BESIEGE, ["taliban"]),
+    ],
+)
+def test_who_does_it_is_told_in_a_clause_about_it(read, sentence: str, type_: ClaimType, agents: list[str]):
+    _, reading = read(sentence)
+    assert [a.actor for a in told(reading, type_)[0].agent] == agents
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_"),
+    [
+        ("Four nurses of the Red Crescent were killed in bombing in Aleppo.", ClaimType.AIRSTRIKE),
+        ("Civil defence teams pulled 12 dead from the rubble in Idlib.", ClaimType.CASUALTIES),
+        ("The Idlib strikes killed ten people.", ClaimType.AIRSTRIKE),
+        ("Soldiers of the Nigerian army died in a blast in Maiduguri.", ClaimType.BOMBING),
+    ],
+)
+def test_who_is_struck_who_helps_and_where_it_was_strike_nobody(read, sentence: str, type_: ClaimType):
+    _, reading = read(sentence)
+    assert told(reading, type_)[0].agent == ()
+
+
+def test_who_acts_is_named_without_the_day(read):
+    _, reading = read("On May 2 Turkish forces struck Jarablus. Kurdish fighters late Sunday took Manbij.")
+    texts = {a.text for claim in reading.claims for a in claim.agent}
+    assert texts == {"Turkish forces", "Kurdish fighters"}
+
+
+def test_who_dies_before_he_blows_himself_up_killed_nobody(read):
+    _, reading = read("The militants were shot dead in Kirkuk before they could blow themselves up.")
+    assert told(reading, ClaimType.CASUALTIES)[0].agent == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_", "agents"),
+    [
+        ("A motorcycle bomber killed 16 civilians in Hasakah.", ClaimType.BOMBING, ["unspecified"]),
+        ("The war began with anti-government protests in 2011.", ClaimType.PROTEST, []),
+        (
+            "Rockets hit Kilis in Turkey after coalition jets bombed Islamic State on Monday.",
+            ClaimType.AIRSTRIKE,
+            ["coalition"],
+        ),
+        (
+            "The Turkish army said it had about 800 troops in Idlib, mostly training rebels.",
+            ClaimType.AID,
+            ["turkey-forces"],
+        ),
+    ],
+)
+def test_who_is_known_by_his_trade_or_by_whom_he_serves(
+    read, sentence: str, type_: ClaimType, agents: list[str]
+):
+    _, reading = read(sentence)
+    assert [a.actor for a in told(reading, type_)[0].agent] == agents
+
+
+def test_each_attack_has_its_own_dead(read):
+    _, reading = read("Russian raids killed five in Idlib while rebel shelling killed three in Aleppo.")
+    killers = [[a.actor for a in claim.agent] for claim in told(reading, ClaimType.CASUALTIES)]
+    assert killers == [["russia"], ["syria-rebels"]]
+
+
+def test_what_is_used_by_somebody_serves_his_ends(read):
+    _, reading = read("Troops destroyed a boat used by the Houthis to attack ships off Hodeidah.")
+    assert [a.actor for a in told(reading, ClaimType.ATTACK)[0].agent] == ["houthis"]
+
+
+def test_what_is_said_of_a_raid_names_nobody_anew(read):
+    _, reading = read(
+        "ISIS claimed a suicide attack on a rival rebel group in Dumeir on Sunday that killed 16 people."
+    )
+    killers = {a.actor for claim in told(reading, ClaimType.CASUALTIES) for a in claim.agent}
+    assert killers == {"islamic-state"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_", "agents"),
+    [
+        (
+            "The blast cost the lives of three women, hurt a boy and caused the destruction of a bank.",
+            ClaimType.DESTROY,
+            set(),
+        ),
+        (
+            "The raid on Taiz was carried out by forces loyal to the former president Ali Abdullah Saleh.",
+            ClaimType.ATTACK,
+            {"saleh-forces"},
+        ),
+        ("The UN blamed the attack on fighters loyal to Khalifa Haftar.", ClaimType.ATTACK, {"lna"}),
+        ("Al Shabaab was blamed for a car bomb in Mogadishu.", ClaimType.BOMBING, {"al-shabaab"}),
+    ],
+)
+def test_who_serves_whom_and_who_only_suffers(read, sentence: str, type_: ClaimType, agents: set[str]):
+    _, reading = read(sentence)
+    assert {a.actor for claim in told(reading, type_) for a in claim.agent} == agents

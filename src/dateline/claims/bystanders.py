@@ -3,6 +3,7 @@
 from dateline.claims import lexicon, roles
 from dateline.claims.attribution import SAYING
 from dateline.claims.draft import Draft
+from dateline.claims.memory import ATTACKS
 from dateline.claims.quantities import OTHER, PEOPLE, kind
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
@@ -18,6 +19,8 @@ _FINDS = wordset(
     "report cite"
 )
 """Verbs whose subject comes upon the dead, or says how many they are."""
+_DYING = wordset("die perish drown")
+"""Verbs of harm whose subject suffers it."""
 _WARS = wordset("war conflict crisis insurgency uprising revolution fighting violence battle hostilities")
 """Words for fighting that take a country's name as its place."""
 _FIGHTERS = wordset("insurgency")
@@ -42,6 +45,7 @@ def only_there(draft: Draft, run: TokenSpan) -> bool:
         or _undergoes(draft, run)
         or _comes_under(draft, run)
         or _is_struck(draft, run)
+        or _falls(draft, run)
         or _speaks_of(draft, run)
         or _is_helped(draft.tree, draft.tree.top(run))
         or _is_opposed(draft, run)
@@ -82,10 +86,16 @@ def belongs_elsewhere(draft: Draft, run: TokenSpan, *, sure: bool) -> bool:
 
 
 def is_doer(draft: Draft, run: TokenSpan) -> bool:
-    """Whether a phrase is by whom the trigger, in the passive, is done ("overrun **by the rebels**")."""
-    tree = draft.tree
-    doers = (noun for first in tree.agent(draft.trigger) for noun in tree.conjuncts(first))
-    return tree.is_passive(draft.trigger) and tree.top(run) in doers
+    """Whether a phrase is by whom the trigger, in the passive, is done ("overrun **by the rebels**").
+
+    Or by whom something is used for it ("a road used **by the rebels** to bring in arms"), or who is blamed.
+    """
+    if draft.is_noun and draft.tree.top(run) in roles.blamed(draft.tree, draft.trigger):
+        return True
+    tree, served = draft.tree, draft.tree.serving(draft.trigger)
+    verb = draft.trigger if served is None else served
+    doers = (noun for first in tree.agent(verb) for noun in tree.conjuncts(first))
+    return tree.is_passive(verb) and tree.top(run) in doers
 
 
 def is_told_of(draft: Draft, run: TokenSpan) -> bool:
@@ -159,7 +169,7 @@ def _backs(draft: Draft, run: TokenSpan) -> bool:
     if verb is None or tree.is_passive(verb):
         return False
     subject, _ = tree.subject(verb)
-    subjects = [*tree.children(verb, "nsubj"), *([] if subject is None else [subject])]
+    subjects = {*tree.children(verb, "nsubj"), *([] if subject is None else [subject])} - {draft.trigger}
     return top not in subjects and any(
         tree.tokens[at].deprel.startswith("acl") and tree.tokens[at].head in subjects
         for at in tree.ancestors(top)
@@ -224,6 +234,21 @@ def _is_struck(draft: Draft, run: TokenSpan) -> bool:
         return False
     loses = tree.tokens[trigger].lemma.lower() == "lose"
     return loses or (tree.is_passive(trigger) and bool(tree.children(trigger, "aux:pass")))
+
+
+def _falls(draft: Draft, run: TokenSpan) -> bool:
+    """Whether a phrase is of who is told to have died in the attack ("**two nurses** were killed in a raid").
+
+    Fighters may die in an attack of "their" own.
+    """
+    tree, top, trigger = draft.tree, draft.tree.top(run), draft.trigger
+    verb = tree.tokens[top].head
+    if draft.proposal.type not in ATTACKS or verb not in tree.ancestors(trigger):
+        return False
+    lemma = tree.tokens[verb].lemma.lower()
+    harmed = lexicon.load().knows(ClaimType.CASUALTIES, lemma) and verb in draft.triggers
+    own = tree.children(trigger, "nmod:poss", "nsubj")
+    return harmed and tree.subject(verb) == (top, lemma not in _DYING) and not own
 
 
 def _endures(tree: Tree, verb: int) -> bool:

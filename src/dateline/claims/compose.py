@@ -117,17 +117,6 @@ def _is_event(draft: Draft, speaker: Speaker) -> bool:
     return run is not None and draft.tree.top(run) in draft.triggers
 
 
-def _undated(scene: Scene, draft: Draft, speaker: Span) -> Span:
-    """A speaker's phrase without the day behind it ("the ministry **on Saturday** said")."""
-    days = (
-        t.span.start
-        for t in scene.times[draft.index]
-        if speaker.start < t.span.start < speaker.end <= t.span.end
-    )
-    end = min(days, default=speaker.end)
-    return Span(speaker.start, len(scene.document.text[:end].rstrip()))
-
-
 def _source(scene: Scene, draft: Draft, memory: Memory) -> tuple[ActorMention | None, Cue | None]:
     """Who says so, and how; neither where the outlet itself does."""
     tree, text = draft.tree, scene.document.text
@@ -150,6 +139,6 @@ def _source(scene: Scene, draft: Draft, memory: Memory) -> tuple[ActorMention | 
         return quoted, Cue.SAID if quoted else None
     if speaker.nobody:
         return ActorMention(text=speaker.span.of(text), span=speaker.span, actor=ids.UNSPECIFIED), speaker.cue
-    mention = scene.parties.mention(_undated(scene, draft, speaker.span), speaks=True)
+    mention = scene.parties.mention(scene.undated(draft.index, speaker.span), speaks=True)
     memory.spoke(draft.index, mention)
     return memory.same_speaker(mention, draft.index), speaker.cue

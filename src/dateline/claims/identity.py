@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from dateline import ids
 from dateline.claims import bystanders, pronouns
@@ -19,6 +20,10 @@ _OTHERS = wordset("ally enemy opponent rival foe adversary partner supporter bac
 """Words for who is not one's own."""
 _FROM = wordset("from with")
 """Prepositions before the party that fighters are of ("fighters **from** the Popular Mobilization Units")."""
+_NAMING = ("DET", "ADJ", "NOUN", "PROPN")
+"""Parts of speech of a name and its titles."""
+_LOYAL = (("loyal", "to"), ("faithful", "to"))
+"""What stands behind fighters before whom they serve ("forces **loyal** to Haftar")."""
 _OFFSHOOTS = wordset("affiliate offshoot branch splinter proxy")
 """Words for a party that go with the name of another, and before its own."""
 _LEAGUES = wordset("coalition alliance league bloc")
@@ -29,6 +34,8 @@ _BROKERED = frozenset({ClaimType.AID, ClaimType.NEGOTIATE})
 """Types that somebody does who is told by what he does it to ("US-backed", "Russian-brokered")."""
 _TROOPS = wordset("forces army special-forces air-force")
 """Roles of generic names for a state's own forces."""
+_HAVING = wordset("have keep maintain station base send dispatch deploy withdraw lose")
+"""Verbs whose object is a state's own, where it is its troops."""
 _CALLING_BACK = ("withdr", "pull", "recall")
 """How words begin for what a state does with its own forces abroad."""
 _DEFINITE = wordset("the this that these those")
@@ -136,7 +143,12 @@ def _apposed(scene: Scene, tree: Tree, top: int) -> ActorMention | None:
 
 
 def _sent_by(scene: Scene, tree: Tree, top: int) -> ActorId | None:
-    """Of which party fighters are ("fighters **from the Popular Mobilization Units**")."""
+    """Of which party fighters are ("fighters **from the Popular Mobilization Units**", "loyal to Haftar")."""
+    loyal = next((i for i in (top, top + 1) if tree.lower[i : i + 2] in _LOYAL), None)
+    if loyal is not None:
+        naming = takewhile(lambda i: tree.tokens[i].upos in _NAMING, range(loyal + 2, len(tree)))
+        party = scene.parties.actor(tree.span((loyal + 2, max(naming, default=loyal + 2) + 1)))
+        return None if party in NOBODY_KNOWN else scene.parties.under_arms(party) or party
     if kind(tree, top)[0] != "fighters" or _FROM.isdisjoint(tree.lower[top + 1 : top + 2]):
         return None
     start = tree.tokens[top + 1].end + 1
@@ -242,11 +254,18 @@ def _sender(scene: Scene, draft: Draft, run: TokenSpan) -> ActorId | None:
     names = scene.parties.names(tree.span(run))
     bare = bool(names) and all(n.role in _TROOPS for n in names)
     moves = draft.proposal.type is ClaimType.DEPLOY or tree.lower[draft.trigger].startswith(_CALLING_BACK)
-    if verb is None or not bare or not moves or tree.tokens[top].deprel != "obj":
+    if verb is None or not bare or tree.tokens[top].deprel != "obj":
+        return None
+    if not moves and tree.tokens[verb].lemma.lower() not in _HAVING:
         return None
     subject, passive = tree.subject(verb)
     actor = ids.UNLISTED if subject is None else scene.parties.actor(tree.span(tree.phrase(subject)))
-    return _armed(scene, tree, run, actor) if scene.parties.is_state(actor) and not passive else None
+    if subject is not None and tree.lower[subject] in pronouns.PRONOUNS:
+        party = pronouns.meant(scene, draft.index, subject, lambda _: True)
+        actor = party.actor if party else ids.UNLISTED
+    if passive or not scene.parties.is_official(actor):
+        return None
+    return _armed(scene, tree, run, actor) if scene.parties.is_state(actor) else actor
 
 
 def _loser(scene: Scene, draft: Draft, run: TokenSpan) -> ActorId | None:

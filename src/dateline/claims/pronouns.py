@@ -23,6 +23,8 @@ SINGULAR = wordset("it its itself")
 PLURAL = wordset("they them their themselves")
 PRONOUNS = SINGULAR | PLURAL
 POSSESSIVE = wordset("its their")
+_BLAMING = wordset("accuse blame condemn criticise criticize denounce charge fault berate rebuke slam")
+"""Verbs that speak of the deeds of their object ("accused Moscow over **its** raids")."""
 _SENTENCES_BACK = 2
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _OBJECTS = ("obj", "iobj", "obl:agent")
@@ -103,6 +105,8 @@ def _above(tree: Tree, at: int) -> Iterator[int]:
     for verb in tree.ancestors(at):
         if _verbal(tree, verb):
             subject, _ = tree.subject(verb)
+            blamed = tree.children(verb, "obj") if tree.tokens[verb].lemma.lower() in _BLAMING else []
+            yield from (noun for noun in blamed if noun < at and at not in tree.below(noun))
             if subject is not None and at not in tree.below(subject):
                 yield subject
 

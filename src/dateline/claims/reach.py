@@ -13,7 +13,7 @@ from datetime import date
 from dateline import ids
 from dateline.claims.memory import ATTACKS, HAVING, named
 from dateline.claims.mentions import is_broad
-from dateline.model import ActorMention, Claim, ClaimType, Precision
+from dateline.model import ActorMention, Claim, ClaimStatus, ClaimType, Precision
 
 _ON_HELD_GROUND = ATTACKS | {
     ClaimType.CAPTURE,
@@ -26,6 +26,8 @@ _ON_HELD_GROUND = ATTACKS | {
 _FIGHTS = frozenset({ClaimType.CLASH, ClaimType.OPERATION})
 _HARM = frozenset({ClaimType.CASUALTIES, ClaimType.DESTROY})
 """Types that tell what an attack did."""
+_BY_OTHERS = (ATTACKS | _HARM) - {ClaimType.BOMBING}
+"""Types that who comes to harm has not done; a bomber may die of his bomb."""
 _ON_ENEMIES = frozenset({ClaimType.CAPTURE, ClaimType.CLASH, ClaimType.AIRSTRIKE, ClaimType.BESIEGE})
 """Types that are done to an enemy, named or not."""
 _ON_THINGS = ATTACKS | {ClaimType.DESTROY, ClaimType.DISARM}
@@ -58,11 +60,13 @@ Actors = tuple[ActorMention, ...]
 def within_sentence(claims: Sequence[Claim]) -> list[Claim]:
     """Let the claims of one sentence fill each other's gaps.
 
-    The dead take the attacker and the attack its dead ("raids killed dozens of villagers"); where there is
-    no attack, the one party that fights theirs ("an IS counteroffensive left 40 soldiers dead"). Who holds
-    the place that is taken or fought for is the patient ("advanced on rebel-held Douma").
+    The dead take the attacker of the nearest attack that names one, and the attack its dead ("raids killed
+    dozens of villagers"); where there is no attack, the one party that fights theirs ("an IS counteroffensive
+    left 40 soldiers dead"). Who holds the place that is taken or fought for is the patient ("advanced on
+    rebel-held Douma").
     """
-    attackers = next((c.agent for c in claims if c.type in ATTACKS and named(c.agent)), ())
+    attacks = [c for c in claims if c.type in ATTACKS and named(c.agent)]
+    attacks = [c for c in attacks if c.sentence.start <= c.agent[0].span.start] or attacks[:1]
     strikes = any(c.type in ATTACKS for c in claims)
     fights = (c.agent for c in claims if c.type in _FIGHTS and len(c.agent) == 1 and named(c.agent))
     fighting = () if strikes else next(fights, ())
@@ -70,17 +74,26 @@ def within_sentence(claims: Sequence[Claim]) -> list[Claim]:
     out = []
     for claim in claims:
         if claim.type in _HARM and not claim.agent:
+            attackers = next((other.agent for other in _by_distance(claim, attacks)), ())
             apart = _others(claim.patient, fighting) == claim.patient
             enemies = fighting if apart and _is_of_one_party(claim.patient) else ()
-            claim = replace(claim, agent=attackers or enemies)
+            claim = replace(claim, agent=_others(attackers, claim.patient) or enemies)
         elif not claim.patient and claim.type in _ON_HELD_GROUND:
             holders = next(
                 (c.agent for c in claims if c.type is ClaimType.HOLD and _others(c.agent, claim.agent)), ()
             )
             taken = victims if claim.type in ATTACKS else holders
             claim = replace(claim, patient=_others(taken, claim.agent))
-        out.append(claim)
+        out.append(_without_victims(claim, claims))
     return out
+
+
+def _without_victims(claim: Claim, beside: Sequence[Claim]) -> Claim:
+    """A claim of harm without who is told to be its victim ("left **a woman** hurt and did damage")."""
+    if claim.type not in _BY_OTHERS or claim.status is not ClaimStatus.HAPPENED:
+        return claim
+    victims = {p.span for c in beside if c.type is ClaimType.CASUALTIES for p in c.patient}
+    return replace(claim, agent=tuple(a for a in claim.agent if a.span not in victims))
 
 
 def _is_of_one_party(actors: Actors) -> bool:
@@ -193,8 +206,12 @@ def _losers(claim: Claim, others: Iterator[Claim]) -> Iterator[Actors]:
 
 
 def _nearest_first(claims: Sequence[Claim], at: int) -> Iterator[Claim]:
-    here = claims[at].trigger.start
-    yield from sorted((c for i, c in enumerate(claims) if i != at), key=lambda c: abs(c.trigger.start - here))
+    yield from _by_distance(claims[at], [c for i, c in enumerate(claims) if i != at])
+
+
+def _by_distance(claim: Claim, others: Sequence[Claim]) -> list[Claim]:
+    """Other claims, those told nearest to a claim first."""
+    return sorted(others, key=lambda other: abs(other.trigger.start - claim.trigger.start))
 
 
 def _same_ground(one: Claim, other: Claim) -> bool:

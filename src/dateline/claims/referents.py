@@ -28,6 +28,8 @@ _OF_WHICH = re.compile(
 )
 """What stands behind a party of which another is one ("JNIM, an **al Qaeda** affiliate")."""
 _BYSTANDERS = frozenset({"monitor", "media", "civilians"})
+_HELPERS = frozenset({"humanitarian"})
+"""Kinds of who comes to the help of others, and fights as little."""
 _OFFICIAL = frozenset({"government", "military", "police"})
 _PEACEFUL = frozenset(
     {
@@ -50,6 +52,8 @@ _LOOSE_ROLES = wordset(
 """Generic words that stand for an armed group named elsewhere."""
 _SHORT_ROLES = wordset("coalition air-force opposition government defence-ministry special-forces police")
 """Generic words that repeat the end of a name told before."""
+_LEAGUE = "coalition"
+"""Role of several states that fight abroad."""
 _RULERS = frozenset({"president", "prime minister", "premier"})
 """Titles of those who stand for a government by name."""
 _ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
@@ -287,7 +291,7 @@ class Parties:
         """Whether an actor may be the agent of such a claim: who only watches and reports does not fight."""
         if actor == CIVILIANS:
             return type_ in _PEACEFUL | _WITH_BARE_HANDS
-        return type_ in _PEACEFUL or self._kind(actor) not in _BYSTANDERS
+        return type_ in _PEACEFUL or self._kind(actor) not in _BYSTANDERS | _HELPERS
 
     def backer(self, span: Span) -> ActorId | None:
         """Whom a name means that describes another's and so names nobody ("**US**-backed"); else None."""
@@ -450,7 +454,13 @@ class Parties:
         return next((side for side in sides if side != UNLISTED and not self.is_state(side)), None)
 
     def _localised(self, name: ActorName) -> ActorId:
-        return self._table.localise(name, self._country)
+        """Whom a name means where the story plays; a league of states, else where its armed groups fight."""
+        here = self._table.localise(name, self._country)
+        if here != UNLISTED or name.role != _LEAGUE:
+            return here
+        homes = (home for n in self._names if not n.generic for home in sorted(self._table.homes(n.actor)))
+        known = (self._table.localise(name, home) for home in homes)
+        return next((actor for actor in known if actor != UNLISTED), UNLISTED)
 
     def _kind(self, actor: ActorId) -> str:
         return self._table.get(actor).kind if actor in self._table else ""

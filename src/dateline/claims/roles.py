@@ -28,6 +28,7 @@ _NEEDS_OBJECT = wordset(
     "displace evacuate rescue free destroy damage recapture liberate"
 )
 """Verbs without an object only where they stand in the passive."""
+_RELATIVE = ("which", "that", "who")
 _EVENT_SUBJECT = wordset("take hit target strike occur happen begin erupt rage continue kill leave")
 
 
@@ -132,6 +133,8 @@ def _noun_slots(tree: Tree, noun: int, out: dict[str, list[int]]) -> None:
     _prepositions(tree, noun, out, "nmod", "obl")
     head = tree.tokens[noun].head
     relation = tree.tokens[noun].deprel.split(":")[0]
+    doers = (*_begun_by(tree, noun), *blamed(tree, noun))
+    _add(out, "subject", [doer for first in doers for doer in tree.conjuncts(first)])
     for participle in tree.children(noun, "acl"):
         if tree.tokens[participle].deprel == "acl" and tree.tokens[participle].xpos == "VBN":
             _prepositions(tree, participle, out, "obl")
@@ -171,6 +174,26 @@ def _noun_slots(tree: Tree, noun: int, out: dict[str, list[int]]) -> None:
                 _add(out, "subject", tree.conjuncts(subject))
     if tree.children(noun, "cop"):
         _add(out, _own_slot(tree, noun), own)
+
+
+def _begun_by(tree: Tree, noun: int) -> list[int]:
+    """Who begins an event by a clause behind its noun ("the offensive that **the army** launched")."""
+    verbs = [v for v in tree.children(noun, "acl") if tree.tokens[v].lemma.lower() in _LIGHT]
+    begin = (v for v in verbs if all(tree.lower[i] in _RELATIVE for i in tree.children(v, "obj")))
+    subjects = (i for verb in begin for i in tree.children(verb, "nsubj"))
+    return [i for i in subjects if tree.tokens[i].deprel == "nsubj" and tree.lower[i] not in _RELATIVE]
+
+
+def blamed(tree: Tree, noun: int) -> list[int]:
+    """Return who is blamed for an event ("blamed **the rebels** for the raid", "the raid **on them**")."""
+    verb = tree.verb_above(noun)
+    if verb is None or tree.tokens[verb].lemma.lower() != "blame":
+        return []
+    if tree.tokens[noun].deprel in ("obj", "nsubj:pass"):
+        behind = (*tree.children(noun, "nmod"), *tree.children(verb, "obl"))
+        return sorted(i for i in behind if tree.case(i) == "on")[-1:]
+    passive = tree.children(verb, "nsubj") if tree.is_passive(verb) else []
+    return [i for i in (*tree.children(verb, "obj"), *passive) if i != noun and tree.case(noun) == "for"]
 
 
 def _own_slot(tree: Tree, noun: int) -> str:

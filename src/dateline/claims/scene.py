@@ -7,6 +7,7 @@ from datetime import date
 
 from dateline.actors import ActorTable
 from dateline.claims import attribution, referents, ways, when, where
+from dateline.claims.expressions import Kind
 from dateline.claims.mentions import holds, is_broad
 from dateline.claims.persons import without_namesakes
 from dateline.claims.tree import Tree
@@ -49,6 +50,21 @@ class Scene:
     def in_headline(self, sentence: Sentence) -> bool:
         """Whether a sentence stands before the prose."""
         return sentence.end <= self.document.body.start
+
+    def undated(self, sentence: int, phrase: Span) -> Span:
+        """Return a phrase without the days at its ends ("**On Monday** troops", "police **late Sunday**").
+
+        Args:
+            sentence: index of the phrase's sentence.
+            phrase: part of that sentence.
+        """
+        days = [t.span for t in self.times[sentence] if t.kind is Kind.DATE]
+        start = max(
+            (d.end for d in days if d.start <= phrase.start < d.end < phrase.end), default=phrase.start
+        )
+        end = min((d.start for d in days if start < d.start < phrase.end <= d.end), default=phrase.end)
+        kept = self.document.text[start:end]
+        return Span(end - len(kept.lstrip()), start + len(kept.rstrip()))
 
 
 def regions(document: Document) -> tuple[Span, ...]:

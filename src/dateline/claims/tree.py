@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Any
 
 from dateline.claims.once import once
@@ -247,6 +248,8 @@ class Tree:
         if head < 0 or depth > 4:
             return None, False
         base = relation.split(":")[0]
+        if (served := self.serving(verb)) is not None:
+            return self.agent(served)[0], False
         if base == "acl":
             return (
                 (head, self.tokens[verb].xpos == "VBN") if self.tokens[verb].upos != "NOUN" else (None, False)
@@ -274,6 +277,18 @@ class Tree:
         if base == "conj" and self.tokens[head].upos == "NOUN":
             return self.subject(head, depth + 1)
         return None, False
+
+    def serving(self, verb: int) -> int | None:
+        """Return what is told to be done by somebody to do another ("**launched** by the army to free").
+
+        The parser may hang the latter from a verb above, where it stands right behind who does both.
+        """
+        to = next((m for m in self.children(verb, "mark") if self.lower[m] == "to"), None)
+        if not to or self.tokens[verb].deprel not in ("xcomp", "advcl", "acl"):
+            return None
+        nouns = takewhile(lambda i: self.tokens[i].upos not in _VERBAL, (to - 1, *self.ancestors(to - 1)))
+        heads = [self.tokens[i].head for i in nouns if self.case(i) == "by"]
+        return next((v for v in (*heads, self.tokens[verb].head) if v >= 0 and self.agent(v)), None)
 
     def _doer_before(self, verb: int) -> int | None:
         """Return the subject that hangs from a participle behind it ("**Kurds** fighting IS advanced")."""

@@ -34,9 +34,13 @@ _EMBLEMS = wordset("flag banner ensign standard colour color")
 """What is raised over a town, by whom it belongs to."""
 _TAKEN_POSTS = POSTS | wordset("camp airbase headquarters station fort fortress")
 """What is theirs too when somebody takes it."""
+_FOR_OR_AGAINST = ("anti-", "pro-")
+"""How words begin that say what somebody is for or against."""
 _DRONES = wordset("drone drones uav uavs quadcopter quadcopters unmanned paragliders")
 """What armed groups fly."""
 _HYPHENS = ("-", "‐", "‑", "–")
+_RELATIVE = wordset("which who that whom")
+"""Pronouns of relative clauses."""
 _BEFORE_NOUN = wordset("of by against and ,")
 """What no phrase begins with."""
 _SURE = 0.8
@@ -73,6 +77,9 @@ def actors(
             continue
         whole = tree.span(run)
         phrase = whole if whole.end <= span.start else Span(max(span.start, whole.start), span.end)
+        if phrase.of(scene.document.text).lower() in _RELATIVE:  # of a thing: "raids **that** killed five"
+            continue
+        phrase = scene.undated(draft.index, phrase)
         mention = identify(scene, draft, role, phrase, run, source, memory, doers)
         same = [m for m in out if m.span == mention.span or (role == "agent" and _is_same(m, mention))]
         if same and is_named(scene, mention.span) and not is_named(scene, same[0].span):
@@ -81,11 +88,20 @@ def actors(
             out.append(mention)
     if role == "patient":
         return company.in_one(scene, out)
+    if not out and _is_bomber(draft):
+        run = tree.phrase(draft.trigger, without=("nmod",))
+        out.append(identify(scene, draft, role, tree.span(run), run, source, memory))
     acting = [run for mention in out if (run := tree.run(mention.span))]
     for run in company.people_listed_with(scene, tree, acting):
         if kind(tree, tree.top(run))[0] == "fighters" and not scene.parties.names(tree.span(run)):
             out.append(identify(scene, draft, role, tree.span(run), run, source, memory))
     return (*out, *(m for m in company.beside(scene, draft, out) if _has_means(scene, draft, m)))
+
+
+def _is_bomber(draft: Draft) -> bool:
+    """Whether an attack is told by who makes it ("a suicide **bomber**")."""
+    attacks = draft.is_noun and draft.proposal.type is ClaimType.BOMBING
+    return attacks and kind(draft.tree, draft.trigger)[0] == "attackers"
 
 
 def _phrases(scene: Scene, draft: Draft, role: str) -> list[Span]:
@@ -171,9 +187,17 @@ def _plays(scene: Scene, draft: Draft, role: str, mention: ActorMention, top: in
     """Whether somebody may play a role: no flag is attacked, no weapon and no bystander attacks."""
     if role == "patient":
         return draft.tree.tokens[top].lemma.lower() not in _EMBLEMS
-    if mention.actor in NOBODY_KNOWN and bystanders.is_weapon(draft.tree, top):
+    if mention.actor in NOBODY_KNOWN and (
+        bystanders.is_weapon(draft.tree, top) or _is_place(scene, draft, top)
+    ):
         return False
     return scene.parties.may_do(mention.actor, draft.proposal.type) and _has_means(scene, draft, mention)
+
+
+def _is_place(scene: Scene, draft: Draft, top: int) -> bool:
+    """Whether a noun is the name of a place ("the **Idlib** strikes")."""
+    token = draft.tree.tokens[top]
+    return bool(scene.places.inside(Span(token.start, token.end)))
 
 
 def _has_means(scene: Scene, draft: Draft, mention: ActorMention) -> bool:
@@ -251,7 +275,7 @@ def _is_somebodys(scene: Scene, tree: Tree, noun: int, run: TokenSpan) -> bool:
 
 def _antecedent(tree: Tree, run: TokenSpan | None) -> TokenSpan | None:
     """The noun phrase that a relative pronoun stands for, none where it asks; any other phrase as it is."""
-    if run is None or run[1] - run[0] > 1 or tree.lower[run[0]] not in ("which", "who", "that", "whom"):
+    if run is None or run[1] - run[0] > 1 or tree.lower[run[0]] not in _RELATIVE:
         return run
     noun = next(
         (

@@ -15,7 +15,7 @@ from dateline.events.fields import fuse_fields
 from dateline.events.score import log_odds
 from dateline.events.witness import witnesses_of
 from dateline.ids import PlaceId
-from dateline.model import ClaimStatus, ClaimType, Event, Grain, Place, Point, Relation
+from dateline.model import ClaimStatus, ClaimType, Count, Event, Grain, Place, Point, Relation
 
 ACTORS = load_actors()
 
@@ -126,6 +126,74 @@ def test_two_reports_of_a_quiet_place_are_likelier_of_one_event() -> None:
     assert odds() > odds(*news[:4]) > odds(*news)
     far = [told("Mosul waits.", "need", place=MOSUL, on=day) for day in ("2015-08-28", "2017-08-28")]
     assert odds() == odds(*far), "a year away says nothing"
+
+
+def odds_of(one: Told, other: Told, *others: Told) -> float:
+    """Return the log-odds that the first two tell of one event, the others being read, too."""
+    tellings = [one, other, *others]
+    a, b, *_ = facts_of_all((telling.claim for telling in tellings), documents(tellings))
+    return log_odds(a, b, ACTORS)
+
+
+def test_in_a_quiet_place_a_day_presumed_may_be_the_day_after() -> None:
+    def blast(by: str, day: str, when: str | None = None) -> Told:
+        sentence = f"{by}: a car bomb went off in Al Qayyarah."
+        return told(sentence, "bombing", by=by, place=QAYYARAH, on=day, start=day, when=when)
+
+    said, presumed = blast("Agency", "2016-08-29", "on Monday"), blast("Daily", "2016-08-28")
+    news = [told(f"Al Qayyarah waits {n}.", "need", place=QAYYARAH, on=f"2016-08-{n}") for n in range(22, 31)]
+    assert odds_of(said, presumed) > odds_of(said, presumed, *news) + 1, "much happens there"
+    dated = blast("Daily", "2016-08-28", "on Sunday")
+    assert odds_of(said, presumed) > odds_of(said, dated), "both say when"
+
+
+def test_a_report_that_names_both_days_tells_of_two_deeds() -> None:
+    day = {"place": QAYYARAH, "start": "2016-08-29", "when": "on Monday", "by": "Agency"}
+    text = "A car bomb went off in Al Qayyarah on Monday, a day after a mine on Sunday."
+    later = told(text, "bombing", trigger="bomb", **day)  # type: ignore[arg-type]
+    sunday = {**day, "start": "2016-08-28", "when": "on Sunday"}
+    before = told(text, "bombing", trigger="mine", **sunday)  # type: ignore[arg-type]
+    presumed = told("A blast shook Al Qayyarah.", "bombing", by="Daily", place=QAYYARAH, start="2016-08-28")
+    assert odds_of(later, presumed) > odds_of(later, presumed, before) + 1
+
+
+def test_a_battle_is_told_from_either_end() -> None:
+    def fight(by: str, agent: str, patient: str) -> Told:
+        day = {"place": QAYYARAH, "start": "2016-08-28", "by": by}
+        return told(f"{by}: fighting in Al Qayyarah.", "clash", agent=agent, patient=patient, **day)  # type: ignore[arg-type]
+
+    one = fight("Agency", "iraq-army", "islamic-state")
+    ends = odds_of(one, fight("Daily", "islamic-state", "iraq-army"))
+    assert ends == odds_of(one, fight("Daily", "iraq-army", "islamic-state"))
+    assert ends > odds_of(one, fight("Daily", "peshmerga", "turkey-forces"))
+
+
+def test_gunmen_may_be_of_any_side() -> None:
+    def held(by: str, agent: str) -> Told:
+        return told(
+            f"{by}: they hold Al Qayyarah.", "hold", by=by, agent=agent, place=QAYYARAH, start="2016-08-28"
+        )
+
+    party = held("Agency", "islamic-state")
+    assert odds_of(party, held("Daily", "unidentified-armed-group")) > -20
+    assert odds_of(party, held("Daily", "iraq-army")) == -20
+
+
+def test_the_whole_toll_is_compared_not_its_part() -> None:
+    whole = told("31 died in Mosul, ten of them in a bus.", "casualties", place=MOSUL, start="2016-08-28")
+    counts = tuple(Count(text=str(n), min=n, max=n, of="killed") for n in (31, 10))
+    for order in (counts, counts[::-1]):
+        fact = facts_of(replace(whole.claim, count=order), whole.document)
+        assert fact.figures == {"killed": (31, 31)}
+
+
+@pytest.mark.parametrize(("when", "groups"), [("on Sunday", 2), (None, 1)])
+def test_a_war_of_years_is_not_the_battle_of_a_day(when: str | None, groups: int) -> None:
+    war = told(
+        "Mosul has seen fighting for two years.", "clash", place=MOSUL, start="2014-06-10", end="2016-08-28"
+    )
+    battle = told("Fighting shook Mosul.", "clash", by="Daily", place=MOSUL, start="2016-08-28", when=when)
+    assert (odds_of(war, battle) == -20) is (groups == 2)
 
 
 def test_a_plan_is_not_what_happened() -> None:
@@ -343,6 +411,20 @@ def test_a_report_does_not_tell_of_what_is_yet_to_come() -> None:
     )
     later = took_qayyarah("Forces retook Al Qayyarah.", "2016-08-25", by="Daily")
     assert len(fused(early, later)) == 2
+    begun = replace(later.claim, when=replace(later.claim.when, start=None))
+    assert odds_of(early, replace(later, claim=begun)) > -20, "it may have come before"
+
+
+def test_a_hold_was_there_before_its_report() -> None:
+    def held(by: str, on: str, day: str | None, when: str | None = None) -> Told:
+        sentence = f"{by}: IS holds Al Qayyarah."
+        return told(
+            sentence, "hold", by=by, on=on, agent="islamic-state", place=QAYYARAH, start=day, when=when
+        )
+
+    early = held("Agency", "2016-08-20", None)
+    assert odds_of(early, held("Daily", "2016-08-25", "2016-08-25")) > -20
+    assert odds_of(early, held("Daily", "2016-08-25", "2016-08-25", "since Thursday")) == -20
 
 
 def test_days_in_the_wrong_order_are_put_right() -> None:

@@ -77,6 +77,7 @@ _BEFORE: tuple[tuple[How, str], ...] = (
         rf"near|(?:{_UNIT})\s+(?:away\s+)?(?:from|of)|close\s+to|outside|vicinity\s+of|surroundings?\s+of|not\s+far\s+from|adjacent\s+to",
     ),
     (How.AWAY, r"(?(n)(?:away\s+)?(?:from|of)|(?!))"),
+    (How.RURAL, rf"(?:(?:{_WIND})(?:ern)?\s+)?(?:rural|rif)(?=\s+$)"),
     (How.PART, rf"(?:{_WIND})(?:ern)?(?=\s+$)"),
 )
 """The words that lead to a name, by what they mean; where two begin together, the first counts."""

@@ -14,7 +14,17 @@ from dateline.actors import ActorTable
 from dateline.events.kinds import is_wide
 from dateline.gazetteer.geometry import distance_km
 from dateline.ids import UNLISTED, UNSPECIFIED, ActorId, ClaimId, DocumentId, PlaceId
-from dateline.model import ActorMention, Claim, ClaimStatus, ClaimType, Document, PlaceMention, Relation, Span
+from dateline.model import (
+    ActorMention,
+    Claim,
+    ClaimStatus,
+    ClaimType,
+    Count,
+    Document,
+    PlaceMention,
+    Relation,
+    Span,
+)
 
 _WORD = re.compile(r"\w+", re.UNICODE)
 _STEM_LENGTH = 5
@@ -99,6 +109,8 @@ class Facts:
     """Per thing counted the lowest and the highest value that the words allow."""
     news: Mapping[PlaceId, int]
     """Per place of it the days on which reports name the place, of the fortnight around its own report."""
+    report_days: frozenset[int]
+    """The days that its report says of deeds at its places."""
     claim: Claim
     """The claim itself."""
     report: Report
@@ -177,15 +189,25 @@ def facts_of_all(claims: Iterable[Claim], documents: Mapping[DocumentId, Documen
     told = [(claim, _spots(claim)) for claim in claims]
     published = {id_: _published(document) for id_, document in documents.items()}
     named: dict[PlaceId, set[int]] = defaultdict(set)
+    said: dict[tuple[DocumentId, PlaceId], set[int]] = defaultdict(set)
     for claim, spots in told:
-        if (day := published.get(claim.document)) is not None:
-            for spot in spots:
+        for spot in spots:
+            if (day := published.get(claim.document)) is not None:
                 named[spot.id].add(day)
+            if claim.when.text is not None and (start := _ordinal(claim.when.start)) is not None:
+                said[claim.document, spot.id].add(start)
     in_news = {place: sorted(days) for place, days in named.items()}
     reports = {id_: Report(document.text) for id_, document in documents.items()}
     nowhere = Report("")
     return [
-        _facts_of(claim, reports.get(claim.document, nowhere), published.get(claim.document), spots, in_news)
+        _facts_of(
+            claim,
+            reports.get(claim.document, nowhere),
+            published.get(claim.document),
+            spots,
+            in_news,
+            {day for spot in spots for day in said.get((claim.document, spot.id), ())},
+        )
         for claim, spots in told
     ]
 
@@ -193,7 +215,7 @@ def facts_of_all(claims: Iterable[Claim], documents: Mapping[DocumentId, Documen
 def facts_of(claim: Claim, document: Document | None) -> Facts:
     """Reduce a claim to what linking compares, by itself; a claim without its report has no words."""
     report = Report("" if document is None else document.text)
-    return _facts_of(claim, report, _published(document), _spots(claim), {})
+    return _facts_of(claim, report, _published(document), _spots(claim), {}, ())
 
 
 def _facts_of(
@@ -202,6 +224,7 @@ def _facts_of(
     published: int | None,
     spots: tuple[Spot, ...],
     in_news: Mapping[PlaceId, Sequence[int]],
+    report_days: Iterable[int],
 ) -> Facts:
     """Reduce a claim to what linking compares.
 
@@ -211,6 +234,7 @@ def _facts_of(
         published: the day on which that came out, as an ordinal; None when it is undated.
         spots: its places.
         in_news: per place the days, as sorted ordinals, of the reports that name it.
+        report_days: the days, as ordinals, that its report says of deeds at its places.
     """
     return Facts(
         id=claim.id,
@@ -225,17 +249,24 @@ def _facts_of(
         agents=_known(claim.agent),
         patients=_known(claim.patient),
         sentence=claim.sentence,
-        figures={
-            count.of: (
-                count.min if count.min is not None else 0.0,
-                count.max if count.max is not None else float("inf"),
-            )
-            for count in claim.count
-        },
+        figures=_figures(claim.count),
         news={spot.id: _days_around(published, in_news.get(spot.id, ())) for spot in spots},
+        report_days=frozenset(report_days),
         claim=claim,
         report=report,
     )
+
+
+def _figures(counts: Iterable[Count]) -> Mapping[str, tuple[float, float]]:
+    """Return per thing counted its figure; of "31, of whom ten in a bus" the whole."""
+    figures: dict[str, tuple[float, float]] = {}
+    for count in counts:
+        told = (
+            count.min if count.min is not None else 0.0,
+            count.max if count.max is not None else float("inf"),
+        )
+        figures[count.of] = max(told, figures.get(count.of, told))
+    return figures
 
 
 def _published(document: Document | None) -> int | None:
@@ -311,7 +342,11 @@ def same_command(one: frozenset[ActorId], other: frozenset[ActorId], actors: Act
     return any(a in actors.lineage(b) or b in actors.lineage(a) for a in one for b in other)
 
 
-def sides(one: frozenset[ActorId], actors: ActorTable) -> frozenset[str]:
+UNKNOWN = "unknown"
+"""The side of "gunmen", who may be of any."""
+
+
+def sides(one: Iterable[ActorId], actors: ActorTable) -> frozenset[str]:
     """Return the sides of some actors."""
     return frozenset(actors.side(actor) for actor in one)
 

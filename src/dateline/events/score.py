@@ -16,8 +16,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from dateline.actors import ActorTable
-from dateline.events.facts import Facts, apart_km, gap_days, same_command, sides
-from dateline.events.kinds import HAVING, LASTING
+from dateline.events.facts import UNKNOWN, Facts, apart_km, gap_days, same_command, sides
+from dateline.events.kinds import BATTLE, HAVING, LASTING
 from dateline.events.veto import FAR_KM, SAME_TOWN_KM, excluded
 from dateline.events.weights import ACROSS, BIAS, ONE_STATE, WEIGHTS
 from dateline.ids import ActorId
@@ -72,15 +72,26 @@ def _one_state(a: Facts, b: Facts) -> bool:
 
 def comparisons(a: Facts, b: Facts, actors: ActorTable) -> Iterator[tuple[str, float]]:
     """Return the comparisons of two claims that hold: name, and 1 or a share between 0 and 1."""
+    agents, patients = (b.patients, b.agents) if _from_either_end(a, b, actors) else (b.agents, b.patients)
     return chain(
         _kind(a, b),
         _where(a, b),
         _days(a, b),
-        _parties("agent", a.agents, b.agents, actors),
-        _parties("patient", a.patients, b.patients, actors),
+        _parties("agent", a.agents, agents, actors),
+        _parties("patient", a.patients, patients, actors),
         _words(a, b),
         _figures(a, b),
     )
+
+
+def _from_either_end(a: Facts, b: Facts, actors: ActorTable) -> bool:
+    """Say whether two reports tell of fighting, each with another of its sides as the one that acts."""
+    if a.document == b.document or a.type not in BATTLE or b.type not in BATTLE:
+        return False
+    if sides(a.agents, actors) & sides(b.agents, actors):
+        return False
+    ends = (a.agents, b.patients), (a.patients, b.agents)
+    return any(sides(one, actors) & sides(other, actors) for one, other in ends)
 
 
 def _kind(a: Facts, b: Facts) -> Iterator[tuple[str, float]]:
@@ -149,6 +160,8 @@ def _parties(
         yield f"{role} of one command", 1.0
     elif sides(a, actors) & sides(b, actors):
         yield f"{role} of one side", 1.0
+    elif UNKNOWN in sides(a, actors) ^ sides(b, actors):
+        yield f"{role} missing", 1.0
     else:
         yield f"other {role}", 1.0
 
@@ -215,13 +228,26 @@ def between(a: Facts, b: Facts, actors: ActorTable) -> Iterator[tuple[str, float
 def _news(a: Facts, b: Facts) -> Iterator[tuple[str, float]]:
     """Yield how steadily the place is in the news: where much happens, two reports tell of two things.
 
+    Where little does, what they date a day apart is one thing.
+
     To agree on something rare says more than to agree on something common (Fellegi, Sunter 1969, 3.3.1). Days
     are counted, not reports, so that one event of which all the world tells stays rare; few of them may only
     mean that few reports were read.
     """
     days = [math.sqrt(a.news[place] * b.news[place]) for place in a.news.keys() & b.news.keys()]
-    if days and min(days) > 0:
-        yield "place in the news", math.log(max(_FEW_DAYS, min(days)))
+    if not days or min(days) == 0:
+        return
+    yield "place in the news", math.log(max(_FEW_DAYS, min(days)))
+    if min(days) <= _FEW_DAYS and (a.narrow or b.narrow) and _may_be_of_one_day(a, b):
+        yield "quiet place and a day apart", 1.0
+
+
+def _may_be_of_one_day(a: Facts, b: Facts) -> bool:
+    """Say whether two deeds a day apart may be one: a day is presumed, and neither report names both days."""
+    if a.days is None or b.days is None or (a.dated and b.dated) or a.type != b.type or a.type in LASTING:
+        return False
+    told_apart = b.days[0] in a.report_days or a.days[0] in b.report_days
+    return gap_days(a.days, b.days) == 1 and not told_apart
 
 
 def _share(a: frozenset[str], b: frozenset[str]) -> float:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from dateline.actors import ActorTable
-from dateline.events.facts import Facts, Spot, apart_km, between_km, gap_days, sides
-from dateline.events.kinds import HAVING, LASTING, PARTS, may_link
+from dateline.events.facts import UNKNOWN, Facts, Spot, apart_km, between_km, gap_days, sides
+from dateline.events.kinds import BATTLE, HAVING, LASTING, PARTS, may_link
 from dateline.model import ClaimStatus, ClaimType
 
 FAR_KM = 25.0
@@ -20,6 +20,9 @@ _ZONE_DAYS = 1
 
 _WAR_DAYS = 180
 """What has gone on for so long is told by running totals."""
+
+_YEAR_DAYS = 365
+"""Fighting that has gone on for so long is a war, not one of its battles."""
 
 _SAME_TOTAL_DAYS = 60
 """Reports that come out so close together may round one total differently."""
@@ -41,7 +44,9 @@ def excluded(a: Facts, b: Facts, actors: ActorTable) -> bool:
         return True
     if a.days is not None and b.days is not None and gap_days(a.days, b.days) > LONG_GAP_DAYS:
         return True
-    if _foretells(a, b) or _foretells(b, a) or _later_total(a, b) or _of_another_order([a], [b]):
+    if _foretells(a, b) or _foretells(b, a) or _later_total(a, b):
+        return True
+    if _of_another_order([a], [b]) or _of_war_and_battle([a], [b]):
         return True
     km = apart_km(a, b) if a.narrow and b.narrow else math.nan
     if km > FAR_KM:
@@ -57,7 +62,7 @@ def may_join(one: Sequence[Facts], other: Sequence[Facts], actors: ActorTable) -
     No event spans two far places or two distant fortnights unless it is a battle, siege, hold or operation.
     """
     both = [*one, *other]
-    if _of_another_order(one, other):
+    if _of_another_order(one, other) or _of_war_and_battle(one, other):
         return False
     if len({fact.status is ClaimStatus.PLANNED for fact in both}) > 1:
         return False
@@ -69,9 +74,14 @@ def may_join(one: Sequence[Facts], other: Sequence[Facts], actors: ActorTable) -
 
 
 def _foretells(a: Facts, b: Facts) -> bool:
-    """Say whether one claim tells as done what, by the other, was yet to come when its report came out."""
-    told = a.status in (ClaimStatus.HAPPENED, ClaimStatus.POSSIBLE) and a.known is not None
-    return told and b.days is not None and a.known is not None and a.known + _ZONE_DAYS < b.days[0]
+    """Say whether one claim tells as done what, by the other, was yet to come when its report came out.
+
+    What has no first day may have come before, and so may a hold or a siege when no words say since when.
+    """
+    if a.known is None or b.first is None or a.status not in (ClaimStatus.HAPPENED, ClaimStatus.POSSIBLE):
+        return False
+    begins = b.dated or b.type not in LASTING - BATTLE
+    return begins and a.known + _ZONE_DAYS < b.first
 
 
 def _later_total(a: Facts, b: Facts) -> bool:
@@ -93,6 +103,24 @@ def _of_another_order(one: Sequence[Facts], other: Sequence[Facts]) -> bool:
         for facts in (one, other)
     ]
     return min(tolls) > 0 and max(tolls) >= max(_MANY_DEAD, _TIMES_AS_MANY * min(tolls))
+
+
+def _of_war_and_battle(one: Sequence[Facts], other: Sequence[Facts]) -> bool:
+    """Say whether one tells of fighting of a year or more, the other of fighting on days that it names."""
+    return any(
+        any(_lasts_for_years(fact) for fact in war) and any(_is_of_days(fact) for fact in battle)
+        for war, battle in ((one, other), (other, one))
+    )
+
+
+def _lasts_for_years(fact: Facts) -> bool:
+    return fact.type in BATTLE and fact.days is not None and fact.days[1] - fact.days[0] >= _YEAR_DAYS
+
+
+def _is_of_days(fact: Facts) -> bool:
+    if fact.type not in BATTLE or fact.days is None or not fact.dated:
+        return False
+    return fact.days[1] - fact.days[0] <= LONG_GAP_DAYS
 
 
 def _of_part(fact: Facts) -> bool:
@@ -122,7 +150,7 @@ def _near(a: tuple[Spot, ...], b: tuple[Spot, ...]) -> bool:
 
 
 def _opposed(one: Sequence[Facts], other: Sequence[Facts], actors: ActorTable) -> bool:
-    """Say whether both name who acts, and no side is named by both."""
-    a = frozenset(actor for fact in one for actor in fact.agents)
-    b = frozenset(actor for fact in other for actor in fact.agents)
-    return bool(a and b) and not sides(a, actors) & sides(b, actors)
+    """Say whether both name who acts, and no side is named by both; "the gunmen" may be of any."""
+    a = sides((actor for fact in one for actor in fact.agents), actors) - {UNKNOWN}
+    b = sides((actor for fact in other for actor in fact.agents), actors) - {UNKNOWN}
+    return bool(a and b) and not a & b

@@ -293,7 +293,7 @@ def _said(scene: Scene, draft: Draft, memory: Memory) -> Iterator[tuple[PlaceMen
         if draft.proposal.type not in _GOES:
             inside = tuple(m for m in inside if m.span not in scene.destinations)
         if inside:
-            yield _of_thing(draft, near_part(tree, top, listed(scene, inside)))
+            yield _of_thing(draft, near_part(tree, top, listed(scene, draft, inside)))
 
 
 def _subject_before(scene: Scene, tree: Tree, position: int) -> tuple[PlaceMention, ...]:

@@ -522,3 +522,8 @@ def test_the_second_town_with_a_day_of_its_own_was_not_taken_on_the_first(read):
 def test_other_towns_lie_in_the_region_and_the_region_is_none_of_them(read):
     _, reading = read("Sudan's army said it struck Nyala, El Geneina and other towns in Darfur.")
     assert {p.text for p in told(reading, ClaimType.SHELLING)[0].place} == {"Nyala", "El Geneina"}
+
+
+def test_a_headline_alone_tells_a_town_though_it_only_names_a_backer(read):
+    _, reading = read("Rwanda-backed rebels captured Goma on Wednesday.")
+    assert [p.place.name for p in told(reading, ClaimType.CAPTURE)[0].place if p.place] == ["Goma"]

@@ -527,3 +527,23 @@ def test_other_towns_lie_in_the_region_and_the_region_is_none_of_them(read):
 def test_a_headline_alone_tells_a_town_though_it_only_names_a_backer(read):
     _, reading = read("Rwanda-backed rebels captured Goma on Wednesday.")
     assert [p.place.name for p in told(reading, ClaimType.CAPTURE)[0].place if p.place] == ["Goma"]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "inner"),
+    [
+        (
+            "Airstrikes on Wednesday hit a public market in the town of Hass in rural Idlib killing 26 people.",
+            ClaimType.CASUALTIES,
+            "Hass",
+        ),
+        (
+            "Mortar shells fell on the Bab Touma neighborhood in Damascus city, injuring two people.",
+            ClaimType.CASUALTIES,
+            "Bab Touma neighborhood",
+        ),
+    ],
+)
+def test_what_lies_in_another_place_is_where(read, text: str, type_: ClaimType, inner: str):
+    _, reading = read(text)
+    assert [p.text for p in told(reading, type_)[0].place] == [inner]

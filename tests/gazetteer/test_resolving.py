@@ -97,6 +97,11 @@ def test_who_acts_is_not_where(gazetteer: Gazetteer, text: str, town: str, count
     assert place is not None and place.country == country
 
 
+def test_a_province_is_meant_in_a_spelling_that_the_list_has_of_its_town_only(gazetteer: Gazetteer) -> None:
+    (province, _) = read(gazetteer, "Strikes hit Deir az-Zour province in Syria.")
+    assert province.place is not None and province.place.kind == "province"
+
+
 def test_a_town_over_the_border_is_known_beside_those_that_are_named(gazetteer: Gazetteer) -> None:
     text = (
         "Strikes hit Tyre, Sidon and Beirut in Lebanon. Families fled Nabatieh, and Baalbek and Hermel took "

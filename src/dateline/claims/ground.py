@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dateline.claims import roles, war, ways
 from dateline.claims.attribution import SAYING
 from dateline.claims.draft import Draft
-from dateline.claims.listing import is_name, listed, unknown, with_list, with_others
+from dateline.claims.listing import inner, is_name, listed, unknown, with_list, with_others
 from dateline.claims.memory import ATTACKS, Memory
 from dateline.claims.mentions import (
     BUILDINGS,
@@ -160,6 +160,7 @@ def _chosen(scene: Scene, draft: Draft, status: ClaimStatus, memory: Memory) -> 
     found = list(_said(scene, draft, memory))
     if found:
         best = min(_within(_own(scene, draft, found)), key=lambda mentions: max(map(breadth, mentions)))
+        best = inner(scene, best, found)
         return with_list(scene, draft, with_others(scene, draft, best, found))
     names = (unknown(scene, draft, run) for run in draft.learned("place") if _is_unknown(scene, draft, run))
     if name := next(names, None):

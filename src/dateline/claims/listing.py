@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from dateline.claims.draft import Draft, lists
-from dateline.claims.mentions import breadth, is_broad, most_specific, with_all
+from dateline.claims.mentions import BUILDINGS, breadth, is_broad, most_specific, with_all
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
+from dateline.gazetteer import kinds
 from dateline.model import PlaceMention, Span
 
 _OPENS_NAME = ("PROPN", "ADJ", "NOUN", "NUM", "X")
@@ -16,6 +17,12 @@ _LONGEST_ARTICLE = 2
 """Letters of the longest article that stands apart in a name ("al")."""
 _ARTICLES = ("a", "an", "the")
 _OTHERS_IN = re.compile(r"\bother\b.*\bin\b")
+_LIES_IN = re.compile(
+    r",?\s(?:in|near|outside)(?:\s(?:the|rural|countryside|of|(?:north|south)?-?(?:north|south|east|west)(?:ern)?))*\s",
+    re.IGNORECASE,
+)
+"""What stands between a place and the one that it lies in or near."""
+_BUILDING = re.compile(rf"\b(?:{BUILDINGS})\b", re.IGNORECASE)
 _JOINED = re.compile(r"\b(?:and|or)\b|&")
 
 
@@ -65,6 +72,31 @@ def with_list(scene: Scene, draft: Draft, mentions: tuple[PlaceMention, ...]) ->
         if spans.intersection(m.span for m in chain):
             return with_all(mentions, [m for m in chain if m.span not in spans])
     return mentions
+
+
+def inner(
+    scene: Scene, best: tuple[PlaceMention, ...], found: Sequence[tuple[PlaceMention, ...]]
+) -> tuple[PlaceMention, ...]:
+    """The places that are said to lie in or near those that seemed best ("**Hass** in rural Idlib")."""
+    text = scene.document.text
+    finer = {
+        outer: mentions
+        for mentions in found
+        for outer in best
+        if all(_is_finer(scene, m, outer) for m in mentions)
+        and _LIES_IN.fullmatch(text, mentions[-1].span.end, outer.span.start)
+    }
+    if not finer:
+        return best
+    return inner(scene, tuple(dict.fromkeys(m for outer in best for m in finer.get(outer, (outer,)))), found)
+
+
+def _is_finer(scene: Scene, mention: PlaceMention, outer: PlaceMention) -> bool:
+    """Whether a town or quarter is told before what it may lie in; a building is only a part of it."""
+    if mention.span.end >= outer.span.start or breadth(mention) > breadth(outer):
+        return False
+    known = mention.place is not None and mention.place.kind not in kinds.NATURAL
+    return (known or scene.places.is_town(mention)) and not _BUILDING.search(mention.text)
 
 
 def with_others(

@@ -530,20 +530,19 @@ def test_a_headline_alone_tells_a_town_though_it_only_names_a_backer(read):
 
 
 @pytest.mark.parametrize(
-    ("text", "type_", "inner"),
+    ("text", "inner"),
     [
-        (
-            "Airstrikes on Wednesday hit a public market in the town of Hass in rural Idlib killing 26 people.",
-            ClaimType.CASUALTIES,
-            "Hass",
-        ),
-        (
-            "Mortar shells fell on the Bab Touma neighborhood in Damascus city, injuring two people.",
-            ClaimType.CASUALTIES,
-            "Bab Touma neighborhood",
-        ),
+        ("Airstrikes hit a public market in the town of Hass in rural Idlib killing 26 people.", "Hass"),
+        ("One civilian killed due to terrorist rocket attack on besieged Fuah town in Idlib.", "Fuah town"),
     ],
 )
-def test_what_lies_in_another_place_is_where(read, text: str, type_: ClaimType, inner: str):
+def test_what_lies_in_another_place_is_where(read, text: str, inner: str):
     _, reading = read(text)
-    assert [p.text for p in told(reading, type_)[0].place] == [inner]
+    assert [p.text for p in told(reading, ClaimType.CASUALTIES)[0].place] == [inner]
+
+
+def test_a_war_that_rages_in_a_country_is_not_where_it_is_calm(read):
+    document, reading = read(
+        "Parts of Damascus have remained unscathed by the fighting raging in much of Syria since 2011."
+    )
+    assert where(reading, ClaimType.CLASH, "fighting", document) == ["Syria"]

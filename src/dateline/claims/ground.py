@@ -191,12 +191,28 @@ def _own(
     """
     above = {m: _triggers_above(draft, m) for mentions in found for m in mentions}
     own = [m for m, triggers in above.items() if draft.trigger in triggers and not scene.places.abroad(m)]
+    if draft.proposal.type in _WAGED and any(_rages_in(draft, m) for m in own) and all(map(is_broad, own)):
+        return [mentions for mentions in found if all(draft.trigger in above[m] for m in mentions)] or found
 
     def may_be(mention: PlaceMention) -> bool:
         of_another = above[mention] and draft.trigger not in above[mention]
         return not of_another or any(is_broad(outer) and holds(outer, mention) for outer in own)
 
     return [mentions for mentions in found if all(map(may_be, mentions))] if own else found
+
+
+def _rages_in(draft: Draft, mention: PlaceMention) -> bool:
+    """Whether a claim is said to go on in a whole country ("the **fighting** that rages in much of Syria").
+
+    "The battle for the largest city in the country" goes on in the city.
+    """
+    tree, run = draft.tree, draft.tree.run(mention.span)
+    if run is None or breadth(mention) < 2:
+        return False
+    way = [tree.top(run), *tree.ancestors(tree.top(run))]
+    way = way[: way.index(draft.trigger)]
+    elsewhere = any(i in draft.triggers or tree.lower[i] in WHOLES | TOWNS | SETTLEMENTS for i in way)
+    return not elsewhere and any(tree.case(i) in LOCATIVE for i in way)
 
 
 def _triggers_above(draft: Draft, mention: PlaceMention) -> frozenset[int]:

@@ -83,7 +83,8 @@ def inner(
         outer: mentions
         for mentions in found
         for outer in best
-        if all(_is_finer(scene, m, outer) for m in mentions)
+        if all(_is_finer(m, outer) for m in mentions)
+        and any(_is_settled(scene, m) for m in mentions)
         and _LIES_IN.fullmatch(text, mentions[-1].span.end, outer.span.start)
     }
     if not finer:
@@ -91,12 +92,16 @@ def inner(
     return inner(scene, tuple(dict.fromkeys(m for outer in best for m in finer.get(outer, (outer,)))), found)
 
 
-def _is_finer(scene: Scene, mention: PlaceMention, outer: PlaceMention) -> bool:
-    """Whether a town or quarter is told before what it may lie in; a building is only a part of it."""
-    if mention.span.end >= outer.span.start or breadth(mention) > breadth(outer):
-        return False
+def _is_finer(mention: PlaceMention, outer: PlaceMention) -> bool:
+    """Whether a place is told before what it may lie in; a building is only a part of where it happened."""
+    before = mention.span.end < outer.span.start
+    return before and breadth(mention) <= breadth(outer) and not _BUILDING.search(mention.text)
+
+
+def _is_settled(scene: Scene, mention: PlaceMention) -> bool:
+    """Whether a town or quarter is known, or called one."""
     known = mention.place is not None and mention.place.kind not in kinds.NATURAL
-    return (known or scene.places.is_town(mention)) and not _BUILDING.search(mention.text)
+    return known or scene.places.is_town(mention)
 
 
 def with_others(

@@ -496,3 +496,53 @@ def test_what_lies_south_of_the_capital_is_not_in_it(read):
 def test_a_capital_that_loses_soldiers_is_not_where_they_fell(read):
     _, reading = read("Rebels attacked Aleppo. Damascus lost 40 troops in the attack on Sunday.")
     assert all(p.place.name == "Aleppo" for c in reading.claims for p in c.place)
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("Rebels captured Minova last week, and Masisi, in Congo.", {"Minova", "Masisi"}),
+        ("Jihadists captured Sinjar on Sunday and, two days later, Zumar in Iraq.", {"Sinjar", "Zumar"}),
+        (
+            "The rebels took Bunagana, a town on the border with Uganda, and Rutshuru, in Congo.",
+            {"Bunagana", "Rutshuru"},
+        ),
+    ],
+)
+def test_a_list_goes_on_behind_a_day_or_what_is_told_in_passing(read, text: str, listed: set[str]):
+    _, reading = read(text)
+    assert {p.text for p in told(reading, ClaimType.CAPTURE)[0].place} == listed
+
+
+def test_the_second_town_with_a_day_of_its_own_was_not_taken_on_the_first(read):
+    _, reading = read("Rebels captured Minova last week, and Masisi on Sunday, in Congo.")
+    assert {p.text for p in told(reading, ClaimType.CAPTURE)[0].place} == {"Minova"}
+
+
+def test_other_towns_lie_in_the_region_and_the_region_is_none_of_them(read):
+    _, reading = read("Sudan's army said it struck Nyala, El Geneina and other towns in Darfur.")
+    assert {p.text for p in told(reading, ClaimType.SHELLING)[0].place} == {"Nyala", "El Geneina"}
+
+
+def test_a_headline_alone_tells_a_town_though_it_only_names_a_backer(read):
+    _, reading = read("Rwanda-backed rebels captured Goma on Wednesday.")
+    assert [p.place.name for p in told(reading, ClaimType.CAPTURE)[0].place if p.place] == ["Goma"]
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("Airstrikes hit a public market in the town of Hass in rural Idlib killing 26 people.", "Hass"),
+        ("One civilian killed due to terrorist rocket attack on besieged Fuah town in Idlib.", "Fuah town"),
+    ],
+)
+def test_what_lies_in_another_place_is_where(read, text: str, inner: str):
+    _, reading = read(text)
+    assert [p.text for p in told(reading, ClaimType.CASUALTIES)[0].place] == [inner]
+
+
+def test_a_war_that_rages_in_a_country_is_not_where_it_is_calm(read):
+    document, reading = read(
+        "Parts of Damascus have remained unscathed by the fighting raging in much of Syria since 2011."
+    )
+    assert where(reading, ClaimType.CLASH, "fighting", document) == ["Syria"]

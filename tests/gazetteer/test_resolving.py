@@ -84,6 +84,24 @@ def test_a_city_is_meant_where_only_its_province_is_spelled_so(
     assert choice.place is not None and (choice.place.kind, choice.place.country) == (kind, "SY")
 
 
+@pytest.mark.parametrize(
+    ("text", "town", "country"),
+    [
+        ("Russian troops shelled Mariupol on Wednesday.", "Mariupol", "UA"),
+        ("Rwanda said that rebels captured Goma on Wednesday.", "Goma", "CD"),
+    ],
+)
+def test_who_acts_is_not_where(gazetteer: Gazetteer, text: str, town: str, country: str) -> None:
+    """A people, or a government that speaks, does not make a report one on its own country."""
+    (place,) = (c.place for c in read(gazetteer, text) if c.toponym.name == town)
+    assert place is not None and place.country == country
+
+
+def test_a_province_is_meant_in_a_spelling_that_the_list_has_of_its_town_only(gazetteer: Gazetteer) -> None:
+    (province, _) = read(gazetteer, "Strikes hit Deir az-Zour province in Syria.")
+    assert province.place is not None and province.place.kind == "province"
+
+
 def test_a_town_over_the_border_is_known_beside_those_that_are_named(gazetteer: Gazetteer) -> None:
     text = (
         "Strikes hit Tyre, Sidon and Beirut in Lebanon. Families fled Nabatieh, and Baalbek and Hermel took "

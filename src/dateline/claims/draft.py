@@ -17,13 +17,16 @@ _TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "AUX", "NUM", "ADV"})
 """Parts of speech of which one must be in a trigger."""
 _IN_CHARGE = wordset("head chief director commander deputy coordinator")
 _LIST_WORDS = wordset(
-    ", and or & both the a in of neighbouring neighboring nearby adjacent town towns village villages city "
+    ", and or & both the a in of from near at outside neighbouring neighboring nearby adjacent "
+    "town towns village villages city "
     "cities district districts province provinces area areas its their his allied other outskirts suburbs "
     "countryside northern southern eastern western central surrounding"
 )
 """Words that may stand between the members of a list."""
 _JOINING = frozenset((",", "and", "or", "&"))
 """Words of which one must stand there."""
+_LIES = wordset("of in from near at outside")
+"""Those of which none may stand before it: the one place lies in the other."""
 _TOGETHER = re.compile(r"\s(?:along\s+with|as\s+well\s+as|and\s+also|plus)\s")
 _LONGEST_GAP = 60
 
@@ -131,5 +134,5 @@ def lists(between: str) -> bool:
         bool(joins)
         and len(between) <= _LONGEST_GAP
         and all(word in _LIST_WORDS for word in words)
-        and not any(word in ("of", "in") for word in words[: joins[0]])
+        and not any(word in _LIES for word in words[: joins[0]])
     )

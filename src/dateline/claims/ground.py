@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dateline.claims import roles, war, ways
 from dateline.claims.attribution import SAYING
 from dateline.claims.draft import Draft
-from dateline.claims.listing import is_name, listed, unknown, with_list, with_others
+from dateline.claims.listing import inner, is_name, listed, unknown, with_list, with_others
 from dateline.claims.memory import ATTACKS, Memory
 from dateline.claims.mentions import (
     BUILDINGS,
@@ -160,6 +160,7 @@ def _chosen(scene: Scene, draft: Draft, status: ClaimStatus, memory: Memory) -> 
     found = list(_said(scene, draft, memory))
     if found:
         best = min(_within(_own(scene, draft, found)), key=lambda mentions: max(map(breadth, mentions)))
+        best = inner(scene, best, found)
         return with_list(scene, draft, with_others(scene, draft, best, found))
     names = (unknown(scene, draft, run) for run in draft.learned("place") if _is_unknown(scene, draft, run))
     if name := next(names, None):
@@ -190,12 +191,28 @@ def _own(
     """
     above = {m: _triggers_above(draft, m) for mentions in found for m in mentions}
     own = [m for m, triggers in above.items() if draft.trigger in triggers and not scene.places.abroad(m)]
+    if draft.proposal.type in _WAGED and any(_rages_in(draft, m) for m in own) and all(map(is_broad, own)):
+        return [mentions for mentions in found if all(draft.trigger in above[m] for m in mentions)] or found
 
     def may_be(mention: PlaceMention) -> bool:
         of_another = above[mention] and draft.trigger not in above[mention]
         return not of_another or any(is_broad(outer) and holds(outer, mention) for outer in own)
 
     return [mentions for mentions in found if all(map(may_be, mentions))] if own else found
+
+
+def _rages_in(draft: Draft, mention: PlaceMention) -> bool:
+    """Whether a claim is said to go on in a whole country ("the **fighting** that rages in much of Syria").
+
+    "The battle for the largest city in the country" goes on in the city.
+    """
+    tree, run = draft.tree, draft.tree.run(mention.span)
+    if run is None or breadth(mention) < 2:
+        return False
+    way = [tree.top(run), *tree.ancestors(tree.top(run))]
+    way = way[: way.index(draft.trigger)]
+    elsewhere = any(i in draft.triggers or tree.lower[i] in WHOLES | TOWNS | SETTLEMENTS for i in way)
+    return not elsewhere and any(tree.case(i) in LOCATIVE for i in way)
 
 
 def _triggers_above(draft: Draft, mention: PlaceMention) -> frozenset[int]:
@@ -293,7 +310,7 @@ def _said(scene: Scene, draft: Draft, memory: Memory) -> Iterator[tuple[PlaceMen
         if draft.proposal.type not in _GOES:
             inside = tuple(m for m in inside if m.span not in scene.destinations)
         if inside:
-            yield _of_thing(draft, near_part(tree, top, listed(scene, inside)))
+            yield _of_thing(draft, near_part(tree, top, listed(scene, draft, inside)))
 
 
 def _subject_before(scene: Scene, tree: Tree, position: int) -> tuple[PlaceMention, ...]:

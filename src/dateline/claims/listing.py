@@ -1,19 +1,28 @@
 """Places that a sentence names together: "Mara, Azaz and Afrin", "near A and the city of B"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from dateline.claims.draft import Draft, lists
-from dateline.claims.mentions import breadth, is_broad, most_specific, with_all
+from dateline.claims.mentions import BUILDINGS, breadth, is_broad, most_specific, with_all
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
+from dateline.gazetteer import kinds
 from dateline.model import PlaceMention, Span
 
 _OPENS_NAME = ("PROPN", "ADJ", "NOUN", "NUM", "X")
 """Parts of speech that a name may begin with."""
 _LONGEST_ARTICLE = 2
 """Letters of the longest article that stands apart in a name ("al")."""
+_ARTICLES = ("a", "an", "the")
+_OTHERS_IN = re.compile(r"\bother\b.*\bin\b")
+_LIES_IN = re.compile(
+    r",?\s(?:in|near|outside)(?:\s(?:the|rural|countryside|of|(?:north|south)?-?(?:north|south|east|west)(?:ern)?))*\s",
+    re.IGNORECASE,
+)
+"""What stands between a place and the one that it lies in or near."""
+_BUILDING = re.compile(rf"\b(?:{BUILDINGS})\b", re.IGNORECASE)
 _JOINED = re.compile(r"\b(?:and|or)\b|&")
 
 
@@ -59,10 +68,40 @@ def _opening(tree: Tree, first: int, end: int) -> int:
 def with_list(scene: Scene, draft: Draft, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
     """The places together with those that the sentence lists with them ("Mara, Azaz and Afrin")."""
     spans = {m.span for m in mentions}
-    for chain in _lists_of(scene.document.text, _all_named(scene, draft, mentions)):
+    for chain in _lists_of(scene, draft, _all_named(scene, draft, mentions)):
         if spans.intersection(m.span for m in chain):
             return with_all(mentions, [m for m in chain if m.span not in spans])
     return mentions
+
+
+def inner(
+    scene: Scene, best: tuple[PlaceMention, ...], found: Sequence[tuple[PlaceMention, ...]]
+) -> tuple[PlaceMention, ...]:
+    """The places that are said to lie in or near those that seemed best ("**Hass** in rural Idlib")."""
+    text = scene.document.text
+    finer = {
+        outer: mentions
+        for mentions in found
+        for outer in best
+        if all(_is_finer(m, outer) for m in mentions)
+        and any(_is_settled(scene, m) for m in mentions)
+        and _LIES_IN.fullmatch(text, mentions[-1].span.end, outer.span.start)
+    }
+    if not finer:
+        return best
+    return inner(scene, tuple(dict.fromkeys(m for outer in best for m in finer.get(outer, (outer,)))), found)
+
+
+def _is_finer(mention: PlaceMention, outer: PlaceMention) -> bool:
+    """Whether a place is told before what it may lie in; a building is only a part of where it happened."""
+    before = mention.span.end < outer.span.start
+    return before and breadth(mention) <= breadth(outer) and not _BUILDING.search(mention.text)
+
+
+def _is_settled(scene: Scene, mention: PlaceMention) -> bool:
+    """Whether a town or quarter is known, or called one."""
+    known = mention.place is not None and mention.place.kind not in kinds.NATURAL
+    return known or scene.places.is_town(mention)
 
 
 def with_others(
@@ -114,7 +153,18 @@ def _all_named(scene: Scene, draft: Draft, mentions: tuple[PlaceMention, ...]) -
         span = draft.tree.span(run)
         if not any(touch(span, other) for other in names) and is_name(scene, draft, run):
             names |= {m.span: m for m in unknown(scene, draft, run)}
-    return [names[span] for span in sorted(names)]
+    return [m for span, m in sorted(names.items()) if not _is_told_of_another(draft.tree, m, names, own)]
+
+
+def _is_told_of_another(
+    tree: Tree, mention: PlaceMention, names: Iterable[Span], own: Collection[Span]
+) -> bool:
+    """Whether a name only tells of another ("Bunagana, a town on the border with **Uganda**").
+
+    What tells also of one of the claim's own places is no such aside.
+    """
+    asides = (aside for span in names for aside in _asides(tree, span))
+    return any(touch(mention.span, aside) and not any(touch(aside, s) for s in own) for aside in asides)
 
 
 def touch(one: Span, other: Span) -> bool:
@@ -122,16 +172,62 @@ def touch(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _lists_of(text: str, mentions: Sequence[PlaceMention]) -> Iterator[list[PlaceMention]]:
+def _lists_of(scene: Scene, draft: Draft, mentions: Sequence[PlaceMention]) -> Iterator[list[PlaceMention]]:
     """Yield the runs of names that a text lists; texts that lost their commas set names side by side."""
+    text = scene.document.text
     chain: list[PlaceMention] = []
     for mention in mentions:
-        between = text[chain[-1].span.end : mention.span.start] if chain else ""
-        if chain and not (lists(between) or between.isspace()):
+        between = _between(scene, draft, chain[-1], mention) if chain else ""
+        if chain and not (lists(between) or between.isspace()) or _holds_others(between, mention):
             yield from _joined(text, chain)
             chain = []
         chain.append(mention)
     yield from _joined(text, chain)
+
+
+def _holds_others(between: str, mention: PlaceMention) -> bool:
+    """Whether a name says where those listed before it lie ("Nyala and other towns in **Darfur**")."""
+    return is_broad(mention) and _OTHERS_IN.search(between) is not None
+
+
+def _between(scene: Scene, draft: Draft, one: PlaceMention, other: PlaceMention) -> str:
+    """What stands between two names, but for a time and for what is told of the first in passing.
+
+    "Minova last week, and Masisi", "Bunagana, a town on the Ugandan border, and Rutshuru". Where the second
+    has a time or a verb of its own, and for what is told in passing, it is another event.
+    """
+    tree = draft.tree
+    text, span = scene.document.text, Span(one.span.end, other.span.start)
+    times = [time.span for time in scene.times[draft.index]]
+    if _is_subject(tree, other.span) or any(text[other.span.end : time.start].isspace() for time in times):
+        times = []
+    told = tree.tokens[draft.trigger].start
+    asides = [aside for aside in _asides(tree, one.span) if not aside.start <= told < aside.end]
+    left_out = [s for s in (*times, *asides) if span.start <= s.start and s.end <= span.end]
+    words, at = [], span.start
+    for out in sorted(left_out):
+        words.append(text[at : out.start])
+        at = max(at, out.end)
+    return "".join((*words, text[at : span.end]))
+
+
+def _is_subject(tree: Tree, name: Span) -> bool:
+    run = tree.run(name)
+    return run is not None and tree.tokens[tree.top(run)].deprel.startswith("nsubj")
+
+
+def _asides(tree: Tree, name: Span) -> Iterator[Span]:
+    """Yield what is told of a place behind its name ("a town on the border", "which lies in the hills")."""
+    run = tree.run(name)
+    top = tree.top(run) if run is not None else 0
+    for child in tree.children(top, "appos", "acl") if run is not None else ():
+        below = [i for i in tree.below(child) if tree.tokens[i].deprel != "punct"]
+        is_clause = tree.tokens[child].deprel != "appos"
+        is_description = tree.tokens[child].upos == "NOUN" and any(
+            tree.lower[c] in _ARTICLES for c in tree.children(child, "det")
+        )
+        if child > top and (is_clause or is_description):
+            yield tree.span((min(below), max(below) + 1))
 
 
 def _joined(text: str, chain: list[PlaceMention]) -> Iterator[list[PlaceMention]]:
@@ -148,11 +244,11 @@ def _far_apart(one: PlaceMention, other: PlaceMention) -> bool:
     return bool(one.place.admin1 and other.place.admin1) and one.place.admin1 != other.place.admin1
 
 
-def listed(scene: Scene, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
+def listed(scene: Scene, draft: Draft, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
     """Keep the first place that is no country or province, and those listed with it."""
     groups: list[list[PlaceMention]] = []
     for mention in mentions:
-        between = scene.document.text[groups[-1][-1].span.end : mention.span.start] if groups else ""
+        between = _between(scene, draft, groups[-1][-1], mention) if groups else ""
         if groups and lists(between):
             groups[-1].append(mention)
         else:

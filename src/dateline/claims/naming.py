@@ -179,7 +179,7 @@ def named_in(scene: Scene, draft: Draft, top: int, run: TokenSpan) -> tuple[Plac
     core = tree.phrase(top, without=("nmod",))
     span = tree.span(_named_town(tree, core))
     if inside := scene.places.inside(span):
-        return near_part(tree, top, listed(scene, inside))
+        return near_part(tree, top, listed(scene, draft, inside))
     for name in (tree.span(run), tree.span(core)):
         if (known := scene.places.known(name)) is not None:
             return (known,)

@@ -27,6 +27,8 @@ _VILLAGE = 4.0
 """Prominence up to which a place abroad may chance to be spelled like one of the story: 10,000 people."""
 _SURE_SPELLING = 0.8
 """Similarity from which a name that no list has is taken for a place's by its spelling."""
+_NAMESAKES = {"town": "province", "province": "town"}
+"""What mostly shares its name with what else."""
 _UNMISTAKABLE = 6.3
 """Prominence from which a name is that of the city even where it is a given name too: two million people."""
 
@@ -57,7 +59,7 @@ def find(names: Names, text: str, start: int, end: int, *, adjectives: bool = Fa
     matches = [reader.looked_at_closer(m) for m in matches if plain(m.toponym.name) in hopeful]
     countries = {m.toponym.candidates[0].place.country for m in matches if m.toponym.candidates and _sure(m)}
     outright = {c.country for m in matches for c in _countries(m)}
-    matches = [_with_town(names, m) for m in matches]
+    matches = [_of_kind(names, m) for m in matches]
     matches = [_sought_in(names, m, outright) if m.supported and not m.titled else m for m in matches]
     matches = [m for m in matches if m.toponym.candidates or m.toponym.kind]
     matches = [m if _fits(m, countries) else m._replace(supported=False) for m in matches]
@@ -126,16 +128,19 @@ def _sought_in(names: Names, match: Match, countries: set[str | None]) -> Match:
     return match._replace(toponym=replace(toponym, candidates=(*toponym.candidates, *at_home)))
 
 
-def _with_town(names: Names, match: Match) -> Match:
-    """Add the town that is spelled otherwise where only its province is ("the city of Hassakeh")."""
+def _of_kind(names: Names, match: Match) -> Match:
+    """Add the town spelled otherwise where only its province is ("the city of Hassakeh"), or the province."""
     toponym = match.toponym
-    if toponym.kind != "town" or any(c.place.kind == "town" for c in toponym.candidates):
+    other = _NAMESAKES.get(toponym.kind or "")
+    if other is None or any(c.place.kind == toponym.kind for c in toponym.candidates):
         return match
-    around = {(c.place.country, c.place.admin1) for c in toponym.candidates if c.place.kind == "province"}
-    alike = names.candidates(toponym.name, kind="town") if around else ()
-    towns = tuple(c for c in alike if c.place.kind == "town" and (c.place.country, c.place.admin1) in around)
+    around = {(c.place.country, c.place.admin1) for c in toponym.candidates if c.place.kind == other}
+    alike = names.candidates(toponym.name, kind=toponym.kind) if around else ()
+    meant = tuple(
+        c for c in alike if c.place.kind == toponym.kind and (c.place.country, c.place.admin1) in around
+    )
     return (
-        match._replace(toponym=replace(toponym, candidates=(*towns, *toponym.candidates))) if towns else match
+        match._replace(toponym=replace(toponym, candidates=(*meant, *toponym.candidates))) if meant else match
     )
 
 

@@ -23,7 +23,7 @@ from dateline.gazetteer import kinds
 from dateline.gazetteer.geometry import EARTH_RADIUS_KM, distance_km
 from dateline.gazetteer.names import plain
 from dateline.gazetteer.toponym import Candidate, PlaceChoice, Toponym
-from dateline.model import Place
+from dateline.model import Place, Use
 
 _Key = TypeVar("_Key")
 
@@ -144,13 +144,15 @@ def resolve(
             ]
         for name in names:
             name.chances = _chances(name.scores)
+    told = [name for name in names if any(toponyms[i].use is Use.PLACE for i in name.mentions)]
     choices = []
     for i, toponym in enumerate(toponyms):
         name = name_of[i]
         choice = _choice(toponym, name)
+        others = [other.best for other in told if other.spelled != name.spelled]
         if (
             not name.holders
-            and _strays(choice, _without(alike[name.spelled], countries))
+            and _strays(choice, _without(alike[name.spelled], countries), others)
             and not _is_beside(choice, name, points)
         ):
             choice = replace(choice, place=None)
@@ -336,18 +338,21 @@ def _choice(toponym: Toponym, name: _Name) -> PlaceChoice:
     )
 
 
-def _strays(choice: PlaceChoice, shares: Mapping[str, float]) -> bool:
+def _strays(choice: PlaceChoice, shares: Mapping[str, float], others: Sequence[Candidate | None]) -> bool:
     """Tell whether a small place lies in a country of which a report on another tells nothing else.
 
-    The town meant is then rather one that no list has, and no place is better than a wrong one.
+    The town meant is then rather one that no list has, and no place is better than a wrong one. A report of
+    which no other place lies in a country only says who acts ("**Russian** troops shelled Mariupol").
     """
     place = choice.place
     if place is None or place.kind in _BROAD or place.population >= _WELL_KNOWN:
         return False
     first_name = any(c.similarity == 1.0 for c in choice.toponym.candidates if c.place.id == place.id)
     least = _FAIR_SHARE if first_name else _FAIR_SHARE_OF_OTHER_NAMES
-    stays = shares.get(place.country or "", 0.0) >= least
-    return max(shares.values(), default=0.0) >= _MAIN_SHARE and not stays
+    if shares.get(place.country or "", 0.0) >= least:
+        return False
+    countries = (other.place.country or "" for other in others if other is not None)
+    return any(shares.get(country, 0.0) >= _MAIN_SHARE for country in countries)
 
 
 def _is_beside(

@@ -36,7 +36,7 @@ from dateline.claims.confidence import AS_BELIEVED, Calibration, log_odds
 from dateline.claims.heads import Heads
 from dateline.documents import read
 from dateline.gazetteer import open_gazetteer
-from dateline.language import load
+from dateline.language import load, one_thread
 from dateline.model import ClaimType, Document
 
 SHIPPED = Path(__file__).resolve().parents[1] / "src/dateline/claims/confidence.csv"
@@ -155,9 +155,10 @@ FITS: Mapping[str, Fit] = {"as believed": as_believed, "one curve": one_curve, "
 def held_out(claims: Judged, fit: Fit) -> Floats:
     """Return the confidence of each claim by a map fitted to all reports but its own."""
     confident = np.empty_like(claims.believed)
-    for report in np.unique(claims.report):
-        own = claims.report == report
-        confident[own] = claims.part(own).by(fit(claims.part(~own)))
+    with one_thread():
+        for report in np.unique(claims.report):
+            own = claims.report == report
+            confident[own] = claims.part(own).by(fit(claims.part(~own)))
     return confident
 
 

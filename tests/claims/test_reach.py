@@ -1,7 +1,9 @@
 """What the claims of a report fill in for each other, in reports written for these tests."""
 
+from dataclasses import replace
 from datetime import date
 
+from dateline.claims import reach
 from dateline.model import ClaimStatus, ClaimType
 
 
@@ -118,3 +120,12 @@ def test_who_lost_a_town_long_before_does_not_lose_it_again(read):
     _, second = captures(reading)
     assert "iraq-army" not in {p.actor for p in second.patient}
     assert "iraq-forces" not in {p.actor for p in second.patient}
+
+
+def test_who_is_hurt_did_no_damage(read):
+    _, reading = read("Shelling killed a woman in Douma on Monday and destroyed two houses.")
+    killed = next(c for c in reading.claims if c.type is ClaimType.CASUALTIES)
+    wrecked = next(c for c in reading.claims if c.type is ClaimType.DESTROY)
+    assert killed.patient
+    misread = replace(wrecked, agent=killed.patient)
+    assert reach.within_sentence([killed, misread])[-1].agent == ()

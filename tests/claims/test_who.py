@@ -600,3 +600,21 @@ def test_what_is_said_of_a_raid_names_nobody_anew(read):
 def test_who_serves_whom_and_who_only_suffers(read, sentence: str, type_: ClaimType, agents: set[str]):
     _, reading = read(sentence)
     assert {a.actor for claim in told(reading, type_) for a in claim.agent} == agents
+
+
+def test_who_takes_what_is_told_of_in_a_clause_takes_it(read):
+    _, reading = read("The rebels retook an area of Aleppo that fell to regime forces on Sunday.")
+    fell = next(c for c in told(reading, ClaimType.CAPTURE) if c.trigger.start > 40)
+    assert [a.actor for a in fell.agent] == ["syria-forces"]
+
+
+def test_whose_stronghold_it_is_is_told_behind_who_drives_at_it(read):
+    _, reading = read(
+        "The Syrian regime stepped up its campaign to retake the last opposition stronghold in Homs."
+    )
+    assert [a.actor for a in told(reading, ClaimType.HOLD)[0].agent] == ["syria-opposition"]
+
+
+def test_nobody_is_anti_government(read):
+    _, reading = read("The war that ruined Aleppo began with anti-government protests in March 2011.")
+    assert all(not c.agent for c in told(reading, ClaimType.PROTEST))

@@ -171,7 +171,7 @@ def _backs(draft: Draft, run: TokenSpan) -> bool:
     subject, _ = tree.subject(verb)
     subjects = {*tree.children(verb, "nsubj"), *([] if subject is None else [subject])} - {draft.trigger}
     return top not in subjects and any(
-        tree.tokens[at].deprel.startswith("acl") and tree.tokens[at].head in subjects
+        at != verb and tree.tokens[at].deprel.startswith("acl") and tree.tokens[at].head in subjects
         for at in tree.ancestors(top)
     )
 

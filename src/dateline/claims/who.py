@@ -188,7 +188,9 @@ def _plays(scene: Scene, draft: Draft, role: str, mention: ActorMention, top: in
     if role == "patient":
         return draft.tree.tokens[top].lemma.lower() not in _EMBLEMS
     if mention.actor in NOBODY_KNOWN and (
-        bystanders.is_weapon(draft.tree, top) or _is_place(scene, draft, top)
+        bystanders.is_weapon(draft.tree, top)
+        or _is_place(scene, draft, top)
+        or draft.tree.lower[top].startswith(_FOR_OR_AGAINST)
     ):
         return False
     return scene.parties.may_do(mention.actor, draft.proposal.type) and _has_means(scene, draft, mention)

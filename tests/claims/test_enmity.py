@@ -1,14 +1,9 @@
 """Who acts and who suffers are of two parties."""
 
 import pytest
+from tests.claims.reports import told
 
 from dateline.model import ClaimType
-
-
-def told(reading, type_: ClaimType):
-    found = [claim for claim in reading.claims if claim.type is type_]
-    assert found, f"no {type_} among {[c.type for c in reading.claims]}"
-    return found
 
 
 def actors(mentions) -> list[str]:

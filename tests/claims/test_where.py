@@ -3,14 +3,9 @@
 from datetime import date
 
 import pytest
+from tests.claims.reports import told
 
-from dateline.model import Claim, ClaimType, Relation
-
-
-def told(reading, type_: ClaimType) -> list[Claim]:
-    found = [claim for claim in reading.claims if claim.type is type_]
-    assert found, [(c.type, c.status) for c in reading.claims]
-    return found
+from dateline.model import ClaimType, Relation
 
 
 def where(reading, type_: ClaimType, trigger: str, document) -> list[str]:

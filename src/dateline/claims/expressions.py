@@ -75,7 +75,6 @@ _UNITS = {
 }
 _UNIT = rf"(?P<unit>{'|'.join(_UNITS.values())})\b"
 _LONG_UNIT = r"(?P<unit>hour|day|night|weekend|week|fortnight|month|year|decade)"
-_NUMBER = rf"(?:{numerals.NUMBER})"
 _AMOUNT = rf"(?:{numerals.NUMBER}|an?|a\s+few|few|several|a\s+couple\s+of|many|some)"
 _ABOUT = (
     r"(?:(?:more|less|fewer|no\s+more)\s+than|at\s+least|nearly|almost|about|around|over|up\s+to|just|only|some"

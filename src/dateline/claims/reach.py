@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from dateline import ids
-from dateline.claims.memory import ATTACKS, HAVING, named
+from dateline.claims.memory import ATTACKS, HAVING, OUTCOMES, named
 from dateline.claims.mentions import is_broad
 from dateline.model import ActorMention, Claim, ClaimStatus, ClaimType, Precision
 
@@ -24,9 +24,7 @@ _ON_HELD_GROUND = ATTACKS | {
 }
 """Types whose patient may be who holds the place."""
 _FIGHTS = frozenset({ClaimType.CLASH, ClaimType.OPERATION})
-_HARM = frozenset({ClaimType.CASUALTIES, ClaimType.DESTROY})
-"""Types that tell what an attack did."""
-_BY_OTHERS = (ATTACKS | _HARM) - {ClaimType.BOMBING}
+_BY_OTHERS = (ATTACKS | OUTCOMES) - {ClaimType.BOMBING}
 """Types that who comes to harm has not done; a bomber may die of his bomb."""
 _ON_ENEMIES = frozenset({ClaimType.CAPTURE, ClaimType.CLASH, ClaimType.AIRSTRIKE, ClaimType.BESIEGE})
 """Types that are done to an enemy, named or not."""
@@ -73,7 +71,7 @@ def within_sentence(claims: Sequence[Claim]) -> list[Claim]:
     victims = next((c.patient for c in claims if c.type is ClaimType.CASUALTIES and c.patient), ())
     out = []
     for claim in claims:
-        if claim.type in _HARM and not claim.agent:
+        if claim.type in OUTCOMES and not claim.agent:
             attackers = next((other.agent for other in _by_distance(claim, attacks)), ())
             apart = _others(claim.patient, fighting) == claim.patient
             enemies = fighting if apart and _is_of_one_party(claim.patient) else ()

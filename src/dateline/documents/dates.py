@@ -41,7 +41,6 @@ _CLOCK = (
 )
 _ZONE = r"(?:\s?(?:Z|UTC|GMT|[ECMP][SD]?T|BST|KSA|[+-]\d\d:?\d\d))?"
 _WEEKDAY = r"(?P<weekday>mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|rs|rsday|urday)?\b[.,]?\s+"
-_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er)?"
 _FORMS = (
     rf"(?P<iso>(?P<y1>{_YEAR})[-/](?P<m1>0[1-9]|1[0-2])[-/](?P<d1>0[1-9]|[12]\d|3[01]))(?!\d)",
     rf"(?P<d2>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er)?[\s\-]+(?:of\s+|de\s+)?(?P<m2>{_MONTH}),?[\s\-]*(?:de\s+)?(?P<y2>{_YEAR})(?!\d)",

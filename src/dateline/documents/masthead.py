@@ -18,8 +18,7 @@ _OUTLET_WORD = re.compile(
     re.IGNORECASE,
 )
 _GLUED_CODE = re.compile(r"(?<=[a-z])[A-Z]{2,6}$")
-_LAST_WORD = re.compile(r"(?<=\s)[A-Z][A-Za-z]+$")
-_SIGNS = re.compile(r"(?<!\S)[A-Z][A-Za-z]+$")
+_LAST_WORD = re.compile(r"(?<!\S)[A-Z][A-Za-z]+$")
 _HOLDER_END = re.compile(r"\.\s|\s+All\b|[,|]")
 _CODE_WORD = re.compile(r"(?<=[\s(])[A-Z][A-Za-z]+(?=\)?\s*[-–—:])")
 _MAX_NAME = 50
@@ -129,7 +128,7 @@ def _signed(text: str, opening: Span) -> Moment | None:
     "… says monitor AFP Friday 23 Aug 2013 A bomb …".
     """
     for printed in find_dates(text, opening.start, min(opening.end, opening.start + _STANDFIRST)):
-        code = _SIGNS.search(text[opening.start : printed.span.start].rstrip())
+        code = _LAST_WORD.search(text[opening.start : printed.span.start].rstrip())
         known = publisher_of(code[0]) if code else None
         if known is not None and known.agency:
             return printed.moment

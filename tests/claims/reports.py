@@ -1,0 +1,11 @@
+"""What the tests of whole reports ask of a reading."""
+
+from dateline.claims import Reading
+from dateline.model import Claim, ClaimType
+
+
+def told(reading: Reading, type_: ClaimType) -> list[Claim]:
+    """Return the claims of a type, of which there is at least one."""
+    found = [claim for claim in reading.claims if claim.type is type_]
+    assert found, [(claim.type, claim.status) for claim in reading.claims]
+    return found

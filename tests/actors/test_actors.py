@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from dateline.actors import ActorTable, load_actors
 from dateline.errors import SourceError, UsageError
-from dateline.ids import ActorId
+from dateline.ids import UNLISTED, ActorId
 from dateline.tables import Tables
 
 AGREED = Path(__file__).parents[3] / "shared" / "gold" / "actors.csv"
@@ -138,6 +138,7 @@ def test_generic_words_depend_on_the_country(table: ActorTable) -> None:
     assert all(name.generic for name in by_text.values())
     assert table.localise(by_text["Rebels"], "SY") == "syria-rebels"
     assert table.localise(by_text["Rebels"], "SD") == "rsf"
+    assert table.localise(by_text["Rebels"], None) == UNLISTED
     assert table.localise(by_text["Rebels"], "IS") == "unlisted"
     assert "sudan-forces" in table.lineage(table.localise(by_text["government forces"], "SD"))
     assert table.localise(by_text["police"], "KE") == "kenya-police"

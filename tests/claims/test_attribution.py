@@ -158,3 +158,35 @@ def test_no_speaker_begins_with_a_comma(read):
 def test_what_is_declared_does_not_speak(read):
     _, reading = read("Troops battled rebels in Marawi on Thursday, and the president declared martial law.")
     assert all("law" not in c.source.text for c in reading.claims if c.source)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        (
+            "Two missiles were fired at Kramatorsk, the regional governor, Pavlo Kyrylenko, told television.",
+            "the regional governor, Pavlo Kyrylenko",
+        ),
+        (
+            "Seventy people were killed in Khan Younis, according to the Hamas-run health ministry.",
+            "the Hamas-run health ministry",
+        ),
+        ("The Israel Defense Forces (IDF) said troops had killed five gunmen in Rafah.", None),
+        ("The al-Qaeda affiliate JNIM said its fighters had taken the town of Menaka.", None),
+        (
+            "Mortar fire wounded nine people in Aleppo on Monday state news agency SANA said.",
+            "state news agency SANA",
+        ),
+        ("Troops shelled Hama on Monday killing four civilians residents said.", "residents"),
+    ],
+)
+def test_a_speaker_is_told_whole_and_with_nothing_of_the_clause_before(read, sentence, speaker):
+    _, reading = read(sentence)
+    spoken = {claim.source.text for claim in reading.claims if claim.source}
+    assert spoken == {speaker or sentence.partition(" said")[0]}
+
+
+def test_who_says_that_a_place_is_in_somebodys_hands_is_its_source(read):
+    _, reading = read('"The government is now fully in control of Mekelle," Abiy Ahmed said on Saturday.')
+    (hold,) = [claim for claim in reading.claims if claim.type is ClaimType.HOLD]
+    assert hold.source is not None and hold.source.text == "Abiy Ahmed"

@@ -541,3 +541,10 @@ def test_a_war_that_rages_in_a_country_is_not_where_it_is_calm(read):
         "Parts of Damascus have remained unscathed by the fighting raging in much of Syria since 2011."
     )
     assert where(reading, ClaimType.CLASH, "fighting", document) == ["Syria"]
+
+
+@pytest.mark.parametrize("place", ["the village", "the bridge", "the hospital", "the port"])
+def test_no_town_of_the_world_is_meant_by_a_word_for_places(read, place):
+    """Oklahoma has a town that is called The Village, Kent one that is called Bridge."""
+    _, reading = read(f"Gunmen attacked {place} on Monday, killing twelve people.")
+    assert reading.claims and not any(claim.place for claim in reading.claims)

@@ -197,7 +197,7 @@ class ActorTable:
             NG → ``nigeria-army``), ``unlisted`` when the table has none; the name's own actor otherwise.
         """
         if country is None:
-            return name.actor
+            return name.actor if name.role in (None, *_EVERYWHERE) else UNLISTED
         if name.role is None:
             at_home = [a for a in (name.actor, *name.others) if country in self._home.get(a, ())]
             return at_home[0] if at_home else name.actor

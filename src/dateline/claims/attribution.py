@@ -99,8 +99,9 @@ def speaker_of(tree: Tree, trigger: int) -> Speaker | None:
 def is_background(tree: Tree, trigger: int, type_: ClaimType) -> bool:
     """Whether the words only say of which place others speak ("the rebel-held town", "its stronghold")."""
     token = tree.tokens[trigger]
+    tells = token.upos == "VERB" or tree.children(trigger, "cop")
     return type_ is ClaimType.HOLD and (
-        token.deprel in _DESCRIBING or token.upos != "VERB" or token.deprel.startswith("acl")
+        token.deprel in _DESCRIBING or not tells or token.deprel.startswith("acl")
     )
 
 
@@ -140,7 +141,7 @@ def _framing(tree: Tree, trigger: int) -> Speaker | None:
         if verb < trigger and verb == finite[0]:
             run = _before(tree, verb) or _all_before(tree, verb)
         elif trigger < verb == finite[-1] and len(tree) - verb <= _CLOSING:
-            inverted = not any(noun < verb for noun in tree.children(verb, "nsubj"))
+            inverted = lemma != "tell" and not any(noun < verb for noun in tree.children(verb, "nsubj"))
             run = _before(tree, verb) or (_after(tree, verb) if inverted else None)
         if run is not None:
             return Speaker(span=tree.span(_cited(tree, verb) or run), verb=lemma)
@@ -148,8 +149,9 @@ def _framing(tree: Tree, trigger: int) -> Speaker | None:
         closes = trigger < at and not any(at < i for i in finite)
         if word == "according" and tree.lower[at + 1] == "to" and (at <= 1 or closes):
             end = at + 3
-            while (
-                end < len(tree) and tree.tokens[end].upos in (*_IN_NAME, "ADP") and tree.lower[end] != "the"
+            while end < len(tree) and (
+                (tree.tokens[end].upos in (*_IN_NAME, "ADP") and tree.lower[end] != "the")
+                or _hyphen(tree, end)
             ):
                 end += 1
             return Speaker(span=tree.span((at + 2, end)), verb="according")
@@ -163,11 +165,9 @@ def _before(tree: Tree, verb: int) -> TokenSpan | None:
         end -= 1
     if end and tree.tokens[end - 1].upos == "PRON":
         return None if tree.lower[end - 1] in _NOT_SPEAKERS else (end - 1, end)
-    start = end
-    while start and (tree.tokens[start - 1].upos in _IN_NAME or _links_names(tree, start - 1)):
-        start -= 1
-        if tree.tokens[start].upos == "DET":
-            break
+    if end and tree.tokens[end - 1].text == ",":
+        return _introduced(tree, end - 1)
+    start = _start_of_names(tree, end)
     while start < end and _TIME_WORD.match(tree.tokens[start].text):
         start += 1
     if start == end or tree.tokens[end - 1].upos not in ("NOUN", "PROPN") or tree.lower[end - 1] in _LIVES:
@@ -175,6 +175,37 @@ def _before(tree: Tree, verb: int) -> TokenSpan | None:
     if start and tree.tokens[start - 1].upos in ("ADP", "CCONJ", "SCONJ", "PART"):
         return None
     return _without_figure(tree, (start, end))
+
+
+def _introduced(tree: Tree, comma: int) -> TokenSpan | None:
+    """A person between commas, with what he is ("**the governor, Ann Lee**, told AFP")."""
+    name = _start_of_names(tree, comma)
+    if name < 2 or name == comma or tree.tokens[name - 1].text != ",":
+        return None
+    start = _start_of_names(tree, name - 1)
+    offices = start < name - 1 and tree.tokens[name - 2].upos in ("NOUN", "PROPN")
+    offices = offices and not (start and tree.tokens[start - 1].upos == "ADP")
+    named = tree.tokens[comma - 1].upos == "PROPN" and not _TIME_WORD.match(tree.tokens[comma - 1].text)
+    return (start, comma) if offices and named else None
+
+
+def _start_of_names(tree: Tree, end: int) -> int:
+    """Where the words of a noun phrase that ends there begin, its article included."""
+    start = end
+    while start and (
+        tree.tokens[start - 1].upos in _IN_NAME or _links_names(tree, start - 1) or _hyphen(tree, start - 1)
+    ):
+        start -= 1
+        if tree.tokens[start].upos == "DET":
+            break
+    return start + (tree.lower[start] == "-")
+
+
+def _hyphen(tree: Tree, at: int) -> bool:
+    """Whether a hyphen joins the words beside it ("al-Qaeda")."""
+    beside = tree.tokens[max(0, at - 1) : at + 2]
+    glued = len(beside) == 3 and beside[0].end == beside[1].start and beside[1].end == beside[2].start
+    return glued and tree.tokens[at].text == "-"
 
 
 def _links_names(tree: Tree, at: int) -> bool:
@@ -291,7 +322,16 @@ def _who(tree: Tree, verb: int) -> TokenSpan | None:
         or tree.tokens[subject].upos == "VERB"
     ):
         return None
-    return _with_office(tree, _name(tree, subject), verb)
+    name = _name(tree, subject)
+    if beside is not None and beside[0] <= name[0] and name[1] <= beside[1]:
+        return (beside[0] if _is_one_phrase(tree, beside[0], name[0]) else name[0]), beside[1]
+    return _with_office(tree, name, verb)
+
+
+def _is_one_phrase(tree: Tree, start: int, noun: int) -> bool:
+    """Whether words before a noun are its own, rather than the end of a clause that lost its comma."""
+    before = tree.tokens[start:noun]
+    return not before or before[0].upos == "DET" or all(token.upos != "NOUN" for token in before)
 
 
 def _with_office(tree: Tree, run: TokenSpan, verb: int) -> TokenSpan:
@@ -332,6 +372,8 @@ def _name(tree: Tree, noun: int) -> TokenSpan:
             end = b
         elif b <= start and start - b <= 1:
             start = a
+    if "(" in tree.lower[start:end] and tree.lower[end : end + 1] == (")",):
+        end += 1
     return start, end
 
 

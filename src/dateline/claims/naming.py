@@ -180,8 +180,13 @@ def named_in(scene: Scene, draft: Draft, top: int, run: TokenSpan) -> tuple[Plac
     span = tree.span(_named_town(tree, core))
     if inside := scene.places.inside(span):
         return near_part(tree, top, listed(scene, draft, inside))
-    for name in (tree.span(run), tree.span(core)):
-        if (known := scene.places.known(name)) is not None:
+    for name in (run, core):
+        spelled = any(
+            token.text[0].isupper() or token.text.isdigit()
+            for token in tree.tokens[slice(*name)]
+            if token.upos != "DET"
+        )
+        if spelled and (known := scene.places.known(tree.span(name))) is not None:
             return (known,)
     if hamlets := _unknown_below(scene, draft, top):
         return hamlets

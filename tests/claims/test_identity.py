@@ -224,3 +224,27 @@ def test_who_is_known_by_his_trade_or_by_whom_he_serves(
 def test_who_serves_whom_and_who_only_suffers(read, sentence: str, type_: ClaimType, agents: set[str]):
     _, reading = read(sentence)
     assert {a.actor for claim in told(reading, type_) for a in claim.agent} == agents
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor"),
+    [
+        ("Forces loyal to the UN-recognised Government of National Accord took Tarhuna.", "gna-forces"),
+        ("Mali's Russian allies from the Wagner group took the town of Kidal on Tuesday.", "wagner"),
+        ("Terrorists from Jabhat al-Nusra took the town of Ariha on Tuesday.", "nusra-front"),
+        ("Government forces took Palmyra from the Islamic State group on Tuesday.", "syria-forces"),
+    ],
+)
+def test_fighters_are_of_whom_they_serve_or_come_from(read, sentence: str, actor: str):
+    _, reading = read(sentence)
+    assert [a.actor for a in told(reading, ClaimType.CAPTURE)[0].agent] == [actor]
+
+
+def test_they_are_those_who_serve_whom_the_sentence_names(read):
+    _, reading = read("Forces loyal to Khalifa Haftar said on Monday that they had captured Tarhuna.")
+    assert [a.actor for a in told(reading, ClaimType.CAPTURE)[0].agent] == ["lna"]
+
+
+def test_a_title_goes_with_the_name_behind_it(read):
+    _, reading = read("Tarhuna was the last stronghold of renegade commander Khalifa Haftar.")
+    assert [a.actor for a in told(reading, ClaimType.HOLD)[0].agent] == ["lna"]

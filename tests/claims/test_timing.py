@@ -329,3 +329,21 @@ def test_a_raid_was_not_under_way_since_what_its_place_has_gone_through(read):
 def test_what_goes_on_and_is_told_with_months_gone_by_began_then(read):
     _, reading = read("Russian troops entered the war at the end of last year, backing the army.")
     assert days(reading, ClaimType.AID) == [(date(2015, 10, 1), PUBLISHED)]
+
+
+@pytest.mark.parametrize(
+    ("when", "start", "end"),
+    [
+        ("in 2015, a year after", date(2014, 1, 1), date(2014, 12, 31)),
+        ("in May 2015, two years after", date(2013, 5, 1), date(2013, 5, 31)),
+        ("in May 2015, two months after", date(2015, 3, 1), date(2015, 3, 31)),
+    ],
+)
+def test_years_and_months_count_back_from_the_year_told(read, when: str, start: date, end: date):
+    _, reading = read(f"A coalition intervened in Yemen {when} the Houthis had seized Sanaa.")
+    assert days(reading, ClaimType.CAPTURE) == [(start, end)]
+
+
+def test_what_happens_in_a_jail_is_of_the_day_told(read):
+    _, reading = read("A prison break at Bukavu's central jail on Monday freed some 2,300 inmates.")
+    assert {claim.when.start for claim in reading.claims} == {date(2016, 8, 22)}

@@ -64,3 +64,9 @@ def test_a_war_did_not_begin_when_those_came_to_power_who_began_it(read) -> None
     )
     killed = [c for c in reading.claims if c.type is ClaimType.CASUALTIES][-1]
     assert killed.when.start is None or killed.when.start.year != 1969
+
+
+def test_an_attack_that_began_a_war_killed_on_its_day(read) -> None:
+    _, reading = read("The war began when gunmen attacked Malakal on 15 July last year, killing 120 people.")
+    (toll,) = [claim for claim in reading.claims if claim.type is ClaimType.CASUALTIES]
+    assert toll.when.start == toll.when.end == date(2015, 7, 15)

@@ -548,3 +548,24 @@ def test_no_town_of_the_world_is_meant_by_a_word_for_places(read, place):
     """Oklahoma has a town that is called The Village, Kent one that is called Bridge."""
     _, reading = read(f"Gunmen attacked {place} on Monday, killing twelve people.")
     assert reading.claims and not any(claim.place for claim in reading.claims)
+
+
+@pytest.mark.parametrize(
+    ("report", "town"),
+    [
+        (  # the town is taken, the capital bombed
+            "Sri Lankan troops captured Kilinochchi on Friday. Hours later a bomber blew himself up in "
+            "Colombo, killing two people. The rebels had left before the town fell.",
+            "Kilinochchi",
+        ),
+        (  # what was taken the day before is told beside
+            "Libyan fighters captured Tarhuna on Friday, a day after regaining control of Tripoli. They "
+            "entered the city, 65 km southeast of Tripoli, from four sides.",
+            "Tarhuna",
+        ),
+    ],
+)
+def test_the_town_is_no_capital_nor_what_fell_the_day_before(read, report: str, town: str):
+    _, reading = read(report)
+    last = max(reading.claims, key=lambda claim: claim.trigger.start)
+    assert [place.text for place in last.place] == [town]

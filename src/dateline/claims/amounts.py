@@ -4,10 +4,11 @@ One function per kind of expression, as in ``resolve.py``.
 """
 
 import re
+from datetime import date
 
 from dateline.claims import days as calendar
 from dateline.claims import numerals
-from dateline.claims.days import Days, one, shift
+from dateline.claims.days import Days, one, shift, shift_months
 from dateline.claims.resolve import Anchor, Match, caught, direction
 from dateline.claims.wordlists import ordered
 from dateline.model import Grain
@@ -101,11 +102,10 @@ def ago(match: Match, anchor: Anchor) -> Days:
 
 def offset(match: Match, anchor: Anchor) -> Days:
     """So many days before or after what was told last; a few hours from it are of its day."""
-    day, n, of = anchor.narrative or anchor.published, amount(match), unit(match)
+    n, of = amount(match), unit(match)
+    day = _counted_from(anchor, of)
     if not caught(match, "n") and not re.search(r"s\s+\w+$", match.group()):
         n = 1
-    if of in ("month", "year") and anchor.told and anchor.told.start:
-        day = anchor.told.start
     later = caught(match, "way") in ("later", "after", "afterwards")
     if day is None:
         return Days()
@@ -121,6 +121,18 @@ def told_day(match: Match, anchor: Anchor) -> Days:
 
 
 def offset_back(match: Match, anchor: Anchor) -> Days:
-    """So many days before what was told last."""
-    day, n = anchor.narrative or anchor.published, amount(match)
-    return calendar.back(day, n, unit(match)) if day and n else Days()
+    """So many days before what was told last; of a month told, the same month of another year."""
+    n, of, told = amount(match), unit(match), anchor.told
+    day = _counted_from(anchor, of)
+    if day is None or not n:
+        return Days()
+    if of == "year" and told and told.start and told.end and calendar.grain_of(told) is Grain.MONTH:
+        return calendar.month_of(shift_months(told.start, -12 * n))
+    return calendar.back(day, n, of)
+
+
+def _counted_from(anchor: Anchor, of: str) -> date | None:
+    """The day from which units are counted; months and years from a year too ("in 2015, a year after")."""
+    if of in ("month", "year") and anchor.told and anchor.told.start:
+        return anchor.told.start
+    return anchor.narrative or anchor.published

@@ -152,6 +152,7 @@ def _framing(tree: Tree, trigger: int) -> Speaker | None:
             while end < len(tree) and (
                 (tree.tokens[end].upos in (*_IN_NAME, "ADP") and tree.lower[end] != "the")
                 or _hyphen(tree, end)
+                or _hyphen(tree, end - 1)
             ):
                 end += 1
             return Speaker(span=tree.span((at + 2, end)), verb="according")

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from dateline import ids
-from dateline.claims import bystanders, pronouns
+from dateline.claims import allegiance, bystanders, pronouns
 from dateline.claims.draft import Draft
 from dateline.claims.enmity import HARM
 from dateline.claims.memory import Memory
@@ -18,12 +17,6 @@ from dateline.model import ActorMention, ClaimType, Span
 
 _OTHERS = wordset("ally enemy opponent rival foe adversary partner supporter backer")
 """Words for who is not one's own."""
-_FROM = wordset("from with")
-"""Prepositions before the party that fighters are of ("fighters **from** the Popular Mobilization Units")."""
-_NAMING = ("DET", "ADJ", "NOUN", "PROPN")
-"""Parts of speech of a name and its titles."""
-_LOYAL = (("loyal", "to"), ("faithful", "to"))
-"""What stands behind fighters before whom they serve ("forces **loyal** to Haftar")."""
 _OFFSHOOTS = wordset("affiliate offshoot branch splinter proxy")
 """Words for a party that go with the name of another, and before its own."""
 _LEAGUES = wordset("coalition alliance league bloc")
@@ -120,10 +113,16 @@ def _mention(
     names = scene.parties.names(span)
     if tree.tokens[top].lemma.lower() in _OFFSHOOTS and (offshoot := _apposed(scene, tree, top)):
         return offshoot
+    if tree.tokens[top].deprel == "nmod:desc" and not names:  # "commander **Khalifa Haftar**"
+        named = tree.phrase(tree.tokens[top].head, without=("nmod",))
+        return scene.parties.mention(tree.span(named), speaker=speaker)
+    adjectives = {t.start for t in tree.tokens[slice(*run)] if t.upos == "ADJ"}
+    own = any(not n.generic and not n.metonym and n.start not in adjectives for n in names)
+    theirs = allegiance.served(scene, tree, top) or (None if own else allegiance.origin(scene, tree, top))
+    if theirs is not None:
+        return replace(mention, actor=theirs)
     if any(not n.generic for n in names) or not (names or mention.actor in NOBODY_KNOWN):
         return mention
-    if mention.actor in NOBODY_KNOWN and (theirs := _sent_by(scene, tree, top)):
-        return replace(mention, actor=theirs)
     for child in tree.children(top):
         apposed = tree.tokens[child].deprel == "appos"
         if (not apposed and tree.case(child) != "of") or (apposed and child in draft.triggers):
@@ -140,23 +139,6 @@ def _apposed(scene: Scene, tree: Tree, top: int) -> ActorMention | None:
     """Who is named behind what he is ("the al-Qaeda affiliate **Nusra Front**")."""
     spans = [tree.span(tree.phrase(child)) for child in tree.children(top, "appos")]
     return next((scene.parties.mention(span) for span in spans if is_named(scene, span)), None)
-
-
-def _sent_by(scene: Scene, tree: Tree, top: int) -> ActorId | None:
-    """Of which party fighters are ("fighters **from the Popular Mobilization Units**", "loyal to Haftar")."""
-    loyal = next((i for i in (top, top + 1) if tree.lower[i : i + 2] in _LOYAL), None)
-    if loyal is not None:
-        naming = takewhile(lambda i: tree.tokens[i].upos in _NAMING, range(loyal + 2, len(tree)))
-        party = scene.parties.actor(tree.span((loyal + 2, max(naming, default=loyal + 2) + 1)))
-        return None if party in NOBODY_KNOWN else scene.parties.under_arms(party) or party
-    if kind(tree, top)[0] != "fighters" or _FROM.isdisjoint(tree.lower[top + 1 : top + 2]):
-        return None
-    start = tree.tokens[top + 1].end + 1
-    text = scene.document.text
-    start += len("the ") * text.startswith("the ", start)
-    names = scene.parties.names(Span(start, tree.sentence.end))
-    own = (Span(n.start, n.end) for n in names if n.start == start and not n.generic and not n.metonym)
-    return next((scene.parties.actor(span) for span in own), None)
 
 
 def _meant(

@@ -42,6 +42,8 @@ _SENTENCES_BACK = 6
 _FEW_DAYS = 3
 _LONG_AGO_DAYS = 30
 """How long before the news what happened is no part of it."""
+_LARGEST = {"town": 1_000_000, "village": 100_000}
+"""People beyond which no report calls a place so."""
 
 
 class Memory:
@@ -106,15 +108,24 @@ class Memory:
 
     # --------------------------------------------------------------------------------------------- places
 
-    def named_place(self, position: int) -> PlaceMention | None:
+    def named_place(self, position: int, *, word: str = "") -> PlaceMention | None:
         """Return the town that "the town" stands for at a position.
 
         It is the last one that was taken or held or that a sentence tells of, rather than one that only says
-        where another lies.
+        where another lies. No city of millions is "the town" or "the village", nor is the capital.
         """
-        towns, told = self._towns(position), self._told_of()
+        towns = [m for m in self._towns(position) if self._may_be(m, word)]
+        told = self._told_of()
         topics = (m for m in towns if identity(m) in told or self._is_topic(m))
         return next(topics, next(iter(towns), None))
+
+    def _may_be(self, mention: PlaceMention, word: str) -> bool:
+        """Whether a town is small enough for the word that it is called by."""
+        place, capital = mention.place, self._scene.places.capital
+        largest = _LARGEST.get(word)
+        if place is None or largest is None:
+            return True
+        return place.population <= largest and (capital is None or place.id != capital.id)
 
     def last_two_towns(self, position: int) -> tuple[PlaceMention, ...]:
         """Return the two towns that "both towns" stand for at a position: the last that are told of."""
@@ -131,9 +142,17 @@ class Memory:
         return {
             identity(p)
             for claim in self._of_sentence[sentence]
-            if claim.type not in _ELSEWHERE and not self._is_aside(sentence, claim)
+            if claim.type not in _ELSEWHERE
+            and not self._is_aside(sentence, claim)
+            and not self._is_of_day_before(sentence, claim)
             for p in claim.place
         }
+
+    def _is_of_day_before(self, sentence: int, claim: Claim) -> bool:
+        """Whether its sentence goes on to tell of it from a later day ("**a day after** it took Tripoli")."""
+        end = claim.when.end
+        later = (other.when.start for other in self._of_sentence[sentence] if other.place)
+        return end is not None and any(start is not None and start > end for start in later)
 
     def _taken(self) -> set[str]:
         """Return what was taken or held, by place: a town, if it goes by a name that no gazetteer knows."""

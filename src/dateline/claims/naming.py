@@ -61,7 +61,7 @@ def described(scene: Scene, draft: Draft, top: int, memory: Memory) -> tuple[Pla
             whole = (
                 _right_before(scene, tree, noun)
                 or _introduced(scene, draft, noun, memory)
-                or the_town(memory, at)
+                or the_town(memory, at, word)
             )
             return whole if noun == top else near_part(tree, top, whole)
         if word == "country" and (land := _land(scene, tree, noun)):
@@ -87,7 +87,7 @@ def _town_within(
     definite = any(tree.lower[c] == "the" for c in tree.children(top, "det"))
     if not definite or tree.lower[top] not in TOWNS or not all(map(is_broad, named)):
         return ()
-    told = the_town(memory, tree.tokens[top].start)
+    told = the_town(memory, tree.tokens[top].start, tree.lower[top])
     return told if told and told[0].place and any(holds(region, told[0]) for region in named) else ()
 
 
@@ -167,9 +167,9 @@ def _introduced(scene: Scene, draft: Draft, noun: int, memory: Memory) -> tuple[
     return ()
 
 
-def the_town(memory: Memory, position: int) -> tuple[PlaceMention, ...]:
-    """The town that the report speaks of at a position; none before it names one."""
-    town = memory.named_place(position)
+def the_town(memory: Memory, position: int, word: str = "") -> tuple[PlaceMention, ...]:
+    """The town that the report speaks of at a position, called by a word; none before it names one."""
+    town = memory.named_place(position, word=word)
     return () if town is None else (itself(town),)
 
 

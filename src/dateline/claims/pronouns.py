@@ -9,9 +9,10 @@ before objects, agreement in number).
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline import ids
+from dateline.claims import allegiance
 from dateline.claims.attribution import SAYING
 from dateline.claims.quantities import PEOPLE, kind
 from dateline.claims.scene import Scene
@@ -131,6 +132,8 @@ def _party(scene: Scene, tree: Tree, noun: _Noun, *, plural: bool) -> ActorMenti
         return None
     span = tree.span(tree.phrase(noun.token))
     mention = scene.parties.mention(span, head=token.start)
+    served = allegiance.of(scene, tree, noun.token) if mention.actor == ids.UNLISTED else None
+    mention = replace(mention, actor=served or mention.actor)
     listed = bool(tree.children(noun.token, "conj"))
     many = token.xpos in ("NNS", "NNPS") or listed
     names = scene.parties.names(span)

@@ -23,7 +23,8 @@ _STANDINGS = wordset("power office existence exile jail prison")
 def is_of_standing(tree: Tree, span: Span) -> bool:
     """Return whether a time says how long somebody has been what he is ("in power **since 1963**")."""
     run = tree.run(span)
-    return run is not None and run[0] > 1 and tree.lower[run[0] - 1] in _STANDINGS
+    before = () if run is None else tree.lower[max(0, run[0] - 2) : run[0]]
+    return len(before) == 2 and before[0] == "in" and before[1] in _STANDINGS
 
 
 def of(tree: Tree, word: int) -> str | None:

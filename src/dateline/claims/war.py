@@ -99,8 +99,8 @@ def _around(tree: Tree, trigger: int) -> Iterator[int]:
     """The nouns of which, or in which, an event is said, its own or those of what it is said along with."""
     for verb in (trigger, *islice(_joined(tree, trigger), _FAR)):
         subject, _ = tree.subject(verb)
-        if subject is not None:
-            yield subject
+        if subject is not None and "when" not in tree.lower[subject:trigger]:
+            yield subject  # not "the war began **when gunmen attacked** …, killing 30"
         yield from tree.children(verb, "obj")
         yield from (n for n in tree.children(verb, "obl", "nmod") if tree.case(n) in _DURING)
 

@@ -45,7 +45,7 @@ def served(scene: Scene, tree: Tree, top: int) -> ActorId | None:
 
 
 def origin(scene: Scene, tree: Tree, top: int) -> ActorId | None:
-    """Return the party that fighters or allies come from, and none that a state's troops took something from."""
+    """Return the party that fighters or allies come from; a state's troops take things from others."""
     fight = kind(tree, top)[0] == "fighters" or tree.tokens[top].lemma.lower() in _ALLIES
     if not fight or _FROM.isdisjoint(tree.lower[top + 1 : top + 2]):
         return None

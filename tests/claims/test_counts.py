@@ -192,3 +192,16 @@ def test_who_is_in_hospital_is_wounded(read):
     _, reading = read("A bomb went off in Lyon on Friday. On Saturday 11 people were still in hospital.")
     counted = [n.of for c in reading.claims if c.type is ClaimType.CASUALTIES for n in c.count]
     assert counted and set(counted) == {"wounded"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rockets fell on Asmara on Friday, according to five diplomats; twelve people were killed.",
+        "Hundreds of landmines left in the suburbs of Tripoli have killed twelve people.",
+    ],
+)
+def test_neither_witnesses_nor_mines_are_counted_among_the_dead(read, sentence: str):
+    _, reading = read(sentence)
+    (toll,) = [claim for claim in reading.claims if claim.type is ClaimType.CASUALTIES]
+    assert [(c.min, c.of) for c in toll.count] == [(12, "killed")]

@@ -88,3 +88,20 @@ def test_who_speaks_of_a_blast_or_acts_after_it_did_not_set_it_off(read, sentenc
 def test_who_carries_out_an_attack_does_it(read):
     _, reading = read("Al-Shabaab militants carried out the raid on a village near Kismayo on Monday.")
     assert all(actors(c.agent) == ["al-shabaab"] for c in reading.claims) and reading.claims
+
+
+def test_a_town_that_troops_took_was_not_lost_by_their_government(read):
+    _, reading = read(
+        "Ethiopian federal troops have taken full control of Mekelle. "
+        '"The federal government is now in control of the city of Mekelle," Abiy Ahmed said.'
+    )
+    (capture,) = [claim for claim in reading.claims if claim.type is ClaimType.CAPTURE]
+    assert [a.actor for a in capture.agent] == ["ethiopia-forces"] and not capture.patient
+
+
+def test_who_strikes_a_besieged_town_need_not_besiege_it(read):
+    _, reading = read(
+        "A strike by the Rapid Support Forces on the besieged city of El Fasher killed 70 people."
+    )
+    (siege,) = [claim for claim in reading.claims if claim.type is ClaimType.BESIEGE]
+    assert not siege.patient

@@ -384,3 +384,14 @@ def test_outlets_and_witnesses_speak_as_such(speaker: str, meant: str):
     text = f"CNN was there. {speaker} said that shells fell on Douma."
     at = text.index(speaker)
     assert parties(text, country="SY").actor(Span(at, at + len(speaker)), speaks=True) == meant
+
+
+def test_a_group_goes_by_the_last_word_of_its_name(read):
+    _, reading = read("The Tamil Tigers attacked Vavuniya. Days later the Tigers shelled Trincomalee.")
+    assert {a.actor for claim in reading.claims for a in claim.agent} == {"ltte"}
+
+
+def test_soldiers_in_gaza_are_those_who_fight_its_groups(read):
+    _, reading = read("The Qassam Brigades blew up a tank in Rafah. The Brigades said five soldiers died.")
+    (toll,) = [claim for claim in reading.claims if claim.type is ClaimType.CASUALTIES]
+    assert [p.actor for p in toll.patient] == ["israel-forces"]

@@ -37,6 +37,17 @@ _PEACEFUL_WORDS = frozenset({ClaimType.ACCUSE, ClaimType.NEGOTIATE})
 """Types told by who speaks."""
 
 
+def is_beyond_noun(draft: Draft, run: TokenSpan) -> bool:
+    """Return whether a phrase stands apart from the noun that a siege describes ("the **besieged** city").
+
+    Who acts on the city in its sentence need not be who lays siege to it, nor who endures it.
+    """
+    tree, trigger = draft.tree, draft.trigger
+    if draft.proposal.type is not ClaimType.BESIEGE or tree.tokens[trigger].deprel != "amod":
+        return False
+    return tree.top(run) not in set(tree.below(tree.tokens[trigger].head))
+
+
 def only_there(draft: Draft, run: TokenSpan) -> bool:
     """Whether a phrase that might name who acts names somebody else of the sentence."""
     return (

@@ -7,8 +7,9 @@ from dateline import ids
 from dateline.claims import company, roles
 from dateline.claims.draft import Draft
 from dateline.claims.memory import ATTACKS
+from dateline.claims.referents import Parties
 from dateline.claims.scene import Scene
-from dateline.model import ActorMention, ClaimType
+from dateline.model import ActorMention, Claim, ClaimType
 
 HARM = ATTACKS | {
     ClaimType.BESIEGE,
@@ -39,6 +40,23 @@ def parted(scene: Scene, draft: Draft, agent: Actors, patient: Actors) -> tuple[
         return tuple(foes), patient
     others = (p for p in patient if p in told or p not in own)
     return agent, tuple(replace(p, actor=ids.UNLISTED) if p in told else p for p in others)
+
+
+def without_own(parties: Parties, claim: Claim) -> Claim:
+    """Return a claim without an enemy from elsewhere in the report who is of the party that acts.
+
+    "Federal **troops** took the town. The federal **government** controls it": it did not lose it.
+    """
+    if claim.type not in HARM:
+        return claim
+    told = claim.sentence
+    foes = tuple(
+        p
+        for p in claim.patient
+        if told.start <= p.span.start < told.end
+        or not any(parties.are_one(p.actor, a.actor) for a in claim.agent)
+    )
+    return replace(claim, patient=foes)
 
 
 def _share_words(agent: Sequence[ActorMention], patient: Sequence[ActorMention]) -> bool:

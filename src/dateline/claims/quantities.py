@@ -270,8 +270,10 @@ def _is_date(tree: Tree, run: TokenSpan, match: re.Match[str]) -> bool:
 
 
 def _says(tree: Tree, noun: int) -> bool:
-    """Whether the counted only tell of it ("said **two** humanitarian workers")."""
+    """Whether the counted only tell of it ("said **two** aid workers", "according to **two** men")."""
     token = tree.tokens[noun]
+    if tree.case(noun).startswith("according"):
+        return True
     if token.deprel != "nsubj" or not 0 < abs(token.head - noun) <= _BESIDE or kind(tree, noun)[1] != PEOPLE:
         return False
     verb = tree.tokens[token.head]

@@ -52,6 +52,11 @@ _LOOSE_ROLES = wordset(
 """Generic words that stand for an armed group named elsewhere."""
 _SHORT_ROLES = wordset("coalition air-force opposition government defence-ministry special-forces police")
 """Generic words that repeat the end of a name told before."""
+_PLAIN = wordset(
+    "army force forces military police guard state front group council government movement party union "
+    "republic command brigade division battalion unit units fighters rebels militia organisation organization"
+)
+"""Last words of names that any other party's name may end in too."""
 _LEAGUE = "coalition"
 """Role of several states that fight abroad."""
 _RULERS = frozenset({"president", "prime minister", "premier"})
@@ -210,7 +215,7 @@ class Parties:
         ]
         self._issuer = self._party_of(publisher or "")
         self._persons = tuple(persons)
-        self._own_words = {**self._acronyms(), **self._surnames()}
+        self._own_words = {**self._short_names(), **self._acronyms(), **self._surnames()}
 
     @once
     def names(self, span: Span) -> Sequence[ActorName]:
@@ -582,6 +587,18 @@ class Parties:
         return name.start < end or _FOR_WHOM.fullmatch(self._text, end, name.start) is not None
 
     # ----------------------------------------------------------------------------------------- own words
+
+    def _short_names(self) -> dict[str, ActorId]:
+        """The last words of names by which the report goes on to call armed groups ("**the Tigers**")."""
+        short: dict[str, ActorId] = {}
+        for name in self._names:
+            last = name.text.split()[-1] if " " in name.text and not name.generic else ""
+            if not last[:1].isupper() or last.lower() in _PLAIN or self._kind(name.actor) not in _ARMED:
+                continue
+            calls = re.finditer(rf"\b[Tt]he {re.escape(last)}\b(?!\s+[A-Z])", self._text[name.end :])
+            if any(not self.names(Span(name.end + c.start(), name.end + c.end())) for c in calls):
+                short.setdefault(last, self._localised(name))
+        return short
 
     def _acronyms(self) -> dict[str, ActorId]:
         """Acronyms that the report sets in brackets behind a party's name."""

@@ -154,6 +154,7 @@ def _learned(scene: Scene, draft: Draft, role: str) -> tuple[RoleSpan, ...]:
         if not bystanders.belongs_elsewhere(draft, span.tokens, sure=span.confidence >= _SURE)
         and not any(overlap(span.tokens, run) for run in theirs)
         and not bystanders.only_says_where(scene, draft, span.tokens)
+        and not bystanders.is_beyond_noun(draft, span.tokens)
         and not (role == "agent" and bystanders.only_there(draft, span.tokens))
         and not (role == "patient" and bystanders.is_anothers_victim(draft, span.tokens))
         and not (role == "patient" and bystanders.is_doer(draft, span.tokens))

@@ -248,3 +248,25 @@ def test_they_are_those_who_serve_whom_the_sentence_names(read):
 def test_a_title_goes_with_the_name_behind_it(read):
     _, reading = read("Tarhuna was the last stronghold of renegade commander Khalifa Haftar.")
     assert [a.actor for a in told(reading, ClaimType.HOLD)[0].agent] == ["lna"]
+
+
+def test_he_is_the_man_who_speaks(read):
+    _, reading = read(
+        "Russian troops took Avdiivka. "
+        "Ukraine's army chief, Oleksandr Syrskyi, said he had withdrawn his soldiers."
+    )
+    assert {a.actor for a in told(reading, ClaimType.WITHDRAW)[0].agent} == {"ukraine-forces"}
+
+
+def test_a_military_operation_is_of_whoever_launched_it(read):
+    _, reading = read("Azerbaijan launched a military operation in Nagorno-Karabakh on Tuesday.")
+    assert [a.text for a in told(reading, ClaimType.OPERATION)[0].agent] == ["Azerbaijan"]
+
+
+def test_a_blast_of_long_ago_is_of_nobody_who_strikes_today(read):
+    _, reading = read(
+        "Israeli jets bombed Beirut on Monday. "
+        "The United States lost 241 men in the 1983 bombing of its barracks."
+    )
+    old = [claim for claim in reading.claims if claim.when.start and claim.when.start.year == 1983]
+    assert old and not any(a.actor == "israel-forces" for claim in old for a in claim.agent)

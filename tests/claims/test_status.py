@@ -60,3 +60,8 @@ def test_plain_grammar_outweighs_the_head(parsed, text):
 def test_what_has_begun_or_collapsed_has_happened(read, body: str, type_: ClaimType):
     _, reading = read(body)
     assert {c.status for c in reading.claims if c.type is type_} == {ClaimStatus.HAPPENED}
+
+
+def test_what_is_ordered_is_planned(read):
+    _, reading = read("The president ordered the air force to resume bombing raids on rebel camps in Cauca.")
+    assert {claim.status for claim in reading.claims} == {ClaimStatus.PLANNED}

@@ -347,3 +347,8 @@ def test_years_and_months_count_back_from_the_year_told(read, when: str, start: 
 def test_what_happens_in_a_jail_is_of_the_day_told(read):
     _, reading = read("A prison break at Bukavu's central jail on Monday freed some 2,300 inmates.")
     assert {claim.when.start for claim in reading.claims} == {date(2016, 8, 22)}
+
+
+def test_how_long_a_war_of_a_told_year_took_dates_nothing(read):
+    _, reading = read("Israeli forces took the Golan Heights in the six-day war of 1967.")
+    assert days(reading, ClaimType.CAPTURE) == [(date(1967, 1, 1), date(1967, 12, 31))]

@@ -569,3 +569,8 @@ def test_the_town_is_no_capital_nor_what_fell_the_day_before(read, report: str, 
     _, reading = read(report)
     last = max(reading.claims, key=lambda claim: claim.trigger.start)
     assert [place.text for place in last.place] == [town]
+
+
+def test_a_town_that_people_flee_to_is_held_by_whom_the_words_say(read):
+    _, reading = read("Mosul fell on Tuesday. Some 500,000 people fled towards Kurdish-controlled Erbil.")
+    assert [place.text for place in told(reading, ClaimType.HOLD)[0].place] == ["Erbil"]

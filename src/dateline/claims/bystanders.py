@@ -152,6 +152,11 @@ def is_nobody(tree: Tree, top: int) -> bool:
     return many and kind(tree, counted)[1] not in (PEOPLE, OTHER)
 
 
+def is_plainly_military(tree: Tree, run: TokenSpan) -> bool:
+    """Return whether a phrase only says of what kind a thing is ("a **military** operation")."""
+    return tree.lower[slice(*run)] == ("military",) and tree.tokens[run[0]].deprel in ("amod", "compound")
+
+
 def is_weapon(tree: Tree, top: int) -> bool:
     """Whether a noun names what is used and does not act of itself."""
     return tree.tokens[top].lemma.lower() in _WEAPONS

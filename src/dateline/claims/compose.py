@@ -80,8 +80,10 @@ def _claim(scene: Scene, draft: Draft, count: tuple[Count, ...], memory: Memory)
     status = status_of(tree, draft.trigger, proposal.type, proposal.status)
     source, cue = _source(scene, draft, memory)
     agent = actors(scene, draft, "agent", source, memory)
+    again: Claim | None = None
     if not agent and proposal.type in TOLD_AGAIN and draft.is_noun and bystanders.enduring(draft) is None:
-        agent = memory.attacker(proposal.type, draft.index)
+        again = memory.attack(proposal.type, draft.index)
+        agent = again.agent if again else ()
     patient = actors(scene, draft, "patient", source, memory, doers=agent)
     type_ = proposal.type
     agent, patient = enmity.parted(scene, draft, agent, patient)
@@ -92,6 +94,8 @@ def _claim(scene: Scene, draft: Draft, count: tuple[Count, ...], memory: Memory)
         source = cue = None
     place = places(scene, draft, status, memory)
     when = when_of(scene, draft, status, place, memory)
+    if again and memory.is_long_ago(when) and not memory.is_long_ago(again.when):
+        agent = ()  # "the 1983 **bombing** of the barracks"
     return Claim(
         id=ids.claim_id(
             scene.document.id, sentence.start, trigger.start, trigger.of(scene.document.text), type_

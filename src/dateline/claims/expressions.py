@@ -373,7 +373,7 @@ _AMOUNTS = (
     ),
     _rule(
         rf"(?:{_ABOUT})?(?P<n>{_AMOUNT})?[\s-]?{_LONG_UNIT}"
-        rf"(?:-long|(?:[\s-]old)?(?=\s+(?:\w+\s+)?(?:war|conflict|crisis|siege|uprising|battle|revolt|insurgency|campaign)\b))",
+        rf"(?:-long|(?:[\s-]old)?(?=\s+(?:\w+\s+)?(?:war|conflict|crisis|siege|uprising|battle|revolt|insurgency|campaign)\b(?!\s+(?:of|in)\s+(?:\w+\s+)?{_YEAR}\b)))",
         amounts.lasting,
         Kind.STRETCH,
         needs="long war conflict crisis siege uprising battle revolt insurgency campaign",

@@ -307,8 +307,7 @@ def _said(scene: Scene, draft: Draft, memory: Memory) -> Iterator[tuple[PlaceMen
         yield undergoer
     for top, run in (*learned, *by_syntax):
         inside = scene.places.inside(with_what_follows(tree, run))
-        if draft.proposal.type not in _GOES:
-            inside = tuple(m for m in inside if m.span not in scene.destinations)
+        inside = tuple(m for m in inside if m.span not in _whither(scene, draft))
         if inside:
             yield _of_thing(draft, near_part(tree, top, listed(scene, draft, inside)))
 
@@ -329,6 +328,8 @@ def _is_subject(tree: Tree, top: int) -> bool:
 def _is_way(draft: Draft, top: int) -> bool:
     """Whether a phrase says whither somebody leaves or whence somebody comes, and not where it happens."""
     tree = draft.tree
+    if top == _described(draft):
+        return False
     leaving = ways.leaving(tree, top)
     if leaving is not None and not (
         draft.proposal.type in _GOES and leaving in range(*draft.proposal.tokens)
@@ -349,7 +350,26 @@ def _is_way(draft: Draft, top: int) -> bool:
 def _is_whither(scene: Scene, draft: Draft, span: Span) -> bool:
     """Whether a phrase names nothing but the region that somebody leaves for."""
     named = {m.span for m in scene.places.inside(span)}
-    return draft.proposal.type not in _GOES and bool(named) and named <= scene.destinations
+    return bool(named) and named <= _whither(scene, draft)
+
+
+def _whither(scene: Scene, draft: Draft) -> frozenset[Span]:
+    """The names of where people leave for, which is not where a claim happens unless it describes the place.
+
+    "They fled to rebel-**held** Douma" tells who holds Douma.
+    """
+    if draft.proposal.type in _GOES:
+        return frozenset()
+    noun = _described(draft)
+    start = -1 if noun is None else draft.tree.tokens[noun].start
+    return frozenset(s for s in scene.destinations if not s.start <= start < s.end)
+
+
+def _described(draft: Draft) -> int | None:
+    """The noun that a holding describes ("rebel-**held** Douma"); None where it tells of itself."""
+    held = draft.tree.tokens[draft.trigger]
+    describes = draft.proposal.type is ClaimType.HOLD and held.deprel in (*_HELD_THING, "compound")
+    return held.head if describes else None
 
 
 def _undergoer(scene: Scene, draft: Draft) -> tuple[PlaceMention, ...]:

@@ -152,7 +152,9 @@ def _meant(
     def fits(party: ActorMention) -> bool:
         able = role != "agent" or scene.parties.may_do(party.actor, draft.proposal.type)
         # Nobody shells "their positions" who holds them.
-        return able and not (harmed and any(scene.parties.are_one(party.actor, d.actor) for d in doers))
+        tells = harmed and scene.parties.is_witness(party.actor)
+        own = harmed and any(scene.parties.are_one(party.actor, d.actor) for d in doers)
+        return able and not tells and not own
 
     return pronouns.meant(scene, draft.index, pronoun, fits)
 

@@ -243,19 +243,19 @@ class Memory:
         "It left Avdiivka, the heaviest loss since **it took Bakhmut in May 2023**".
         """
         beside = [other for other in self._of_sentence[sentence] if self._sets_scene(other)]
-        if self._is_past(claim):
-            return not all(self._is_past(other) for other in beside)
+        if self.is_long_ago(claim.when):
+            return not all(self.is_long_ago(other.when) for other in beside)
         return any(is_broad(p) for p in claim.place) and any(
             not is_broad(p) and _country((p,)) == _country(claim.place)
             for other in beside
-            if not self._is_past(other)
+            if not self.is_long_ago(other.when)
             for p in other.place
         )
 
-    def _is_past(self, claim: Claim) -> bool:
-        """Whether words date a claim long before the news."""
-        end, news = claim.when.end, self.news.start
-        if claim.when.text is None or end is None or news is None:
+    def is_long_ago(self, when: When) -> bool:
+        """Return whether words date something long before the news."""
+        end, news = when.end, self.news.start
+        if when.text is None or end is None or news is None:
             return False
         return (news - end).days > _LONG_AGO_DAYS
 
@@ -328,15 +328,15 @@ class Memory:
                 return None if struck == CIVILIANS else struck
         return None
 
-    def attacker(self, type_: ClaimType, sentence: int) -> tuple[ActorMention, ...]:
-        """Return who made the last attack of the type near by."""
+    def attack(self, type_: ClaimType, sentence: int) -> Claim | None:
+        """Return the last attack of the type near by that somebody is told to have made."""
         for at, claim in reversed(self._claims):
             if sentence - at > _SENTENCES_BACK:
                 break
             happened = claim.status is ClaimStatus.HAPPENED
             if claim.type is type_ and happened and named(claim.agent):
-                return claim.agent
-        return ()
+                return claim
+        return None
 
 
 def _country(places: tuple[PlaceMention, ...]) -> str | None:

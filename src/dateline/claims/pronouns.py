@@ -22,7 +22,8 @@ from dateline.model import ActorMention, Span
 
 SINGULAR = wordset("it its itself")
 PLURAL = wordset("they them their themselves")
-PRONOUNS = SINGULAR | PLURAL
+PERSONAL = wordset("he him his she her hers")
+PRONOUNS = SINGULAR | PLURAL | PERSONAL
 POSSESSIVE = wordset("its their")
 _BLAMING = wordset("accuse blame condemn criticise criticize denounce charge fault berate rebuke slam")
 """Verbs that speak of the deeds of their object ("accused Moscow over **its** raids")."""
@@ -65,7 +66,7 @@ def meant(scene: Scene, sentence: int, at: int, fits: Fits, depth: int = 0) -> A
         if tree.lower[noun.token] in PRONOUNS and depth < _DEEPEST:
             party = meant(scene, noun.sentence, noun.token, fits, depth + 1)
         else:
-            party = _party(scene, tree, noun, plural=pronoun in PLURAL)
+            party = _party(scene, tree, noun, pronoun)
         if party is not None and fits(party):
             return party
     return None
@@ -125,9 +126,9 @@ def _verbal(tree: Tree, at: int) -> bool:
     return at >= 0 and (tree.tokens[at].upos in ("VERB", "AUX") or bool(tree.children(at, "nsubj", "cop")))
 
 
-def _party(scene: Scene, tree: Tree, noun: _Noun, *, plural: bool) -> ActorMention | None:
-    """The party that a noun names, if a pronoun of that number may stand for it."""
-    token = tree.tokens[noun.token]
+def _party(scene: Scene, tree: Tree, noun: _Noun, pronoun: str) -> ActorMention | None:
+    """The party that a noun names, if a pronoun may stand for it."""
+    token, plural = tree.tokens[noun.token], pronoun in PLURAL
     if token.upos not in _NAMING:
         return None
     span = tree.span(tree.phrase(noun.token))
@@ -136,6 +137,9 @@ def _party(scene: Scene, tree: Tree, noun: _Noun, *, plural: bool) -> ActorMenti
     mention = replace(mention, actor=served or mention.actor)
     listed = bool(tree.children(noun.token, "conj"))
     many = token.xpos in ("NNS", "NNPS") or listed
+    if pronoun in PERSONAL:
+        known_man = not many and mention.actor not in (ids.UNLISTED, ids.UNSPECIFIED)
+        return mention if known_man and _is_man(scene, tree, noun.token) else None
     names = scene.parties.names(span)
     # "The mood in Syria" is nobody.
     said_of = bool(names) and all(n.metonym and not n.start <= token.start < n.end for n in names)
@@ -156,3 +160,9 @@ def _party(scene: Scene, tree: Tree, noun: _Noun, *, plural: bool) -> ActorMenti
     says = token.head >= 0 and tree.tokens[token.head].lemma.lower() in SAYING
     plain = many if plural else not (says or said_of)
     return mention if not place and (named or (noun.governs and plain)) else None
+
+
+def _is_man(scene: Scene, tree: Tree, noun: int) -> bool:
+    """Whether a noun is a person, by name or by what he is ("the army **chief**, Ann Lee")."""
+    tokens = [tree.tokens[i] for i in (noun, *tree.children(noun, "appos", "flat"))]
+    return any(scene.parties.is_person(Span(token.start, token.end)) for token in tokens)

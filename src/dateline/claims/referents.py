@@ -314,6 +314,10 @@ class Parties:
         """Whether an actor is a state, or of its army or police."""
         return self._kind(actor) in _OFFICIAL
 
+    def is_witness(self, actor: ActorId) -> bool:
+        """Whether an actor is there to tell of a war, and nobody that is fought."""
+        return self._kind(actor) in _BYSTANDERS and actor != CIVILIANS
+
     def is_under(self, actor: ActorId, state: ActorId) -> bool:
         """Whether an actor is a state or one of its forces."""
         return state in self._table.lineage(actor)

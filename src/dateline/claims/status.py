@@ -21,6 +21,10 @@ _PLANS = wordset(
     "request ask demand"
 )
 """What somebody means to do, or wants of others, follows them as an infinitive."""
+_COMMANDS = wordset("order instruct command")
+"""What is ordered has not been done."""
+_ENDS = wordset("stop halt end cease suspend refrain")
+"""What is done to what goes on."""
 _PLAN_OF = wordset(
     "plan prepare order propose schedule call urge demand request threaten authorise authorize consider plot "
     "decision preparation timeline proposal idea await"
@@ -290,7 +294,8 @@ def _word_above(tree: Tree, verb: int) -> Sign | None:
     went_on = above == "go" and "on" in {tree.lower[c] for c in tree.children(head)}
     undertaken = above in _UNDERTAKES and _undertakes(tree, head, verb)
     purpose = undertaken or (relation in ("advcl", "acl") and above not in _ACHIEVES and not went_on)
-    if infinitive and purpose and above in _UNDERTAKES:
+    ends = tree.tokens[verb].lemma.lower() in _ENDS
+    if infinitive and ((above in _COMMANDS and not ends) or (purpose and above in _UNDERTAKES)):
         return ClaimStatus.PLANNED, _STRONG
     if (infinitive and (above in _PLANS or purpose)) or (above == "aim" and "at" in marks):
         return ClaimStatus.PLANNED, _FAIR

@@ -73,6 +73,8 @@ def actors(
         run = _core(tree, _antecedent(tree, tree.run(span)))
         if run is None or bystanders.is_nobody(tree, tree.top(run)):
             continue
+        if bystanders.is_plainly_military(tree, run):
+            continue
         if not own and (tree.top(run) in draft.triggers or is_member(tree, tree.top(run))):
             continue
         whole = tree.span(run)
@@ -309,9 +311,9 @@ def _inside_trigger(scene: Scene, draft: Draft, role: str) -> list[Span]:
         outside = name.start < trigger.start and text[name.end : name.end + 1] not in _HYPHENS
         if outside or name.end > trigger.end or name.role == "civilians" or run is None:
             continue
-        if bystanders.only_says_where(scene, draft, run):
-            continue
         top = tree.top(run)
+        if bystanders.only_says_where(scene, draft, run) or bystanders.is_plainly_military(tree, run):
+            continue
         against = tree.case(top) in (_AGAINST[:-1] if draft.proposal.type in ATTACKS else _AGAINST)
         suffers = against or tree.tokens[top].deprel == "obj"
         plays = suffers == (role == "patient")

@@ -393,3 +393,44 @@ def test_whose_stronghold_it_is_is_told_behind_who_drives_at_it(read):
 def test_nobody_is_anti_government(read):
     _, reading = read("The war that ruined Aleppo began with anti-government protests in March 2011.")
     assert all(not c.agent for c in told(reading, ClaimType.PROTEST))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_", "who"),
+    [
+        (
+            "Al-Shabaab claimed responsibility for the raid on a hotel in Kismayo.",
+            ClaimType.ATTACK,
+            "al-shabaab",
+        ),
+        (
+            "The murder of the judge in Lima is attributed to the Shining Path.",
+            ClaimType.ATTACK,
+            "shining-path",
+        ),
+        ("The army held Boko Haram responsible for the ambush near Bama.", ClaimType.ATTACK, "boko-haram"),
+        ("The army arrested soldiers implicated in a coup attempt.", ClaimType.ATTACK, "forces"),
+    ],
+)
+def test_who_is_said_to_be_behind_an_event_did_it(read, sentence: str, type_: ClaimType, who: str):
+    _, reading = read(sentence)
+    agents = [a.actor for claim in told(reading, type_) for a in claim.agent]
+    assert agents and all(who in actor for actor in agents)
+
+
+def test_who_shot_whom_fatally_is_told_by_the_shooting(read):
+    _, reading = read(
+        "Officer John Smith was charged in the fatal shooting of teenager Paul Brown in Chicago."
+    )
+    (claim,) = told(reading, ClaimType.CASUALTIES)
+    assert [a.text for a in claim.agent] == ["Officer John Smith"]
+    assert [p.text for p in claim.patient] == ["teenager"]
+
+
+def test_nobody_and_who_is_asked_for_are_behind_nothing(read):
+    for sentence in (
+        "No group claimed responsibility for the attack in Kabul.",
+        "It was not clear who was responsible for the attack in Kabul.",
+    ):
+        _, reading = read(sentence)
+        assert reading.claims and not any(claim.agent for claim in reading.claims)

@@ -88,14 +88,19 @@ def belongs_elsewhere(draft: Draft, run: TokenSpan, *, sure: bool) -> bool:
 def is_doer(draft: Draft, run: TokenSpan) -> bool:
     """Whether a phrase is by whom the trigger, in the passive, is done ("overrun **by the rebels**").
 
-    Or by whom something is used for it ("a road used **by the rebels** to bring in arms"), or who is blamed.
+    Or by whom a thing is used for it ("a road used **by the rebels** to bring in arms"), or who is behind it.
     """
-    if draft.is_noun and draft.tree.top(run) in roles.blamed(draft.tree, draft.trigger):
+    if answers_for(draft, run):
         return True
     tree, served = draft.tree, draft.tree.serving(draft.trigger)
     verb = draft.trigger if served is None else served
     doers = (noun for first in tree.agent(verb) for noun in tree.conjuncts(first))
     return tree.is_passive(verb) and tree.top(run) in doers
+
+
+def answers_for(draft: Draft, run: TokenSpan) -> bool:
+    """Whether a phrase is who is said to be behind the event that a noun names."""
+    return draft.tree.top(run) in roles.answering(draft.tree, draft.trigger)
 
 
 def is_told_of(draft: Draft, run: TokenSpan) -> bool:

@@ -21,8 +21,9 @@ _LOUD = 0.9
 """Share of capitals among a text's letters from which it is in capitals throughout."""
 _FEWEST = 24
 """Letters below which a headline may be one by chance."""
-_LONGEST_ACRONYM = 6
-_BRACKETED = re.compile(rf"[(\[]\s*([A-Z]{{2,{_LONGEST_ACRONYM}}})\s*[)\]]")
+_LONGEST_ACRONYM = 5
+_INTRODUCED = re.compile(rf"[A-Z]\s+[(\[]([A-Z]{{2,{_LONGEST_ACRONYM}}})[)\]]")
+"""An acronym in brackets behind the name that it is short for."""
 _UNSPEAKABLE = re.compile(rf"[B-DF-HJ-NP-TV-Z]{{2,{_LONGEST_ACRONYM}}}")
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _MONTH = re.compile(
@@ -83,23 +84,23 @@ def _behind_dateline(document: Document, start: int) -> int:
 
 def _spelled(text: str, part: Span, language: Language, actors: ActorTable) -> list[str]:
     """Return the characters of a part, small but for names and the beginnings of sentences."""
-    small = "".join(_small(letter) for letter in part.of(text))
-    sentences = language.parse(small, [Span(0, len(small))])
-    letters = list(small)
     large = part.of(text)
-    for start in _capitals(small, sentences):
+    small = "".join(map(_small, large))
+    letters = list(small)
+    for start in _capitals(small, language.parse(small, [Span(0, len(small))])):
         letters[start] = large[start]
-    for name in actors.find(text, part.start, part.end):
-        if name.role is None:
-            at = Span(name.start - part.start, name.end - part.start)
-            letters[at.start : at.end] = _written(name, "".join(letters[at.start : at.end]), actors)
-    bracketed = set(_BRACKETED.findall(large))
+    introduced = set(_INTRODUCED.findall(large))
     for match in _WORD.finditer(large):
         unspeakable = letters[match.start()].isupper() and _UNSPEAKABLE.fullmatch(match[0])
-        if match[0] in bracketed or (unspeakable and f"{match[0].lower()}." not in ABBREVIATIONS):
+        if match[0] in introduced or (unspeakable and f"{match[0].lower()}." not in ABBREVIATIONS):
             letters[match.start() : match.end()] = match[0]
     for match in _DOTTED.finditer(large):
         letters[match.start() : match.end()] = match[0]
+    for name in actors.find(text, part.start, part.end):
+        start, end = name.start - part.start, name.end - part.start
+        short = end - start <= _LONGEST_ACRONYM and not letters[start].isupper()  # a "CAR" is a car
+        if name.role is None and not short:
+            letters[start:end] = _written(name, "".join(letters[start:end]), actors)
     return letters
 
 
@@ -129,9 +130,8 @@ def _written(name: ActorName, found: str, actors: ActorTable) -> str:
     party = actors.get(name.actor)
     if name.text in (party.name, *party.aliases):  # "ELN"
         return name.text
-    titled = _WORD.sub(
-        lambda m: m[0] if m[0].lower() in _SMALL else m[0][0].upper() + m[0][1:].lower(), name.text
-    )
+    small = name.text.lower()
+    titled = _WORD.sub(lambda m: m[0] if m[0] in _SMALL else m[0][0].upper() + m[0][1:], small)
     one = found[:1].upper() + found[1:]
     ways = (way for way in (found, one, titled) if [n.actor for n in actors.find(way)] == [name.actor])
     return next(ways, name.text)

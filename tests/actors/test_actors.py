@@ -59,6 +59,7 @@ def named(table: ActorTable, text: str) -> dict[str, str]:
         ("RSF fighters", "rsf"),
         ("M23 rebels", "m23"),
         ("U.S. troops", "us-forces"),
+        ("the U.S government", "us"),
         ("Ukraine's air force", "ukraine-forces"),
         ("the UK's junior defence minister", "uk-defence-ministry"),
         ("the Kurdistan Workers’ party (PKK)", "pkk"),

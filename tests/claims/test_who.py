@@ -434,3 +434,11 @@ def test_nobody_and_who_is_asked_for_are_behind_nothing(read):
     ):
         _, reading = read(sentence)
         assert reading.claims and not any(claim.agent for claim in reading.claims)
+
+
+def test_they_are_all_who_came_together(read):
+    _, reading = read(
+        "Syrian troops and Hezbollah fighters entered Khan Touman on Monday. They killed ten rebels."
+    )
+    (killing,) = told(reading, ClaimType.CASUALTIES)
+    assert [a.actor for a in killing.agent] == ["syria-forces", "hezbollah"]

@@ -86,6 +86,8 @@ def actors(
             out.remove(same.pop())
         if not same and _plays(scene, draft, role, mention, tree.top(run)):
             out.append(mention)
+            others = company.meant_with(scene, run, tree, mention)
+            out += [other for other in others if _plays(scene, draft, role, other, tree.top(run))]
     if role == "patient":
         return company.in_one(scene, out)
     if not out and _is_bomber(draft):

@@ -442,3 +442,28 @@ def test_they_are_all_who_came_together(read):
     )
     (killing,) = told(reading, ClaimType.CASUALTIES)
     assert [a.actor for a in killing.agent] == ["syria-forces", "hezbollah"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Two men shot dead a police officer in Nairobi on Monday.", "Two men"),
+        ("Six priests were murdered by 30 men in uniform in San Salvador.", "30 men"),
+        ("A group of unidentified persons attacked the embassy in Lima with explosives.", "A group"),
+    ],
+)
+def test_people_of_whom_nothing_is_told_may_kill(read, sentence: str, who: str):
+    _, reading = read(sentence)
+    assert [(a.text, a.actor) for a in reading.claims[0].agent] == [(who, "unspecified")]
+
+
+def test_who_laid_the_bomb_killed(read):
+    _, reading = read(
+        "The judge was killed by a bomb placed by Shining Path guerrillas on top of his car in Lima."
+    )
+    assert [a.actor for a in told(reading, ClaimType.CASUALTIES)[0].agent] == ["shining-path"]
+
+
+def test_who_leaves_leaflets_that_claim_a_murder_did_it(read):
+    _, reading = read("The ELN left leaflets claiming responsibility for the murder of the judge in Cali.")
+    assert [a.actor for a in told(reading, ClaimType.ATTACK)[0].agent] == ["eln"]

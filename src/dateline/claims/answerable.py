@@ -8,6 +8,12 @@ from dateline.claims.wordlists import wordset
 
 _GUILTY = wordset("responsible guilty culpable answerable involved implicated complicit")
 """What somebody is who did it ("**responsible** for the raid")."""
+_AUTHORS = wordset("mastermind author perpetrator architect culprit organizer organiser")
+"""What somebody is called who did it."""
+_MESSAGES = wordset(
+    "statement leaflet communique communiqué message video letter note post pamphlet audio call"
+)
+"""In what somebody claims to have done it."""
 _SHARE = wordset("responsibility credit part involvement participation role hand complicity")
 """What somebody has in an event that he did ("claimed **responsibility** for it")."""
 _OWNING = wordset(
@@ -58,6 +64,8 @@ def _named(tree: Tree, noun: int) -> Sequence[int]:
         return ()
     if tree.lower[above] in _GUILTY and tree.tokens[above].upos == "ADJ":
         return _of_whom(tree, above)
+    if word in _AUTHORS:
+        return tree.children(above, "nsubj")
     if word in _CHARGING:
         return _charged(tree, above)
     if word in _SHARE:
@@ -65,8 +73,18 @@ def _named(tree: Tree, noun: int) -> Sequence[int]:
     shares = [i for i in tree.children(above, "obj") if tree.tokens[i].lemma.lower() in _SHARE]
     if word in _TAKING_PART or (word in _OWNING and shares):
         subject, _ = tree.subject(above)
-        return () if subject is None else (subject,)
+        return () if subject is None else _whose(tree, subject)
     return ()
+
+
+def _whose(tree: Tree, noun: int) -> Sequence[int]:
+    """Who speaks through a message ("**they** left leaflets claiming the raid"); any other noun itself."""
+    if tree.tokens[noun].lemma.lower() not in _MESSAGES:
+        return (noun,)
+    if owners := tree.children(noun, "nmod:poss"):
+        return owners
+    subject = tree.subject(tree.tokens[noun].head)[0] if tree.tokens[noun].deprel in ("obj", "obl") else None
+    return () if subject is None else (subject,)
 
 
 def _blamed(tree: Tree, noun: int) -> list[int]:

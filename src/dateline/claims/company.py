@@ -120,7 +120,9 @@ def meant_with(scene: Scene, run: TokenSpan, tree: Tree, party: ActorMention) ->
     named = ((told, own) for told in scene.trees if (own := told.run(party.span)))
     members = [(told, noun) for told, own in named for noun in told.children(told.top(own), "conj")]
     for told, noun in members:
-        other = scene.parties.mention(told.span(told.phrase(noun)), head=told.tokens[noun].start)
+        start, end = told.phrase(noun, without=("nmod",))
+        start += told.tokens[start].upos == "CCONJ"
+        other = scene.parties.mention(told.span((start, end)), head=told.tokens[noun].start)
         if other.actor not in (ids.UNLISTED, ids.UNSPECIFIED, party.actor):
             yield other
 

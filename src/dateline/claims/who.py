@@ -246,7 +246,8 @@ def _may_act(scene: Scene, draft: Draft, run: TokenSpan) -> bool:
         return False
     if bystanders.only_says_where(scene, draft, run) or (bystanders.only_there(draft, run) and not answers):
         return False
-    return scene.parties.may_do(scene.parties.actor(tree.span(run)), draft.proposal.type)
+    actor = scene.parties.actor(tree.span(run))
+    return scene.parties.may_do(actor, draft.proposal.type) or bystanders.does_unnamed(draft, run)
 
 
 def _is_own(tree: Tree, run: TokenSpan) -> bool:

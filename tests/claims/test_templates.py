@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from evaluation import templates
+from evaluation import annotated, templates
 from evaluation.elsewhere import read_claims
 
 
@@ -28,12 +28,12 @@ def window(*links: tuple[int, int, str]) -> dict[str, object]:
 
 
 def test_days_and_places_of_templates():
-    assert doctest.testmod(templates).failed == 0
+    assert doctest.testmod(annotated).failed == 0
 
 
 def test_roles_are_held_against_those_of_the_annotators(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     marked = window((0, 1, "attacker"), (3, 4, "target"), (8, 8, "place"))  # "Friday" is no place
-    rows, told = templates.rams(packed(tmp_path / "rams.jsonl.gz", marked))
+    rows, told = annotated.rams(packed(tmp_path / "rams.jsonl.gz", marked))
     scores = templates.report_roles("rams", told, read_claims(rows))
     assert {role: (one.found, one.gold, one.right, one.ours) for role, one in scores.items()} == {
         "agent": (1, 1, 1, 1),
@@ -62,7 +62,7 @@ def test_every_mention_of_an_entity_counts(tmp_path: Path):
             }
         ],
     }
-    (row,), (one,) = templates.wikievents(packed(tmp_path / "wiki.jsonl.gz", report))
+    (row,), (one,) = annotated.wikievents(packed(tmp_path / "wiki.jsonl.gz", report))
     assert row["text"] == "The rebels left.\n\nThey shelled Goma."
     assert one.event.span.of(row["text"]) == "shelled"
     assert [m.of(row["text"]) for m in one.roles["agent"][0]] == ["rebels", "They"]
@@ -91,7 +91,7 @@ def test_templates_are_held_against_all_claims_of_their_kind(
         "dateline_date": "1989-09-06",
         "templates": [bomb, incident("2 (OPTIONAL)", TYPE=["ATTACK"]), incident("3", TYPE=["ROBBERY"])],
     }
-    rows, found = templates.muc(packed(tmp_path / "muc.jsonl.gz", report))
+    rows, found = annotated.muc(packed(tmp_path / "muc.jsonl.gz", report))
     (one,) = found
     assert one.days == ((date(1989, 9, 5), date(1989, 9, 5)),) and one.places == {"huanta"}
 

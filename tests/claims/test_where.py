@@ -541,3 +541,9 @@ def test_a_war_that_rages_in_a_country_is_not_where_it_is_calm(read):
         "Parts of Damascus have remained unscathed by the fighting raging in much of Syria since 2011."
     )
     assert where(reading, ClaimType.CLASH, "fighting", document) == ["Syria"]
+
+
+def test_a_name_that_goes_on_is_not_its_beginning(read):
+    _, reading = read("The rebels attacked the town of San Luis de la Reina on Monday.")
+    (claim,) = told(reading, ClaimType.ATTACK)
+    assert [(p.text, p.place) for p in claim.place] == [("San Luis de la Reina", None)]

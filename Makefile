@@ -106,6 +106,7 @@ eval-claims: $(VENV)/installed
 eval-elsewhere: $(VENV)/installed
 	$(BIN)/python -m evaluation.claims evaluation/reports --scorer $(GOLD)/score.py
 	$(BIN)/python -m evaluation.elsewhere --shared $(GOLD)/..
+	$(BIN)/python -m evaluation.templates --shared $(GOLD)/..
 
 # What claims take from the rest of their report, on reports written for the training.
 eval-inherited: $(VENV)/installed

@@ -28,10 +28,12 @@ from evaluation.peacetime import documents, lines, readings
 
 from dateline.model import Claim, ClaimType, Document, Span
 
-_NO_SPACE_BEFORE = frozenset({".", ",", ";", ":", "!", "?", "%", ")", "]", "'s", "’s", "n't", "n’t"})
-_NO_SPACE_AFTER = frozenset({"(", "[", "$", "£", "€"})
+_NO_SPACE_BEFORE = frozenset({".", ",", ";", ":", "!", "?", "%", ")", "]", "'s", "’s", "n't", "n’t", "”"})
+_NO_SPACE_AFTER = frozenset({"(", "[", "$", "£", "€", "“"})
+_GLUE = frozenset({"-", "‑", "–"})
+"""Between two words what was parted there by the tokeniser ("rebel - held", "al - Qaeda")."""
 
-_VIOLENCE = frozenset(
+VIOLENCE = frozenset(
     {
         ClaimType.ATTACK,
         ClaimType.CLASH,
@@ -44,13 +46,13 @@ _VIOLENCE = frozenset(
     }
 )
 RAMS_KINDS = {
-    "conflict.attack": ("attack", _VIOLENCE | {ClaimType.ADVANCE, ClaimType.CAPTURE, ClaimType.DESTROY}),
+    "conflict.attack": ("attack", VIOLENCE | {ClaimType.ADVANCE, ClaimType.CAPTURE, ClaimType.DESTROY}),
     "life.die.deathcausedbyviolentevents": ("death", frozenset({ClaimType.CASUALTIES, ClaimType.ATTACK})),
     "life.injure.injurycausedbyviolentevents": (
         "injury",
         frozenset({ClaimType.CASUALTIES, ClaimType.ATTACK}),
     ),
-    "artifactexistence.damagedestroy": ("damage", _VIOLENCE | {ClaimType.DESTROY}),
+    "artifactexistence.damagedestroy": ("damage", VIOLENCE | {ClaimType.DESTROY}),
     "justice.arrestjaildetain": ("arrest", frozenset({ClaimType.DETAIN})),
     "conflict.yield": ("yield", frozenset({ClaimType.WITHDRAW, ClaimType.NEGOTIATE, ClaimType.CAPTURE})),
     "conflict.demonstrate": ("protest", frozenset({ClaimType.PROTEST})),
@@ -92,12 +94,15 @@ def prose(words: Iterable[str]) -> tuple[str, list[Span]]:
 
     >>> prose(["They", "did", "n't", "(", "yet", ")", "."])[0]
     "They didn't (yet)."
+    >>> prose(["rebel", "-", "held", "Aleppo"])[0]
+    'rebel-held Aleppo'
     """
     text, spans, glued = "", [], True
     for word in words:
-        text += "" if glued or word in _NO_SPACE_BEFORE else " "
+        glued |= word in _NO_SPACE_BEFORE or (word in _GLUE and text[-1:].isalnum())
+        text += "" if glued else " "
         spans.append(Span(len(text), len(text) + len(word)))
-        text, glued = text + word, word in _NO_SPACE_AFTER
+        text, glued = text + word, word in _NO_SPACE_AFTER or (word in _GLUE and glued)
     return text, spans
 
 
@@ -119,7 +124,7 @@ def rams(path: Path) -> tuple[list[dict[str, Any]], list[Marked]]:
 def police(path: Path) -> tuple[list[dict[str, Any]], list[Marked]]:
     """Return the reports, and their sentences of arrests and of killings by the police."""
     rows, marked = [], []
-    kinds = {"ARREST": frozenset({ClaimType.DETAIN}), "KILL": _VIOLENCE}
+    kinds = {"ARREST": frozenset({ClaimType.DETAIN}), "KILL": VIOLENCE}
     for report in lines(path):
         at = 0
         for sentence in report["sentences"]:

@@ -59,6 +59,7 @@ def named(table: ActorTable, text: str) -> dict[str, str]:
         ("RSF fighters", "rsf"),
         ("M23 rebels", "m23"),
         ("U.S. troops", "us-forces"),
+        ("the U.S government", "us"),
         ("Ukraine's air force", "ukraine-forces"),
         ("the UK's junior defence minister", "uk-defence-ministry"),
         ("the Kurdistan Workers’ party (PKK)", "pkk"),
@@ -70,6 +71,14 @@ def named(table: ActorTable, text: str) -> dict[str, str]:
         ("Kata'ib Hizballah", "pmf"),
         ("Lashkar-i-Toiba", "lashkar-e-taiba"),
         ("Ahrar ul Sham", "ahrar-al-sham"),
+        ("the Farabundo Marti National Liberation Front", "fmln"),
+        ("Sendero Luminoso", "shining-path"),
+        ("M-19 guerrillas", "m-19"),
+        ("the Army of National Liberation (ELN)", "eln"),
+        ("the Medellín cartel", "medellin-cartel"),
+        ("the Extraditables", "medellin-cartel"),
+        ("the Contras", "contras"),
+        ("Alfredo Cristiani", "el-salvador"),
     ],
 )
 def test_a_phrase_names_its_actor(table: ActorTable, phrase: str, actor: str) -> None:

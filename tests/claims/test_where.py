@@ -574,3 +574,9 @@ def test_the_town_is_no_capital_nor_what_fell_the_day_before(read, report: str, 
 def test_a_town_that_people_flee_to_is_held_by_whom_the_words_say(read):
     _, reading = read("Mosul fell on Tuesday. Some 500,000 people fled towards Kurdish-controlled Erbil.")
     assert [place.text for place in told(reading, ClaimType.HOLD)[0].place] == ["Erbil"]
+
+
+def test_a_name_that_goes_on_is_not_its_beginning(read):
+    _, reading = read("The rebels attacked the town of San Luis de la Reina on Monday.")
+    (claim,) = told(reading, ClaimType.ATTACK)
+    assert [(p.text, p.place) for p in claim.place] == [("San Luis de la Reina", None)]

@@ -393,3 +393,77 @@ def test_whose_stronghold_it_is_is_told_behind_who_drives_at_it(read):
 def test_nobody_is_anti_government(read):
     _, reading = read("The war that ruined Aleppo began with anti-government protests in March 2011.")
     assert all(not c.agent for c in told(reading, ClaimType.PROTEST))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_", "who"),
+    [
+        (
+            "Al-Shabaab claimed responsibility for the raid on a hotel in Kismayo.",
+            ClaimType.ATTACK,
+            "al-shabaab",
+        ),
+        (
+            "The murder of the judge in Lima is attributed to the Shining Path.",
+            ClaimType.ATTACK,
+            "shining-path",
+        ),
+        ("The army held Boko Haram responsible for the ambush near Bama.", ClaimType.ATTACK, "boko-haram"),
+        ("The army arrested soldiers implicated in a coup attempt.", ClaimType.ATTACK, "forces"),
+    ],
+)
+def test_who_is_said_to_be_behind_an_event_did_it(read, sentence: str, type_: ClaimType, who: str):
+    _, reading = read(sentence)
+    agents = [a.actor for claim in told(reading, type_) for a in claim.agent]
+    assert agents and all(who in actor for actor in agents)
+
+
+def test_who_shot_whom_fatally_is_told_by_the_shooting(read):
+    _, reading = read(
+        "Officer John Smith was charged in the fatal shooting of teenager Paul Brown in Chicago."
+    )
+    (claim,) = told(reading, ClaimType.CASUALTIES)
+    assert [a.text for a in claim.agent] == ["Officer John Smith"]
+    assert [p.text for p in claim.patient] == ["teenager"]
+
+
+def test_nobody_and_who_is_asked_for_are_behind_nothing(read):
+    for sentence in (
+        "No group claimed responsibility for the attack in Kabul.",
+        "It was not clear who was responsible for the attack in Kabul.",
+    ):
+        _, reading = read(sentence)
+        assert reading.claims and not any(claim.agent for claim in reading.claims)
+
+
+def test_they_are_all_who_came_together(read):
+    _, reading = read(
+        "Syrian troops and Hezbollah fighters entered Khan Touman on Monday. They killed ten rebels."
+    )
+    (killing,) = told(reading, ClaimType.CASUALTIES)
+    assert [a.actor for a in killing.agent] == ["syria-forces", "hezbollah"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Two men shot dead a police officer in Nairobi on Monday.", "Two men"),
+        ("Six priests were murdered by 30 men in uniform in San Salvador.", "30 men"),
+        ("A group of unidentified persons attacked the embassy in Lima with explosives.", "A group"),
+    ],
+)
+def test_people_of_whom_nothing_is_told_may_kill(read, sentence: str, who: str):
+    _, reading = read(sentence)
+    assert [(a.text, a.actor) for a in reading.claims[0].agent] == [(who, "unspecified")]
+
+
+def test_who_laid_the_bomb_killed(read):
+    _, reading = read(
+        "The judge was killed by a bomb placed by Shining Path guerrillas on top of his car in Lima."
+    )
+    assert [a.actor for a in told(reading, ClaimType.CASUALTIES)[0].agent] == ["shining-path"]
+
+
+def test_who_leaves_leaflets_that_claim_a_murder_did_it(read):
+    _, reading = read("The ELN left leaflets claiming responsibility for the murder of the judge in Cali.")
+    assert [a.actor for a in told(reading, ClaimType.ATTACK)[0].agent] == ["eln"]

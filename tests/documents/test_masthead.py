@@ -142,3 +142,13 @@ def test_an_agency_signs_between_a_standfirst_and_the_prose(read_page: ReadPage)
 def test_a_day_on_which_an_agency_was_told_is_no_publication_day(read_page: ReadPage) -> None:
     document = read_page(f"{TITLE}\n\nA spokesman told AFP on Wednesday 4 May 2016 that it fell. {PROSE}")
     assert document.published is None
+
+
+def test_a_dateline_in_capitals_needs_more_than_capitals(read_page: ReadPage) -> None:
+    opening = "LIMA, 3 JAN 1990 (EFE) -- A BOMB DAMAGED A BANK IN THE CENTRE OF THE CITY LAST NIGHT."
+    document = read_page(f"{opening}\n\nMEANWHILE, TWO PYLONS WERE BLOWN UP IN THE HILLS OF HUANCAYO.\n")
+    assert document.dateline == "LIMA"
+    assert document.published is not None and document.published.iso() == "1990-01-03"
+
+    bare = read_page("MEANWHILE, TWO PYLONS WERE BLOWN UP IN THE HILLS OF HUANCAYO, THE POLICE SAID TODAY.\n")
+    assert bare.dateline is None

@@ -20,6 +20,7 @@ def cut(text: str) -> list[str]:
             ["KABUL, Afghanistan (Sept. 11, 2012)"],
         ),
         ("MOSCOW (Sputnik) Jets struck a market.", ["MOSCOW (Sputnik)"]),
+        ("LIMA, 3 JAN 90 (EFE) -- A BOMB WENT OFF.", ["LIMA, 3 JAN 90 (EFE) --"]),
         ("NATO (the alliance) struck a market.", []),
         ("ISIS-held villages fell.", []),
         ("VIDEO: Army enters the town", ["VIDEO:"]),

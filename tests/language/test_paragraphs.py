@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,24 @@ def test_blank_lines_cut_and_wrapped_lines_do_not() -> None:
     wrapped = "The army said it had retaken the hill that overlooks the\nroad to the coast. It lost two men."
     text = f"Army Retakes Hill\n\n{wrapped}\n"
     assert paragraphs(text) == ["Army Retakes Hill", wrapped]
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        "The army command in the capital said that the raid took place on\n30 March, when nobody was there.",
+        'The rebels, who came over the river, told the village that it was a\n"people\'s trial" and left.',
+        'A tribunal of the rebels held in the hills what it called a "trial"\nby night and freed two men.',
+        "Two helicopters that had been lent to the army by the navy of the U.S.\nForces landed on the hill.",
+    ],
+)
+def test_a_long_line_runs_on_before_a_number_a_quotation_and_behind_an_abbreviation(wrapped: str) -> None:
+    assert paragraphs(wrapped) == [wrapped]
+
+
+def test_a_number_below_a_headline_opens_a_line_of_its_own() -> None:
+    title = "Army Retakes the Hill Above the Coast Road After a Week of Fighting"
+    assert paragraphs(f"{title}\n12 March 2016") == [title, "12 March 2016"]
 
 
 def test_lines_that_are_whole_stand_alone() -> None:

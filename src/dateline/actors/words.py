@@ -8,7 +8,7 @@ from functools import lru_cache
 
 _APOSTROPHES = "'’ʼ‘`´"
 _WORD = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}|(?!(?<=\w[{_APOSTROPHES}])s\b)[^\W_]+(?:[{_APOSTROPHES}](?!s\b)[^\W_]+)*",
+    rf"(?:[^\W\d_]\.){{2,}}|\b(?:[A-Z]\.)+[A-Z]\b|(?!(?<=\w[{_APOSTROPHES}])s\b)[^\W_]+(?:[{_APOSTROPHES}](?!s\b)[^\W_]+)*",
     re.UNICODE,
 )
 _MARKS = re.compile(r"['’ʼ‘`´.]")

@@ -26,6 +26,10 @@ _WARS = wordset("war conflict crisis insurgency uprising revolution fighting vio
 _FIGHTERS = wordset("insurgency")
 """Of them, those that stand for who fights."""
 _WEAPONS = wordset("missile rocket bomb shell mine device drone grenade projectile munition explosive")
+_UNNAMED = wordset("man woman person people individual youth teenager boy")
+"""Words that say nothing of people but that they are some."""
+_BANDS = wordset("group gang band")
+"""What such people are told as one."""
 _REST = wordset("other others more dozens scores many several hundreds thousands")
 """What stands alone for more of those named before."""
 _MANY = wordset("tens dozens scores hundreds thousands number series barrage volley")
@@ -89,24 +93,53 @@ def belongs_elsewhere(draft: Draft, run: TokenSpan, *, sure: bool) -> bool:
     first = tree.tokens[top].head if tree.tokens[top].deprel == "conj" else top
     by = tree.case(first) == "by"
     if by and not draft.is_noun and (verb := tree.verb_above(first)) is not None and verb not in above:
-        return True
+        return not _brings_weapon(draft, verb)
     owner = next((at for at in tree.ancestors(top) if at in draft.triggers), None)
     if owner is None or owner in above or top in above or tree.subject(draft.trigger)[0] == top:
         return False
     return tree.tokens[owner].upos == "VERB" and (by or not sure)
 
 
+def _brings_weapon(draft: Draft, verb: int) -> bool:
+    """Whether a participle tells who laid what the trigger is done by ("killed by a bomb **laid** by")."""
+    tree, weapon = draft.tree, draft.tree.tokens[verb].head
+    is_acl = tree.tokens[verb].deprel == "acl"
+    return is_acl and is_weapon(tree, weapon) and tree.tokens[weapon].head == draft.trigger
+
+
 def is_doer(draft: Draft, run: TokenSpan) -> bool:
     """Whether a phrase is by whom the trigger, in the passive, is done ("overrun **by the rebels**").
 
-    Or by whom something is used for it ("a road used **by the rebels** to bring in arms"), or who is blamed.
+    Or by whom a thing is used for it ("a road used **by the rebels** to bring in arms"), or who is behind it.
     """
-    if draft.is_noun and draft.tree.top(run) in roles.blamed(draft.tree, draft.trigger):
+    if answers_for(draft, run):
         return True
     tree, served = draft.tree, draft.tree.serving(draft.trigger)
     verb = draft.trigger if served is None else served
     doers = (noun for first in tree.agent(verb) for noun in tree.conjuncts(first))
     return tree.is_passive(verb) and tree.top(run) in doers
+
+
+def answers_for(draft: Draft, run: TokenSpan) -> bool:
+    """Whether a phrase is who is said to be behind the event that a noun names."""
+    return draft.tree.top(run) in roles.answering(draft.tree, draft.trigger)
+
+
+def does_unnamed(draft: Draft, run: TokenSpan) -> bool:
+    """Whether people of whom nothing else is told plainly do it ("**two men** shot a judge")."""
+    tree, verb = draft.tree, draft.trigger
+    top = tree.top(run)
+    members = tree.children(top, "nmod") if tree.tokens[top].lemma.lower() in _BANDS else [top]
+    unnamed = any(tree.tokens[i].lemma.lower() in _UNNAMED for i in members)
+    if draft.is_noun or not unnamed or draft.proposal.type not in (*ATTACKS, ClaimType.CASUALTIES):
+        return False
+    first = tree.tokens[top].head if tree.tokens[top].deprel == "conj" else top
+    if tree.is_passive(verb):
+        return first in tree.agent(verb)
+    has_object = bool(tree.children(verb, "obj", "obl", "xcomp"))
+    while tree.tokens[verb].deprel == "conj":
+        verb = tree.tokens[verb].head
+    return has_object and first in tree.children(verb, "nsubj") and not tree.is_passive(verb)
 
 
 def is_told_of(draft: Draft, run: TokenSpan) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from dateline import ids
 from dateline.claims.draft import Draft, lists
 from dateline.claims.heads import RoleSpan
+from dateline.claims.pronouns import PLURAL
 from dateline.claims.quantities import PEOPLE, kind
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree, overlap
@@ -103,6 +104,27 @@ def _between(scene: Scene, tree: Tree, one: TokenSpan, other: TokenSpan) -> str:
     """What stands between two phrases."""
     first, second = sorted((tree.span(one), tree.span(other)))
     return scene.document.text[first.end : second.start]
+
+
+def meant_with(scene: Scene, run: TokenSpan, tree: Tree, party: ActorMention) -> Iterator[ActorMention]:
+    """The other parties that "they" stands for ("**Rebels** and **militiamen** came. They burned it").
+
+    Args:
+        scene: the report.
+        run: the pronoun.
+        tree: its sentence.
+        party: the first that it stands for.
+    """
+    if run[1] - run[0] > 1 or tree.lower[run[0]] not in PLURAL or party.span == tree.span(run):
+        return
+    named = ((told, own) for told in scene.trees if (own := told.run(party.span)))
+    members = [(told, noun) for told, own in named for noun in told.children(told.top(own), "conj")]
+    for told, noun in members:
+        start, end = told.phrase(noun, without=("nmod",))
+        start += told.tokens[start].upos == "CCONJ"
+        other = scene.parties.mention(told.span((start, end)), head=told.tokens[noun].start)
+        if other.actor not in (ids.UNLISTED, ids.UNSPECIFIED, party.actor):
+            yield other
 
 
 def beside(scene: Scene, draft: Draft, found: Sequence[ActorMention]) -> Iterator[ActorMention]:

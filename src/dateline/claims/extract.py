@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dateline import cycles
 from dateline.actors import ActorTable
-from dateline.claims import confidence
+from dateline.claims import capitals, confidence
 from dateline.claims import scene as scenes
 from dateline.claims.compose import compose
 from dateline.claims.confidence import Calibration
@@ -59,10 +59,19 @@ class Extractor:
         """Return the reading of each document, in their order; faster than one by one."""
         batch = list(documents)
         with one_thread(), cycles.not_sought():
-            parsed = self._language.parse_many([(d.text, self._parts(d)) for d in batch])
+            small = [self._in_small_letters(document) for document in batch]
+            parsed = self._language.parse_many([(d.text, self._parts(d)) for d in small])
             return [
-                self._read(document, sentences) for document, sentences in zip(batch, parsed, strict=True)
+                self._read(document, sentences)
+                if document is written
+                else capitals.as_written(self._read(document, sentences), written)
+                for written, document, sentences in zip(batch, small, parsed, strict=True)
             ]
+
+    def _in_small_letters(self, document: Document) -> Document:
+        return capitals.in_small_letters(
+            document, regions(document), language=self._language, actors=self._actors
+        )
 
     def _parts(self, document: Document) -> tuple[Span, ...]:
         every = regions(document)

@@ -88,14 +88,19 @@ def identify(
     if mention.actor not in NOBODY_KNOWN and tree.tokens[tree.top(run)].lemma.lower() in _OF_ARMS:
         mention = replace(mention, actor=scene.parties.under_arms(mention.actor) or mention.actor)
     if role == "agent":
-        at_arms = None if scene.parties.may_do(mention.actor, type_) else scene.parties.at_arms(mention.span)
-        return replace(mention, actor=at_arms or mention.actor)
+        return mention if scene.parties.may_do(mention.actor, type_) else _at_arms(scene, draft, run, mention)
     if (rest := bystanders.own_victim(draft, run)) is not None:
         whole = tree.span(tree.phrase(rest))
         mention = replace(mention, text=whole.of(scene.document.text), span=whole)
     if type_ in _ON_PERSONS and mention.actor == ids.UNLISTED:
         mention = replace(mention, actor=_struck(tree, run, memory, draft) or _civilian(scene, tree, run))
     return mention
+
+
+def _at_arms(scene: Scene, draft: Draft, run: TokenSpan, mention: ActorMention) -> ActorMention:
+    """Whom civilians mean who fight: their state's forces, or somebody whom the text does not name."""
+    unnamed = ids.UNSPECIFIED if bystanders.does_unnamed(draft, run) else None
+    return replace(mention, actor=scene.parties.at_arms(mention.span) or unnamed or mention.actor)
 
 
 def _mention(

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from dateline.claims.answerable import answerable
 from dateline.claims.heads import Proposal
 from dateline.claims.lexicon import Frame
 from dateline.claims.once import once
@@ -28,6 +29,8 @@ _NEEDS_OBJECT = wordset(
     "displace evacuate rescue free destroy damage recapture liberate"
 )
 """Verbs without an object only where they stand in the passive."""
+_KILLING = wordset("fatal deadly lethal")
+"""Adjectives that say of an event that somebody died in it."""
 _RELATIVE = ("which", "that", "who")
 _EVENT_SUBJECT = wordset("take hit target strike occur happen begin erupt rage continue kill leave")
 
@@ -58,7 +61,7 @@ def slots(tree: Tree, run: TokenSpan) -> Slots:
     if tree.tokens[trigger].upos in ("VERB", "AUX"):
         _verb_slots(tree, trigger, out)
     else:
-        _noun_slots(tree, trigger, out)
+        _noun_slots(tree, event_of(tree, trigger), out)
     place = tree.tokens[trigger].upos == "PROPN" and tree.tokens[trigger].deprel == "nmod"
     if place and tree.tokens[run[0]].deprel == "case":
         _add(out, "subject", tree.conjuncts(tree.tokens[trigger].head))  # "troops **in Syria**"
@@ -133,8 +136,8 @@ def _noun_slots(tree: Tree, noun: int, out: dict[str, list[int]]) -> None:
     _prepositions(tree, noun, out, "nmod", "obl")
     head = tree.tokens[noun].head
     relation = tree.tokens[noun].deprel.split(":")[0]
-    doers = (*_begun_by(tree, noun), *blamed(tree, noun))
-    _add(out, "subject", [doer for first in doers for doer in tree.conjuncts(first)])
+    begun = [doer for first in _begun_by(tree, noun) for doer in tree.conjuncts(first)]
+    _add(out, "subject", [*begun, *answering(tree, noun)])
     for participle in tree.children(noun, "acl"):
         if tree.tokens[participle].deprel == "acl" and tree.tokens[participle].xpos == "VBN":
             _prepositions(tree, participle, out, "obl")
@@ -176,6 +179,14 @@ def _noun_slots(tree: Tree, noun: int, out: dict[str, list[int]]) -> None:
         _add(out, _own_slot(tree, noun), own)
 
 
+def answering(tree: Tree, trigger: int) -> list[int]:
+    """Who is said to be behind what a trigger tells of, conjuncts included."""
+    event = event_of(tree, trigger)
+    if tree.tokens[event].upos not in ("NOUN", "PROPN"):
+        return []
+    return [doer for first in answerable(tree, event) for doer in tree.conjuncts(first)]
+
+
 def _begun_by(tree: Tree, noun: int) -> list[int]:
     """Who begins an event by a clause behind its noun ("the offensive that **the army** launched")."""
     verbs = [v for v in tree.children(noun, "acl") if tree.tokens[v].lemma.lower() in _LIGHT]
@@ -184,16 +195,11 @@ def _begun_by(tree: Tree, noun: int) -> list[int]:
     return [i for i in subjects if tree.tokens[i].deprel == "nsubj" and tree.lower[i] not in _RELATIVE]
 
 
-def blamed(tree: Tree, noun: int) -> list[int]:
-    """Return who is blamed for an event ("blamed **the rebels** for the raid", "the raid **on them**")."""
-    verb = tree.verb_above(noun)
-    if verb is None or tree.tokens[verb].lemma.lower() != "blame":
-        return []
-    if tree.tokens[noun].deprel in ("obj", "nsubj:pass"):
-        behind = (*tree.children(noun, "nmod"), *tree.children(verb, "obl"))
-        return sorted(i for i in behind if tree.case(i) == "on")[-1:]
-    passive = tree.children(verb, "nsubj") if tree.is_passive(verb) else []
-    return [i for i in (*tree.children(verb, "obj"), *passive) if i != noun and tree.case(noun) == "for"]
+def event_of(tree: Tree, trigger: int) -> int:
+    """The event noun that a word says to have killed ("a **fatal** shooting"); any other word itself."""
+    token = tree.tokens[trigger]
+    killing = token.lemma.lower() in _KILLING and token.deprel == "amod"
+    return token.head if killing and tree.tokens[token.head].upos == "NOUN" else trigger
 
 
 def _own_slot(tree: Tree, noun: int) -> str:
@@ -212,6 +218,14 @@ def fill(tree: Tree, proposal: Proposal, frame: Frame, *, role: str) -> tuple[To
     """
     around = slots(tree, proposal.tokens)
     names = {"agent": frame.agent, "patient": frame.patient, "place": frame.place}[role]
-    nouns = around.first(names) if role == "agent" else around.all(names)
+    nouns = around.all(names) if role != "agent" else around.first(names) or answering(tree, around.trigger)
     outside = () if role == "place" else ("nmod",)
-    return tuple(dict.fromkeys(tree.phrase(i, without=outside) for i in nouns))
+    runs = (tree.phrase(i, without=outside) for i in nouns)
+    return tuple(dict.fromkeys(_before_event(tree, run, around.trigger) for run in runs))
+
+
+def _before_event(tree: Tree, run: TokenSpan, trigger: int) -> TokenSpan:
+    """A phrase without what tells of the event behind it ("**the group** responsible for the raid")."""
+    top = tree.top(run)
+    told = (i for i in tree.children(top) if top < i < run[1] and trigger in tree.below(i))
+    return run[0], next(told, run[1])

@@ -23,7 +23,8 @@ _SURE_ABROAD = 0.5
 _VOTES_OF_A_FRONT = 0.5
 """How much one weighs in which an armed group that is named is at war."""
 _IN_CITY = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?(?:\w+\s+){0,2}?(?:city\s+of\s+)?", re.IGNORECASE)
-_NEXT_NAME = re.compile(r"[ -]([^\W\d_a-z][^\W\d_A-Z]{2,})")
+_NEXT_NAME = re.compile(r"[ -](?:d(?:el|[aeiou]s?)\s(?:(?:l[ao]s?|el)\s)?)?([^\W\d_a-z][^\W\d_A-Z]{2,})")
+"""How a name goes on ("San Luis **de la Reina**")."""
 _BUILDING = re.compile(rf"\s(?:{mentions.BUILDINGS})\b", re.IGNORECASE)
 _CAPITALISED = re.compile(r"\b[^\W\d_a-z][^\W\d_]+")
 _HELD = re.compile(r"[-‐–](?:held|controlled|run|ruled|occupied|administered|dominated)\b", re.IGNORECASE)

@@ -12,7 +12,7 @@ from dateline.claims.memory import ATTACKS, Memory
 from dateline.claims.mentions import GROUND, LOCATIVE
 from dateline.claims.once import once
 from dateline.claims.pronouns import POSSESSIVE, PRONOUNS
-from dateline.claims.quantities import kind
+from dateline.claims.quantities import PEOPLE, kind
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree, overlap
 from dateline.claims.wordlists import wordset
@@ -88,6 +88,8 @@ def actors(
             out.remove(same.pop())
         if not same and _plays(scene, draft, role, mention, tree.top(run)):
             out.append(mention)
+            others = company.meant_with(scene, run, tree, mention)
+            out += [other for other in others if _plays(scene, draft, role, other, tree.top(run))]
     if role == "patient":
         return company.in_one(scene, out)
     if not out and _is_bomber(draft):
@@ -219,25 +221,36 @@ def _has_means(scene: Scene, draft: Draft, mention: ActorMention) -> bool:
     return own is not None and tree.top(own) in {tree.top(run) for run in _by_syntax(draft, scene, "agent")}
 
 
+def _is_somebody(tree: Tree, top: int) -> bool:
+    """Whether a noun is the name of somebody, or a word for people."""
+    return tree.tokens[top].upos == "PROPN" or kind(tree, top)[1] == PEOPLE
+
+
 @once
 def _by_syntax(draft: Draft, scene: Scene, role: str) -> tuple[TokenSpan, ...]:
     """The phrases that grammar puts into a role, of those that can be meant."""
     filled = roles.fill(draft.tree, draft.proposal, draft.frame, role=role)
     if not filled and draft.frame.own:
         filled = _party_after(scene, draft, draft.frame.agent if role == "agent" else draft.frame.patient)
-    return tuple(
-        run
-        for run in filled
-        if (_may_be_actor(scene, draft.tree, run) or (role == "agent" and _is_own(draft.tree, run)))
-        and not bystanders.only_says_where(scene, draft, run)
-        and (
-            role != "agent"
-            or (
-                not bystanders.only_there(draft, run)
-                and scene.parties.may_do(scene.parties.actor(draft.tree.span(run)), draft.proposal.type)
-            )
-        )
-    )
+    may = _may_act if role == "agent" else _may_suffer
+    return tuple(run for run in filled if may(scene, draft, run))
+
+
+def _may_suffer(scene: Scene, draft: Draft, run: TokenSpan) -> bool:
+    """Whether a phrase that grammar makes a patient stands for somebody, and not for where."""
+    return _may_be_actor(scene, draft.tree, run) and not bystanders.only_says_where(scene, draft, run)
+
+
+def _may_act(scene: Scene, draft: Draft, run: TokenSpan) -> bool:
+    """Whether a phrase that grammar makes an agent stands for somebody who may have done it."""
+    tree, answers = draft.tree, bystanders.answers_for(draft, run)
+    named = _may_be_actor(scene, tree, run) or _is_own(tree, run)
+    if not (named or (answers and _is_somebody(tree, tree.top(run)))):
+        return False
+    if bystanders.only_says_where(scene, draft, run) or (bystanders.only_there(draft, run) and not answers):
+        return False
+    actor = scene.parties.actor(tree.span(run))
+    return scene.parties.may_do(actor, draft.proposal.type) or bystanders.does_unnamed(draft, run)
 
 
 def _is_own(tree: Tree, run: TokenSpan) -> bool:

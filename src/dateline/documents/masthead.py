@@ -81,7 +81,8 @@ def _dateline(text: str, prose: Sequence[Span], *, bare: bool) -> Span | None:
     """Return the dateline of the first paragraph, or one in capitals behind a caption or a standfirst."""
     for i, paragraph in enumerate(prose[:_OPENING_PARAGRAPHS]):
         found = find_dateline(text, paragraph, bare=bare and i == 0)
-        if found is not None and (i == 0 or found.of(text).partition(",")[0].isupper()):
+        loud = found is not None and found.of(text).partition(",")[0].isupper()
+        if found is not None and (i == 0 or (loud and not paragraph.of(text).isupper())):
             return found
     return None
 

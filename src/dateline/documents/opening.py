@@ -1,6 +1,7 @@
 """The place that opens a report: "BAGHDAD, Iraq.", "MOSCOW (Sputnik) –", "Aleppo –"."""
 
 import re
+from collections.abc import Sequence
 
 from dateline.documents.phrases import WORD
 from dateline.documents.publishers import publisher_of
@@ -10,24 +11,29 @@ _CAPS = r"[A-Z][A-Z'’.]*[A-Z]"
 _NAME = r"[A-Z][\w'’]+"
 _PLACE_CAPS = rf"{_CAPS}(?:[ /-](?:{_CAPS}))*"
 _PLACE_NAME = rf"{_NAME}(?:[ /-](?:(?:al|el|ez|es|de|le)-?\s?)?{_NAME}){{0,4}}"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_MONTH = (
+    r"(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
 _COUNTRY = (
     rf"(?:,\s+(?!{_MONTH}\s)(?:(?:[A-Z]\.){{2,}}|[A-Z][\w'’-]+(?:\s+(?:of\s+|the\s+)?[A-Z][\w'’-]+){{0,3}}))"
 )
 _ASIDE = r"(?:\s*\([^()\n]{2,40}\)|,?\s+[A-Z]{2,8}(?=\s*[-–—:]))*"
-_DAY = rf"(?:{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?)"
+_DAY = rf"(?:{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{_MONTH}(?:\s+(?:\d{{4}}|\d\d\b))?)"
 _SHORT_DATE = rf"(?:[,.]?\s+{_DAY}|\s+\({_DAY}\))?"
-_RULE = r"\s*(?:--+|[–—:]|\s-|-\s)\s*(?=[\"“‘'«(]?[^\W_a-z])"
+_RULE = r"\s*(?:--+|[–—:]|\s-|-\s)\s*(?=[\"“‘'«(\[]?[^\W_a-z])"
 _DATELINES = (
     re.compile(rf"(?P<place>{_PLACE_CAPS}{_COUNTRY}\.?)(?=\s|$)"),
     re.compile(rf"\((?P<place>{_PLACE_CAPS})\)\s*[-–—]"),
     re.compile(rf"(?P<place>{_PLACE_CAPS}{_COUNTRY}?){_SHORT_DATE}{_ASIDE}{_RULE}"),
     re.compile(rf"(?P<place>{_PLACE_NAME}{_COUNTRY}){_SHORT_DATE}{_ASIDE}{_RULE}"),
     re.compile(
-        rf"(?P<place>{_PLACE_NAME}){_SHORT_DATE}{_ASIDE}\s*(?:--+|[–—]|\s-\s)\s*(?=[\"“‘'«(]?[^\W_a-z])"
+        rf"(?P<place>{_PLACE_NAME}){_SHORT_DATE}{_ASIDE}\s*(?:--+|[–—]|\s-\s)\s*(?=[\"“‘'«(\[]?[^\W_a-z])"
     ),
     re.compile(rf"(?P<place>{_PLACE_NAME}{_COUNTRY})\s+\({_DAY}\)"),
 )
+_RULED = 1
+"""Of these patterns the first that asks for more than capitals: a rule, a date or a bracket."""
 _CAPS_ALONE = re.compile(r"(?P<place>[A-Z]{4,}(?:[ /-][A-Z]{3,})?)\s+(?=[A-Z\"“][\w’'-]*[a-z]|A\s)")
 _INSIDE = re.compile(
     rf"[.!?]\s+(?P<place>{_PLACE_CAPS}{_COUNTRY}?){_SHORT_DATE}\s*\((?P<who>[A-Z][\w .]{{1,25}})\)"
@@ -55,7 +61,9 @@ def find_dateline(text: str, paragraph: Span, *, bare: bool = False) -> Span | N
             that lost its punctuation behind a masthead.
     """
     end = min(paragraph.end, paragraph.start + 2 * _MAX_DATELINE)
-    patterns = (*_DATELINES, _CAPS_ALONE) if bare else _DATELINES
+    patterns: Sequence[re.Pattern[str]] = (*_DATELINES, _CAPS_ALONE) if bare else _DATELINES
+    if paragraph.of(text).isupper():  # capitals tell nothing there
+        patterns = _DATELINES[_RULED:]
     for pattern in patterns:
         match = pattern.match(text, paragraph.start, end)
         if match is None or match.end("place") - match.start("place") > _MAX_DATELINE:

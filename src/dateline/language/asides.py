@@ -13,8 +13,11 @@ from dateline.language.words import Word
 
 _DASH = r"(?:\s*[-–—]{1,2}\s+|\s+[-–—]{1,2})"
 _PLACE = r"[A-Z][\w'’.-]*(?:[ -](?:al-|el-)?[A-Z][\w'’.-]*){0,3}"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
-_DATE = rf"(?:\d{{1,2}}\s+)?{_MONTH}\.?(?:\s+\d{{1,2}})?(?:,?\s+\d{{4}})?"
+_MONTH = (
+    r"(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\b"
+)
+_DATE = rf"(?:\d{{1,2}}\s+)?{_MONTH}\.?(?:\s+\d{{1,2}}\b)?(?:,?\s+\d{{4}})?"
 _CAPITALS = r"[A-Z][A-Z'’.-]{2,}(?:[ -][A-Z][A-Z'’.-]+)*"
 _AGENCY = r"\(\s*[A-Z][\w'’./& -]{1,30}\)"
 _DATELINE = re.compile(

@@ -7,6 +7,7 @@ Where a paragraph's sentences begin is the network's to say.
 import re
 from collections.abc import Iterable, Iterator
 
+from dateline.language.abbreviations import ABBREVIATIONS
 from dateline.model import Span
 
 _BREAKS = "\n\u2028\u2029"
@@ -14,6 +15,12 @@ _BLANK_LINE = re.compile(rf"\s*[{_BREAKS}]\s*[{_BREAKS}]\s*")
 _LINE_BREAK = re.compile(rf"[^\S{_BREAKS}]*[{_BREAKS}]\s*")
 _WRAPPED = 60
 """Characters of a line that may have been wrapped for its length."""
+_CLOSED = "\"'”’»)]"
+"""Marks that close what stands in a sentence."""
+_OPENED = "\"'“‘«([$€£"
+"""Marks that open what stands in a sentence."""
+_STOP = re.compile(rf"[.!?…:;][{re.escape(_CLOSED)}]*$")
+_DOTTED = re.compile(r"[(\[]?(?:[^\W\d_]\.){2,}")
 _SIDE_BY_SIDE = re.compile(rf"(?<=[.!?…\"'”’)\]])[^\S{_BREAKS}]*")
 """What stands between two sentences of one line."""
 
@@ -56,14 +63,32 @@ def split(text: str, region: Span) -> Iterator[Span]:
 
 
 def _runs_on(text: str, start: int, gap: re.Match[str], end: int) -> bool:
-    """A hard-wrapped line goes on when the next begins in lower case, or it is long and stops on no stop."""
+    """A hard-wrapped line goes on when the next begins in lower case, or it is long and stops on no stop.
+
+    What begins with a number or a mark may be a list: it goes on only where it is itself long, or stops.
+    """
     if gap.end() >= end or gap.start() <= start:
         return True
     following = text[gap.end()]
     line = text[max(text.rfind(sign, start, gap.start()) for sign in _BREAKS) + 1 : gap.start()]
     if following.islower() or line.endswith((",", "-", "–")):
         return True
-    return len(line) >= _WRAPPED and line[-1].isalnum() and following.isalpha()
+    if len(line) < _WRAPPED:
+        return False
+    if _is_cut_short(line):
+        return True
+    inside = line.rstrip(_CLOSED)[-1:].isalnum()
+    if following.isalpha():
+        return inside
+    below = _LINE_BREAK.split(text[gap.end() : end], maxsplit=1)[0]
+    runs_or_stops = len(below) >= _WRAPPED or _STOP.search(below) is not None
+    return inside and (following.isdigit() or following in _OPENED) and runs_or_stops
+
+
+def _is_cut_short(line: str) -> bool:
+    """Whether a line ends with a full stop that is that of an abbreviation ("the U.S.", "Gen.")."""
+    last = line[line.rfind(" ") + 1 :]
+    return _DOTTED.fullmatch(last) is not None or last.lower() in ABBREVIATIONS
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:

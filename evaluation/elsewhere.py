@@ -31,7 +31,7 @@ from dateline.model import Claim, ClaimType, Document, Span
 _NO_SPACE_BEFORE = frozenset({".", ",", ";", ":", "!", "?", "%", ")", "]", "'s", "’s", "n't", "n’t"})
 _NO_SPACE_AFTER = frozenset({"(", "[", "$", "£", "€"})
 
-_VIOLENCE = frozenset(
+VIOLENCE = frozenset(
     {
         ClaimType.ATTACK,
         ClaimType.CLASH,
@@ -43,14 +43,15 @@ _VIOLENCE = frozenset(
         ClaimType.OPERATION,
     }
 )
+"""Types that tell of people harmed or fought."""
 RAMS_KINDS = {
-    "conflict.attack": ("attack", _VIOLENCE | {ClaimType.ADVANCE, ClaimType.CAPTURE, ClaimType.DESTROY}),
+    "conflict.attack": ("attack", VIOLENCE | {ClaimType.ADVANCE, ClaimType.CAPTURE, ClaimType.DESTROY}),
     "life.die.deathcausedbyviolentevents": ("death", frozenset({ClaimType.CASUALTIES, ClaimType.ATTACK})),
     "life.injure.injurycausedbyviolentevents": (
         "injury",
         frozenset({ClaimType.CASUALTIES, ClaimType.ATTACK}),
     ),
-    "artifactexistence.damagedestroy": ("damage", _VIOLENCE | {ClaimType.DESTROY}),
+    "artifactexistence.damagedestroy": ("damage", VIOLENCE | {ClaimType.DESTROY}),
     "justice.arrestjaildetain": ("arrest", frozenset({ClaimType.DETAIN})),
     "conflict.yield": ("yield", frozenset({ClaimType.WITHDRAW, ClaimType.NEGOTIATE, ClaimType.CAPTURE})),
     "conflict.demonstrate": ("protest", frozenset({ClaimType.PROTEST})),
@@ -119,7 +120,7 @@ def rams(path: Path) -> tuple[list[dict[str, Any]], list[Marked]]:
 def police(path: Path) -> tuple[list[dict[str, Any]], list[Marked]]:
     """Return the reports, and their sentences of arrests and of killings by the police."""
     rows, marked = [], []
-    kinds = {"ARREST": frozenset({ClaimType.DETAIN}), "KILL": _VIOLENCE}
+    kinds = {"ARREST": frozenset({ClaimType.DETAIN}), "KILL": VIOLENCE}
     for report in lines(path):
         at = 0
         for sentence in report["sentences"]:

@@ -25,7 +25,7 @@ import argparse
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -155,7 +155,7 @@ class Judge:
             "day": when.start == when.end == coded.day,
             "about": when.start is not None
             and when.start - _OFF <= coded.day <= (when.end or when.start) + _OFF,
-            "country": any(p.place and p.place.country == coded.country for p in claim.place),
+            "country": any(p.country == coded.country for mention in claim.place for p in _told(mention)),
         }
         if coded.names:
             found["place"] = any(self._is_there(coded, mention) for mention in claim.place)
@@ -172,7 +172,7 @@ class Judge:
             if meant is None:
                 there = name.lower() in mention.text.lower()
             elif meant.kind == _DIVISION:
-                there = any(p and _inside(p, meant) for p in (mention.place, mention.beside))
+                there = any((p.country, p.admin1) == (meant.country, meant.admin1) for p in _told(mention))
             else:
                 there = _is_near(mention, meant)
             if there:
@@ -186,8 +186,9 @@ class Judge:
         return next((place for place in found if place.country == country), None)
 
 
-def _inside(place: Place, division: Place) -> bool:
-    return (place.country, place.admin1) == (division.country, division.admin1)
+def _told(mention: PlaceMention) -> Iterator[Place]:
+    """Yield the place of a mention, and that which it is told by."""
+    yield from (place for place in (mention.place, mention.beside) if place is not None)
 
 
 def _is_near(mention: PlaceMention, place: Place) -> bool:

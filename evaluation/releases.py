@@ -42,7 +42,10 @@ from dateline.model import Claim, ClaimStatus, ClaimType, Place, PlaceMention, S
 SAME_PLACE_KM = 25.0
 COUNTRIES = {"Iraq": "IQ", "Syria": "SY"}
 ISLAMIC_STATE = "islamic-state"
-_VAGUE = re.compile(r"\b(?:several|multiple|numerous|many|some|few|group|number|members)\b", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\b(?:several|multiple|numerous|many|some|few|group|number|members|an? (?:air)?strike)\b", re.IGNORECASE
+)
+"""Words that leave open how many there were; by the annotation guide "an air strike" is no figure."""
 _DIVISION = "province"
 _OFF = timedelta(days=1)
 """How far off a coded day may be: of the winter of 2010 many lie a day before that which is printed."""
@@ -159,7 +162,7 @@ class Judge:
         }
         if coded.names:
             found["place"] = any(self._is_there(coded, mention) for mention in claim.place)
-        if not any(_VAGUE.search(one.sentence.of(text)) for one in told):
+        if not any(_OPEN.search(one.sentence.of(text)) for one in told):
             found["number"] = _tells(coded, claim, told)
         if coded.patient:
             found["patient"] = any(mention.actor == coded.patient for mention in claim.patient)

@@ -253,7 +253,10 @@ def _counts_one(tree: Tree, quantity: Quantity, type_: ClaimType, trigger: int, 
         return type_ in _DONE_TO and (direct or is_subset(tree, quantity.noun))
     if quantity.group == OTHER and type_ in _DONE_TO:
         token = tree.tokens[quantity.noun]
-        return token.head == trigger and token.deprel in ("obj", "nsubj:pass") and token.upos == "NOUN"
+        of_noun = token.deprel == "nmod" and tree.case(quantity.noun) == "of"
+        undergoing = "nsubj:pass" if tree.is_passive(trigger) else "obj"
+        harmed = of_noun or token.deprel == undergoing
+        return token.head == trigger and harmed and token.upos == "NOUN"
     return type_ in WRECKING and quantity.group in ("things", OTHER) and direct
 
 

@@ -39,7 +39,7 @@ _HAVING = wordset("have keep maintain station base send dispatch deploy withdraw
 _CALLING_BACK = ("withdr", "pull", "recall")
 """How words begin for what a state does with its own forces abroad."""
 _DEFINITE = wordset("the this that these those")
-_UNITS = wordset("force patrol team unit squad detachment convoy column")
+_UNITS = wordset("force patrol team unit squad detachment")
 """Words for some of a party's fighters, who are introduced before they are "the force"."""
 _UNDER_ARMS = wordset("fighters attackers commanders policemen")
 """What ``counted.csv`` calls those who bear arms."""
@@ -266,8 +266,10 @@ def _is_definite(tree: Tree, run: TokenSpan) -> bool:
     """Whether a phrase describes by common nouns whom it takes for known ("**the** leader")."""
     top = tree.top(run)
     definite = any(tree.lower[c] in _DEFINITE for c in tree.children(top, "det"))
-    return definite and tree.tokens[top].upos == "NOUN" and all(
-        tree.tokens[i].upos != "PROPN" for i in range(*run)
+    return (
+        definite
+        and tree.tokens[top].upos == "NOUN"
+        and all(tree.tokens[i].upos != "PROPN" for i in range(*run))
     )
 
 

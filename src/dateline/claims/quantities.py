@@ -16,6 +16,7 @@ from dateline.claims import numerals
 from dateline.claims.attribution import SAYING
 from dateline.claims.tree import TokenSpan, Tree
 from dateline.claims.wordlists import wordset
+from dateline.language import Token
 from dateline.model import Span
 
 PEOPLE = "people"
@@ -322,10 +323,15 @@ def _counted(tree: Tree, run: TokenSpan) -> int:
         if token.upos == "NOUN":
             if found is None or one or kind(tree, at)[1] != OTHER or not _is_told_plural(tree, found):
                 found = at
-        elif found is not None or not (token.upos in _PRENOMINAL or token.xpos == "VBN" or token.text == "-"):
+        elif found is not None or not _is_prenominal(token):
             break
         at += 1
     return tree.top(run) if found is None else found
+
+
+def _is_prenominal(token: Token) -> bool:
+    """Whether a word may stand between a number and its noun ("one **suspected** insurgent")."""
+    return token.upos in _PRENOMINAL or token.xpos == "VBN" or token.deprel == "amod" or token.text == "-"
 
 
 def _is_told_plural(tree: Tree, noun: int) -> bool:

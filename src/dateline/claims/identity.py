@@ -41,6 +41,8 @@ _CALLING_BACK = ("withdr", "pull", "recall")
 _DEFINITE = wordset("the this that these those")
 _UNITS = wordset("force patrol team unit squad detachment")
 """Words for some of a party's fighters, who are introduced before they are "the force"."""
+_MANY = wordset("forces troops units teams patrols")
+"""Words for several of them, which have a party of their own where they are told by more."""
 _UNDER_ARMS = wordset("fighters attackers commanders policemen")
 """What ``counted.csv`` calls those who bear arms."""
 POSTS = wordset("post outpost position base barracks garrison checkpoint")
@@ -251,15 +253,18 @@ def _told_of(tree: Tree, run: TokenSpan, memory: Memory) -> ActorId | None:
 
 
 def _unit_before(scene: Scene, tree: Tree, run: TokenSpan, memory: Memory) -> ActorId | None:
-    """Whom "**the force**" means, where one was told of before ("a coalition force").
+    """Whom "**the force**" means, where one was told of before ("a coalition force"), or a patrol, a team.
 
     Where that one is not known, it is at least no other party; "the security force" may be the state's.
     """
-    top, span = tree.top(run), tree.span(run)
-    if tree.lower[top] not in _UNITS or not _is_definite(tree, run) or is_named(scene, span):
+    noun, span = tree.lower[tree.top(run)], tree.span(run)
+    own = scene.parties.names(span)
+    if noun not in (_UNITS if own else _UNITS | _MANY) or not _is_definite(tree, run):
         return None
-    told = memory.called(tree.lower[top])
-    return None if told in NOBODY_KNOWN and scene.parties.names(span) else told
+    if is_named(scene, span):
+        return None
+    told = memory.called(noun) or (memory.called(*_UNITS) if noun in _UNITS else None)
+    return None if own and told in NOBODY_KNOWN else told
 
 
 def _is_definite(tree: Tree, run: TokenSpan) -> bool:

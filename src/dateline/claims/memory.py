@@ -295,13 +295,13 @@ class Memory:
         party = self.called(noun)
         return None if party in (UNLISTED, UNSPECIFIED, CIVILIANS) else party
 
-    def called(self, noun: str) -> ActorId | None:
-        """Return who the last phrase of a claim that ends in a noun means; None where none ends in it."""
+    def called(self, *nouns: str) -> ActorId | None:
+        """Return who the last phrase of a claim that ends in one of the nouns means; None without any."""
         told = (
             actor.actor
             for _, claim in reversed(self._claims)
             for actor in (*claim.agent, *claim.patient)
-            if actor.text.lower().rpartition(" ")[2] == noun
+            if actor.text.lower().rpartition(" ")[2] in nouns
         )
         return next(told, None)
 

@@ -56,7 +56,7 @@ _ABOUT = (
     r"about|around|some|roughly|approximately|an\s+estimated|estimated|only|just|another|an\s+additional"
     r"|all|other|the|a\s+total(?:\s+of)?"
 )
-_ONE_OF = r"(?P<single>an?|(?<!one )another)(?=\s+(?:[^\W\d]|\d+-(?:year|month|week|day)))"
+_ONE_OF = r"(?P<single>an?|(?<!one )another)(?=\s+(?:(?!few\b)[^\W\d]|\d+-(?:year|month|week|day)))"
 _QUANTITY = re.compile(
     rf"(?<![\w.,-])(?!(?<=\[)\d+\]|one\s+another\b)(?:(?P<most>{_AT_MOST})\s+|(?P<least>{_AT_LEAST})\s+|(?:{_ABOUT})\s+)*"
     rf"(?:(?P<money>US\s?\$|[$€£])\s?)?"

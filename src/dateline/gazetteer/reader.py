@@ -153,7 +153,8 @@ class Reader:
         """Tell whether the name of a small town is only the first part of a longer one.
 
         An article makes one name of it and the next ("**Deir** al-Zahrani"), an izafet ("**Nawah**-ye
-        Barakzai"), or a kind that is told behind both ("the **Silverado** Ranch area").
+        Barakzai"), or a kind that is told beside both ("the **Silverado** Ranch area", "the village of
+        **Lay** Bala").
         """
         following = self.tokens[match.last + 1]
         main = match.main
@@ -167,8 +168,10 @@ class Reader:
             return small and gap == "-" and following.text in IZAFET
         if following.text in ARTICLES:
             return self.text[following.end : following.end + 1] == "-"
-        stated = following.capital and kinds.after(self.text, following.end) is not None
-        return stated and not self.names.exact(following.text)
+        beside = kinds.after(self.text, following.end)
+        before = kinds.before(self.text, match.toponym.start)
+        stated = beside is not None or (before is not None and before[1] is False)
+        return following.capital and stated and not self.names.exact(following.text)
 
     def _is_article(self, token: Word) -> bool:
         """Tell an article from an English word that is spelled like one ("an", "at")."""

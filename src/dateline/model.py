@@ -364,7 +364,8 @@ class PlaceMention:
     """Where that is; None for all of a province or more, and where nothing tells."""
     beside: Place | None = None
     """A second place that it is told by: the other end of "between Homs and Palmyra", or, for a name that no
-    gazetteer holds, the place that it is said to lie near, or the province or district that it lies in; None when there is none."""
+    gazetteer holds, the place that it is said to lie near, or the division that it lies in; None when there
+    is none."""
     note: str | None = None
     """What the map says against the words ("said to be …; on the map …"); None when it bears them out."""
 

@@ -192,3 +192,21 @@ def test_who_is_in_hospital_is_wounded(read):
     _, reading = read("A bomb went off in Lyon on Friday. On Saturday 11 people were still in hospital.")
     counted = [n.of for c in reading.claims if c.type is ClaimType.CASUALTIES for n in c.count]
     assert counted and set(counted) == {"wounded"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police arrested a bomb maker in Homs.", [1]),
+        ("Police arrested a weapons dealer in Homs.", [1]),
+        ("Police arrested a rebel leader and one suspected fighter in Homs.", [1, 1]),
+        ("Police arrested a rebel leader and one of his bodyguards in Homs.", [1, 1]),
+        ("Police arrested ten rebels in search of a rebel leader in Homs.", [10]),
+        ("Police arrested a few rebels in Homs.", []),
+    ],
+)
+def test_whoever_is_detained_is_a_person_and_who_is_sought_is_not_detained(
+    read, text: str, expected: list[int]
+):
+    _, reading = read(text)
+    assert [n.min for c in reading.claims if c.type is ClaimType.DETAIN for n in c.count] == expected

@@ -224,3 +224,30 @@ def test_who_is_known_by_his_trade_or_by_whom_he_serves(
 def test_who_serves_whom_and_who_only_suffers(read, sentence: str, type_: ClaimType, agents: set[str]):
     _, reading = read(sentence)
     assert {a.actor for claim in told(reading, type_) for a in claim.agent} == agents
+
+
+@pytest.mark.parametrize(
+    ("introduced", "again", "actor"),
+    [
+        ("An Afghan and coalition security force", "The force", "isaf"),
+        ("An Afghan and coalition security force", "The security force", "isaf"),
+        ("A coalition patrol", "The security team", "isaf"),
+        ("An armed group", "The security force", "afghanistan-forces"),
+    ],
+)
+def test_the_force_is_the_one_told_of_before(read, introduced: str, again: str, actor: str):
+    _, reading = read(f"{introduced} killed a Taliban leader in Kunduz. {again} also detained two men.")
+    assert [a.actor for a in told(reading, ClaimType.DETAIN)[0].agent] == [actor]
+
+
+def test_those_who_act_within_an_operation_do_not_lead_it(read):
+    _, reading = read(
+        "Coalition forces launched an operation in Kunduz province. "
+        "During the operation, Taliban fighters opened fire on a patrol."
+    )
+    assert [[a.actor for a in claim.agent] for claim in told(reading, ClaimType.OPERATION)] == [["isaf"]] * 2
+
+
+def test_who_is_wanted_for_what_he_did_is_no_civilian(read):
+    _, reading = read("Afghan forces detained a suspected bomb maker and a facilitator in Kunduz.")
+    assert {p.actor for p in told(reading, ClaimType.DETAIN)[0].patient} == {"unlisted"}

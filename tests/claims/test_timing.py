@@ -329,3 +329,26 @@ def test_a_raid_was_not_under_way_since_what_its_place_has_gone_through(read):
 def test_what_goes_on_and_is_told_with_months_gone_by_began_then(read):
     _, reading = read("Russian troops entered the war at the end of last year, backing the army.")
     assert days(reading, ClaimType.AID) == [(date(2015, 10, 1), PUBLISHED)]
+
+
+def test_what_is_confirmed_has_a_day_of_its_own(read):
+    _, reading = read(
+        "The army today confirmed the capture of a rebel leader during a raid in Homs province, August 14."
+    )
+    assert days(reading, ClaimType.DETAIN) == [(date(2016, 8, 14), date(2016, 8, 14))]
+    _, reading = read("The army confirmed the capture of a rebel leader on Monday.")
+    assert days(reading, ClaimType.DETAIN) == [(date(2016, 8, 22), date(2016, 8, 22))]
+
+
+def test_attacks_that_one_person_made_are_no_news_and_those_of_a_group_are(read):
+    _, reading = read(
+        "Afghan forces detained a Taliban leader in Kunduz. The leader carried out bombings against police."
+    )
+    assert days(reading, ClaimType.BOMBING) == [(None, None)]
+    _, reading = read("Taliban fighters carried out bombings in Kunduz, police said.")
+    assert days(reading, ClaimType.BOMBING) == [(PUBLISHED, PUBLISHED)]
+
+
+def test_a_name_is_no_month(read):
+    _, reading = read("Afghan forces killed the Taliban commander Fayez Jan in Kunduz.")
+    assert days(reading, ClaimType.CASUALTIES) == [(PUBLISHED, PUBLISHED)]

@@ -274,7 +274,7 @@ def _acts(tree: Tree, noun: int, verb: int) -> bool:
 def _suffers(tree: Tree, noun: int, trigger: int) -> bool:
     """Whether a noun stands where those stand to whom something is done.
 
-    Not who is only told in a phrase beside it ("killed ten **in search of** a leader", "in front of a child").
+    Not who is only told in a phrase beside it ("killed two **in search of** a leader").
     """
     token = tree.tokens[noun]
     if token.deprel == "conj":

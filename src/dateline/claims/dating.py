@@ -79,7 +79,7 @@ def expression_of(
 
 
 def is_of_speech(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
-    """Return whether an expression says when somebody told of the event ("**On Monday** they said that …")."""
+    """Return whether an expression says when somebody told of it ("**On Monday** they said that …")."""
     run = tree.run(expression.span)
     verb = tree.tokens[tree.top(run)].head if run is not None else -1
     return verb in tree.ancestors(trigger) and is_saying(tree, verb)

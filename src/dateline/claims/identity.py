@@ -261,7 +261,7 @@ def _unit_before(scene: Scene, tree: Tree, run: TokenSpan, memory: Memory) -> Ac
     own = scene.parties.names(span)
     if noun not in (_UNITS if own else _UNITS | _MANY) or not _is_definite(tree, run):
         return None
-    if is_named(scene, span):
+    if is_named(scene, span) or tree.children(tree.top(run), "nummod"):  # "the two forces"
         return None
     told = memory.called(noun) or (memory.called(*_UNITS) if noun in _UNITS else None)
     return None if own and told in NOBODY_KNOWN else told

@@ -1,6 +1,7 @@
 """On which days a claim happened whose words do not say: those of the news, or of what was told before."""
 
 from dateline.claims import war
+from dateline.claims.counted import harm
 from dateline.claims.dating import is_saying
 from dateline.claims.draft import Draft
 from dateline.claims.memory import ATTACKS, OUTCOMES, Memory
@@ -115,13 +116,15 @@ def _is_habit(tree: Tree, trigger: int) -> bool:
 
 
 def _is_of_record(tree: Tree, trigger: int) -> bool:
-    """Whether attacks are what one person did so far ("The leader was responsible for **attacks** on troops").
+    """Whether attacks are what one person did so far ("The leader was responsible for **attacks**").
 
     Nobody makes several on one day; who is arrested or killed is told of by them.
     """
     if tree.tokens[trigger].xpos != "NNS" or tree.children(trigger, "det", "nummod", "nmod:poss"):
         return False
     for at in tree.ancestors(trigger):
+        if harm(tree, at):
+            return False  # "a child injured in attacks"
         if doers := tree.children(at, "nsubj"):
             described = tree.lower[doers[0]] in _WHO and tree.tokens[at].head >= 0
             return _is_one_person(tree, tree.tokens[at].head if described else doers[0])

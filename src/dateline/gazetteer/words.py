@@ -76,7 +76,8 @@ def words(text: str, start: int, end: int) -> list[Word]:
             line_end = end if newline < 0 else newline
             titled = _in_title_case(text[at : min(line_end, at + _LONGEST_TITLE)])
         before = adjoining(text, at)
-        led = at - 1 if text[at - 1 : at] in AYN and adjoining(text, at - 1) in IZAFET else at
+        behind_ayn = at > stop and text[at - 1] in AYN and adjoining(text, at - 1) in IZAFET
+        led = at - 1 if behind_ayn else at
         if led > stop and (before in LINKS or led < at or text[at - 1] in _RARE_JOINS):
             tokens += _links_before(text, led, stop, end, titled=titled)
         first = (not before or at - 1 <= start) and _opens(text, at, stop, start)

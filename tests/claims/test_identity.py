@@ -232,6 +232,7 @@ def test_who_serves_whom_and_who_only_suffers(read, sentence: str, type_: ClaimT
         ("An Afghan and coalition security force", "The force", "isaf"),
         ("An Afghan and coalition security force", "The security force", "isaf"),
         ("A coalition patrol", "The security team", "isaf"),
+        ("Coalition forces", "The joint team", "isaf"),
         ("An armed group", "The security force", "afghanistan-forces"),
     ],
 )

@@ -13,7 +13,7 @@ from itertools import pairwise
 from dateline.claims import relative
 from dateline.claims.mentions import is_broad, read
 from dateline.claims.relative import How, Phrase
-from dateline.gazetteer import Candidate
+from dateline.gazetteer import Candidate, kinds
 from dateline.gazetteer import relative as geometry
 from dateline.model import PlaceMention, Relation, Span
 
@@ -66,7 +66,7 @@ def tell(
 def in_division(text: str, name: PlaceMention, found: Sequence[PlaceMention]) -> PlaceMention:
     """Return a name that no gazetteer holds with the division named right behind it or a namesake, if any.
 
-    "**Argo** district, Badakhshan province".
+    "**Argo** district, Badakhshan province"; "the Daatur district of Latakia" is one of the city.
     """
     if name.place is not None or name.beside is not None:
         return name
@@ -76,7 +76,8 @@ def in_division(text: str, name: PlaceMention, found: Sequence[PlaceMention]) ->
             here.text == name.text
             and division.place is not None
             and division.place.kind in _DIVISIONS
-            and _IN_DIVISION.fullmatch(text, span.end, next_span.start)
+            and (link := _IN_DIVISION.fullmatch(text, span.end, next_span.start))
+            and (link[0].startswith(",") or kinds.split(division.text)[1])
         ):
             return replace(name, beside=division.place)
     return name

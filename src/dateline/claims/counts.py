@@ -41,7 +41,7 @@ _TARGETS = ("things", "ground")
 """Groups of what strikes hit."""
 _MOVING = frozenset({ClaimType.CAPTURE, ClaimType.ADVANCE, ClaimType.WITHDRAW, ClaimType.HOLD})
 
-_UNDERGOING = wordset("suffer sustain lose")
+_UNDERGOING = wordset("suffer sustain lose receive")
 """Verbs whose subject is harmed."""
 _NOT_DONE_TO = wordset("from by against near")
 """Prepositions of those who are not counted among the harmed."""

@@ -263,7 +263,7 @@ def _unit_before(scene: Scene, tree: Tree, run: TokenSpan, memory: Memory) -> Ac
         return None
     if is_named(scene, span) or tree.children(tree.top(run), "nummod"):  # "the two forces"
         return None
-    told = memory.called(noun) or (memory.called(*_UNITS) if noun in _UNITS else None)
+    told = memory.called(noun) or (memory.called(*_UNITS, *_MANY) if noun in _UNITS else None)
     return None if own and told in NOBODY_KNOWN else told
 
 

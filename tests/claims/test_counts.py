@@ -213,5 +213,7 @@ def test_whoever_is_detained_is_a_person_and_who_is_sought_is_not_detained(
 
 
 def test_who_receives_injuries_is_wounded(read):
-    found = figures(read, "One man was killed and four received minor injuries in a raid on the town of Azaz.")
+    found = figures(
+        read, "One man was killed and four received minor injuries in a raid on the town of Azaz."
+    )
     assert (1, 1, "killed") in found and (4, 4, "killed") not in found

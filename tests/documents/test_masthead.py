@@ -2,7 +2,8 @@ from collections.abc import Callable
 
 import pytest
 
-from dateline.model import Document
+from dateline.documents import read
+from dateline.model import Document, Download
 
 ReadPage = Callable[..., Document]
 PROSE = (
@@ -150,6 +151,7 @@ def test_a_day_on_which_an_agency_was_told_is_no_publication_day(read_page: Read
         (TITLE, "2010-09-CA-005", "KABUL, Afghanistan (Sept. 1) - ", "2010-09-01"),
         (TITLE, "2010-12-CA-077", "KABUL, Afghanistan (Jan. 2) - ", "2011-01-02"),
         (f"June 15: {TITLE}", "2010-06-CA-051", "", "2010-06-15"),
+        (f"June 15: {TITLE}", "2010-06-CA-051", "KABUL, Afghanistan - ", "2010-06-15"),
         (f"{TITLE}, July 16", "2010-07-CA-097", "", "2010-07-16"),
         (TITLE, "2010-07-CA-097", "", None),
         (TITLE, "Release 12", "KABUL, Afghanistan (Sept. 1) - ", None),
@@ -160,3 +162,15 @@ def test_a_day_without_its_year_is_of_the_year_of_the_releases_number(
 ) -> None:
     document = read_page(f"{headline}\n\n{number}\nFor Immediate Release\n\n{dateline}{PROSE}")
     assert (document.published and document.published.iso()) == day
+
+
+def test_a_day_without_its_year_is_of_the_year_of_the_address() -> None:
+    prose = PROSE.replace("\n", " ")
+    page = (
+        f"<html><title>{TITLE}</title><body><h1>{TITLE}</h1><p>BAGHDAD (Sept. 1) - {prose}</p></body></html>"
+    )
+    for path, day in (("2016/09/02/marsa", "2016-09-01"), ("news/marsa", None)):
+        download = Download(url=f"https://example.org/{path}", data=page.encode(), media="text/html")
+        document = next(iter(read([download])))
+        assert isinstance(document, Document)
+        assert (document.published and document.published.iso()) == day

@@ -85,8 +85,11 @@ def identify(
     if type_ in _BROKERED and (backer := scene.parties.backer(span)):
         mention = replace(mention, actor=backer)
     elif mention.text.lower() in pronouns.PRONOUNS and mention.text != "US":
-        mention = _meant(scene, draft, role, run[0], doers) or replace(
-            mention, actor=_antecedent_actor(scene, draft, role, mention, source, memory)
+        meant = _meant(scene, draft, role, run[0], doers)
+        mention = (
+            replace(mention, actor=_antecedent_actor(scene, draft, role, mention, source, memory))
+            if meant is None
+            else _as_introduced(scene, meant, memory)
         )
     elif scene.parties.is_group(mention.text) and not is_named(scene, mention.span):
         mention = replace(mention, actor=_group_meant(scene, draft, tree.top(run)) or mention.actor)
@@ -265,6 +268,15 @@ def _unit_before(scene: Scene, tree: Tree, run: TokenSpan, memory: Memory) -> Ac
         return None
     told = memory.called(noun) or (memory.called(*_UNITS, *_MANY) if noun in _UNITS else None)
     return None if own and told in NOBODY_KNOWN else told
+
+
+def _as_introduced(scene: Scene, party: ActorMention, memory: Memory) -> ActorMention:
+    """Return a party that a pronoun stands for, where it is "the force" as the one told of before."""
+    *words, noun = party.text.lower().split()
+    if noun not in _UNITS or not words or words[0] not in _DEFINITE or is_named(scene, party.span):
+        return party
+    told = memory.called(noun)
+    return party if told is None or told in NOBODY_KNOWN else replace(party, actor=told)
 
 
 def _is_definite(tree: Tree, run: TokenSpan) -> bool:

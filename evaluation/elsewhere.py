@@ -45,6 +45,7 @@ VIOLENCE = frozenset(
         ClaimType.OPERATION,
     }
 )
+"""Types that tell of people harmed or fought."""
 RAMS_KINDS = {
     "conflict.attack": ("attack", VIOLENCE | {ClaimType.ADVANCE, ClaimType.CAPTURE, ClaimType.DESTROY}),
     "life.die.deathcausedbyviolentevents": ("death", frozenset({ClaimType.CASUALTIES, ClaimType.ATTACK})),

@@ -364,7 +364,8 @@ class PlaceMention:
     """Where that is; None for all of a province or more, and where nothing tells."""
     beside: Place | None = None
     """A second place that it is told by: the other end of "between Homs and Palmyra", or, for a name that no
-    gazetteer holds, the place that it is said to lie near; None when there is none."""
+    gazetteer holds, the place that it is said to lie near, or the division that it lies in; None when there
+    is none."""
     note: str | None = None
     """What the map says against the words ("said to be …; on the map …"); None when it bears them out."""
 
@@ -379,7 +380,9 @@ class PlaceMention:
     def precision(self) -> Precision | None:
         """How precisely the words say where; None when nothing does."""
         if self.place is None:
-            return Precision.NEAR if self.point else None
+            if self.point:
+                return Precision.NEAR
+            return BREADTH.get(self.beside.kind) if self.beside else None
         is_inside = self.relation is Relation.IN and self.beside is None
         return BREADTH.get(self.place.kind, Precision.EXACT if is_inside else Precision.NEAR)
 

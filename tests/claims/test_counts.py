@@ -205,3 +205,28 @@ def test_neither_witnesses_nor_mines_are_counted_among_the_dead(read, sentence: 
     _, reading = read(sentence)
     (toll,) = [claim for claim in reading.claims if claim.type is ClaimType.CASUALTIES]
     assert [(c.min, c.of) for c in toll.count] == [(12, "killed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police arrested a bomb maker in Homs.", [1]),
+        ("Police arrested a weapons dealer in Homs.", [1]),
+        ("Police arrested a rebel leader and one suspected fighter in Homs.", [1, 1]),
+        ("Police arrested a rebel leader and one of his bodyguards in Homs.", [1, 1]),
+        ("Police arrested ten rebels in search of a rebel leader in Homs.", [10]),
+        ("Police arrested a few rebels in Homs.", []),
+    ],
+)
+def test_whoever_is_detained_is_a_person_and_who_is_sought_is_not_detained(
+    read, text: str, expected: list[int]
+):
+    _, reading = read(text)
+    assert [n.min for c in reading.claims if c.type is ClaimType.DETAIN for n in c.count] == expected
+
+
+def test_who_receives_injuries_is_wounded(read):
+    found = figures(
+        read, "One man was killed and four received minor injuries in a raid on the town of Azaz."
+    )
+    assert (1, 1, "killed") in found and (4, 4, "killed") not in found

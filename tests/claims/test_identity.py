@@ -270,3 +270,31 @@ def test_a_blast_of_long_ago_is_of_nobody_who_strikes_today(read):
     )
     old = [claim for claim in reading.claims if claim.when.start and claim.when.start.year == 1983]
     assert old and not any(a.actor == "israel-forces" for claim in old for a in claim.agent)
+
+
+@pytest.mark.parametrize(
+    ("introduced", "again", "actor"),
+    [
+        ("An Afghan and coalition security force", "The force", "isaf"),
+        ("An Afghan and coalition security force", "The security force", "isaf"),
+        ("A coalition patrol", "The security team", "isaf"),
+        ("Coalition forces", "The joint team", "isaf"),
+        ("An armed group", "The security force", "afghanistan-forces"),
+    ],
+)
+def test_the_force_is_the_one_told_of_before(read, introduced: str, again: str, actor: str):
+    _, reading = read(f"{introduced} killed a Taliban leader in Kunduz. {again} also detained two men.")
+    assert [a.actor for a in told(reading, ClaimType.DETAIN)[0].agent] == [actor]
+
+
+def test_those_who_act_within_an_operation_do_not_lead_it(read):
+    _, reading = read(
+        "Coalition forces launched an operation in Kunduz province. "
+        "During the operation, Taliban fighters opened fire on a patrol."
+    )
+    assert [[a.actor for a in claim.agent] for claim in told(reading, ClaimType.OPERATION)] == [["isaf"]] * 2
+
+
+def test_who_is_wanted_for_what_he_did_is_no_civilian(read):
+    _, reading = read("Afghan forces detained a suspected bomb maker and a facilitator in Kunduz.")
+    assert {p.actor for p in told(reading, ClaimType.DETAIN)[0].patient} == {"unlisted"}

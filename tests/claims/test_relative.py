@@ -3,11 +3,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.claims.reports import told
 
 from dateline.claims import relative
 from dateline.claims.relative import How
 from dateline.gazetteer.geometry import distance_km
-from dateline.model import PlaceMention, Precision, Relation, Span
+from dateline.model import ClaimType, PlaceMention, Precision, Relation, Span
 
 
 def phrase(text: str, name: str) -> relative.Phrase:
@@ -134,3 +135,20 @@ def test_the_north_of_the_country_is_its_northern_side(read, part: str) -> None:
     (place,) = reading.claims[-1].place
     assert place.place and place.place.name == "Syria"
     assert place.point and place.point.lat > 35.5
+
+
+@pytest.mark.parametrize(
+    ("text", "division", "precision"),
+    [
+        ("in Argo district, Badakhshan province, on Monday", "Badakhshan", Precision.ADMIN1),
+        ("in the village of Daridam in Sangin district on Monday", "Sangin", Precision.ADMIN2),
+        ("in Argo district on Monday, the governor of Badakhshan province said", None, None),
+    ],
+)
+def test_a_name_that_no_list_has_lies_in_the_division_behind_it(
+    read, text: str, division: str | None, precision: Precision | None
+):
+    _, reading = read(f"Afghan troops killed two insurgents {text}.")
+    (place,) = told(reading, ClaimType.CASUALTIES)[0].place
+    assert place.place is None and (place.beside and place.beside.name) == division
+    assert place.precision is precision

@@ -352,3 +352,26 @@ def test_what_happens_in_a_jail_is_of_the_day_told(read):
 def test_how_long_a_war_of_a_told_year_took_dates_nothing(read):
     _, reading = read("Israeli forces took the Golan Heights in the six-day war of 1967.")
     assert days(reading, ClaimType.CAPTURE) == [(date(1967, 1, 1), date(1967, 12, 31))]
+
+
+def test_what_is_confirmed_has_a_day_of_its_own(read):
+    _, reading = read(
+        "The army today confirmed the capture of a rebel leader during a raid in Homs province, August 14."
+    )
+    assert days(reading, ClaimType.DETAIN) == [(date(2016, 8, 14), date(2016, 8, 14))]
+    _, reading = read("The army confirmed the capture of a rebel leader on Monday.")
+    assert days(reading, ClaimType.DETAIN) == [(date(2016, 8, 22), date(2016, 8, 22))]
+
+
+def test_attacks_that_one_person_made_are_no_news_and_those_of_a_group_are(read):
+    _, reading = read(
+        "Afghan forces detained a Taliban leader in Kunduz. The leader carried out bombings against police."
+    )
+    assert days(reading, ClaimType.BOMBING) == [(None, None)]
+    _, reading = read("Taliban fighters carried out bombings in Kunduz, police said.")
+    assert days(reading, ClaimType.BOMBING) == [(PUBLISHED, PUBLISHED)]
+
+
+def test_a_name_is_no_month(read):
+    _, reading = read("Afghan forces killed the Taliban commander Fayez Jan in Kunduz.")
+    assert days(reading, ClaimType.CASUALTIES) == [(PUBLISHED, PUBLISHED)]

@@ -409,7 +409,7 @@ def test_nobody_is_anti_government(read):
             "shining-path",
         ),
         ("The army held Boko Haram responsible for the ambush near Bama.", ClaimType.ATTACK, "boko-haram"),
-        ("The army arrested soldiers implicated in a coup attempt in Mali.", ClaimType.ATTACK, "forces"),
+        ("In Mali the army arrested soldiers implicated in a coup attempt.", ClaimType.ATTACK, "forces"),
     ],
 )
 def test_who_is_said_to_be_behind_an_event_did_it(read, sentence: str, type_: ClaimType, who: str):

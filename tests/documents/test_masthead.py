@@ -2,7 +2,8 @@ from collections.abc import Callable
 
 import pytest
 
-from dateline.model import Document
+from dateline.documents import read
+from dateline.model import Document, Download
 
 ReadPage = Callable[..., Document]
 PROSE = (
@@ -142,6 +143,37 @@ def test_an_agency_signs_between_a_standfirst_and_the_prose(read_page: ReadPage)
 def test_a_day_on_which_an_agency_was_told_is_no_publication_day(read_page: ReadPage) -> None:
     document = read_page(f"{TITLE}\n\nA spokesman told AFP on Wednesday 4 May 2016 that it fell. {PROSE}")
     assert document.published is None
+
+
+@pytest.mark.parametrize(
+    ("headline", "number", "dateline", "day"),
+    [
+        (TITLE, "2010-09-CA-005", "KABUL, Afghanistan (Sept. 1) - ", "2010-09-01"),
+        (TITLE, "2010-12-CA-077", "KABUL, Afghanistan (Jan. 2) - ", "2011-01-02"),
+        (f"June 15: {TITLE}", "2010-06-CA-051", "", "2010-06-15"),
+        (f"June 15: {TITLE}", "2010-06-CA-051", "KABUL, Afghanistan - ", "2010-06-15"),
+        (f"{TITLE}, July 16", "2010-07-CA-097", "", "2010-07-16"),
+        (TITLE, "2010-07-CA-097", "", None),
+        (TITLE, "Release 12", "KABUL, Afghanistan (Sept. 1) - ", None),
+    ],
+)
+def test_a_day_without_its_year_is_of_the_year_of_the_releases_number(
+    read_page: ReadPage, headline: str, number: str, dateline: str, day: str | None
+) -> None:
+    document = read_page(f"{headline}\n\n{number}\nFor Immediate Release\n\n{dateline}{PROSE}")
+    assert (document.published and document.published.iso()) == day
+
+
+def test_a_day_without_its_year_is_of_the_year_of_the_address() -> None:
+    prose = PROSE.replace("\n", " ")
+    page = (
+        f"<html><title>{TITLE}</title><body><h1>{TITLE}</h1><p>BAGHDAD (Sept. 1) - {prose}</p></body></html>"
+    )
+    for path, day in (("2016/09/02/marsa", "2016-09-01"), ("news/marsa", None)):
+        download = Download(url=f"https://example.org/{path}", data=page.encode(), media="text/html")
+        document = next(iter(read([download])))
+        assert isinstance(document, Document)
+        assert (document.published and document.published.iso()) == day
 
 
 def test_a_dateline_in_capitals_needs_more_than_capitals(read_page: ReadPage) -> None:

@@ -175,3 +175,24 @@ def test_a_small_towns_name_may_open_a_longer_one(gazetteer: Gazetteer, text: st
 def test_a_river_is_no_town_of_a_similar_name(gazetteer: Gazetteer) -> None:
     (river, _) = gazetteer.find("They removed three bombs near the Agus River in Marawi.")
     assert (river.text, river.candidates) == ("Agus River", ())
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("Nahr-e Saraj district", "Nahr-e Saraj district"),
+        ("Pul-e ‘Alam district", "Pul-e ‘Alam district"),
+        ("Nad ‘Ali district", "Nad ‘Ali district"),
+        ("Tarnak wa Jaldak district", "Tarnak wa Jaldak district"),
+        ("Nawah-ye Barakzai district", "Nawah-ye Barakzai district"),
+        ("the village of Bab Alnairab", "Bab Alnairab"),
+    ],
+)
+def test_a_name_hangs_together(gazetteer: Gazetteer, name: str, found: str) -> None:
+    text = f"Two soldiers were wounded on Monday when a bomb went off in {name}, officials in Kabul said."
+    assert names(gazetteer, text) == [found, "Kabul"]
+
+
+def test_what_is_called_a_province_stays_one_in_a_list(gazetteer: Gazetteer) -> None:
+    text = "Ten people were killed in Sangin district, Farah province, on Monday, officials said."
+    assert names(gazetteer, text) == ["Sangin district", "Farah province"]

@@ -5,6 +5,7 @@ is checked against the map: it chooses between namesakes, gives a name that no g
 is noted where the map does not bear it out.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -12,12 +13,15 @@ from itertools import pairwise
 from dateline.claims import relative
 from dateline.claims.mentions import is_broad, read
 from dateline.claims.relative import How, Phrase
-from dateline.gazetteer import Candidate
+from dateline.gazetteer import Candidate, kinds
 from dateline.gazetteer import relative as geometry
 from dateline.model import PlaceMention, Relation, Span
 
 Anchors = Mapping[Span, PlaceMention | None]
 """Where the name of an anchor stands, and the place told by it; None where that is "the town" or "it"."""
+_DIVISIONS = frozenset({"province", "district"})
+_IN_DIVISION = re.compile(r"(?:,|\s+in|\s+of)\s+(?:the\s+)?(?:[\w-]+ern\s+)?")
+"""What stands between a name and that of the division that holds it."""
 _REACH = 80
 """Characters behind a name within which the anchor that tells where it lies is named."""
 
@@ -40,6 +44,7 @@ def tell(
         The toponyms, and with them the names that no gazetteer holds of which another one tells where they
         lie, in order; and the anchors.
     """
+    found = [in_division(text, m, found) for m in found]
     places = {m.span: m for m in _on_roads(text, found)}
     anchors: dict[Span, PlaceMention | None] = {}
     for anchor in found:
@@ -58,6 +63,26 @@ def tell(
     return tuple(places[span] for span in sorted(places)), anchors
 
 
+def in_division(text: str, name: PlaceMention, found: Sequence[PlaceMention]) -> PlaceMention:
+    """Return a name that no gazetteer holds with the division named right behind it or a namesake, if any.
+
+    "**Argo** district, Badakhshan province"; "the Daatur district of Latakia" is one of the city.
+    """
+    if name.place is not None or name.beside is not None:
+        return name
+    for one, other in pairwise(sorted({name.span: name, **{m.span: m for m in found}}.items())):
+        (span, here), (next_span, division) = one, other
+        if (
+            here.text == name.text
+            and division.place is not None
+            and division.place.kind in _DIVISIONS
+            and (link := _IN_DIVISION.fullmatch(text, span.end, next_span.start))
+            and (link[0].startswith(",") or kinds.split(division.text)[1])
+        ):
+            return replace(name, beside=division.place)
+    return name
+
+
 def placed(text: str, unknown: PlaceMention, found: Sequence[PlaceMention]) -> PlaceMention:
     """Return a name that no gazetteer holds, with its point if an anchor behind it tells where it lies."""
     for anchor in found:
@@ -70,7 +95,7 @@ def placed(text: str, unknown: PlaceMention, found: Sequence[PlaceMention]) -> P
                 and unknown.span.start < told.start <= unknown.span.end
             ):
                 return _told(text, anchor, phrase, unknown, ())
-    return unknown
+    return in_division(text, unknown, found)
 
 
 def _name(

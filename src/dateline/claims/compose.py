@@ -10,14 +10,17 @@ from dateline.claims.draft import Draft, drafts
 from dateline.claims.figures import Teller
 from dateline.claims.ground import in_its_town, places, widened
 from dateline.claims.heads import Proposal
-from dateline.claims.memory import TOLD_AGAIN, Memory
+from dateline.claims.memory import TOLD_AGAIN, Memory, named
 from dateline.claims.scene import Scene
 from dateline.claims.status import status_of
 from dateline.claims.suggest import with_plain_captures
 from dateline.claims.timing import news_of, when_of
 from dateline.claims.who import actors
+from dateline.claims.wordlists import wordset
 from dateline.model import ActorMention, Claim, ClaimType, Count, Cue, Span
 
+_WITHIN = wordset("during throughout after following")
+"""Prepositions before an event within or after which another one happens."""
 _SURE_SPEAKER = 0.6
 """Probability from which the heads' word for a speaker stands where grammar finds none."""
 
@@ -84,6 +87,9 @@ def _claim(scene: Scene, draft: Draft, count: tuple[Count, ...], memory: Memory)
     if not agent and proposal.type in TOLD_AGAIN and draft.is_noun and bystanders.enduring(draft) is None:
         again = memory.attack(proposal.type, draft.index)
         agent = again.agent if again else ()
+    elif proposal.type is ClaimType.OPERATION and _is_told_of_within(draft):
+        before = memory.attack(proposal.type, draft.index)
+        agent = _its_own(scene, agent, before.agent if before else ())
     patient = actors(scene, draft, "patient", source, memory, doers=agent)
     type_ = proposal.type
     agent, patient = enmity.parted(scene, draft, agent, patient)
@@ -114,6 +120,22 @@ def _claim(scene: Scene, draft: Draft, count: tuple[Count, ...], memory: Memory)
         count=count,
         confidence=round(proposal.confidence, 4),
     )
+
+
+def _is_told_of_within(draft: Draft) -> bool:
+    """Whether a noun only says in what something happened ("**During the operation** rebels opened fire")."""
+    tree, trigger = draft.tree, draft.trigger
+    return tree.case(trigger) in _WITHIN and all(
+        tree.tokens[i].upos != "VERB" for i in range(*draft.proposal.tokens)
+    )
+
+
+def _its_own(
+    scene: Scene, agent: tuple[ActorMention, ...], told: tuple[ActorMention, ...]
+) -> tuple[ActorMention, ...]:
+    """Who is told to lead an operation, where only those act within it whom it may be directed against."""
+    sides = ({scene.parties.is_armed(actor.actor) for actor in actors} for actors in (agent, told))
+    return told if set.isdisjoint(*sides) and told and named(agent) else agent
 
 
 def _is_event(draft: Draft, speaker: Speaker) -> bool:

@@ -90,7 +90,7 @@ def is_subset(tree: Tree, noun: int) -> bool:
     """Whether the noun tells of some among those counted before ("including two women")."""
     token = tree.tokens[noun]
     if token.deprel in ("appos", "parataxis") and token.head < noun:
-        return tree.tokens[token.head].upos != "PROPN"  # "Sultan, a local activist"
+        return "PROPN" not in (token.upos, tree.tokens[token.head].upos)  # "Sultan, a local activist"
     if tree.case(noun) in ("including", "among", "with"):
         return True
     first = tree.phrase(noun)[0]

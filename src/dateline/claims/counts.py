@@ -41,7 +41,7 @@ _TARGETS = ("things", "ground")
 """Groups of what strikes hit."""
 _MOVING = frozenset({ClaimType.CAPTURE, ClaimType.ADVANCE, ClaimType.WITHDRAW, ClaimType.HOLD})
 
-_UNDERGOING = wordset("suffer sustain lose")
+_UNDERGOING = wordset("suffer sustain lose receive")
 """Verbs whose subject is harmed."""
 _NOT_DONE_TO = wordset("from by against near")
 """Prepositions of those who are not counted among the harmed."""
@@ -122,6 +122,9 @@ def _nearest(tree: Tree, figure: Figure, tellers: Sequence[Teller], listed: int 
         tellers: the claims.
         listed: the claim of the figure next to it in a list, if there is one.
     """
+    event = any(figure.quantity.noun in range(*teller.tokens) for teller in tellers)
+    if event and figure.quantity.single and figure.quantity.group == OTHER:
+        return None  # "killed ten in **an assault**"
     ways = [_steps(tree, figure, teller, listed=at == listed) for at, teller in enumerate(tellers)]
     return ways.index(min(ways)) if min(ways, default=_FAR) <= _REACH else None
 
@@ -159,7 +162,7 @@ def _steps(tree: Tree, figure: Figure, teller: Teller, *, listed: bool) -> float
     governed = listed or (steps <= _NEAR and _governs(tree, teller.trigger, figure.quantity.noun))
     if _acts(tree, figure.quantity.noun, teller.trigger) and teller.type in _DONE_TO | WRECKING:
         return _FAR
-    if not _counts(tree, figure, teller.type, steps, governed=governed, listed=listed):
+    if not _counts(tree, figure, teller.type, teller.trigger, steps, governed=governed, listed=listed):
         return _FAR
     if governed and teller.type in WRECKING:
         steps -= _NEAR  # "destroyed 4 car bombs" tells of no bombing
@@ -200,12 +203,20 @@ def _is_hit(tree: Tree, noun: int, trigger: int) -> bool:
 
 
 def _counts(
-    tree: Tree, figure: Figure, type_: ClaimType, steps: float, *, governed: bool, listed: bool
+    tree: Tree,
+    figure: Figure,
+    type_: ClaimType,
+    trigger: int,
+    steps: float,
+    *,
+    governed: bool,
+    listed: bool,
 ) -> bool:
     """Whether a claim of the type counts such things, said so far from its trigger."""
     quantity = figure.quantity
     if quantity.single:
-        return _counts_one(tree, quantity, type_, listed or (governed and _suffers(tree, quantity.noun)))
+        suffers = governed and _suffers(tree, quantity.noun, trigger)
+        return _counts_one(tree, quantity, type_, trigger, listed or suffers)
     if type_ in _DONE_TO and tree.case(quantity.noun) in _NOT_DONE_TO:
         return False
     if quantity.max == 0 and harm(tree, quantity.noun) == "casualties":
@@ -233,10 +244,19 @@ def _counts_people(quantity: Quantity, type_: ClaimType, steps: float) -> bool:
     return type_ in _PEOPLED or (quantity.group != OTHER and type_ in _TOUCHING and steps <= 1)
 
 
-def _counts_one(tree: Tree, quantity: Quantity, type_: ClaimType, direct: bool) -> bool:
-    """Whether "a child", "a bridge" is a figure of a claim: persons harmed or taken, things wrecked."""
+def _counts_one(tree: Tree, quantity: Quantity, type_: ClaimType, trigger: int, direct: bool) -> bool:
+    """Whether "a child", "a bridge" is a figure of a claim: persons harmed or taken, things wrecked.
+
+    Whoever is killed or detained is a person, whatever he is called ("arrested **a bomb maker**").
+    """
     if quantity.group == PEOPLE:
         return type_ in _DONE_TO and (direct or is_subset(tree, quantity.noun))
+    if quantity.group == OTHER and type_ in _DONE_TO:
+        token = tree.tokens[quantity.noun]
+        of_noun = token.deprel == "nmod" and tree.case(quantity.noun) == "of"
+        undergoing = "nsubj:pass" if tree.is_passive(trigger) else "obj"
+        harmed = of_noun or token.deprel == undergoing
+        return token.head == trigger and harmed and token.upos == "NOUN"
     return type_ in WRECKING and quantity.group in ("things", OTHER) and direct
 
 
@@ -251,16 +271,21 @@ def _acts(tree: Tree, noun: int, verb: int) -> bool:
     )
 
 
-def _suffers(tree: Tree, noun: int) -> bool:
-    """Whether a noun stands where those stand to whom something is done."""
+def _suffers(tree: Tree, noun: int, trigger: int) -> bool:
+    """Whether a noun stands where those stand to whom something is done.
+
+    Not who is only told in a phrase beside it ("killed two **in search of** a leader").
+    """
     token = tree.tokens[noun]
     if token.deprel == "conj":
-        return _suffers(tree, token.head)
+        return _suffers(tree, token.head, trigger)
     if token.deprel in ("nsubj", "nsubj:pass") and tree.children(token.head, "obj"):
         return tree.tokens[token.head].lemma in _UNDERGOING
-    return token.deprel in ("obj", "nsubj:pass", "nsubj", "root") or (
-        token.deprel == "nmod" and tree.case(noun) in ("of", "to")
-    )
+    if token.deprel == "obj" or (token.deprel == "nmod" and tree.case(noun) in ("of", "to")):
+        head = tree.tokens[token.head]
+        aside = head.upos == "NOUN" and tree.case(token.head) in _WHERE
+        return token.head == trigger or not aside
+    return token.deprel in ("nsubj:pass", "nsubj", "root")
 
 
 def _way(tree: Tree, noun: int, trigger: int) -> float:

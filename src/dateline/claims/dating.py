@@ -72,7 +72,33 @@ def expression_of(
             best = (unlikely, distance, expression)
     if best is not None:
         return best[2]
-    return next((e for e in expressions if _overlaps(tree, e, learned)), None)
+    found = next((e for e in expressions if _overlaps(tree, e, learned)), None)
+    if found is not None and is_of_speech(tree, trigger, found):
+        return next((e for e in expressions if _is_below_speech(tree, trigger, e)), found)
+    return found
+
+
+def is_of_speech(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
+    """Return whether an expression says when somebody told of it ("**On Monday** they said that …")."""
+    run = tree.run(expression.span)
+    verb = tree.tokens[tree.top(run)].head if run is not None else -1
+    return verb in tree.ancestors(trigger) and is_saying(tree, verb)
+
+
+def _is_below_speech(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
+    """Whether an expression hangs from a noun that a parser hung by mistake from who told of the event.
+
+    "They confirmed today the **death** of a guard in a raid, **June 14**": that was the day of the raid.
+    """
+    run = tree.run(expression.span)
+    if run is None:
+        return False
+    up, *above = (*tree.ancestors(tree.top(run)), -1)
+    while tree.tokens[up].upos in ("NOUN", "PROPN") and above:
+        if is_saying(tree, above[0]) and above[0] in tree.ancestors(trigger):
+            return trigger < run[0]
+        up, *above = above
+    return False
 
 
 def _lasts_since(tree: Tree, trigger: int, run: TokenSpan) -> bool:

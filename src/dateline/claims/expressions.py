@@ -170,7 +170,7 @@ _CALENDAR = (
         rf"(?:the\s+)?(?P<last>last|this|next|past|previous|following)\s+(?P<month>{MONTH})", resolve.month
     ),
     _rule(
-        rf"(?:(?P<told>that)\s+|{_AFTER_PREPOSITION}|(?!(?-i:Mar|May|MAR|MAY)))(?P<month>{MONTH})",
+        rf"(?:(?P<told>that)\s+|{_AFTER_PREPOSITION}|(?!(?-i:Mar|May|MAR|MAY|Jan\b)))(?P<month>{MONTH})",
         resolve.month,
     ),
     _rule(_DATED_YEAR, resolve.year),

@@ -112,7 +112,7 @@ def in_its_town(scene: Scene, draft: Draft, memory: Memory, mention: PlaceMentio
     happens next happens in the town, not in the building.
     """
     tree, text, span = draft.tree, scene.document.text, mention.span
-    if mention.place or mention.point or not _is_part_of_town(tree, text, span):
+    if mention.place or mention.point or mention.beside or not _is_part_of_town(tree, text, span):
         return mention
     here = scene.places.inside(Span(tree.sentence.start, tree.sentence.end))
     around = [

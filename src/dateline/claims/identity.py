@@ -32,6 +32,10 @@ _HAVING = wordset("have keep maintain station base send dispatch deploy withdraw
 _CALLING_BACK = ("withdr", "pull", "recall")
 """How words begin for what a state does with its own forces abroad."""
 _DEFINITE = wordset("the this that these those")
+_UNITS = wordset("force patrol team unit squad detachment")
+"""Words for some of a party's fighters, who are introduced before they are "the force"."""
+_MANY = wordset("forces troops units teams patrols")
+"""Words for several of them, which have a party of their own where they are told by more."""
 _UNDER_ARMS = wordset("fighters attackers commanders policemen")
 """What ``counted.csv`` calls those who bear arms."""
 POSTS = wordset("post outpost position base barracks garrison checkpoint")
@@ -39,7 +43,9 @@ POSTS = wordset("post outpost position base barracks garrison checkpoint")
 _OF_ARMS = POSTS | wordset("convoy patrol tank battery bunker trench warship")
 """What a state has only where its forces are ("an Israeli **post**")."""
 _RANKS = wordset(
-    "volunteer pilot emir leader chief general colonel captain major lieutenant sergeant brigadier officer"
+    "volunteer pilot emir leader chief general colonel captain major lieutenant sergeant brigadier officer "
+    "facilitator operative planner financier ringleader accomplice associate suspect kidnapper "
+    "suspected wanted targeted armed"
 )
 """Further words for who need not be a civilian."""
 NOBODY_KNOWN = (ids.UNLISTED, ids.UNSPECIFIED)
@@ -72,13 +78,18 @@ def identify(
     if type_ in _BROKERED and (backer := scene.parties.backer(span)):
         mention = replace(mention, actor=backer)
     elif mention.text.lower() in pronouns.PRONOUNS and mention.text != "US":
-        mention = _meant(scene, draft, role, run[0], doers) or replace(
-            mention, actor=_antecedent_actor(scene, draft, role, mention, source, memory)
+        meant = _meant(scene, draft, role, run[0], doers)
+        mention = (
+            replace(mention, actor=_antecedent_actor(scene, draft, role, mention, source, memory))
+            if meant is None
+            else _as_introduced(scene, meant, memory)
         )
     elif scene.parties.is_group(mention.text) and not is_named(scene, mention.span):
         mention = replace(mention, actor=_group_meant(scene, draft, tree.top(run)) or mention.actor)
     elif role == "patient" and (loser := _loser(scene, draft, run)):
         mention = replace(mention, actor=loser)
+    elif (unit := _unit_before(scene, tree, run, memory)) is not None:
+        mention = replace(mention, actor=unit)
     elif mention.actor in NOBODY_KNOWN and (same := _told_of(tree, run, memory)):
         mention = replace(mention, actor=same)
     elif (sender := _sender(scene, draft, run)) and not scene.parties.is_under(mention.actor, sender):
@@ -230,10 +241,42 @@ def _armed(scene: Scene, tree: Tree, run: TokenSpan, state: ActorId) -> ActorId:
 
 def _told_of(tree: Tree, run: TokenSpan, memory: Memory) -> ActorId | None:
     """Whom a definite description means that was told of before ("a Taliban leader … **the leader**")."""
+    return memory.party_called(tree.lower[tree.top(run)]) if _is_definite(tree, run) else None
+
+
+def _unit_before(scene: Scene, tree: Tree, run: TokenSpan, memory: Memory) -> ActorId | None:
+    """Whom "**the force**" means, where one was told of before ("a coalition force"), or a patrol, a team.
+
+    Where that one is not known, it is at least no other party; "the security force" may be the state's.
+    """
+    noun, span = tree.lower[tree.top(run)], tree.span(run)
+    own = scene.parties.names(span)
+    if noun not in (_UNITS if own else _UNITS | _MANY) or not _is_definite(tree, run):
+        return None
+    if is_named(scene, span) or tree.children(tree.top(run), "nummod"):  # "the two forces"
+        return None
+    told = memory.called(noun) or (memory.called(*_UNITS, *_MANY) if noun in _UNITS else None)
+    return None if own and told in NOBODY_KNOWN else told
+
+
+def _as_introduced(scene: Scene, party: ActorMention, memory: Memory) -> ActorMention:
+    """Return a party that a pronoun stands for, where it is "the force" as the one told of before."""
+    *words, noun = party.text.lower().split()
+    if noun not in _UNITS or not words or words[0] not in _DEFINITE or is_named(scene, party.span):
+        return party
+    told = memory.called(noun)
+    return party if told is None or told in NOBODY_KNOWN else replace(party, actor=told)
+
+
+def _is_definite(tree: Tree, run: TokenSpan) -> bool:
+    """Whether a phrase describes by common nouns whom it takes for known ("**the** leader")."""
     top = tree.top(run)
     definite = any(tree.lower[c] in _DEFINITE for c in tree.children(top, "det"))
-    common = tree.tokens[top].upos == "NOUN" and all(tree.tokens[i].upos != "PROPN" for i in range(*run))
-    return memory.party_called(tree.lower[top]) if definite and common else None
+    return (
+        definite
+        and tree.tokens[top].upos == "NOUN"
+        and all(tree.tokens[i].upos != "PROPN" for i in range(*run))
+    )
 
 
 def _sender(scene: Scene, draft: Draft, run: TokenSpan) -> ActorId | None:

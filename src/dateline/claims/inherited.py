@@ -1,9 +1,11 @@
 """On which days a claim happened whose words do not say: those of the news, or of what was told before."""
 
 from dateline.claims import war
+from dateline.claims.counted import harm
 from dateline.claims.dating import is_saying
 from dateline.claims.draft import Draft
 from dateline.claims.memory import ATTACKS, OUTCOMES, Memory
+from dateline.claims.quantities import PEOPLE, kind
 from dateline.claims.scene import Scene
 from dateline.claims.status import BEGINS, is_beyond
 from dateline.claims.tree import Tree
@@ -25,10 +27,14 @@ _TIMELESS = frozenset(
 """Types whose day must be said: in the training reports most of their claims without a time have no day."""
 _STANDING = frozenset({ClaimType.AID, ClaimType.ATTACK})
 """Types that go on as a bond ("US-backed") or a habit ("execute each other") rather than today."""
+_IN_PERSON = ATTACKS - {ClaimType.AIRSTRIKE}
+"""Types that single persons are wanted for."""
 _HABITS = wordset("regularly often usually frequently routinely sometimes occasionally always")
 _CAME_TO_PASS = frozenset({ClaimStatus.HAPPENED, ClaimStatus.DENIED})
 _SEEN = ATTACKS - {ClaimType.ATTACK}
 """Types that may be news although doubted; an "attack" that is only possible is mostly one that is feared."""
+_WHO = wordset("who that")
+_ONE = wordset("he she")
 _PERFECT = wordset("has have 've ’ve")
 _PREVIOUS = wordset("previous earlier past prior")
 _DEFINITE = wordset("the this that")
@@ -53,7 +59,7 @@ def inherited(
         and war.is_toll(scene, draft.index, trigger, type_)
     ):
         return When(start=memory.war.start, end=scene.published, grain=memory.war.grain)
-    if _is_habit(tree, trigger):
+    if _is_habit(tree, trigger) or (type_ in _IN_PERSON and _is_of_record(tree, trigger)):
         return When()
     if status is ClaimStatus.ONGOING:
         return _going_on(scene, draft)
@@ -107,6 +113,29 @@ def _told(
 def _is_habit(tree: Tree, trigger: int) -> bool:
     """Whether a trigger tells of what is done again and again ("They **regularly** shell the town")."""
     return any(tree.lower[c] in _HABITS for c in tree.children(trigger, "advmod"))
+
+
+def _is_of_record(tree: Tree, trigger: int) -> bool:
+    """Whether attacks are what one person did so far ("The leader was responsible for **attacks**").
+
+    Nobody makes several on one day; who is arrested or killed is told of by them.
+    """
+    if tree.tokens[trigger].xpos != "NNS" or tree.children(trigger, "det", "nummod", "nmod:poss"):
+        return False
+    for at in tree.ancestors(trigger):
+        if harm(tree, at):
+            return False  # "a child injured in attacks"
+        if doers := tree.children(at, "nsubj"):
+            described = tree.lower[doers[0]] in _WHO and tree.tokens[at].head >= 0
+            return _is_one_person(tree, tree.tokens[at].head if described else doers[0])
+    return False
+
+
+def _is_one_person(tree: Tree, noun: int) -> bool:
+    """Whether a noun means one person, and neither a force nor one of those who only suffer."""
+    of, group = kind(tree, noun)
+    person = group == PEOPLE and of in ("", "commanders") and tree.tokens[noun].xpos == "NN"
+    return person or tree.lower[noun] in _ONE
 
 
 def _is_next(tree: Tree, trigger: int) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from dateline.claims.draft import Draft, lists
 from dateline.claims.mentions import BUILDINGS, breadth, is_broad, most_specific, with_all
+from dateline.claims.quantities import OTHER, kind
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
 from dateline.gazetteer import kinds
@@ -40,6 +41,7 @@ def is_name(scene: Scene, draft: Draft, run: TokenSpan) -> bool:
             and not tree.tokens[i].text.islower()
             and len(tree.tokens[i].text) > _LONGEST_ARTICLE
             and not names_country(tree.tokens[i].text)
+            and not (tree.tokens[i].text[:2].isupper() and kind(tree, i)[1] != OTHER)  # "IEDs"
             for i in range(*run)
         )
         and not scene.parties.names(span)

@@ -311,14 +311,18 @@ class Memory:
 
     def party_called(self, noun: str) -> ActorId | None:
         """Return the party of the last phrase of a claim that ends in a noun ("a Taliban **leader**")."""
+        party = self.called(noun)
+        return None if party in (UNLISTED, UNSPECIFIED, CIVILIANS) else party
+
+    def called(self, *nouns: str) -> ActorId | None:
+        """Return who the last phrase of a claim that ends in one of the nouns means; None without any."""
         told = (
             actor.actor
             for _, claim in reversed(self._claims)
             for actor in (*claim.agent, *claim.patient)
-            if actor.text.lower().rpartition(" ")[2] == noun
+            if actor.text.lower().rpartition(" ")[2] in nouns
         )
-        party = next(told, UNLISTED)
-        return None if party in (UNLISTED, UNSPECIFIED, CIVILIANS) else party
+        return next(told, None)
 
     def struck(self, sentence: int) -> ActorId | None:
         """Return the one party that the last attack of a sentence was on."""

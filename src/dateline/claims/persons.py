@@ -14,7 +14,7 @@ Names = Callable[[Span], Sequence[ActorName]]
 
 _TITLE = (
     r"(?:chief|head|director|spokes(?:man|woman|person)|commander|minister|president|leader|general|colonel|captain|major|lieutenant|secretary|envoy|official|officer"
-    r"|activist|ambassador|founder|deputy|member|correspondent|governor|mayor|chairman|coordinator|sheikh|brigadier|gen|col|lt|maj|sgt|brig|capt|dr|mr|mrs|ms)"
+    r"|activist|ambassador|founder|deputy|member|correspondent|governor|mayor|chairman|coordinator|facilitator|financier|operative|sheikh|brigadier|gen|col|lt|maj|sgt|brig|capt|dr|mr|mrs|ms)"
 )
 _TITLES = re.compile(rf"\b{_TITLE}\b\.?\s(?:(?:of|for)\s+(?:the\s+)?(?-i:[A-Z])\w+\s)?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_](?:(?!['’]s\b)[\w'’-])*")

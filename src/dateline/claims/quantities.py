@@ -16,6 +16,7 @@ from dateline.claims import numerals
 from dateline.claims.attribution import SAYING
 from dateline.claims.tree import TokenSpan, Tree
 from dateline.claims.wordlists import wordset
+from dateline.language import Token
 from dateline.model import Span
 
 PEOPLE = "people"
@@ -55,7 +56,7 @@ _ABOUT = (
     r"about|around|some|roughly|approximately|an\s+estimated|estimated|only|just|another|an\s+additional"
     r"|all|other|the|a\s+total(?:\s+of)?"
 )
-_ONE_OF = r"(?P<single>an?|(?<!one )another)(?=\s+(?:[^\W\d]|\d+-(?:year|month|week|day)))"
+_ONE_OF = r"(?P<single>an?|(?<!one )another)(?=\s+(?:(?!few\b)[^\W\d]|\d+-(?:year|month|week|day)))"
 _QUANTITY = re.compile(
     rf"(?<![\w.,-])(?!(?<=\[)\d+\]|one\s+another\b)(?:(?P<most>{_AT_MOST})\s+|(?P<least>{_AT_LEAST})\s+|(?:{_ABOUT})\s+)*"
     rf"(?:(?P<money>US\s?\$|[$€£])\s?)?"
@@ -88,6 +89,7 @@ _LYING = wordset("from north south east west northeast northwest southeast south
 """Words after a length that make it say where a place lies."""
 _COUNTED_BEFORE = wordset("them whom dead victims killed wounded injured casualties")
 _BEING = wordset("were was are is being mostly all")
+_ONE = wordset("a an one another")
 _PRENOMINAL = wordset("ADJ PROPN DET NUM")
 """Parts of speech that may stand between a number and its noun."""
 _UNCOUNTED = wordset(
@@ -312,20 +314,26 @@ def _counted(tree: Tree, run: TokenSpan) -> int:
     Read off the parts of speech, which the parser gets right more often than long noun phrases.
     """
     at, found = run[1], None
+    one = tree.lower[run[0]] in _ONE  # "a weapons dealer"
     if tree.lower[at : at + 1] == ("of",):
-        at += 1
+        at += 1 + (at + 1 < len(tree) and tree.tokens[at + 1].deprel == "nmod:poss")  # "one of his sons"
     while at < len(tree):
         if found is None and tree.lower[at + 1 : at + 5] in _OLD:
             at += 5  # "a 56-year-old patient"
             continue
         token = tree.tokens[at]
         if token.upos == "NOUN":
-            if found is None or kind(tree, at)[1] != OTHER or not _is_told_plural(tree, found):
+            if found is None or one or kind(tree, at)[1] != OTHER or not _is_told_plural(tree, found):
                 found = at
-        elif found is not None or not (token.upos in _PRENOMINAL or token.xpos == "VBN" or token.text == "-"):
+        elif found is not None or not _is_prenominal(token):
             break
         at += 1
     return tree.top(run) if found is None else found
+
+
+def _is_prenominal(token: Token) -> bool:
+    """Whether a word may stand between a number and its noun ("one **suspected** insurgent")."""
+    return token.upos in _PRENOMINAL or token.xpos == "VBN" or token.deprel == "amod" or token.text == "-"
 
 
 def _is_told_plural(tree: Tree, noun: int) -> bool:

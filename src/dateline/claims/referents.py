@@ -111,6 +111,8 @@ _FORCE = re.compile(
     r"|(?:its|their|his|her|our)\s+(?:own\s+)?men",
     re.IGNORECASE,
 )
+_REGULAR = re.compile(r"\b(?:security|combined|joint|partnered|assault)\b")
+"""What forces are called that no armed group has."""
 _OURS = re.compile(r"our\b", re.IGNORECASE)
 _OURS_AT_ARMS = re.compile(
     r"our\s+(?:\w+\s+){0,2}?(?:forces?|troops|soldiers|fighters|mujahideen|units?|army|brigades?|pilots|men|"
@@ -525,7 +527,8 @@ class Parties:
             others = [n for n in earlier if not self.is_official(n.actor)]
             return (armed or others)[-1].actor if others else UNLISTED
         if _FORCE.fullmatch(lower) and not _is_titled(words):
-            return earlier[-1].actor if earlier else UNLISTED
+            regular = [n for n in earlier if not (n.armed and _REGULAR.search(lower))]
+            return regular[-1].actor if regular else UNLISTED
         if _MINISTER.match(words):
             return self._localised(self._table.find("the government")[0])
         civil = any(word in _CIVIL or singular(word) in _CIVIL for word in _WORD.findall(lower))

@@ -8,7 +8,7 @@ from itertools import islice
 from dateline.claims import days as calendar
 from dateline.claims import tense, war
 from dateline.claims.attribution import DENYING
-from dateline.claims.dating import expression_of, is_saying, is_told_by_clause, says_days
+from dateline.claims.dating import expression_of, is_of_speech, is_saying, is_told_by_clause, says_days
 from dateline.claims.days import Days
 from dateline.claims.draft import Draft
 from dateline.claims.inherited import OPENING, inherited
@@ -58,7 +58,7 @@ def when_of(
     ):
         return inherited(scene, draft, status, place, memory)
     days = _days(scene, draft, status, expression, memory)
-    if status is ClaimStatus.ONGOING and not _is_of_speech(tree, draft.trigger, expression):
+    if status is ClaimStatus.ONGOING and not is_of_speech(tree, draft.trigger, expression):
         days = _still(days, scene)
     if status is ClaimStatus.PLANNED and _is_over(days, scene) and not _is_of_trigger(draft, expression):
         return inherited(scene, draft, status, place, memory)
@@ -148,13 +148,6 @@ def _spoken(scene: Scene, tree: Tree, index: int, trigger: int) -> date | None:
     return None
 
 
-def _is_of_speech(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
-    """Whether an expression says when somebody told of the event ("**On Monday** they said that …")."""
-    run = tree.run(expression.span)
-    verb = tree.tokens[tree.top(run)].head if run is not None else -1
-    return verb in tree.ancestors(trigger) and is_saying(tree, verb)
-
-
 def news_of(scene: Scene, triggers: Iterable[tuple[int, int, ClaimType, Sequence[TokenSpan]]]) -> When:
     """Return the day that a report tells of: the first that belongs to an event.
 
@@ -170,7 +163,7 @@ def news_of(scene: Scene, triggers: Iterable[tuple[int, int, ClaimType, Sequence
                 continue  # "January 9: Airstrikes continue" dates the report, not the news
             if days.start == days.end and _counts_from_told(expression, scene):
                 continue
-            if days.end != scene.published and _is_of_speech(scene.trees[index], trigger, expression):
+            if days.end != scene.published and is_of_speech(scene.trees[index], trigger, expression):
                 continue
             if _is_news(days, scene, index):
                 return When(start=days.start, end=days.end)

@@ -57,6 +57,9 @@ _NAMED = re.compile(
     rf"\b(?:(?P<m1>{_MONTH})\s+(?P<d1>\d\d?)|(?P<d2>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>{_MONTH}))(?!\d)",
     re.IGNORECASE,
 )
+_STAMP = re.compile(rf"(?<!\d)(?P<year>{_YEAR})[-/](?P<month>0[1-9]|1[0-2])(?!\d)")
+"""Year and month in the number of a release, or in an address."""
+_HALF_A_YEAR_DAYS = 183
 _FRESH_DAYS = 31
 """Days within which a report follows what it tells of."""
 
@@ -110,6 +113,29 @@ def named_days(text: str, spans: Iterable[Span]) -> frozenset[Named]:
     """
     found = (match for span in spans for match in _NAMED.finditer(text, span.start, span.end))
     return frozenset((_month(m["m1"] or m["m2"]), int(m["d1"] or m["d2"])) for m in found)
+
+
+def stamps(text: str) -> Iterator[date]:
+    """Yield the first days of the months that numbers of releases and addresses name.
+
+    >>> [day.isoformat() for day in stamps("IJC release 2010-09-CA-005")]
+    ['2010-09-01']
+    """
+    return (date(int(match["year"]), int(match["month"]), 1) for match in _STAMP.finditer(text))
+
+
+def day_about(text: str, start: int, end: int, month: date) -> Moment | None:
+    """Return the first day that ``text[start:end]`` names without its year, in the year next to a month.
+
+    >>> day_about("KABUL (Jan. 2) -", 0, 16, date(2010, 12, 1)).iso()
+    '2011-01-02'
+    """
+    match = _NAMED.search(text, start, end)
+    if match is None:
+        return None
+    named = _month(match["m1"] or match["m2"]), int(match["d1"] or match["d2"])
+    days = (_calendar(year, *named) for year in (month.year - 1, month.year, month.year + 1))
+    return next((Moment(day) for day in days if day and abs((day - month).days) < _HALF_A_YEAR_DAYS), None)
 
 
 def parse_date(text: str) -> Moment | None:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from dateline.documents.dates import find_dates, named_days
+from dateline.documents.dates import day_about, find_dates, named_days, stamps
 from dateline.documents.furniture import Layout
-from dateline.documents.opening import find_dateline
+from dateline.documents.opening import DAY, SHORT_DATE, find_dateline
 from dateline.documents.phrases import WORD, Kind, words_of
 from dateline.documents.publishers import publisher_of, split_site
 from dateline.model import Moment, Span
@@ -21,6 +21,8 @@ _GLUED_CODE = re.compile(r"(?<=[a-z])[A-Z]{2,6}$")
 _LAST_WORD = re.compile(r"(?<!\S)[A-Z][A-Za-z]+$")
 _HOLDER_END = re.compile(r"\.\s|\s+All\b|[,|]")
 _CODE_WORD = re.compile(r"(?<=[\s(])[A-Z][A-Za-z]+(?=\)?\s*[-–—:])")
+_DAY_BESIDE = re.compile(rf"{SHORT_DATE}")
+_DAY_AT_EDGE = re.compile(rf"^{DAY}(?=:)|\b{DAY}$")
 _MAX_NAME = 50
 _OPENING_PARAGRAPHS = 3
 _STANDFIRST = 300
@@ -67,7 +69,7 @@ def read_masthead(
     """
     above = (*layout.masthead, *glued)
     dateline = _dateline(text, layout.prose, bare=bool(glued))
-    rank, published = _published(text, layout, above, dateline)
+    rank, published = _published(text, layout, above, dateline, url)
     return Masthead(
         published=published,
         changed=rank == _CHANGED,
@@ -88,7 +90,7 @@ def _dateline(text: str, prose: Sequence[Span], *, bare: bool) -> Span | None:
 
 
 def _published(
-    text: str, layout: Layout, above: Sequence[Span], dateline: Span | None
+    text: str, layout: Layout, above: Sequence[Span], dateline: Span | None, url: str | None
 ) -> tuple[int, Moment | None]:
     """Return the date under the headline, and its rank.
 
@@ -119,8 +121,29 @@ def _published(
         beside = next(find_dates(text, dateline.start, min(len(text), dateline.end + 30)), None)
         if beside is not None and beside.span.start - dateline.end <= 4:
             return _UNLABELLED, beside.moment
+    yearless = _yearless(text, layout, above, dateline, url)
+    if yearless is not None:
+        return _UNLABELLED, yearless
     signed = _signed(text, layout.prose[0]) if layout.prose else None
     return (_OTHER, None) if signed is None else (_UNLABELLED, signed)
+
+
+def _yearless(
+    text: str, layout: Layout, above: Sequence[Span], dateline: Span | None, url: str | None
+) -> Moment | None:
+    """The day behind the dateline or at an edge of the headline, where a number or address tells its year.
+
+    "June 15: Operations in Kapisa", "2010-06-CA-051", "KABUL, Afghanistan (June 15) -".
+    """
+    months = (month for words in (*(span.of(text) for span in above), url or "") for month in stamps(words))
+    month = next(months, None)
+    if month is None:
+        return None
+    if dateline is not None and (day := _DAY_BESIDE.match(text, dateline.end)) and day[0]:
+        return day_about(text, *day.span(), month)
+    if layout.headline is not None and (day := _DAY_AT_EDGE.search(layout.headline.of(text))):
+        return day_about(day[0], 0, len(day[0]), month)
+    return None
 
 
 def _signed(text: str, opening: Span) -> Moment | None:

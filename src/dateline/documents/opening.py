@@ -19,24 +19,26 @@ _COUNTRY = (
     rf"(?:,\s+(?!{_MONTH}\s)(?:(?:[A-Z]\.){{2,}}|[A-Z][\w'’-]+(?:\s+(?:of\s+|the\s+)?[A-Z][\w'’-]+){{0,3}}))"
 )
 _ASIDE = r"(?:\s*\([^()\n]{2,40}\)|,?\s+[A-Z]{2,8}(?=\s*[-–—:]))*"
-_DAY = rf"(?:{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{_MONTH}(?:\s+(?:\d{{4}}|\d\d\b))?)"
-_SHORT_DATE = rf"(?:[,.]?\s+{_DAY}|\s+\({_DAY}\))?"
+DAY = rf"(?:{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{_MONTH}(?:\s+(?:\d{{4}}|\d\d\b))?)"
+"""Pattern of a day, its year said or not."""
+SHORT_DATE = rf"(?:[,.]?\s+{DAY}|\s+\({DAY}\))?"
+"""Pattern of the day that may follow the place."""
 _RULE = r"\s*(?:--+|[–—:]|\s-|-\s)\s*(?=[\"“‘'«(\[]?[^\W_a-z])"
 _DATELINES = (
     re.compile(rf"(?P<place>{_PLACE_CAPS}{_COUNTRY}\.?)(?=\s|$)"),
     re.compile(rf"\((?P<place>{_PLACE_CAPS})\)\s*[-–—]"),
-    re.compile(rf"(?P<place>{_PLACE_CAPS}{_COUNTRY}?){_SHORT_DATE}{_ASIDE}{_RULE}"),
-    re.compile(rf"(?P<place>{_PLACE_NAME}{_COUNTRY}){_SHORT_DATE}{_ASIDE}{_RULE}"),
+    re.compile(rf"(?P<place>{_PLACE_CAPS}{_COUNTRY}?){SHORT_DATE}{_ASIDE}{_RULE}"),
+    re.compile(rf"(?P<place>{_PLACE_NAME}{_COUNTRY}){SHORT_DATE}{_ASIDE}{_RULE}"),
     re.compile(
-        rf"(?P<place>{_PLACE_NAME}){_SHORT_DATE}{_ASIDE}\s*(?:--+|[–—]|\s-\s)\s*(?=[\"“‘'«(\[]?[^\W_a-z])"
+        rf"(?P<place>{_PLACE_NAME}){SHORT_DATE}{_ASIDE}\s*(?:--+|[–—]|\s-\s)\s*(?=[\"“‘'«(\[]?[^\W_a-z])"
     ),
-    re.compile(rf"(?P<place>{_PLACE_NAME}{_COUNTRY})\s+\({_DAY}\)"),
+    re.compile(rf"(?P<place>{_PLACE_NAME}{_COUNTRY})\s+\({DAY}\)"),
 )
 _RULED = 1
 """Of these patterns the first that asks for more than capitals: a rule, a date or a bracket."""
 _CAPS_ALONE = re.compile(r"(?P<place>[A-Z]{4,}(?:[ /-][A-Z]{3,})?)\s+(?=[A-Z\"“][\w’'-]*[a-z]|A\s)")
 _INSIDE = re.compile(
-    rf"[.!?]\s+(?P<place>{_PLACE_CAPS}{_COUNTRY}?){_SHORT_DATE}\s*\((?P<who>[A-Z][\w .]{{1,25}})\)"
+    rf"[.!?]\s+(?P<place>{_PLACE_CAPS}{_COUNTRY}?){SHORT_DATE}\s*\((?P<who>[A-Z][\w .]{{1,25}})\)"
 )
 _ACRONYM = re.compile(r"[A-Z]{2,6}\d?$")
 _NO_PLACE = re.compile(

@@ -177,7 +177,8 @@ def _support_lists(reader: Reader, matches: list[Match]) -> list[Match]:
         order = matches[::step]
         for k in range(1, len(order)):
             left, right = (order[k - 1], order[k])[::step]
-            if order[k - 1].supported and _LIST.fullmatch(reader.text, left.toponym.end, right.toponym.start):
+            listed = order[k - 1].supported and not order[k].supported
+            if listed and _LIST.fullmatch(reader.text, left.toponym.end, right.toponym.start):
                 match = reader.looked_at_closer(order[k])
                 order[k] = match._replace(supported=not (match.person or match.namesake or match.word))
         matches = order[::step]

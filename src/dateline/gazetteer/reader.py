@@ -13,10 +13,20 @@ from dateline.gazetteer import context, kinds
 from dateline.gazetteer.fame import VAST, is_known_place, may_govern
 from dateline.gazetteer.names import plain
 from dateline.gazetteer.toponym import BY_OTHER_NAME, Candidate, Toponym
-from dateline.gazetteer.words import ARTICLES, LINKS, WORD, Word, stands_in_lower, word_before, word_list
+from dateline.gazetteer.words import (
+    ARTICLES,
+    AYN,
+    IZAFET,
+    LINKS,
+    WORD,
+    Word,
+    stands_in_lower,
+    word_before,
+    word_list,
+)
 from dateline.model import Use
 
-_JOINT = re.compile(r"[ \u00a0]?[-‐‑–][ \u00a0]?|[ \u00a0]|['’‘ʼ`]")
+_JOINT = re.compile(rf"[ \u00a0]?[-‐‑–][ \u00a0]?|[ \u00a0][{AYN}]?|[{AYN}]")
 _LONGEST_JOINT = 3
 _SHORTENED = {"St": "Saint", "Ste": "Sainte", "Mt": "Mount", "Ft": "Fort"}
 _ENGLISH = frozenset({"an", "as", "at", "ad", "of", "and"})
@@ -142,8 +152,9 @@ class Reader:
     def _is_first_part(self, match: Match) -> bool:
         """Tell whether the name of a small town is only the first part of a longer one.
 
-        An article makes one name of it and the next ("**Deir** al-Zahrani"), or a kind that is told behind
-        both ("the **Silverado** Ranch area").
+        An article makes one name of it and the next ("**Deir** al-Zahrani"), an izafet ("**Nawah**-ye
+        Barakzai"), or a kind that is told beside both ("the **Silverado** Ranch area", "the village of
+        **Lay** Bala").
         """
         following = self.tokens[match.last + 1]
         main = match.main
@@ -152,12 +163,15 @@ class Reader:
             and main.place.kind == "town"
             and (main.similarity < BY_OTHER_NAME or kinds.prominence(main.place) < _WELL_KNOWN)
         )
-        if match.titled or not small or self.text[match.toponym.end : following.start] != " ":
-            return False
+        gap = self.text[match.toponym.end : following.start]
+        if match.titled or not small or gap != " ":
+            return small and gap == "-" and following.text in IZAFET
         if following.text in ARTICLES:
             return self.text[following.end : following.end + 1] == "-"
-        stated = following.capital and kinds.after(self.text, following.end) is not None
-        return stated and not self.names.exact(following.text)
+        beside = kinds.after(self.text, following.end)
+        before = kinds.before(self.text, match.toponym.start)
+        stated = beside is not None or (before is not None and before[1] is False)
+        return following.capital and stated and not self.names.exact(following.text)
 
     def _is_article(self, token: Word) -> bool:
         """Tell an article from an English word that is spelled like one ("an", "at")."""

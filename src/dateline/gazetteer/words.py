@@ -15,7 +15,9 @@ _CAPITALS = frozenset(_CAPITAL)
 ARTICLES = frozenset({"al", "el", "an", "as", "ash", "ar", "at", "ad", "az", "ed", "es", "er", "ez", "ul"})
 """What names of Arabic towns begin with."""
 _OF = {"of", "de", "del", "la", "le", "los", "las", "da", "dos", "di", "du", "den", "der", "and", "sur"}
-LINKS = ARTICLES | _OF
+IZAFET = {"e", "i", "ye", "yi", "wa"}
+"""What Persian and Pashto names are joined by ("Nahr-e Saraj", "Shigal wa Sheltan")."""
+LINKS = ARTICLES | _OF | IZAFET
 """What may stand in lower case within a name."""
 WORD = re.compile(rf"(?:[A-Z]\.){{2,}}|{_LETTER}+(?:{_APOSTROPHE}(?!s\b){_LETTER}+)*")
 _CAPITAL_WORD = re.compile(
@@ -28,6 +30,8 @@ _NEXT = re.compile(r"[\s-]([A-Za-z]+)")
 _HANGING = re.compile(rf"-[a-z](?:{_LETTER}+)")
 _RARE_JOINS = "\u00a0‐‑–"
 _JOINS = " -" + _RARE_JOINS
+AYN = "‘ʿ'’ʼ`"
+"""How the letter that opens "‘Alam" is written."""
 _LONG = re.compile(rf"{_LETTER}{{4,}}")
 _TITLE_CASE_SHARE = 0.6
 _LONGEST_TITLE = 400
@@ -72,8 +76,10 @@ def words(text: str, start: int, end: int) -> list[Word]:
             line_end = end if newline < 0 else newline
             titled = _in_title_case(text[at : min(line_end, at + _LONGEST_TITLE)])
         before = adjoining(text, at)
-        if at > stop and (before in LINKS or text[at - 1] in _RARE_JOINS):
-            tokens += _links_before(text, at, stop, end, titled=titled)
+        behind_ayn = at > stop and text[at - 1] in AYN and adjoining(text, at - 1) in IZAFET
+        led = at - 1 if behind_ayn else at
+        if led > stop and (before in LINKS or led < at or text[at - 1] in _RARE_JOINS):
+            tokens += _links_before(text, led, stop, end, titled=titled)
         first = (not before or at - 1 <= start) and _opens(text, at, stop, start)
         stop = past
         after = match[1]

@@ -49,8 +49,18 @@ def only_there(draft: Draft, run: TokenSpan) -> bool:
         or _speaks_of(draft, run)
         or _is_helped(draft.tree, draft.tree.top(run))
         or _is_opposed(draft, run)
+        or _sees_fall(draft, run)
         or _sets_out(draft.tree, run)
     )
+
+
+def _sees_fall(draft: Draft, run: TokenSpan) -> bool:
+    """Whether a phrase stands before what falls or is lost, which only who is told behind it can take.
+
+    "**The group** changed when the city fell to the army", "**they** explained the loss away".
+    """
+    falls = draft.proposal.type is ClaimType.CAPTURE and draft.frame.own and "to" in draft.frame.agent
+    return falls and run[1] <= draft.trigger
 
 
 def _is_opposed(draft: Draft, run: TokenSpan) -> bool:

@@ -121,6 +121,7 @@ def _capture(case: Case) -> Iterator[Sign]:
         return  # "should the town fall": it has not
     if not dated or _is_retold(case, first):
         yield from case.sign(Sense.HELD, case.agent, last, last, 1.0)
+        yield from case.sign(Sense.NOT_HELD, case.patient, last, last, 1.0)
         return
     if status is ClaimStatus.ONGOING:
         yield from case.sign(Sense.SPLIT, None, first, last, _PART)

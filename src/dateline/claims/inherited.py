@@ -129,7 +129,9 @@ def _is_aftermath(tree: Tree, trigger: int) -> bool:
 
     One that opens its sentence goes on with the story: "**After securing it** they left".
     """
-    clause = next((at for at in (trigger, *tree.ancestors(trigger)) if tree.tokens[at].upos == "VERB"), trigger)
+    clause = next(
+        (at for at in (trigger, *tree.ancestors(trigger)) if tree.tokens[at].upos == "VERB"), trigger
+    )
     marked = any(tree.lower[c] in _AFTER for c in tree.children(clause, "mark", "case"))
     return marked and 0 <= tree.tokens[clause].head < clause
 

@@ -6,6 +6,7 @@ from dateline.claims.draft import Draft
 from dateline.claims.memory import ATTACKS
 from dateline.claims.quantities import OTHER, PEOPLE, kind
 from dateline.claims.scene import Scene
+from dateline.claims.status import is_beyond
 from dateline.claims.tree import TokenSpan, Tree
 from dateline.claims.wordlists import wordset
 from dateline.model import ClaimType
@@ -50,8 +51,15 @@ def only_there(draft: Draft, run: TokenSpan) -> bool:
         or _is_helped(draft.tree, draft.tree.top(run))
         or _is_opposed(draft, run)
         or _sees_fall(draft, run)
+        or _is_out(draft.tree, draft.tree.top(run))
         or _sets_out(draft.tree, run)
     )
+
+
+def _is_out(tree: Tree, top: int) -> bool:
+    """Whether somebody is only told to have no hold of it ("strongholds outside **government** control")."""
+    head = tree.tokens[top].head
+    return head >= 0 and is_beyond(tree, head)
 
 
 def _sees_fall(draft: Draft, run: TokenSpan) -> bool:

@@ -374,10 +374,18 @@ def _is_way(draft: Draft, top: int) -> bool:
     head = tree.tokens[top].head
     if tree.case(top) != "from":
         return False
+    if head >= 0 and _is_person(tree, head):  # "Ali Hassan, 20, **from Kano**, died"
+        return True
     noun = head >= 0 and tree.tokens[head].upos == "NOUN" and head not in draft.triggers
     if draft.proposal.type in _LEAVES:  # "planes **from Kano** bombed them as they fled"
         return noun and draft.trigger not in tree.ancestors(head)
     return draft.proposal.type in _GOES or (noun and tree.lower[head] not in _ROADS)
+
+
+def _is_person(tree: Tree, at: int) -> bool:
+    """Whether a word is of somebody's name."""
+    token = tree.tokens[at]
+    return any(e.type == "person" and e.start <= token.start < e.end for e in tree.sentence.entities)
 
 
 def _is_whither(scene: Scene, draft: Draft, span: Span) -> bool:
@@ -473,6 +481,8 @@ def _speaks(tree: Tree, at: int) -> bool:
 def _locates(scene: Scene, tree: Tree, run: TokenSpan, mention: PlaceMention) -> bool:
     """Whether a toponym says where, not who ("Turkey said") and not whence the report was sent."""
     top = tree.top(run)
+    if tree.tokens[top].deprel == "obl:agent":  # "areas controlled **by Damascus**"
+        return False
     if scene.places.abroad(mention) and tree.case(top) not in LOCATIVE:
         return False
     if any(_speaks(tree, at) for at in tree.ancestors(top)):

@@ -79,8 +79,6 @@ class Case:
     """Whether it is a hold told beside something else, which the days of the sentence are those of."""
     share: bool
     """Whether it says how much of the place that is, in percent."""
-    in_passing: bool
-    """Whether nobody tells of the event as news: at the top of a report, or with its day."""
     grip: Mapping[str, float]
     """Per side how far it is one that holds ground, 0 to 1; see :func:`grip_of`."""
     given: Mapping[str, float]
@@ -217,7 +215,6 @@ def case_of(
     falls: Mapping[DocumentId, list[tuple[int, str | None]]],
     takers: Mapping[str, int],
     losers: Mapping[str, int],
-    in_passing: bool,
     grip: Mapping[str, float],
     rivals: Rivals,
     given: Mapping[str, float],
@@ -234,7 +231,6 @@ def case_of(
         falls: see :attr:`Case.falls`.
         takers: see :attr:`Case.takers`.
         losers: see :attr:`Case.losers`.
-        in_passing: see :attr:`Case.in_passing`.
         grip: see :attr:`Case.grip`.
         rivals: the armed parties that the report names.
         given: see :attr:`Case.given`.
@@ -267,7 +263,6 @@ def case_of(
         divided=is_divided(claim, text),
         attribute=is_attribute(claim, text),
         share=is_share(claim),
-        in_passing=in_passing,
         grip=grip,
         given=given,
     )

@@ -10,7 +10,6 @@ from dateline.control.elsewhere import is_of_another
 from dateline.control.rules import is_fall, signs_of
 from dateline.control.signs import Sign
 from dateline.control.trust import NOTHING_GIVEN
-from dateline.control.wording import is_news
 from dateline.ids import ActorId, ClaimId, DocumentId, PlaceId
 from dateline.model import (
     ActorMention,
@@ -76,7 +75,6 @@ def observe(
     days = _days_told(claims.values(), documents)
     rivals = _rivals(claims.values(), actors)
     for event in sorted(events, key=lambda event: event.id):
-        in_passing = not any(is_news(claims[claim]) for claim in event.claims if claim in claims)
         for claim_id in event.claims:
             claim = claims.get(claim_id)
             if claim is None or _is_misdated(claim, documents, days):
@@ -104,7 +102,6 @@ def observe(
                     falls=falls[place.id],
                     takers=takers[claim.document],
                     losers=losers[claim.document],
-                    in_passing=in_passing,
                     grip=grip,
                     rivals=rivals[claim.document],
                     given=given,

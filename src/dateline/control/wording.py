@@ -14,17 +14,6 @@ _ENTERED = re.compile(r"\b(?:enter|re-?enter|storm|break|broke|burst)", re.IGNOR
 _FORMER = re.compile(r"\b(?:then|former|formerly|once|ex|erstwhile|previously|one-?time)\b", re.IGNORECASE)
 _FORMER_REACH = 30
 """Characters before a trigger in which such a word belongs to it."""
-_TOP = 800
-"""A sentence that begins within so many characters of its text tells what is new."""
-
-
-def is_news(claim: Claim) -> bool:
-    """Say whether a claim tells of something as news: near the top of its report, or with its day.
-
-    Args:
-        claim: a claim.
-    """
-    return claim.when.text is not None or claim.sentence.start <= _TOP
 
 
 def is_attribute(claim: Claim, text: str) -> bool:

@@ -26,6 +26,8 @@ _WARS = wordset("war conflict crisis insurgency uprising revolution fighting vio
 """Words for fighting that take a country's name as its place."""
 _FIGHTERS = wordset("insurgency")
 """Of them, those that stand for who fights."""
+_SORTS = wordset("military troop")
+"""What soldiers are called by, and what is theirs or done with them."""
 _WEAPONS = wordset("missile rocket bomb shell mine device drone grenade projectile munition explosive")
 _REST = wordset("other others more dozens scores many several hundreds thousands")
 """What stands alone for more of those named before."""
@@ -157,6 +159,17 @@ def is_nobody(tree: Tree, top: int) -> bool:
     many = tree.lower[top] in _MANY and tree.lower[top + 1 : top + 2] == ("of",)
     counted = next((i for i in range(top + 2, len(tree)) if tree.tokens[i].upos == "NOUN"), top)
     return many and kind(tree, counted)[1] not in (PEOPLE, OTHER)
+
+
+def is_sort(tree: Tree, run: TokenSpan) -> bool:
+    """Whether a word before a noun only says of what sort it is ("a **military** operation", "**troop** numbers").
+
+    Whose operation it is nobody says; "the military's operation" is theirs.
+    """
+    top = tree.top(run)
+    return (
+        run[1] - run[0] == 1 and tree.lower[top] in _SORTS and tree.tokens[top].deprel in ("amod", "compound")
+    )
 
 
 def is_weapon(tree: Tree, top: int) -> bool:

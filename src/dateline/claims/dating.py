@@ -159,7 +159,8 @@ def _is_of_another_noun(tree: Tree, trigger: int, expression: TimeExpression) ->
     above = (trigger, *tree.ancestors(trigger))
     if noun in above:
         return False
-    return tree.case(noun) in _BESIDE or tree.tokens[noun].head not in above
+    beside = any(tree.lower[c] in _BESIDE and c < run[0] for c in tree.children(noun, "case"))
+    return beside or tree.tokens[noun].head not in above
 
 
 def is_told_by_clause(tree: Tree, trigger: int, expression: TimeExpression) -> bool:

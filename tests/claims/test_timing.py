@@ -329,3 +329,12 @@ def test_a_raid_was_not_under_way_since_what_its_place_has_gone_through(read):
 def test_what_goes_on_and_is_told_with_months_gone_by_began_then(read):
     _, reading = read("Russian troops entered the war at the end of last year, backing the army.")
     assert days(reading, ClaimType.AID) == [(date(2015, 10, 1), PUBLISHED)]
+
+
+def test_what_a_clause_behind_the_news_came_after_has_no_day_of_its_own(read):
+    _, reading = read(
+        "Talks on Syria began in Geneva on Monday. Envoys from Russia came. The opposition came as well. Iran "
+        "stayed away. The talks are to last a week. Nobody hopes for much. Agencies still count the dead of "
+        "Aleppo years after the rebels lost Homs."
+    )
+    assert days(reading, ClaimType.CAPTURE) == [(None, PUBLISHED)]

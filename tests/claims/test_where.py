@@ -541,3 +541,24 @@ def test_a_war_that_rages_in_a_country_is_not_where_it_is_calm(read):
         "Parts of Damascus have remained unscathed by the fighting raging in much of Syria since 2011."
     )
     assert where(reading, ClaimType.CLASH, "fighting", document) == ["Syria"]
+
+
+def test_whence_somebody_comes_is_not_where_he_is_killed(read):
+    _, reading = read(
+        "The army shelled Raqqa on Monday. Ryan Lock, 20, from Chichester, took his own life after his unit was "
+        "surrounded by Isis fighters on Monday."
+    )
+    assert "Chichester" not in {p.text for c in told(reading, ClaimType.BESIEGE) for p in c.place}
+
+
+def test_by_whom_ground_is_held_is_not_where(read):
+    _, reading = read("The army shelled Douma on Monday. Aid went into areas controlled by Damascus.")
+    assert "Damascus" not in {p.text for c in told(reading, ClaimType.HOLD) for p in c.place}
+
+
+def test_soldiers_are_brought_home_from_the_country_and_not_from_where_it_is_talked_of(read):
+    _, reading = read(
+        "John Bolton held tense talks in Ankara on Tuesday over Syria. He had placed conditions on a US troop "
+        "withdrawal. Syria's war goes on, and Islamic State still holds Hajin in Syria."
+    )
+    assert {p.place.name for c in told(reading, ClaimType.WITHDRAW) for p in c.place if p.place} == {"Syria"}

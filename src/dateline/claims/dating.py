@@ -18,8 +18,6 @@ _HALF_A_DAY = 12
 """Hours from which a stretch is told in days."""
 _BEFORE_NOUN = ("nmod:poss", "compound", "amod", "nummod", "nmod:unmarked", "obl:unmarked")
 """Relations of a time to the noun that it stands before ("last month's **loss**", "a five-year **war**")."""
-_BESIDE = wordset("after following since before")
-"""Prepositions before what came before or after an event."""
 _BLAMING = wordset("accuse blame charge suspect allege")
 """Verbs with a time of their own besides those of saying."""
 _SPANNING = ("since", "ever", "until")
@@ -143,9 +141,8 @@ def _stands_apart(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
 def _is_of_another_noun(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
     """Whether an expression before a noun says when that was, in another clause than the trigger's.
 
-    "The **raids** hit those who reel from last month's loss", "**talks** to end the five-year war", "**protests**
-    began after the January 14 revolt"; but "Monday's attack **killed** ten". An apostrophe may be lost ("last
-    months loss").
+    "The **raids** hit those who reel from last month's loss", "**talks** to end the five-year war"; but
+    "Monday's attack **killed** ten". An apostrophe may be lost ("last months loss").
     """
     run = tree.run(expression.core)
     if run is None:
@@ -157,10 +154,7 @@ def _is_of_another_noun(tree: Tree, trigger: int, expression: TimeExpression) ->
     if noun < run[1] or relation not in _BEFORE_NOUN or tree.tokens[noun].upos != "NOUN":
         return False
     above = (trigger, *tree.ancestors(trigger))
-    if noun in above:
-        return False
-    beside = any(tree.lower[c] in _BESIDE and c < run[0] for c in tree.children(noun, "case"))
-    return beside or tree.tokens[noun].head not in above
+    return noun not in above and tree.tokens[noun].head not in above
 
 
 def is_told_by_clause(tree: Tree, trigger: int, expression: TimeExpression) -> bool:

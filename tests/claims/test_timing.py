@@ -333,7 +333,7 @@ def test_what_goes_on_and_is_told_with_months_gone_by_began_then(read):
 
 def test_what_a_clause_behind_the_news_came_after_has_no_day_of_its_own(read):
     _, reading = read(
-        "Talks on Syria began in Geneva on Monday. Envoys from Russia came. The opposition came as well. Iran "
+        "Talks on Syria began in Geneva on Monday. Envoys from Russia came. The opposition came too. Iran "
         "stayed away. The talks are to last a week. Nobody hopes for much. Agencies still count the dead of "
         "Aleppo years after the rebels lost Homs."
     )

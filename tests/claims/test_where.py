@@ -545,10 +545,10 @@ def test_a_war_that_rages_in_a_country_is_not_where_it_is_calm(read):
 
 def test_whence_somebody_comes_is_not_where_he_is_killed(read):
     _, reading = read(
-        "The army shelled Raqqa on Monday. Ryan Lock, 20, from Chichester, took his own life after his unit was "
-        "surrounded by Isis fighters on Monday."
+        "The army shelled Raqqa on Monday. Jac Holmes, 24, from Bournemouth, was wounded after his patrol "
+        "was encircled by Isis fighters."
     )
-    assert "Chichester" not in {p.text for c in told(reading, ClaimType.BESIEGE) for p in c.place}
+    assert [p.text for p in told(reading, ClaimType.BESIEGE)[0].place] == ["Raqqa"]
 
 
 def test_by_whom_ground_is_held_is_not_where(read):
@@ -558,7 +558,7 @@ def test_by_whom_ground_is_held_is_not_where(read):
 
 def test_soldiers_are_brought_home_from_the_country_and_not_from_where_it_is_talked_of(read):
     _, reading = read(
-        "John Bolton held tense talks in Ankara on Tuesday over Syria. He had placed conditions on a US troop "
-        "withdrawal. Syria's war goes on, and Islamic State still holds Hajin in Syria."
+        "American envoys met Turkish ministers in Ankara on Tuesday. They spoke about a US troop withdrawal. "
+        "The war in Syria goes on, and Islamic State still holds Hajin in Syria."
     )
     assert {p.place.name for c in told(reading, ClaimType.WITHDRAW) for p in c.place if p.place} == {"Syria"}

@@ -162,7 +162,7 @@ def is_nobody(tree: Tree, top: int) -> bool:
 
 
 def is_sort(tree: Tree, run: TokenSpan) -> bool:
-    """Whether a word before a noun only says of what sort it is ("a **military** operation", "**troop** numbers").
+    """Whether a word before a noun only says of what sort it is ("a **military** operation").
 
     Whose operation it is nobody says; "the military's operation" is theirs.
     """

@@ -310,7 +310,7 @@ class Parties:
         return self._kind(actor) in _OFFICIAL
 
     def is_foreign(self, actor: ActorId) -> bool:
-        """Whether an actor is a state, or of its army or police, and not the one whose land the story is of."""
+        """Whether an actor is a state, or of its army or police, and not that of the story's country."""
         if self._country is None or not self._table.is_state(self._country):
             return False
         return self.is_official(actor) and not self.is_under(

@@ -66,8 +66,8 @@ _TARGET = 0.35
 _STRUCK = 0.05
 """The same of fire from afar: it falls on front lines, on roads, and on the towns of the one who fires."""
 _HAS_TAKEN = 0.5
-"""Share of a capture's credence that its taker has the place on its day. That the place changed hands says only
-how likely who has it follows who had it; of changes told of vaguely the last day would draw them all to it."""
+"""Share of a capture's credence that its taker has the place on its day: that it changed hands only says how
+likely one holder follows another. The last day of a vague change would draw the change to itself."""
 _PRESUMED = 0.8
 """Share of a capture's credence that a party it leaves out is the one that its report mostly names so."""
 _PRESUMED_LOSER = 0.65

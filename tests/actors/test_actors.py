@@ -107,6 +107,12 @@ def test_a_generic_word_means_who_plays_it_there(
     assert table.localise(name, country) == actor
 
 
+@pytest.mark.parametrize("words", ["the government", "rebels", "the army", "police"])
+def test_a_generic_word_means_nobody_where_no_country_is_told(table: ActorTable, words: str) -> None:
+    (name,) = table.find(words)
+    assert table.localise(name, None) == "unlisted"
+
+
 def test_small_words_are_not_acronyms(table: ActorTable) -> None:
     assert named(table, "It is us who hold the line, they told us.") == {}
     assert named(table, "Car bomb blast kills ten.") == {}

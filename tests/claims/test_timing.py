@@ -375,3 +375,12 @@ def test_attacks_that_one_person_made_are_no_news_and_those_of_a_group_are(read)
 def test_a_name_is_no_month(read):
     _, reading = read("Afghan forces killed the Taliban commander Fayez Jan in Kunduz.")
     assert days(reading, ClaimType.CASUALTIES) == [(PUBLISHED, PUBLISHED)]
+
+
+def test_what_a_clause_behind_the_news_came_after_has_no_day_of_its_own(read):
+    _, reading = read(
+        "Talks on Syria began in Geneva on Monday. Envoys from Russia came. The opposition came too. Iran "
+        "stayed away. The talks are to last a week. Nobody hopes for much. Agencies still count the dead of "
+        "Aleppo years after the rebels lost Homs."
+    )
+    assert days(reading, ClaimType.CAPTURE) == [(None, PUBLISHED)]

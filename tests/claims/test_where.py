@@ -580,3 +580,24 @@ def test_a_name_that_goes_on_is_not_its_beginning(read):
     _, reading = read("The rebels attacked the town of San Luis de la Reina on Monday.")
     (claim,) = told(reading, ClaimType.ATTACK)
     assert [(p.text, p.place) for p in claim.place] == [("San Luis de la Reina", None)]
+
+
+def test_whence_somebody_comes_is_not_where_he_is_killed(read):
+    _, reading = read(
+        "The army shelled Raqqa on Monday. Jac Holmes, 24, from Bournemouth, was wounded after his patrol "
+        "was encircled by Isis fighters."
+    )
+    assert [p.text for p in told(reading, ClaimType.BESIEGE)[0].place] == ["Raqqa"]
+
+
+def test_by_whom_ground_is_held_is_not_where(read):
+    _, reading = read("The army shelled Douma on Monday. Aid went into areas controlled by Damascus.")
+    assert "Damascus" not in {p.text for c in told(reading, ClaimType.HOLD) for p in c.place}
+
+
+def test_soldiers_are_brought_home_from_the_country_and_not_from_where_it_is_talked_of(read):
+    _, reading = read(
+        "American envoys met Turkish ministers in Ankara on Tuesday. They spoke about a US troop withdrawal. "
+        "The war in Syria goes on, and Islamic State still holds Hajin in Syria."
+    )
+    assert {p.place.name for c in told(reading, ClaimType.WITHDRAW) for p in c.place if p.place} == {"Syria"}

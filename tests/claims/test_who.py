@@ -4,7 +4,7 @@ import pytest
 from tests.claims.reports import told
 
 from dateline.claims.draft import lists
-from dateline.model import ClaimType
+from dateline.model import ClaimStatus, ClaimType
 
 
 @pytest.mark.parametrize(
@@ -393,6 +393,34 @@ def test_whose_stronghold_it_is_is_told_behind_who_drives_at_it(read):
 def test_nobody_is_anti_government(read):
     _, reading = read("The war that ruined Aleppo began with anti-government protests in March 2011.")
     assert all(not c.agent for c in told(reading, ClaimType.PROTEST))
+
+
+def test_who_stands_before_a_fall_has_not_taken_what_fell(read):
+    _, reading = read("The militia lost heart when Tadmur fell to the alliance.")
+    assert told(reading, ClaimType.CAPTURE)[0].agent == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        (
+            "Turkey will launch a military operation against the Kurds in northern Syria, Erdogan said.",
+            ["turkey"],
+        ),
+        ("The military operation in Idlib in Syria began on Monday.", []),
+        ("The Syrian military's offensive on Idlib began on Monday.", ["syria-forces"]),
+    ],
+)
+def test_a_military_operation_is_not_the_armys_for_that(read, text: str, doers: list[str]):
+    _, reading = read(text)
+    assert [a.actor for a in told(reading, ClaimType.OPERATION)[0].agent] == doers
+
+
+def test_whose_control_a_stronghold_is_outside_of_does_not_hold_it(read):
+    _, reading = read("Idlib and Hama are two bastions in Syria still outside government control.")
+    held = {c.status: [a.actor for a in c.agent] for c in told(reading, ClaimType.HOLD)}
+    assert held[ClaimStatus.DENIED] == ["syria-government"]
+    assert "syria-government" not in held.get(ClaimStatus.ONGOING, [])
 
 
 @pytest.mark.parametrize(

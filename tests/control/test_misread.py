@@ -15,6 +15,7 @@ from dateline.actors.words import is_vague
 from dateline.control import assess, in_force
 from dateline.control.chain import believe
 from dateline.control.elsewhere import is_of_something_else, is_other
+from dateline.control.observe import observe
 from dateline.control.parts import is_part
 from dateline.control.signs import Sense, Sign
 from dateline.events import fuse
@@ -80,6 +81,10 @@ def followed(sentence: str, trigger: str, type_: str = "hold", patient: str | No
         ("The group controls roughly a third of the country.", "controls", "hold"),
         ("They fled areas held by the group.", "held by", "hold"),
         ("The group seized nearly the entire region.", "seized", "capture"),
+        ("Every town once held by the army has fallen to the group.", "fallen to", "capture"),
+        ("The group lamented the loss of its caliphate.", "loss", "capture"),
+        ("The army lives on the land the group seized.", "seized", "capture"),
+        ("The group was ousted from much of the north.", "ousted", "withdraw"),
     ],
 )
 def test_a_sentence_that_does_not_name_the_town_may_tell_of_other_ground(
@@ -367,3 +372,12 @@ def test_each_day_of_a_vague_change_is_as_likely_the_day(days: int, reading: flo
     middle = first + (days - 1) // 2 - found.first
     assert np.all(np.diff(taken[first - 1 - found.first : last + 1 - found.first]) >= -1e-6)
     assert taken[middle] == pytest.approx(0.5, abs=0.5 / days + 0.1)
+
+
+def test_a_capture_says_who_has_the_place_on_its_day_and_that_the_loser_has_not() -> None:
+    one = took_qayyarah("Iraqi forces retook Qayyarah.", "2016-08-25")
+    claims, reports = {one.claim.id: one.claim}, documents([one])
+    _, signs = observe(fuse(claims.values(), reports, actors=ACTORS), claims, reports, actors=ACTORS)
+    day = date(2016, 8, 25).toordinal()
+    said = {(sign.sense, sign.side) for sign in signs[QAYYARAH.id] if sign.first == sign.last == day}
+    assert said >= {(Sense.HELD, "iraq-government"), (Sense.NOT_HELD, "islamic-state")}

@@ -110,3 +110,8 @@ def test_a_town_over_the_border_is_known_beside_those_that_are_named(gazetteer: 
     (haifa,) = (c for c in read(gazetteer, text) if c.toponym.name == "Haifa")
     assert haifa.place is not None
     assert haifa.place.country == "IL"
+
+
+def test_a_bare_name_is_the_town_that_its_province_is_called_after(gazetteer: Gazetteer) -> None:
+    (deraa, _, _) = read(gazetteer, "The army took control of Deraa, Douma and Homs.")
+    assert deraa.place is not None and deraa.place.kind == "town"

@@ -196,13 +196,15 @@ class ActorTable:
             For a generic name the actor that plays the role there ("rebels" in SD → ``rsf``; "the army" in
             NG → ``nigeria-army``), ``unlisted`` when the table has none; the name's own actor otherwise.
         """
-        if country is None:
-            return name.actor if name.role in (None, *_EVERYWHERE) else UNLISTED
         if name.role is None:
+            if country is None:
+                return name.actor
             at_home = [a for a in (name.actor, *name.others) if country in self._home.get(a, ())]
             return at_home[0] if at_home else name.actor
         if name.role in _EVERYWHERE:
             return name.actor
+        if country is None:
+            return UNLISTED
         if (country, name.role) in self._players:
             return self._players[country, name.role][0]
         branch = _BRANCH_OF_ROLE.get(name.role, name.role)

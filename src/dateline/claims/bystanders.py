@@ -6,6 +6,7 @@ from dateline.claims.draft import Draft
 from dateline.claims.memory import ATTACKS
 from dateline.claims.quantities import OTHER, PEOPLE, kind
 from dateline.claims.scene import Scene
+from dateline.claims.status import is_beyond
 from dateline.claims.tree import TokenSpan, Tree
 from dateline.claims.wordlists import wordset
 from dateline.model import ClaimType
@@ -25,6 +26,8 @@ _WARS = wordset("war conflict crisis insurgency uprising revolution fighting vio
 """Words for fighting that take a country's name as its place."""
 _FIGHTERS = wordset("insurgency")
 """Of them, those that stand for who fights."""
+_SORTS = wordset("military troop")
+"""What soldiers are called by, and what is theirs or done with them."""
 _WEAPONS = wordset("missile rocket bomb shell mine device drone grenade projectile munition explosive")
 _UNNAMED = wordset("man woman person people individual youth teenager boy")
 """Words that say nothing of people but that they are some."""
@@ -64,8 +67,25 @@ def only_there(draft: Draft, run: TokenSpan) -> bool:
         or _speaks_of(draft, run)
         or _is_helped(draft.tree, draft.tree.top(run))
         or _is_opposed(draft, run)
+        or _sees_fall(draft, run)
+        or _is_out(draft.tree, draft.tree.top(run))
         or _sets_out(draft.tree, run)
     )
+
+
+def _is_out(tree: Tree, top: int) -> bool:
+    """Whether somebody is only told to have no hold of it ("strongholds outside **government** control")."""
+    head = tree.tokens[top].head
+    return head >= 0 and is_beyond(tree, head)
+
+
+def _sees_fall(draft: Draft, run: TokenSpan) -> bool:
+    """Whether a phrase stands before what falls or is lost, which only who is told behind it can take.
+
+    "**The group** changed when the city fell to the army", "**they** explained the loss away".
+    """
+    falls = draft.proposal.type is ClaimType.CAPTURE and draft.frame.own and "to" in draft.frame.agent
+    return falls and run[1] <= draft.trigger
 
 
 def _is_opposed(draft: Draft, run: TokenSpan) -> bool:
@@ -185,9 +205,15 @@ def is_nobody(tree: Tree, top: int) -> bool:
     return many and kind(tree, counted)[1] not in (PEOPLE, OTHER)
 
 
-def is_plainly_military(tree: Tree, run: TokenSpan) -> bool:
-    """Return whether a phrase only says of what kind a thing is ("a **military** operation")."""
-    return tree.lower[slice(*run)] == ("military",) and tree.tokens[run[0]].deprel in ("amod", "compound")
+def is_sort(tree: Tree, run: TokenSpan) -> bool:
+    """Whether a word before a noun only says of what sort it is ("a **military** operation").
+
+    Whose operation it is nobody says; "the military's operation" is theirs.
+    """
+    top = tree.top(run)
+    return (
+        run[1] - run[0] == 1 and tree.lower[top] in _SORTS and tree.tokens[top].deprel in ("amod", "compound")
+    )
 
 
 def is_weapon(tree: Tree, top: int) -> bool:

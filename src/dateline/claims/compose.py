@@ -8,7 +8,7 @@ from dateline.claims import attribution, blows, bystanders, counts, enmity, quan
 from dateline.claims.attribution import Speaker
 from dateline.claims.draft import Draft, drafts
 from dateline.claims.figures import Teller
-from dateline.claims.ground import in_its_town, places, widened
+from dateline.claims.ground import in_its_town, out_of_the_country, places, widened
 from dateline.claims.heads import Proposal
 from dateline.claims.memory import TOLD_AGAIN, Memory, named
 from dateline.claims.scene import Scene
@@ -98,7 +98,9 @@ def _claim(scene: Scene, draft: Draft, count: tuple[Count, ...], memory: Memory)
         agent = tuple(a for a in agent if a.actor not in losers)
     if type_ is ClaimType.ACCUSE and (not agent or source in agent):
         source = cue = None
-    place = places(scene, draft, status, memory)
+    place = out_of_the_country(
+        scene, draft, status, patient or agent, memory, places(scene, draft, status, memory)
+    )
     when = when_of(scene, draft, status, place, memory)
     if again and memory.is_long_ago(when) and not memory.is_long_ago(again.when):
         agent = ()  # "the 1983 **bombing** of the barracks"

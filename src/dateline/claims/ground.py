@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from dateline import ids
 from dateline.claims import roles, war, ways
 from dateline.claims.attribution import SAYING
 from dateline.claims.draft import Draft
@@ -33,7 +34,7 @@ from dateline.claims.naming import (
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
 from dateline.claims.wordlists import wordset
-from dateline.model import ClaimStatus, ClaimType, PlaceMention, Span, When
+from dateline.model import ActorMention, ClaimStatus, ClaimType, PlaceMention, Span, When
 
 _NOWHERE = frozenset({ClaimType.ACCUSE})
 """Types that have no place."""
@@ -69,6 +70,7 @@ _PART_OF_TOWN = re.compile(rf"\b(?:{BUILDINGS}|airport|neighbou?rhoods?|quarters
 """What lies in a town, after its own name."""
 _HOLDING = ("in", "of")
 """Prepositions before what something lies in."""
+_DEFINITE = wordset("the this that")
 _HELD_THING = ("amod", "acl", "acl:relcl")
 """Relations of a word for holding to what is held ("rebel-held areas", "areas held by rebels")."""
 
@@ -103,6 +105,38 @@ def widened(
     last = when.end or scene.published
     lasting = last is not None and (last - when.start).days >= _MONTHS_DAYS
     return (_country(scene, draft) or mentions) if lasting else mentions
+
+
+def out_of_the_country(
+    scene: Scene,
+    draft: Draft,
+    status: ClaimStatus,
+    parties: Sequence[ActorMention],
+    memory: Memory,
+    mentions: tuple[PlaceMention, ...],
+) -> tuple[PlaceMention, ...]:
+    """Let a foreign state that is to bring its soldiers home withdraw them from the whole country.
+
+    "The US withdrawal was announced last week" in a report on one town, or on talks in some capital; and "the
+    withdrawal" is the one told of before.
+    """
+    tree, trigger = draft.tree, draft.trigger
+    ahead = status is not ClaimStatus.HAPPENED or draft.is_noun
+    own = any(trigger in _above(tree, mention) for mention in mentions)
+    if draft.proposal.type is not ClaimType.WITHDRAW or not ahead or own or all(map(is_broad, mentions)):
+        return mentions
+    known = [party.actor for party in parties if party.actor not in (ids.UNLISTED, ids.UNSPECIFIED)]
+    if known:
+        abroad = all(scene.parties.is_foreign(actor) for actor in known)
+        return (_country(scene, draft) if abroad else ()) or mentions
+    again = draft.is_noun and any(tree.lower[i] in _DEFINITE for i in tree.children(trigger, "det"))
+    return (memory.place_of(ClaimType.WITHDRAW) if again else ()) or mentions
+
+
+def _above(tree: Tree, mention: PlaceMention) -> tuple[int, ...]:
+    """The words that a place hangs from; none of one that stands in another sentence."""
+    run = tree.run(mention.span)
+    return () if run is None else tuple(tree.ancestors(tree.top(run)))
 
 
 def in_its_town(scene: Scene, draft: Draft, memory: Memory, mention: PlaceMention) -> PlaceMention:
@@ -341,10 +375,18 @@ def _is_way(draft: Draft, top: int) -> bool:
     head = tree.tokens[top].head
     if tree.case(top) != "from":
         return False
+    if head >= 0 and _is_person(tree, head):  # "Ali Hassan, 20, **from Kano**, died"
+        return True
     noun = head >= 0 and tree.tokens[head].upos == "NOUN" and head not in draft.triggers
     if draft.proposal.type in _LEAVES:  # "planes **from Kano** bombed them as they fled"
         return noun and draft.trigger not in tree.ancestors(head)
     return draft.proposal.type in _GOES or (noun and tree.lower[head] not in _ROADS)
+
+
+def _is_person(tree: Tree, at: int) -> bool:
+    """Whether a word is of somebody's name."""
+    token = tree.tokens[at]
+    return any(e.type == "person" and e.start <= token.start < e.end for e in tree.sentence.entities)
 
 
 def _is_whither(scene: Scene, draft: Draft, span: Span) -> bool:
@@ -459,6 +501,8 @@ def _speaks(tree: Tree, at: int) -> bool:
 def _locates(scene: Scene, tree: Tree, run: TokenSpan, mention: PlaceMention) -> bool:
     """Whether a toponym says where, not who ("Turkey said") and not whence the report was sent."""
     top = tree.top(run)
+    if tree.tokens[top].deprel == "obl:agent":  # "areas controlled **by Damascus**"
+        return False
     if scene.places.abroad(mention) and tree.case(top) not in LOCATIVE:
         return False
     if any(_speaks(tree, at) for at in tree.ancestors(top)):

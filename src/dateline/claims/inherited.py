@@ -36,6 +36,7 @@ _SEEN = ATTACKS - {ClaimType.ATTACK}
 _WHO = wordset("who that")
 _ONE = wordset("he she")
 _PERFECT = wordset("has have 've ’ve")
+_AFTER = wordset("after since")
 _PREVIOUS = wordset("previous earlier past prior")
 _DEFINITE = wordset("the this that")
 
@@ -99,7 +100,7 @@ def _told(
     """
     type_ = draft.proposal.type
     sums_up = _is_perfect(draft.tree, draft.trigger) and not _is_told_again(draft)
-    if happened and draft.index >= OPENING and sums_up:
+    if happened and draft.index >= OPENING and (sums_up or _is_aftermath(draft.tree, draft.trigger)):
         return When(end=scene.published)
     if type_ is ClaimType.ACCUSE:
         return When(start=scene.published, end=scene.published)
@@ -150,6 +151,18 @@ def _is_perfect(tree: Tree, trigger: int) -> bool:
     verb = next(clause, trigger)
     begun = tree.tokens[verb].lemma.lower() in BEGINS  # just now
     return not begun and any(tree.lower[c] in _PERFECT for c in tree.children(verb, "aux"))
+
+
+def _is_aftermath(tree: Tree, trigger: int) -> bool:
+    """Whether a clause only tells what something came after ("they took up arms **after it fell**").
+
+    One that opens its sentence goes on with the story: "**After securing it** they left".
+    """
+    clause = next(
+        (at for at in (trigger, *tree.ancestors(trigger)) if tree.tokens[at].upos == "VERB"), trigger
+    )
+    marked = any(tree.lower[c] in _AFTER for c in tree.children(clause, "mark", "case"))
+    return marked and 0 <= tree.tokens[clause].head < clause
 
 
 def _is_told_again(draft: Draft) -> bool:

@@ -231,6 +231,10 @@ class Memory:
         mentions = [m for m in self._scene.places.mentions if not self._scene.places.abroad(m)]
         return most_specific([m for m in mentions if not self._is_dateline(m)][:3] or mentions)[:1]
 
+    def place_of(self, type_: ClaimType) -> tuple[PlaceMention, ...]:
+        """Return where the last claim of a type took place; nowhere where none did."""
+        return next((claim.place for _, claim in reversed(self._claims) if claim.type is type_), ())
+
     def _is_dateline(self, mention: PlaceMention) -> bool:
         """Whether a place stands by itself where the prose opens, as whence the report was sent."""
         tree = self._in_sentence(mention)[1]

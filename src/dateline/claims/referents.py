@@ -320,6 +320,14 @@ class Parties:
         """Whether an actor is there to tell of a war, and nobody that is fought."""
         return self._kind(actor) in _BYSTANDERS and actor != CIVILIANS
 
+    def is_foreign(self, actor: ActorId) -> bool:
+        """Whether an actor is a state, or of its army or police, and not that of the story's country."""
+        if self._country is None or not self._table.is_state(self._country):
+            return False
+        return self.is_official(actor) and not self.is_under(
+            actor, self._table.branch(self._country, "government")
+        )
+
     def is_under(self, actor: ActorId, state: ActorId) -> bool:
         """Whether an actor is a state or one of its forces."""
         return state in self._table.lineage(actor)

@@ -155,6 +155,7 @@ def _signs(tree: Tree, trigger: int, type_: ClaimType) -> Iterator[Sign]:
     yield from _words_beside(beside)
     if type_ is ClaimType.HOLD and is_beyond(tree, trigger):
         yield ClaimStatus.DENIED, _STRONG
+        yield ClaimStatus.ONGOING, -_FAIR  # "still": the lack of it goes on
     yield from _tense(tree, verb, type_, is_event=verb == trigger, lasts=_lasts(tree, trigger, type_))
     yield from _own_word(tree, verb, is_event=verb == trigger)
     if sign := _word_above(tree, verb):

@@ -67,13 +67,11 @@ def actors(
         doers: for ``patient``, who does it.
     """
     tree = draft.tree
-    own = [span for span in _inside_trigger(scene, draft, role) if not _is_where(scene, tree, span)]
+    own = [span for span in _inside_trigger(scene, draft, role) if not _is_no_party(scene, tree, span)]
     out: list[ActorMention] = []
     for span in own or _phrases(scene, draft, role):
         run = _core(tree, _antecedent(tree, tree.run(span)))
         if run is None or bystanders.is_nobody(tree, tree.top(run)):
-            continue
-        if bystanders.is_plainly_military(tree, run):
             continue
         if not own and (tree.top(run) in draft.triggers or is_member(tree, tree.top(run))):
             continue
@@ -141,7 +139,7 @@ def _phrases(scene: Scene, draft: Draft, role: str) -> list[Span]:
     if role == "patient" and type_ in _BEFALLS_PEOPLE:
         runs = (*runs, *company.people_listed_with(scene, tree, runs))
     spans = [span for run in runs for span in _apart(scene, tree.span(run))]
-    return [span for span in spans if not _is_where(scene, tree, span)]
+    return [span for span in spans if not _is_no_party(scene, tree, span)]
 
 
 def _does(draft: Draft, run: TokenSpan) -> bool:
@@ -163,6 +161,12 @@ def _learned(scene: Scene, draft: Draft, role: str) -> tuple[RoleSpan, ...]:
         and not (role == "patient" and bystanders.is_anothers_victim(draft, span.tokens))
         and not (role == "patient" and bystanders.is_doer(draft, span.tokens))
     )
+
+
+def _is_no_party(scene: Scene, tree: Tree, span: Span) -> bool:
+    """Whether a phrase that might name a party says where or of what sort something is."""
+    run = tree.run(span)
+    return _is_where(scene, tree, span) or (run is not None and bystanders.is_sort(tree, run))
 
 
 def _is_where(scene: Scene, tree: Tree, span: Span) -> bool:
@@ -325,7 +329,7 @@ def _inside_trigger(scene: Scene, draft: Draft, role: str) -> list[Span]:
         if outside or name.end > trigger.end or name.role == "civilians" or run is None:
             continue
         top = tree.top(run)
-        if bystanders.only_says_where(scene, draft, run) or bystanders.is_plainly_military(tree, run):
+        if bystanders.only_says_where(scene, draft, run) or bystanders.is_sort(tree, run):
             continue
         against = tree.case(top) in (_AGAINST[:-1] if draft.proposal.type in ATTACKS else _AGAINST)
         suffers = against or tree.tokens[top].deprel == "obj"

@@ -71,10 +71,19 @@ _SHARE_OF = re.compile(
 )
 """What follows a hold of a share of something else: "controls roughly a third of the country"."""
 _WIDE_GROUND = re.compile(
-    r"\s+(?:[\w'’-]+\s+){0,3}?(?:regions?|provinces?|governorates?|countryside|territor(?:y|ies)|swathes?|country)\b",
+    r"\s+(?:[\w'’-]+\s+){0,3}?[“\"]?(?:regions?|provinces?|governorates?|countryside|territor(?:y|ies)|swathes?|country|"
+    r"caliphate)\b",
     re.IGNORECASE,
 )
 """What follows a capture of ground that is no town: "wrested nearly the entire region"."""
+_EVERY_TOWN = re.compile(
+    r"\b(?:every|each|all|most|many|much|other)\s+(?:of\s+)?(?:(?:the|its|their|other)\s+)?(?:\w+\s+){0,2}?"
+    r"(?:areas?|cit(?:y|ies)|towns?|villages?|strongholds?|enclaves?|territor(?:y|ies)|lands?)\b[^,;]*$",
+    re.IGNORECASE,
+)
+"""What precedes one that is told of many towns at once: "every town they once held has fallen"."""
+_OF_TERRITORY = re.compile(r"\bterritor(?:y|ies|ial)\b", re.IGNORECASE)
+"""What names ground and no town within a trigger: "the territorial defeat"."""
 _JUST_BEFORE = re.compile(r"\s+(?:(?:the|its|their|a|an)\s+)?", re.IGNORECASE)
 """Between a verb and its object."""
 _ITS = r"(?:its|the\s+(?:city|town|capital)['’]?s?)\s+"
@@ -178,6 +187,13 @@ def is_of_something_else(claim: Claim, mention: PlaceMention, text: str) -> bool
     if _FACILITY.match(text, trigger.end, sentence.end):
         return True
     if city and _THE_VILLAGE.match(text, trigger.end, sentence.end):
+        return True
+    if claim.type is not ClaimType.HOLD and (
+        _EVERY_TOWN.search(before)
+        or _GROUND_IT_HOLDS.search(before)
+        or _SHARE_OF.match(text, trigger.end, sentence.end)
+        or _OF_TERRITORY.search(trigger.of(text))
+    ):
         return True
     if claim.type is ClaimType.CAPTURE:
         gap = (text[trigger.end : actor.span.start] for actor in claim.patient)

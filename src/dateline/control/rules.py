@@ -65,6 +65,9 @@ _TARGET = 0.35
 """Share of a siege's credence that the besieged party has the place, and that the besieging one does not."""
 _STRUCK = 0.05
 """The same of fire from afar: it falls on front lines, on roads, and on the towns of the one who fires."""
+_HAS_TAKEN = 0.5
+"""Share of a capture's credence that its taker has the place on its day: that it changed hands only says how
+likely one holder follows another. The last day of a vague change would draw the change to itself."""
 _PRESUMED = 0.8
 """Share of a capture's credence that a party it leaves out is the one that its report mostly names so."""
 _PRESUMED_LOSER = 0.65
@@ -121,6 +124,7 @@ def _capture(case: Case) -> Iterator[Sign]:
         return  # "should the town fall": it has not
     if not dated or _is_retold(case, first):
         yield from case.sign(Sense.HELD, case.agent, last, last, 1.0)
+        yield from case.sign(Sense.NOT_HELD, case.patient, last, last, 1.0)
         return
     if status is ClaimStatus.ONGOING:
         yield from case.sign(Sense.SPLIT, None, first, last, _PART)
@@ -135,6 +139,9 @@ def _capture(case: Case) -> Iterator[Sign]:
     else:
         yield from case.sign(Sense.TAKEN, case.agent, first, last, 1.0)
         yield from case.sign(Sense.NOT_HELD, case.agent, first - 1, first - 1, _NOT_BEFORE)
+    if first == last:
+        yield from case.sign(Sense.HELD, case.agent, last, last, _HAS_TAKEN)
+    yield from case.sign(Sense.NOT_HELD, case.patient, last, last, 1.0)
     yield from _still_had(case, case.agent or case.usual_taker, last)
     if case.patient is not None:
         yield from case.sign(Sense.HELD, case.patient, first - 1, first - 1, _BEFORE)

@@ -35,6 +35,7 @@ _LOSES = re.compile(
 _DEALING = re.compile(
     r"\b(?:(?:talks|ties|relations|negotiations|agreement|deal|alliance|dispute|row|contacts|cooperation|links)\s+with"
     r"|(?:sanctions|pressure)\s+(?:on|against)|call(?:ed|s|ing)\s+on|all(?:y|ied)\s+(?:of|to|with)|back(?:ed|ing)\s+(?:by|from|of)"
+    r"|(?:controlled|held|ruled|governed|administered|run|(?:re)?taken|(?:re)?captured|imposed|ordered|appointed)\s+by|loyal\s+to"
     r"|(?:statement|response|request|approval|help|aid|support|weapons|arms)\s+from|accus(?:ed?|es|ing)|blam(?:ed?|es|ing)"
     r"|condemn(?:ed|s|ing)?|critici[sz](?:ed?|es|ing)|urg(?:ed?|es|ing)|warn(?:ed|s|ing)?|thank(?:ed|s|ing)?)\s+$",
     re.IGNORECASE,

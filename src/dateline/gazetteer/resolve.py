@@ -21,7 +21,7 @@ from typing import TypeVar
 
 from dateline.gazetteer import kinds
 from dateline.gazetteer.geometry import EARTH_RADIUS_KM, distance_km
-from dateline.gazetteer.names import plain
+from dateline.gazetteer.names import normal, plain, skeleton
 from dateline.gazetteer.toponym import Candidate, PlaceChoice, Toponym
 from dateline.model import Place, Use
 
@@ -186,7 +186,10 @@ def _own_worth(candidate: Candidate, toponym: Toponym, capitals: Collection[str]
     place = candidate.place
     worth = _WEIGHT_OF_PROMINENCE * kinds.prominence(place) - candidate.doubt
     if candidate.similarity < 1.0:
-        worth -= max((_cost_beside(c) for c in toponym.candidates if c.similarity == 1.0), default=0.0)
+        first = [
+            c for c in toponym.candidates if c.similarity == 1.0 and not _is_called_after(c.place, place)
+        ]
+        worth -= max(map(_cost_beside, first), default=0.0)
     if toponym.kind:
         worth += _WORTH_OF_KIND if kinds.agrees(place, toponym.kind) else -_COST_OF_OTHER_KIND
     if place.kind == "country" or place.country is None:
@@ -194,6 +197,13 @@ def _own_worth(candidate: Candidate, toponym: Toponym, capitals: Collection[str]
     elif place.id in capitals:
         worth += _WORTH_OF_BEING_A_CAPITAL
     return worth
+
+
+def _is_called_after(region: Place, town: Place) -> bool:
+    """Tell whether a province has its name from a town in it, however both are spelled."""
+    if region.kind != "province" or town.kind != "town" or not _holds(region, town):
+        return False
+    return skeleton(normal(region.name)).startswith(skeleton(normal(town.name)))
 
 
 def _cost_beside(rival: Candidate) -> float:

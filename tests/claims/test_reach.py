@@ -129,3 +129,12 @@ def test_who_is_hurt_did_no_damage(read):
     assert killed.patient
     misread = replace(wrecked, agent=killed.patient)
     assert reach.within_sentence([killed, misread])[-1].agent == ()
+
+
+def test_armed_groups_of_no_name_are_not_those_who_lost_a_town_to_rebels(read):
+    _, reading = read(
+        "Rebels seized Bambari in the Central African Republic on Tuesday, its mayor said. "
+        '"The city of Bambari is in the hands of the armed groups," he told AFP.'
+    )
+    capture = next(claim for claim in reading.claims if claim.type is ClaimType.CAPTURE)
+    assert not capture.patient

@@ -601,3 +601,20 @@ def test_soldiers_are_brought_home_from_the_country_and_not_from_where_it_is_tal
         "The war in Syria goes on, and Islamic State still holds Hajin in Syria."
     )
     assert {p.place.name for c in told(reading, ClaimType.WITHDRAW) for p in c.place if p.place} == {"Syria"}
+
+
+def test_a_neighbours_border_does_not_make_it_the_storys_country(read):
+    _, reading = read(
+        "Gunmen attacked an army post in the north near the border with Burkina Faso on Wednesday. "
+        "It is the deadliest raid that Togo has suffered. Troops chased the attackers."
+    )
+    assert {p.actor for claim in reading.claims for p in claim.patient} & {"togo-army", "togo-forces"}
+
+
+def test_a_land_may_be_called_as_those_who_rule_it(read):
+    _, reading = read(
+        "TBILISI (Reuters) - Georgian tanks entered the breakaway region of South Ossetia on Friday. "
+        "South Ossetia said its fighters had shot down two jets."
+    )
+    advance = next(claim for claim in reading.claims if "Georgian" in claim.agent[0].text)
+    assert [place.text for place in advance.place] == ["South Ossetia"]

@@ -198,6 +198,7 @@ def _losers(claim: Claim, others: Iterator[Claim]) -> Iterator[Actors]:
     """Who else is said to lose, or to have, the place of a capture."""
     for other in others:
         losers = _others(other.agent if other.type is ClaimType.HOLD else other.patient, claim.agent)
+        losers = tuple(a for a in losers if a.actor != _GUNMEN)  # may be those who took it
         then = other.type is ClaimType.HOLD or not _apart(claim, other)
         if other.type in HAVING and then and named(losers) and _same_ground(claim, other):
             yield losers

@@ -8,7 +8,7 @@ from dateline.actors import ActorName
 from dateline.claims import anchors, mentions
 from dateline.claims.anchors import Anchors
 from dateline.claims.referents import BACKED
-from dateline.gazetteer import Gazetteer, PlaceChoice, kinds
+from dateline.gazetteer import Gazetteer, PlaceChoice, Toponym, kinds
 from dateline.gazetteer.geometry import distance_km
 from dateline.ids import ActorId
 from dateline.model import Document, Place, PlaceMention, Span, Toponymy, Use
@@ -29,6 +29,14 @@ _BUILDING = re.compile(rf"\s(?:{mentions.BUILDINGS})\b", re.IGNORECASE)
 _CAPITALISED = re.compile(r"\b[^\W\d_a-z][^\W\d_]+")
 _HELD = re.compile(r"[-‐–](?:held|controlled|run|ruled|occupied|administered|dominated)\b", re.IGNORECASE)
 """What follows the name of whoever has a place."""
+_BORDERING = re.compile(
+    r"\b(?:borders?|frontier)\s+(?:with|to|of)\s+$|\b(?:bordering|neighbou?ring)\s+$", re.IGNORECASE
+)
+"""What stands before a country next to the story's."""
+_WITHIN = re.compile(r"\b(?:in|into|inside|of|to|from|across|over|outside)\s+(?:the\s+)?$", re.IGNORECASE)
+"""What stands before a land, and not before who rules it."""
+_BEFORE = 24
+"""Characters before a name that are looked at."""
 _BETTER_KNOWN = 10
 """How many times the inhabitants of its namesakes abroad a town must have to be meant without a context."""
 _CITY = 200_000
@@ -155,13 +163,18 @@ def read(
         for t in gazetteer.find(document.text, regions[0].start, regions[-1].end)
         if any(region.start <= t.start and t.end <= region.end for region in regions)
         and not any(a <= t.start and t.end <= b and b - a > t.end - t.start for a, b in named)
-        and (t.start, t.start + len(t.name)) not in forces
+        and ((t.start, t.start + len(t.name)) not in forces or _is_land(document.text, t))
         and not any(other.start <= t.start and t.end <= other.end for other in others)
     ]
     toponyms = [t for t in toponyms if not _describes(document.text, t.end)]
     choices = gazetteer.resolve(toponyms, text=document.text, dateline=document.dateline, covered=covered)
     spelled = [c for c in choices if c.place and _spelled(c)]
-    elsewhere = [c for c in spelled if not _opens_loudly(document, c.toponym.start, c.toponym.text)]
+    elsewhere = [
+        c
+        for c in spelled
+        if not _opens_loudly(document, c.toponym.start, c.toponym.text)
+        and not _BORDERING.search(_before(document.text, c.toponym.start))
+    ]
     fronts = {land for n in names if not n.generic for land in homes(n.actor)}
     country = _country(elsewhere or spelled, set(_peoples(gazetteer, document, regions)), fronts)
     opened = {c.toponym.start for c in choices}
@@ -244,6 +257,16 @@ def _spelled(choice: PlaceChoice) -> bool:
         return False
     alike = [c.similarity for c in choice.toponym.candidates if c.place.id == choice.place.id]
     return bool(alike) and max(alike) >= _SAME_SPELLING
+
+
+def _is_land(text: str, toponym: Toponym) -> bool:
+    """Whether a land is meant that is also called by who rules it ("the region **of South Ossetia**")."""
+    kind = toponym.candidates[0].place.kind if toponym.candidates else ""
+    return kind in ("region", "province") and _WITHIN.search(_before(text, toponym.start)) is not None
+
+
+def _before(text: str, start: int) -> str:
+    return text[max(0, start - _BEFORE) : start]
 
 
 def _is_sure(text: str, choice: PlaceChoice, country: str | None, opened: Set[int]) -> bool:

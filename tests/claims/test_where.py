@@ -618,3 +618,15 @@ def test_a_land_may_be_called_as_those_who_rule_it(read):
     )
     advance = next(claim for claim in reading.claims if "Georgian" in claim.agent[0].text)
     assert [place.text for place in advance.place] == ["South Ossetia"]
+
+
+def test_all_towns_of_a_list_are_near_where_its_first_is(read):
+    _, reading = read("Ukrainian forces repelled assaults near Lyptsi, Hlyboke and Vovchansk on Monday.")
+    assert {(p.text, p.relation) for p in reading.claims[0].place} == {
+        (name, Relation.NEAR) for name in ("Lyptsi", "Hlyboke", "Vovchansk")
+    }
+
+
+def test_a_people_is_no_place(read):
+    _, reading = read("Fighting between the Hausa and Berti ethnic groups erupted in Roseires on Monday.")
+    assert {p.text for claim in reading.claims for p in claim.place} == {"Roseires"}

@@ -7,7 +7,7 @@ from dateline import ids
 from dateline.claims import roles, war, ways
 from dateline.claims.attribution import SAYING
 from dateline.claims.draft import Draft
-from dateline.claims.listing import inner, is_name, listed, unknown, with_list, with_others
+from dateline.claims.listing import all_near, inner, is_name, listed, unknown, with_list, with_others
 from dateline.claims.memory import ATTACKS, Memory
 from dateline.claims.mentions import (
     BUILDINGS,
@@ -86,7 +86,8 @@ def places(scene: Scene, draft: Draft, status: ClaimStatus, memory: Memory) -> t
     """
     if draft.proposal.type in _NOWHERE:
         return ()
-    return _off_anchors(scene, draft, memory, _chosen(scene, draft, status, memory))
+    chosen = _off_anchors(scene, draft, memory, _chosen(scene, draft, status, memory))
+    return all_near(scene.document.text, chosen)
 
 
 def widened(

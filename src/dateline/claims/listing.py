@@ -2,21 +2,24 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from dateline.claims.draft import Draft, lists
-from dateline.claims.mentions import BUILDINGS, breadth, is_broad, most_specific, with_all
+from dateline.claims.mentions import BUILDINGS, breadth, is_broad, most_specific, near, with_all
 from dateline.claims.quantities import OTHER, kind
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
+from dateline.claims.wordlists import wordset
 from dateline.gazetteer import kinds
-from dateline.model import PlaceMention, Span
+from dateline.model import PlaceMention, Relation, Span
 
 _OPENS_NAME = ("PROPN", "ADJ", "NOUN", "NUM", "X")
 """Parts of speech that a name may begin with."""
 _LONGEST_ARTICLE = 2
 """Letters of the longest article that stands apart in a name ("al")."""
 _ARTICLES = ("a", "an", "the")
+_PEOPLES = wordset("group tribe clan community ethnicity people tribesman")
+"""What people are together ("the **Hausa** and Berti ethnic groups")."""
 _OTHERS_IN = re.compile(r"\bother\b.*\bin\b")
 _LIES_IN = re.compile(
     r",?\s(?:in|near|outside)(?:\s(?:the|rural|countryside|of|(?:north|south)?-?(?:north|south|east|west)(?:ern)?))*\s",
@@ -24,6 +27,8 @@ _LIES_IN = re.compile(
 )
 """What stands between a place and the one that it lies in or near."""
 _BUILDING = re.compile(rf"\b(?:{BUILDINGS})\b", re.IGNORECASE)
+_GAP = re.compile(r"\s*(?:,\s*)?(?:(?:and|or|&)\s+)?(?:the\s+)?", re.IGNORECASE)
+"""What parts two names of one list."""
 _JOINED = re.compile(r"\b(?:and|or)\b|&")
 
 
@@ -44,10 +49,19 @@ def is_name(scene: Scene, draft: Draft, run: TokenSpan) -> bool:
             and not (tree.tokens[i].text[:2].isupper() and kind(tree, i)[1] != OTHER)  # "IEDs"
             for i in range(*run)
         )
+        and not _is_people(tree, run)
         and not scene.parties.names(span)
         and not any(e.start < span.end and span.start < e.end for e in persons)
         and not any(t.span.start < span.end and span.start < t.span.end for t in scene.times[draft.index])
     )
+
+
+def _is_people(tree: Tree, run: TokenSpan) -> bool:
+    """Whether a name is that of people, who are told by what they are, or listed with such."""
+    top = tree.top(run)
+    token = tree.tokens[top]
+    above = (token.head,) if token.deprel in ("amod", "compound", "conj", "flat") else ()
+    return any(tree.tokens[i].lemma.lower() in _PEOPLES for i in (top, *above, *tree.children(top, "conj")))
 
 
 def unknown(scene: Scene, draft: Draft, run: TokenSpan) -> tuple[PlaceMention, ...]:
@@ -104,6 +118,19 @@ def _is_settled(scene: Scene, mention: PlaceMention) -> bool:
     """Whether a town or quarter is known, or called one."""
     known = mention.place is not None and mention.place.kind not in kinds.NATURAL
     return known or scene.places.is_town(mention)
+
+
+def all_near(text: str, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
+    """Let all towns of a list be near what happened where its first is ("**near** Lyptsi and Vovchansk")."""
+    ordered = sorted(mentions, key=lambda m: m.span)
+    close = {
+        behind.span
+        for before, behind in pairwise(ordered)
+        if ordered[0].relation is Relation.NEAR and _GAP.fullmatch(text, before.span.end, behind.span.start)
+    }
+    chained = takewhile(lambda m: m.span in close, ordered[1:])
+    spans = {m.span for m in chained}
+    return tuple(near((m,))[0] if m.span in spans else m for m in mentions)
 
 
 def with_others(

@@ -42,7 +42,7 @@ _SENTENCES_BACK = 6
 _FEW_DAYS = 3
 _LONG_AGO_DAYS = 30
 """How long before the news what happened is no part of it."""
-_LARGEST = {"town": 1_000_000, "village": 100_000}
+_LARGEST = {"town": 1_000_000, "village": 100_000, "settlement": 100_000}
 """People beyond which no report calls a place so."""
 
 

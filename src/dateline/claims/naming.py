@@ -14,7 +14,7 @@ from dateline.model import PlaceMention, Span
 
 _HOLDS = wordset("of in at near outside around")
 """Prepositions before the name of what a compound or a village is, or lies in or near."""
-SETTLEMENTS = wordset("village villages town towns")
+SETTLEMENTS = wordset("village villages town towns settlement settlements")
 _PARTS = wordset(
     "area areas part parts district districts neighbourhood neighbourhoods neighborhood neighborhoods "
     "quarter quarters half side outskirts suburb suburbs region regions section sections percent % street "
@@ -25,7 +25,7 @@ _SMALL_PARTS = wordset("neighbourhood neighborhood quarter outskirts suburb subu
 """What makes of a town's name that of a part of it ("Ramadi Island")."""
 WHOLES = wordset("town city capital stronghold bastion control place")
 """What stands for the town that it lies in or is."""
-TOWNS = wordset("town city citie village")
+TOWNS = wordset("town city citie village settlement")
 _KINDS = {
     **{word: word for word in ("province", "country", "district", "camp", "dam", "river", "island", "base")},
     **{"governorate": "province", "airport": "airbase", "airbase": "airbase", "crossing": "crossing"},

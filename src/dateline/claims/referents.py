@@ -454,7 +454,8 @@ class Parties:
         said = name.text.lower()
         short = said.removeprefix("the ")
         article = short != said or _ARTICLE.search(self._text[max(0, name.start - 6) : name.start])
-        if name.role not in _SHORT_ROLES | _LOOSE_ROLES or not article:
+        office = name.text[:1].isupper() and " of " in name.text  # "Ministry of Defence"
+        if name.role not in _SHORT_ROLES | _LOOSE_ROLES or not (article or office):
             return None
         before = self._names[: bisect_left(self._starts, name.start)]
         called = (n for n in reversed(before) if not n.generic and n.text.lower().endswith(" " + short))

@@ -12,7 +12,9 @@ _CAPITAL = "".join(
     chr(code) for block in ((0x41, 0x250), (0x370, 0x530)) for code in range(*block) if chr(code).isupper()
 )
 _CAPITALS = frozenset(_CAPITAL)
-ARTICLES = frozenset({"al", "el", "an", "as", "ash", "ar", "at", "ad", "az", "ed", "es", "er", "ez", "ul"})
+ARTICLES = frozenset(
+    {"al", "el", "aj", "an", "as", "ash", "ar", "at", "ad", "az", "ed", "es", "er", "ez", "ul"}
+)
 """What names of Arabic towns begin with."""
 _OF = {"of", "de", "del", "la", "le", "los", "las", "da", "dos", "di", "du", "den", "der", "and", "sur"}
 IZAFET = {"e", "i", "ye", "yi", "wa"}

@@ -630,3 +630,9 @@ def test_all_towns_of_a_list_are_near_where_its_first_is(read):
 def test_a_people_is_no_place(read):
     _, reading = read("Fighting between the Hausa and Berti ethnic groups erupted in Roseires on Monday.")
     assert {p.text for claim in reading.claims for p in claim.place} == {"Roseires"}
+
+
+def test_who_seizes_power_takes_no_town(read):
+    _, reading = read("Fighting broke out in Myawaddy on Monday. The army had seized power in 2021.")
+    capture = next(claim for claim in reading.claims if claim.type is ClaimType.CAPTURE)
+    assert "Myawaddy" not in [place.text for place in capture.place]

@@ -8,7 +8,7 @@ from dateline.claims import roles, war, ways
 from dateline.claims.attribution import SAYING
 from dateline.claims.draft import Draft
 from dateline.claims.listing import all_near, inner, is_name, listed, unknown, with_list, with_others
-from dateline.claims.memory import ATTACKS, Memory
+from dateline.claims.memory import ATTACKS, HAVING, Memory
 from dateline.claims.mentions import (
     BUILDINGS,
     LOCATIVE,
@@ -68,6 +68,8 @@ _LEAVES = frozenset({ClaimType.WITHDRAW, ClaimType.DISPLACE, ClaimType.EVACUATE}
 """Types that take place where somebody leaves ("evacuated women **from the town**")."""
 _PART_OF_TOWN = re.compile(rf"\b(?:{BUILDINGS}|airport|neighbou?rhoods?|quarters?|suburbs?)\b", re.IGNORECASE)
 """What lies in a town, after its own name."""
+_POWER = wordset("power office presidency")
+"""What rules a country."""
 _HOLDING = ("in", "of")
 """Prepositions before what something lies in."""
 _DEFINITE = wordset("the this that")
@@ -193,6 +195,8 @@ def _off_anchors(
 def _chosen(scene: Scene, draft: Draft, status: ClaimStatus, memory: Memory) -> tuple[PlaceMention, ...]:
     """The places that the sentence gives to a claim, or those that it inherits."""
     found = list(_said(scene, draft, memory))
+    if _is_of_power(draft):
+        return next((place for place in found if is_broad(place[0])), ()) or _country(scene, draft)
     if found:
         best = min(_within(_own(scene, draft, found)), key=lambda mentions: max(map(breadth, mentions)))
         best = inner(scene, best, found)
@@ -215,6 +219,13 @@ def _chosen(scene: Scene, draft: Draft, status: ClaimStatus, memory: Memory) -> 
     if _is_of_areas(draft):
         return near(inherited)
     return _of_thing(draft, nearest if not inherited or _tells_more(nearest, inherited) else inherited)
+
+
+def _is_of_power(draft: Draft) -> bool:
+    """Whether what is taken or held is a country's government, and no ground ("seized **power** in 2003")."""
+    tree = draft.tree
+    objects = tree.children(draft.trigger, "obj") if draft.proposal.type in HAVING else []
+    return any(tree.lower[i] in _POWER for i in objects)
 
 
 def _own(

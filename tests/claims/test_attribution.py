@@ -190,3 +190,8 @@ def test_who_says_that_a_place_is_in_somebodys_hands_is_its_source(read):
     _, reading = read('"The government is now fully in control of Mekelle," Abiy Ahmed said on Saturday.')
     (hold,) = [claim for claim in reading.claims if claim.type is ClaimType.HOLD]
     assert hold.source is not None and hold.source.text == "Abiy Ahmed"
+
+
+def test_who_is_told_by_his_age_speaks_with_all_his_words(read):
+    _, reading = read("Shells killed six people in Raqqa on Monday, said a 41-year-old patient.")
+    assert {claim.source.text for claim in reading.claims if claim.source} == {"a 41-year-old patient"}

@@ -495,3 +495,16 @@ def test_who_laid_the_bomb_killed(read):
 def test_who_leaves_leaflets_that_claim_a_murder_did_it(read):
     _, reading = read("The ELN left leaflets claiming responsibility for the murder of the judge in Cali.")
     assert [a.actor for a in told(reading, ClaimType.ATTACK)[0].agent] == ["eln"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The heinous attack on the market in Idlib killed five people on Monday.",
+        "The regime committed crimes against humanity in Idlib on Monday.",
+    ],
+)
+def test_neither_a_quality_nor_all_mankind_is_a_party(read, sentence: str):
+    _, reading = read(sentence)
+    told_of = {m.text for claim in reading.claims for m in (*claim.agent, *claim.patient)}
+    assert reading.claims and told_of.isdisjoint({"heinous", "humanity"})

@@ -381,11 +381,11 @@ def _name(tree: Tree, noun: int) -> TokenSpan:
 def _without_figure(tree: Tree, run: TokenSpan) -> TokenSpan:
     """A person's name without what is counted before it, in text that lost its commas.
 
-    "wounded 25 others **Ibrahim Abu Leys** told …", "**Monitor** 10 of 48 were children".
+    "Wounded 25 others **Ibrahim Abu Leys** told", "**Monitor** 10 of 48 were children"; not "the three men".
     """
     start, end = run
     numbers = [i for i in range(start, end) if tree.tokens[i].upos == "NUM"]
-    if not numbers:
+    if not numbers or tree.tokens[max(start, numbers[0] - 1)].upos in ("DET", "ADJ"):
         return run
     if numbers[0] > start:
         return start, numbers[0]

@@ -24,6 +24,8 @@ _DYING = wordset("die perish drown")
 """Verbs of harm whose subject suffers it."""
 _WARS = wordset("war conflict crisis insurgency uprising revolution fighting violence battle hostilities")
 """Words for fighting that take a country's name as its place."""
+_ALL = wordset("humanity mankind")
+"""Those against whom crimes are committed that are everybody's."""
 _FIGHTERS = wordset("insurgency")
 """Of them, those that stand for who fights."""
 _SORTS = wordset("military troop")
@@ -198,7 +200,7 @@ def _is_rest(tree: Tree, noun: int) -> bool:
 
 def is_nobody(tree: Tree, top: int) -> bool:
     """Whether a noun tells of a war, or of how many things ("tens of **shells**"), and of nobody."""
-    if tree.tokens[top].lemma.lower() in _WARS - _FIGHTERS:
+    if tree.tokens[top].lemma.lower() in (_WARS - _FIGHTERS) | _ALL:
         return True
     many = tree.lower[top] in _MANY and tree.lower[top + 1 : top + 2] == ("of",)
     counted = next((i for i in range(top + 2, len(tree)) if tree.tokens[i].upos == "NOUN"), top)
@@ -214,6 +216,12 @@ def is_sort(tree: Tree, run: TokenSpan) -> bool:
     return (
         run[1] - run[0] == 1 and tree.lower[top] in _SORTS and tree.tokens[top].deprel in ("amod", "compound")
     )
+
+
+def is_quality(tree: Tree, top: int, words: str) -> bool:
+    """Return whether a phrase is one word that says what a thing is like ("a **Kurdish** uprising")."""
+    token = tree.tokens[top]
+    return words == token.text and token.deprel in ("amod", "compound") and token.upos in ("ADJ", "NOUN")
 
 
 def is_weapon(tree: Tree, top: int) -> bool:

@@ -198,6 +198,7 @@ def _plays(scene: Scene, draft: Draft, role: str, mention: ActorMention, top: in
         return draft.tree.tokens[top].lemma.lower() not in _EMBLEMS
     if mention.actor in NOBODY_KNOWN and (
         bystanders.is_weapon(draft.tree, top)
+        or (draft.proposal.type is not ClaimType.AID and bystanders.is_quality(draft.tree, top, mention.text))
         or _is_place(scene, draft, top)
         or draft.tree.lower[top].startswith(_FOR_OR_AGAINST)
     ):

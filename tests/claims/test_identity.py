@@ -298,3 +298,8 @@ def test_those_who_act_within_an_operation_do_not_lead_it(read):
 def test_who_is_wanted_for_what_he_did_is_no_civilian(read):
     _, reading = read("Afghan forces detained a suspected bomb maker and a facilitator in Kunduz.")
     assert {p.actor for p in told(reading, ClaimType.DETAIN)[0].patient} == {"unlisted"}
+
+
+def test_who_shares_a_name_before_the_first_of_a_pair_is_of_that_party(read):
+    _, reading = read("The army killed ten ISIL commanders and members in Deir ez-Zor on Monday.")
+    assert {p.actor for claim in reading.claims for p in claim.patient} == {"islamic-state"}

@@ -139,6 +139,8 @@ def _mention(
         return replace(mention, actor=theirs)
     if any(not n.generic for n in names) or not (names or mention.actor in NOBODY_KNOWN):
         return mention
+    if mention.actor == ids.UNLISTED and (shared := _shared(scene, tree, top)):
+        return replace(mention, actor=shared)
     for child in tree.children(top):
         apposed = tree.tokens[child].deprel == "appos"
         if (not apposed and tree.case(child) != "of") or (apposed and child in draft.triggers):
@@ -149,6 +151,17 @@ def _mention(
         ):
             return replace(mention, actor=fuller.actor)
     return mention
+
+
+def _shared(scene: Scene, tree: Tree, top: int) -> ActorId | None:
+    """Of which party those are who share the first's name ("18 Islamic State commanders and **members**")."""
+    token = tree.tokens[top]
+    bare = all(tree.tokens[c].deprel in ("cc", "punct") for c in tree.children(top))
+    if token.deprel != "conj" or token.upos != "NOUN" or not bare:
+        return None
+    first = tree.span(tree.phrase(token.head, without=("nmod",)))
+    named = any(not n.generic and not n.metonym for n in scene.parties.names(first))
+    return scene.parties.actor(first) if named else None
 
 
 def _apposed(scene: Scene, tree: Tree, top: int) -> ActorMention | None:

@@ -52,6 +52,8 @@ _LOOSE_ROLES = wordset(
 """Generic words that stand for an armed group named elsewhere."""
 _SHORT_ROLES = wordset("coalition air-force opposition government defence-ministry special-forces police")
 """Generic words that repeat the end of a name told before."""
+_NAMED_SHORT = _ARMED | {"political"}
+"""Kinds of parties that go by the last word of their names."""
 _PLAIN = wordset(
     "army force forces military police guard state front group council government movement party union "
     "republic command brigade division battalion unit units fighters rebels militia organisation organization"
@@ -609,7 +611,7 @@ class Parties:
         short: dict[str, ActorId] = {}
         for name in self._names:
             last = name.text.split()[-1] if " " in name.text and not name.generic else ""
-            if not last[:1].isupper() or last.lower() in _PLAIN or self._kind(name.actor) not in _ARMED:
+            if not last[:1].isupper() or last.lower() in _PLAIN or self._kind(name.actor) not in _NAMED_SHORT:
                 continue
             calls = re.finditer(rf"\b[Tt]he {re.escape(last)}\b(?!\s+[A-Z])", self._text[name.end :])
             if any(not self.names(Span(name.end + c.start(), name.end + c.end())) for c in calls):

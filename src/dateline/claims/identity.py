@@ -156,7 +156,10 @@ def _mention(
 def _shared(scene: Scene, tree: Tree, top: int) -> ActorId | None:
     """Of which party those are who share the first's name ("18 Islamic State commanders and **members**")."""
     token = tree.tokens[top]
-    bare = all(tree.tokens[c].deprel in ("cc", "punct") for c in tree.children(top))
+    bare = all(
+        tree.tokens[c].deprel in ("cc", "punct") or tree.case(c) in ("in", "at", "near")
+        for c in tree.children(top)
+    )
     if token.deprel != "conj" or token.upos != "NOUN" or not bare:
         return None
     first = tree.span(tree.phrase(token.head, without=("nmod",)))

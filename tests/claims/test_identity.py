@@ -301,5 +301,5 @@ def test_who_is_wanted_for_what_he_did_is_no_civilian(read):
 
 
 def test_who_shares_a_name_before_the_first_of_a_pair_is_of_that_party(read):
-    _, reading = read("The army killed ten ISIL commanders and members in Deir ez-Zor on Monday.")
-    assert {p.actor for claim in reading.claims for p in claim.patient} == {"islamic-state"}
+    _, reading = read("Troops killed ten Boko Haram commanders and cooks in Bama on Monday.")
+    assert {p.actor for claim in reading.claims for p in claim.patient} == {"boko-haram"}

@@ -154,7 +154,7 @@ def _mention(
 
 
 def _shared(scene: Scene, tree: Tree, top: int) -> ActorId | None:
-    """Of which party those are who share the first's name ("18 Islamic State commanders and **members**")."""
+    """Of which party those are who share the first's name ("ten Boko Haram commanders and **cooks**")."""
     token = tree.tokens[top]
     bare = all(
         tree.tokens[c].deprel in ("cc", "punct") or tree.case(c) in ("in", "at", "near")

@@ -303,3 +303,16 @@ def test_who_is_wanted_for_what_he_did_is_no_civilian(read):
 def test_who_shares_a_name_before_the_first_of_a_pair_is_of_that_party(read):
     _, reading = read("Troops killed ten Boko Haram commanders and cooks in Bama on Monday.")
     assert {p.actor for claim in reading.claims for p in claim.patient} == {"boko-haram"}
+
+
+def test_the_group_is_not_the_one_that_it_is_linked_to(read):
+    _, reading = read(
+        "Insurgents linked to Islamic State attacked Palma in Mozambique. "
+        "The group had captured Macomia in May last year."
+    )
+    assert [a.actor for a in told(reading, ClaimType.CAPTURE)[0].agent] == ["al-shabaab-mozambique"]
+
+
+def test_a_suicide_bomber_is_told_whole(read):
+    _, reading = read("A suicide bomber killed three people in Zuhur on Monday.")
+    assert {a.text.removeprefix("A ") for claim in reading.claims for a in claim.agent} == {"suicide bomber"}

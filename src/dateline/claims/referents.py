@@ -535,6 +535,8 @@ class Parties:
             return self.antecedent(lower, position)
         if _GROUP.fullmatch(lower) and not _is_titled(words):
             armed = [n for n in earlier if n.armed]
+            if armed and all(self._sides_with(n.start) for n in armed) and (band := self._band(position)):
+                return band
             others = [n for n in earlier if not self.is_official(n.actor)]
             return (armed or others)[-1].actor if others else UNLISTED
         if _FORCE.fullmatch(lower) and not _is_titled(words):
@@ -546,6 +548,16 @@ class Parties:
         if civil or _NUMBER_ALONE.fullmatch(lower):
             return CIVILIANS
         return UNSPECIFIED if _NOBODY.search(lower) else UNLISTED
+
+    def _sides_with(self, start: int) -> bool:
+        """Whether a party is only told as whom others side with ("rebels linked to **Islamic State**")."""
+        return _SIDES_WITH.search(self._text[max(0, start - _NEAR) : start]) is not None
+
+    def _band(self, position: int) -> ActorId | None:
+        """The party that a general word for fighters last stood for before a position."""
+        said = self._names[: bisect_left(self._starts, position)]
+        meant = (self._localised(n) for n in reversed(said) if n.generic and n.role in _LOOSE_ROLES)
+        return next((actor for actor in meant if actor != UNLISTED), None)
 
     def antecedent(self, pronoun: str, position: int, since: int = 0) -> ActorId:
         """Return the party named last that a pronoun fits: "it" one with its own name, "he" a government.

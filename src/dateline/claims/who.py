@@ -75,6 +75,8 @@ def actors(
             continue
         if not own and (tree.top(run) in draft.triggers or is_member(tree, tree.top(run))):
             continue
+        if _is_bomber(draft) and tree.tokens[tree.top(run)].head == draft.trigger and len(range(*run)) == 1:
+            continue  # "a **suicide** bomber" is told whole
         whole = tree.span(run)
         phrase = whole if whole.end <= span.start else Span(max(span.start, whole.start), span.end)
         if phrase.of(scene.document.text).lower() in _RELATIVE:  # of a thing: "raids **that** killed five"

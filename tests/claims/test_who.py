@@ -495,3 +495,29 @@ def test_who_laid_the_bomb_killed(read):
 def test_who_leaves_leaflets_that_claim_a_murder_did_it(read):
     _, reading = read("The ELN left leaflets claiming responsibility for the murder of the judge in Cali.")
     assert [a.actor for a in told(reading, ClaimType.ATTACK)[0].agent] == ["eln"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("The rebel offensive took Idlib in March 2015.", "syria-rebels"),
+        ("Leaders are troubled by a Turkish assault that last month drove the Kurds from Afrin.", "turkey"),
+        ("Aleppo was recaptured by a Russian-backed government assault on Monday.", "syria-government"),
+    ],
+)
+def test_who_undertakes_it_takes_the_town(read, sentence: str, who: str):
+    _, reading = read(sentence)
+    gains = [c for c in reading.claims if c.type in (ClaimType.CAPTURE, ClaimType.WITHDRAW)]
+    assert [[a.actor for a in claim.agent] for claim in gains] == [[who]]
+
+
+def test_a_military_offensive_is_nobodys(read):
+    _, reading = read("The military offensive captured Raqqa on Monday.")
+    assert [claim.agent for claim in told(reading, ClaimType.CAPTURE)] == [()]
+
+
+def test_their_stronghold_is_that_of_those_who_are_advanced_against(read):
+    _, reading = read(
+        "The Syrian Democratic Forces were advancing against the militants in their last stronghold of Hajin."
+    )
+    assert [[a.text for a in claim.agent] for claim in told(reading, ClaimType.HOLD)] == [["the militants"]]

@@ -521,3 +521,11 @@ def test_their_stronghold_is_that_of_those_who_are_advanced_against(read):
         "The Syrian Democratic Forces were advancing against the militants in their last stronghold of Hajin."
     )
     assert [[a.text for a in claim.agent] for claim in told(reading, ClaimType.HOLD)] == [["the militants"]]
+
+
+def test_a_capital_that_somebody_was_driven_out_of_is_no_capture(read):
+    _, reading = read(
+        "The brothers were left in limbo since Isis was driven out of its de facto capital, Raqqa, in May."
+    )
+    types = {claim.type for claim in reading.claims}
+    assert ClaimType.HOLD in types and ClaimType.CAPTURE not in types

@@ -62,6 +62,19 @@ def test_what_has_begun_or_collapsed_has_happened(read, body: str, type_: ClaimT
     assert {c.status for c in reading.claims if c.type is type_} == {ClaimStatus.HAPPENED}
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The militia was the point of the spear in retaking Raqqa, he said.",
+        "The offensive on Mosul succeeded, at great cost, in pushing the extremists out of the city.",
+    ],
+)
+def test_in_what_somebody_had_a_part_came_to_pass(read, body: str):
+    _, reading = read(body)
+    gains = [c for c in reading.claims if c.type in (ClaimType.CAPTURE, ClaimType.WITHDRAW)]
+    assert {claim.status for claim in gains} == {ClaimStatus.HAPPENED}
+
+
 def test_what_is_ordered_is_planned(read):
     _, reading = read("The president ordered the air force to resume bombing raids on rebel camps in Cauca.")
     assert {claim.status for claim in reading.claims} == {ClaimStatus.PLANNED}

@@ -508,3 +508,37 @@ def test_neither_a_quality_nor_all_mankind_is_a_party(read, sentence: str):
     _, reading = read(sentence)
     told_of = {m.text for claim in reading.claims for m in (*claim.agent, *claim.patient)}
     assert reading.claims and told_of.isdisjoint({"heinous", "humanity"})
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("The rebel offensive took Idlib in March 2015.", "syria-rebels"),
+        ("Leaders are troubled by a Turkish assault that last month drove the Kurds from Afrin.", "turkey"),
+        ("Aleppo was recaptured by a Russian-backed government assault on Monday.", "syria-government"),
+    ],
+)
+def test_who_undertakes_it_takes_the_town(read, sentence: str, who: str):
+    _, reading = read(sentence)
+    gains = [c for c in reading.claims if c.type in (ClaimType.CAPTURE, ClaimType.WITHDRAW)]
+    assert [[a.actor for a in claim.agent] for claim in gains] == [[who]]
+
+
+def test_a_military_offensive_is_nobodys(read):
+    _, reading = read("The military offensive captured Raqqa on Monday.")
+    assert [claim.agent for claim in told(reading, ClaimType.CAPTURE)] == [()]
+
+
+def test_their_stronghold_is_that_of_those_who_are_advanced_against(read):
+    _, reading = read(
+        "The Syrian Democratic Forces were advancing against the militants in their last stronghold of Hajin."
+    )
+    assert [[a.text for a in claim.agent] for claim in told(reading, ClaimType.HOLD)] == [["the militants"]]
+
+
+def test_a_capital_that_somebody_was_driven_out_of_is_no_capture(read):
+    _, reading = read(
+        "The brothers were left in limbo since Isis was driven out of its de facto capital, Raqqa, in May."
+    )
+    types = {claim.type for claim in reading.claims}
+    assert ClaimType.HOLD in types and ClaimType.CAPTURE not in types

@@ -310,7 +310,13 @@ def test_who_is_to_be_driven_out_of_a_former_bastion_is_not_said_to_have_it() ->
 def test_who_leaves_a_part_had_a_part() -> None:
     def believed(sentence: str) -> float:
         leaves = told(
-            sentence, "withdraw", trigger="drove", agent="iraq-forces", patient="islamic-state", place=MOSUL
+            sentence,
+            "withdraw",
+            trigger="drove",
+            agent="iraq-forces",
+            patient="islamic-state",
+            place=MOSUL,
+            start="2016-08-28",
         )
         found = row(timeline(leaves), MOSUL, "2016-08-20")
         return found.belief if found is not None and found.holder == "islamic-state" else 0.0
@@ -319,6 +325,88 @@ def test_who_leaves_a_part_had_a_part() -> None:
     assert believed("Forces drove the group out of parts of Mosul.") < believed(
         "Forces drove the group out of Mosul."
     )
+
+
+def further_down(one: Told, *, by: int = 900) -> Told:
+    """The same told so many characters behind the beginning of its report."""
+    claim, text = one.claim, " " * by + one.document.text
+    moved = {
+        name: Span(span.start + by, span.end + by)
+        for name, span in (("sentence", claim.sentence), ("trigger", claim.trigger))
+    }
+    return Told(replace(one.document, text=text), replace(claim, **moved))
+
+
+@pytest.mark.parametrize("type_", ["capture", "withdraw"])
+def test_what_is_recalled_far_from_the_news_is_of_no_day(type_: str) -> None:
+    fallen = told(
+        "They fled when Fallujah fell.",
+        type_,
+        trigger="fell",
+        agent="iraq-forces",
+        patient="islamic-state",
+        place=FALLUJAH,
+        start="2018-08-12",
+        on="2018-08-12",
+    )
+    assert holder(timeline(fallen), FALLUJAH, "2018-08-01") == "islamic-state"
+    assert holder(timeline(further_down(fallen)), FALLUJAH, "2018-08-01") != "islamic-state"
+
+
+def test_what_is_told_near_the_news_is_of_its_day() -> None:
+    fallen = further_down(took_qayyarah("Troops retook Al Qayyarah.", "2016-08-25", on="2016-08-25"), by=900)
+    beside = replace(
+        told("Troops reached Al Qayyarah.", "deploy", place=QAYYARAH, on="2016-08-25").claim,
+        document=fallen.document.id,
+    )
+    far = replace(
+        told("Troops reached Fallujah.", "deploy", place=FALLUJAH, on="2016-08-25").claim,
+        document=fallen.document.id,
+    )
+    assert holder(timeline(fallen, Told(fallen.document, beside)), QAYYARAH, "2016-08-20") == "islamic-state"
+    assert holder(timeline(fallen, Told(fallen.document, far)), QAYYARAH, "2016-08-20") != "islamic-state"
+
+
+def test_who_had_fled_by_the_day_of_the_report_may_have_done_so_long_before() -> None:
+    def had(**days: str) -> bool:
+        left = told(
+            "The group was driven out of Mosul.",
+            "withdraw",
+            trigger="driven",
+            agent="iraq-forces",
+            patient="islamic-state",
+            place=MOSUL,
+            on="2019-03-23",
+            **days,  # type: ignore[arg-type]
+        )
+        return holder(timeline(left), MOSUL, "2019-03-20") == "islamic-state"
+
+    assert had(start="2019-03-23")
+    assert not had(end="2019-03-23")
+
+
+def test_a_bastion_that_was_retaken_is_nobodys_bastion_today() -> None:
+    sentence = "They were the point of the spear in retaking the bastion of Mosul."
+    taken = told(
+        sentence,
+        "capture",
+        trigger="retaking",
+        agent="iraq-forces",
+        place=MOSUL,
+        end="2018-12-21",
+        on="2018-12-21",
+    )
+    held = told(
+        sentence,
+        "hold",
+        trigger="bastion",
+        agent="islamic-state",
+        place=MOSUL,
+        start="2018-12-21",
+        on="2018-12-21",
+    )
+    assert holder(timeline(held), MOSUL, "2018-12-20") == "islamic-state"
+    assert holder(timeline(taken, held), MOSUL, "2018-12-20") != "islamic-state"
 
 
 def test_a_holder_on_whom_somebody_presses_is_carried_less_far() -> None:

@@ -28,12 +28,19 @@ _ONE_SIDED = wordset(
     "campaign resistance defence defense defeat raid ambush uprising insurgency rebellion victory fire"
 )
 """Nouns of fighting that have one agent."""
+_UNDERTAKINGS = wordset("operation invasion incursion intervention blitz surge sweep")
+"""Other nouns of what one side does with its forces."""
 
 
 def is_mutual(draft: Draft) -> bool:
     """Whether those who take part are each other's opponents ("battle", no "assault"), told by a noun."""
     lemma = draft.tree.tokens[draft.trigger].lemma.lower()
     return draft.is_noun and draft.proposal.type in _MUTUAL and lemma not in _ONE_SIDED
+
+
+def is_undertaking(tree: Tree, noun: int) -> bool:
+    """Whether a noun tells of what one side undertakes against another ("the **offensive**")."""
+    return tree.tokens[noun].lemma.lower() in _ONE_SIDED | _UNDERTAKINGS
 
 
 def in_one(scene: Scene, found: Sequence[ActorMention]) -> tuple[ActorMention, ...]:

@@ -15,6 +15,8 @@ from dateline.model import ClaimType
 
 _TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "AUX", "NUM", "ADV"})
 """Parts of speech of which one must be in a trigger."""
+_SEATS = wordset("stronghold bastion capital holdout redoubt heartland")
+"""What a town is to who holds it."""
 _IN_CHARGE = wordset("head chief director commander deputy coordinator")
 _LIST_WORDS = wordset(
     ", and or & both the a in of from near at outside neighbouring neighboring nearby adjacent "
@@ -92,12 +94,17 @@ def drafts(tree: Tree, index: int, proposed: Sequence[Proposal]) -> list[Draft]:
 
 
 def _typed(tree: Tree, proposal: Proposal) -> Proposal:
-    """A proposal; one whose verb only says who was driven out is of no capture ("were **ousted** from")."""
+    """A proposal; a verb that only says who was driven out, or a noun for what is held, is of no capture.
+
+    "They were **ousted** from their **stronghold**."
+    """
     words, top = lexicon.load(), tree.top(proposal.tokens)
     lemma, verb = tree.tokens[top].lemma.lower(), tree.tokens[top].upos == "VERB"
     drives_out = words.frame(ClaimType.WITHDRAW, lemma).own and not words.knows(ClaimType.CAPTURE, lemma)
     if proposal.type is ClaimType.CAPTURE and verb and drives_out:
         return replace(proposal, type=ClaimType.WITHDRAW)
+    if proposal.type is ClaimType.CAPTURE and lemma in _SEATS and tree.tokens[top].upos == "NOUN":
+        return replace(proposal, type=ClaimType.HOLD)
     return proposal
 
 

@@ -195,7 +195,10 @@ def _set_upon(scene: Scene, draft: Draft) -> ActorMention | None:
     """The armed group that something is done to at the place told of ("drove **IS** from its bastion")."""
     tree = draft.tree
     verb = tree.verb_above(draft.trigger) if draft.is_noun else None
-    objects = [] if verb is None else [i for i in tree.children(verb, "obj") if i < draft.trigger]
+    against = [] if verb is None else [i for i in tree.children(verb, "obl") if tree.case(i) == "against"]
+    objects = (
+        [] if verb is None else [i for i in (*tree.children(verb, "obj"), *against) if i < draft.trigger]
+    )
     for noun in objects:
         party = scene.parties.mention(tree.span(tree.phrase(noun)), head=tree.tokens[noun].start)
         if draft.trigger not in tree.below(noun) and scene.parties.is_armed(party.actor):

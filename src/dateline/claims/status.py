@@ -272,6 +272,8 @@ def _word_above(tree: Tree, verb: int) -> Sign | None:
     head, relation = tree.tokens[verb].head, tree.tokens[verb].deprel.split(":")[0]
     marks = {tree.lower[m] for m in tree.children(verb, "mark", "case")}
     infinitive = "to" in marks and tree.tokens[verb].xpos != "VBG"
+    if "in" in marks and tree.tokens[verb].xpos == "VBG" and head >= 0 and tree.tokens[head].upos != "ADJ":
+        return ClaimStatus.HAPPENED, _FAIR  # "played a part in taking it"
     if head < 0 and infinitive:
         return ClaimStatus.PLANNED, _FAIR  # a headline's future
     if head < 0 or relation not in ("xcomp", "ccomp", "advcl", "acl", "obj", "obl"):

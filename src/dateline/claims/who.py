@@ -28,6 +28,8 @@ _SYNTAX_FIRST = frozenset({ClaimType.HOLD})
 """Types for which the grammar of the trigger tells more than what was learned."""
 _AGAINST = ("against", "with", "on", "from")
 """Prepositions before whom an event is directed at."""
+_GAINS = frozenset({ClaimType.CAPTURE, ClaimType.ADVANCE, ClaimType.WITHDRAW})
+"""Types that tell what an undertaking brings about."""
 _GRIP = wordset("control hands grip clutches hold rule occupation yoke grasp")
 """What a place is freed from, before "of" whom."""
 _EMBLEMS = wordset("flag banner ensign standard colour color")
@@ -111,6 +113,8 @@ def _is_bomber(draft: Draft) -> bool:
 def _phrases(scene: Scene, draft: Draft, role: str) -> list[Span]:
     """The phrases that play a role, as the heads and grammar have it."""
     tree, type_ = draft.tree, draft.proposal.type
+    if role == "agent" and type_ in _GAINS and (owner := _undertaker(scene, draft)):
+        return [owner]
     learned, others = _learned(scene, draft, role), _learned(scene, draft, _OPPOSITE[role])
     doers = [run for run in _by_syntax(draft, scene, "agent") if _does(draft, run)]
     if doers and role == "agent":  # grammar is plain
@@ -355,6 +359,23 @@ def _owner(scene: Scene, tree: Tree, first: int) -> TokenSpan | None:
     run = tree.phrase(first - 1, without=("nmod", "appos"))
     run = (run[0], first)
     return run if scene.parties.is_armed(scene.parties.actor(tree.span(run))) else None
+
+
+def _undertaker(scene: Scene, draft: Draft) -> Span | None:
+    """Whose the undertaking is that does it ("a **rebel** offensive took it", "the **army** raid that …")."""
+    tree = draft.tree
+    subject, passive = tree.subject(draft.trigger)
+    doers = tree.agent(draft.trigger) if passive or subject is None else [subject]
+    runs = (_antecedent(tree, (doer, doer + 1)) for doer in doers)
+    for noun in (tree.top(run) for run in runs if run is not None):
+        if noun in draft.triggers and company.is_undertaking(tree, noun):
+            first = tree.span((min(tree.phrase(noun)[0], noun), noun + 1))
+            named = scene.parties.names(Span(first.start, tree.tokens[noun].start))
+            owners = (tree.run(Span(one.start, one.end)) for one in named)
+            tops = (tree.top(run) for run in owners if run is not None)
+            own = (top for top in tops if not bystanders.is_sort(tree, (top, top + 1)))
+            return next((tree.span(tree.phrase(top)) for top in own), None)
+    return None
 
 
 def _object_inside(scene: Scene, draft: Draft, role: str) -> tuple[TokenSpan, ...]:

@@ -81,6 +81,8 @@ class Case:
     """Whether it says how much of the place that is, in percent."""
     grip: Mapping[str, float]
     """Per side how far it is one that holds ground, 0 to 1; see :func:`grip_of`."""
+    news: bool
+    """Whether some report tells of the event at its beginning, or says in words when it was."""
     given: Mapping[str, float]
     """Per voice the trust that a person set."""
     vague: frozenset[str]
@@ -133,6 +135,13 @@ class Case:
             start = end
         assert end is not None
         return start.toordinal(), max(start, end).toordinal()
+
+    @property
+    def dated(self) -> bool:
+        """Whether it is told when it happened, and not only that it had happened by the day of the report."""
+        when = self.claim.when
+        start = when.start or (self.event.start if when.end is None else None)
+        return start is not None and self.news
 
     @property
     def _dates_itself(self) -> bool:
@@ -217,6 +226,7 @@ def case_of(
     losers: Mapping[str, int],
     grip: Mapping[str, float],
     rivals: Rivals,
+    news: bool,
     given: Mapping[str, float],
 ) -> Case:
     """Return the case of one claim of an event about one of its places.
@@ -233,6 +243,7 @@ def case_of(
         losers: see :attr:`Case.losers`.
         grip: see :attr:`Case.grip`.
         rivals: the armed parties that the report names.
+        news: see :attr:`Case.news`.
         given: see :attr:`Case.given`.
     """
     document = documents.get(claim.document)
@@ -264,6 +275,7 @@ def case_of(
         attribute=is_attribute(claim, text),
         share=is_share(claim),
         grip=grip,
+        news=news,
         given=given,
     )
 

@@ -7,9 +7,10 @@ from datetime import date
 from dateline.actors import ActorTable
 from dateline.control.case import Case, Rivals, areas_of, case_of, grip_of, sides_of, vague_sides
 from dateline.control.elsewhere import is_of_another
-from dateline.control.rules import is_fall, signs_of
+from dateline.control.rules import LEAD, is_fall, signs_of
 from dateline.control.signs import Sign
 from dateline.control.trust import NOTHING_GIVEN
+from dateline.gazetteer.geometry import distance_km
 from dateline.ids import ActorId, ClaimId, DocumentId, PlaceId
 from dateline.model import (
     ActorMention,
@@ -40,6 +41,9 @@ _Said = tuple[DocumentId, ClaimType, str]
 """A sentence of a report, its white space aside, and what kind of thing it tells."""
 _Days = tuple[date | None, date | None]
 """First and last."""
+
+_NEARBY_KM = 50.0
+"""A battle for a town is told of with what is taken so far around it."""
 
 _NOWHERE_KINDS = frozenset({"country", "continent", "sea", "river", "border", "road", "desert", "region"})
 """Kinds of places that nobody has as one."""
@@ -74,7 +78,9 @@ def observe(
     grip: dict[str, float] = {}
     days = _days_told(claims.values(), documents)
     rivals = _rivals(claims.values(), actors)
+    scenes = _scenes(claims.values())
     for event in sorted(events, key=lambda event: event.id):
+        news = _is_news(event, claims, scenes)
         for claim_id in event.claims:
             claim = claims.get(claim_id)
             if claim is None or _is_misdated(claim, documents, days):
@@ -104,6 +110,7 @@ def observe(
                     losers=losers[claim.document],
                     grip=grip,
                     rivals=rivals[claim.document],
+                    news=news,
                     given=given,
                 )
                 cases[place.id].append(case)
@@ -119,6 +126,40 @@ def observe(
         place_id: [sign for case in found for sign in signs_of(case)] for place_id, found in settled.items()
     }
     return places, {place_id: given for place_id, given in signs.items() if given}
+
+
+def _scenes(claims: Iterable[Claim]) -> dict[DocumentId, set[Place]]:
+    """Return per report the places that it tells of where it begins."""
+    found: dict[DocumentId, set[Place]] = defaultdict(set)
+    for claim in claims:
+        if claim.sentence.start <= LEAD:
+            found[claim.document].update(_places(claim))
+    return found
+
+
+def _is_news(event: Event, claims: Mapping[ClaimId, Claim], scenes: Mapping[DocumentId, set[Place]]) -> bool:
+    """Say whether an event is told of with a day, where a report begins, or near the places told of there.
+
+    What else a report tells of further down, it may recall from any time before.
+    """
+    told = [claims[id_] for id_ in event.claims if id_ in claims]
+    sentences = Counter(document for document, _ in {(c.document, c.sentence.start) for c in told})
+    return max(sentences.values(), default=0) > 1 or any(
+        claim.when.text is not None
+        or claim.sentence.start <= LEAD
+        or any(
+            distance_km(one.lat, one.lon, other.lat, other.lon) <= _NEARBY_KM
+            for one in _places(claim)
+            for other in scenes.get(claim.document, ())
+        )
+        for claim in told
+    )
+
+
+def _places(claim: Claim) -> list[Place]:
+    """Return the places of a claim that are points on a map."""
+    named = (mention.place for mention in claim.place)
+    return [place for place in named if place is not None and place.kind not in _NOWHERE_KINDS]
 
 
 def _rivals(claims: Iterable[Claim], actors: ActorTable) -> dict[DocumentId, Rivals]:
@@ -179,7 +220,7 @@ def _settled(cases: Sequence[Case]) -> Iterator[Case]:
     gives to two both stand. Whoever attacks a place in it does not hold it, and what it says is yet to be
     taken it does not say is taken: "Qayyarah is liberated, Mosul next".
     """
-    cases = _but_for_assailants(_but_for_plans(cases))
+    cases = _but_for_what_was(_but_for_assailants(_but_for_plans(cases)))
     surest: dict[tuple[DocumentId, int], Case] = {}
     for case in cases:
         if case.claim.type is ClaimType.HOLD and not case.part:
@@ -228,6 +269,18 @@ def _but_for_plans(cases: Sequence[Case]) -> list[Case]:
         case
         for case in cases
         if not is_fall(case) or (case.claim.document, case.claim.sentence.start) not in plans
+    ]
+
+
+def _but_for_what_was(cases: Sequence[Case]) -> list[Case]:
+    """Leave out holds of what the same sentence says fell, nobody says when: "in retaking their bastion"."""
+    fallen = {_sentence(case): case.agents for case in cases if is_fall(case) and not case.dated}
+    return [
+        case
+        for case in cases
+        if case.claim.type is not ClaimType.HOLD
+        or _sentence(case) not in fallen
+        or case.agents.keys() & fallen[_sentence(case)].keys()
     ]
 
 

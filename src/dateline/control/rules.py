@@ -30,7 +30,7 @@ over signs this far apart, since a change that it left out is likelier the longe
 _RETOLD_DAYS = 14
 """Reports tell of a capture for so long as of something new."""
 
-_LEAD = 350
+LEAD = 350
 """A sentence that begins within so many characters tells what is new."""
 
 _MONTH_DAYS = 30
@@ -119,7 +119,7 @@ def _capture(case: Case) -> Iterator[Sign]:
         yield from case.sign(Sense.SPLIT, None, first, last, _SHARE if case.share else _PART)
         yield from case.sign(Sense.HELD, case.patient, first - 1, first - 1, _TARGET)
         return
-    dated = (case.event.start or case.claim.when.start) is not None and last - first <= _LONGEST_CHANGE_DAYS
+    dated = case.dated and last - first <= _LONGEST_CHANGE_DAYS
     if not dated and status is ClaimStatus.POSSIBLE:
         return  # "should the town fall": it has not
     if not dated or _is_retold(case, first):
@@ -171,7 +171,7 @@ def _is_retold(case: Case, day: int) -> bool:
     if fallen is None:
         return False
     lost = any(later > fallen and side not in case.agents for later, side in falls)
-    return day - fallen <= _RETOLD_DAYS or (case.claim.sentence.start > _LEAD and not lost)
+    return day - fallen <= _RETOLD_DAYS or (case.claim.sentence.start > LEAD and not lost)
 
 
 def _onset(case: Case, first: int, last: int) -> tuple[int, int]:
@@ -303,21 +303,28 @@ def _withdraw(case: Case) -> Iterator[Sign]:
     if last - first > _LONGEST_CHANGE_DAYS:
         yield from case.sign(Sense.NOT_HELD, leaver, last, last, _ONLY_LEFT)
         return
-    share = _ONLY_LEFT if driver is None else _DROVE_OUT
+    share = _ONLY_LEFT if case.patient is None else _DROVE_OUT
+    if not case.dated:
+        yield from case.sign(Sense.NOT_HELD, leaver, last, last, share)
+        return
     yield from case.sign(Sense.PART if case.part else Sense.HELD, leaver, first - 1, first - 1, share)
     if case.part:
         yield from case.sign(Sense.SPLIT, None, first, last, _FIGHT)
     elif driver is not None:
         yield from case.sign(Sense.TAKEN, driver, first, last, share)
     else:
-        yield from case.sign(Sense.LEFT, leaver, first, last, _ONLY_LEFT)
+        yield from case.sign(Sense.LEFT, leaver, first, last, share)
 
 
 def _fight(case: Case) -> Iterator[Sign]:
     if case.days is None:
         return
     first, last = case.days
-    if case.rout and case.patient is not None and not case.part and last - first <= _LONGEST_CHANGE_DAYS:
+    won = case.rout and case.patient is not None and not case.part
+    if won and not case.dated:
+        yield from case.sign(Sense.NOT_HELD, case.patient, last, last, _DROVE_OUT)
+        return
+    if won and last - first <= _LONGEST_CHANGE_DAYS:
         yield from case.sign(Sense.HELD, case.patient, first - 1, first - 1, _BEFORE * _DROVE_OUT)
         yield from case.sign(Sense.TAKEN, case.agent, first, last, _DROVE_OUT)
         return

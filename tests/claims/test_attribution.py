@@ -190,3 +190,29 @@ def test_who_says_that_a_place_is_in_somebodys_hands_is_its_source(read):
     _, reading = read('"The government is now fully in control of Mekelle," Abiy Ahmed said on Saturday.')
     (hold,) = [claim for claim in reading.claims if claim.type is ClaimType.HOLD]
     assert hold.source is not None and hold.source.text == "Abiy Ahmed"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "An air strike on Togoga killed 64 people, according to a health official; the military said "
+            "that it had struck combatants.",
+            "a health official",
+        ),
+        ("Clashes in Aden killed four on Wednesday; the Houthis said they had taken no part.", None),
+        (
+            "Gunmen stormed a school in Kumba on Saturday, killing six children, in what the UN called the "
+            "worst atrocity of the year.",
+            None,
+        ),
+        (
+            "The Houthis' health ministry said on Sunday that aircraft had killed 12 civilians in Hajjah.",
+            "The Houthis' health ministry",
+        ),
+    ],
+)
+def test_who_says_another_thing_does_not_say_so(read, text, who):
+    _, reading = read(text)
+    (dead,) = [c for c in reading.claims if c.type is ClaimType.CASUALTIES]
+    assert (dead.source.text if dead.source else None) == who

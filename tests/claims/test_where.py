@@ -601,3 +601,18 @@ def test_soldiers_are_brought_home_from_the_country_and_not_from_where_it_is_tal
         "The war in Syria goes on, and Islamic State still holds Hajin in Syria."
     )
     assert {p.place.name for c in told(reading, ClaimType.WITHDRAW) for p in c.place if p.place} == {"Syria"}
+
+
+def test_a_name_set_off_from_its_province_is_where_it_happened(read):
+    _, reading = read("A supply convoy was attacked in Gaskinde, in Soum province, on Monday.")
+
+    assert [p.text for p in told(reading, ClaimType.ATTACK)[0].place] == ["Gaskinde"]
+
+
+def test_a_town_told_at_length_is_not_what_it_is_told_by(read):
+    _, reading = read(
+        "Rebels of the CPC attacked Bangassou, a diamond-mining town 750 km east of the capital Bangui, on "
+        "Sunday. The rebels control the town, an official said."
+    )
+
+    assert [p.text for p in told(reading, ClaimType.HOLD)[0].place] == ["Bangassou"]

@@ -157,7 +157,9 @@ def _source(scene: Scene, draft: Draft, memory: Memory) -> tuple[ActorMention | 
     if speaker is not None and _is_event(draft, speaker):
         speaker = None
     if speaker is None and (spans := draft.phrases("source")) and spans[0].confidence >= _SURE_SPEAKER:
-        speaker = Speaker(span=tree.span(tree.phrase(tree.top(spans[0].tokens))))
+        told = tree.top(spans[0].tokens)
+        if not attribution.tells_other(tree, told, draft.trigger):
+            speaker = Speaker(span=tree.span(tree.phrase(told)))
     sentence = Span(tree.sentence.start, tree.sentence.end)
     if speaker is None:
         speaker = attribution.hearsay(tree, text, draft.trigger)

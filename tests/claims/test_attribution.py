@@ -207,7 +207,8 @@ def test_who_says_that_a_place_is_in_somebodys_hands_is_its_source(read):
             None,
         ),
         (
-            "The Houthis' health ministry said on Sunday that aircraft had killed 12 civilians in Hajjah.",
+            "The Houthis' health ministry said on Sunday that coalition aircraft had killed 12 civilians in "
+            "Hajjah.",
             "The Houthis' health ministry",
         ),
     ],

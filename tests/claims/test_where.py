@@ -604,7 +604,7 @@ def test_soldiers_are_brought_home_from_the_country_and_not_from_where_it_is_tal
 
 
 def test_a_name_set_off_from_its_province_is_where_it_happened(read):
-    _, reading = read("A supply convoy was attacked in Gaskinde, in Soum province, on Monday.")
+    _, reading = read("In Gaskinde, in Soum province, a supply convoy was attacked on 26 September.")
 
     assert [p.text for p in told(reading, ClaimType.ATTACK)[0].place] == ["Gaskinde"]
 

@@ -91,9 +91,11 @@ def _is_out(tree: Tree, top: int) -> bool:
 def _sees_fall(draft: Draft, run: TokenSpan) -> bool:
     """Whether a phrase stands before what falls or is lost, which only who is told behind it can take.
 
-    "**The group** changed when the city fell to the army", "**they** explained the loss away".
+    "**The group** changed when the city fell to the army", "**they** explained the loss away"; nor does who
+    gives it up ("handed over to the rebels by **its guards**").
     """
-    return _passes_to(draft) and run[1] <= draft.trigger
+    gives = draft.tree.case(draft.tree.top(run)) == "by"
+    return _passes_to(draft) and (gives or run[1] <= draft.trigger)
 
 
 def _is_opposed(draft: Draft, run: TokenSpan) -> bool:

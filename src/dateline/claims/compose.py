@@ -32,6 +32,10 @@ def compose(scene: Scene, proposals: Sequence[Sequence[Proposal]]) -> tuple[Clai
         scene: the report, read but for its claims.
         proposals: what the heads propose, per sentence.
     """
+    proposals = [
+        [blows.on_the_ground(scene, tree, proposal) for proposal in proposed]
+        for tree, proposed in zip(scene.trees, proposals, strict=True)
+    ]
     proposals = blows.told_again(scene.trees, proposals)
     proposed_claims = [
         drafts(tree, index, with_plain_captures(scene, tree, proposed))

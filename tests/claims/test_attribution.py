@@ -195,3 +195,30 @@ def test_who_says_that_a_place_is_in_somebodys_hands_is_its_source(read):
 def test_who_is_told_by_his_age_speaks_with_all_his_words(read):
     _, reading = read("Shells killed six people in Raqqa on Monday, said a 41-year-old patient.")
     assert {claim.source.text for claim in reading.claims if claim.source} == {"a 41-year-old patient"}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "An air strike on Togoga killed 64 people, according to a health official; the military said "
+            "that it had struck combatants.",
+            "a health official",
+        ),
+        ("Clashes in Aden killed four on Wednesday; the Houthis said they had taken no part.", None),
+        (
+            "Gunmen stormed a school in Kumba on Saturday, killing six children, in what the UN called the "
+            "worst atrocity of the year.",
+            None,
+        ),
+        (
+            "The Houthis' health ministry said on Sunday that coalition aircraft had killed 12 civilians in "
+            "Hajjah.",
+            "The Houthis' health ministry",
+        ),
+    ],
+)
+def test_who_says_another_thing_does_not_say_so(read, text, who):
+    _, reading = read(text)
+    (dead,) = [c for c in reading.claims if c.type is ClaimType.CASUALTIES]
+    assert (dead.source.text if dead.source else None) == who

@@ -75,3 +75,32 @@ def types(parsed, again: str, noun: str, *, told: ClaimType, held: ClaimType) ->
 )
 def test_a_noun_that_leaves_the_means_open_is_of_the_blow_told_before(parsed, again, noun, told, held, meant):
     assert types(parsed, again, noun, told=told, held=held) is meant
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "type_"),
+    [
+        (
+            "Jihadists attacked the army's base in Djibo on Monday; aircraft then struck the assailants as "
+            "they withdrew and killed 18 of them.",
+            "attacked",
+            ClaimType.ATTACK,
+        ),
+        (
+            "Two days of heavy rebel bombardment killed 38 civilians in western Aleppo, the governor said.",
+            "bombardment",
+            ClaimType.SHELLING,
+        ),
+        (
+            "Two girls blew themselves up in Amchide on Monday, and in a double bombing attributed to Boko "
+            "Haram in Gwoza three people died.",
+            "double bombing",
+            ClaimType.BOMBING,
+        ),
+        ("The Houthis struck Marib with a drone on Monday.", "struck", ClaimType.AIRSTRIKE),
+        ("LNA planes struck Mitiga airport in Tripoli on Monday.", "struck", ClaimType.AIRSTRIKE),
+    ],
+)
+def test_armed_groups_strike_from_the_ground_unless_they_fly(read, text, trigger, type_):
+    _, reading = read(text)
+    assert type_ in {c.type for c in reading.claims if c.trigger.of(text) == trigger}

@@ -395,3 +395,19 @@ def test_soldiers_in_gaza_are_those_who_fight_its_groups(read):
     _, reading = read("The Qassam Brigades blew up a tank in Rafah. The Brigades said five soldiers died.")
     (toll,) = [claim for claim in reading.claims if claim.type is ClaimType.CASUALTIES]
     assert [p.actor for p in toll.patient] == ["israel-forces"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Fulani vigilantes killed 21 civilians in Ngarbuh, in Cameroon, in February.", "unlisted"),
+        (
+            "Boko Haram attacked Madagali in Nigeria on Monday. The vigilantes killed four of the men.",
+            "cjtf-nigeria",
+        ),
+    ],
+)
+def test_vigilantes_are_those_of_the_country(read, text, who):
+    _, reading = read(text)
+    killers = [a.actor for c in reading.claims if c.type is ClaimType.CASUALTIES for a in c.agent]
+    assert killers == [who]

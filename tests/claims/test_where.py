@@ -636,3 +636,18 @@ def test_who_seizes_power_takes_no_town(read):
     _, reading = read("Fighting broke out in Myawaddy on Monday. The army had seized power in 2021.")
     capture = next(claim for claim in reading.claims if claim.type is ClaimType.CAPTURE)
     assert "Myawaddy" not in [place.text for place in capture.place]
+
+
+def test_a_name_set_off_from_its_province_is_where_it_happened(read):
+    _, reading = read("In Gaskinde, in Soum province, a supply convoy was attacked on 26 September.")
+
+    assert [p.text for p in told(reading, ClaimType.ATTACK)[0].place] == ["Gaskinde"]
+
+
+def test_a_town_told_at_length_is_not_what_it_is_told_by(read):
+    _, reading = read(
+        "Rebels of the CPC attacked Bangassou, a diamond-mining town 750 km east of the capital Bangui, on "
+        "Sunday. The rebels control the town, an official said."
+    )
+
+    assert [p.text for p in told(reading, ClaimType.HOLD)[0].place] == ["Bangassou"]

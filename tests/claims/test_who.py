@@ -157,7 +157,7 @@ def test_who_is_acted_against_and_who_loses_do_not_act(read):
     (claim,) = reading.claims
     assert (claim.agent, [p.actor for p in claim.patient]) == ((), ["islamic-state"])
     _, reading = read("The junta lost five tanks near Lashio on Monday.")
-    assert not any(claim.agent for claim in reading.claims)
+    assert not [(c.type, c.trigger, c.agent) for c in reading.claims if c.agent]
 
 
 @pytest.mark.parametrize(
@@ -495,6 +495,63 @@ def test_who_laid_the_bomb_killed(read):
 def test_who_leaves_leaflets_that_claim_a_murder_did_it(read):
     _, reading = read("The ELN left leaflets claiming responsibility for the murder of the judge in Cali.")
     assert [a.actor for a in told(reading, ClaimType.ATTACK)[0].agent] == ["eln"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eleven soldiers were killed when their vehicle hit a mine near Tillaberi on Monday.",
+        "A lorry ran over a landmine near Djibo on Monday, killing five traders.",
+    ],
+)
+def test_who_comes_upon_a_bomb_has_not_laid_it(read, text):
+    _, reading = read(text)
+
+    assert not [(c.type, c.trigger, c.agent) for c in reading.claims if c.agent]
+
+
+def test_who_detonates_a_bomb_has_done_it(read):
+    _, reading = read("A suicide bomber detonated his bomb in a market in Maiduguri on Monday.")
+
+    assert told(reading, ClaimType.BOMBING)[0].agent
+
+
+def test_to_whom_a_raid_is_attributed_has_made_it(read):
+    _, reading = read("Three people died in Gwoza on Monday in a raid attributed to Boko Haram.")
+
+    assert [a.actor for a in told(reading, ClaimType.ATTACK)[0].agent] == ["boko-haram"]
+
+
+def test_who_hands_a_palace_over_has_not_taken_it(read):
+    _, reading = read("The palace in Aden was handed over to the separatists by its guards on Saturday.")
+    claim = told(reading, ClaimType.CAPTURE)[0]
+
+    assert [a.actor for a in claim.agent] == ["stc"]
+
+
+def test_who_takes_a_town_together_with_others_does_not_take_it_from_them(read):
+    _, reading = read("Amhara forces seized Humera together with the federal army in November 2020.")
+    claim = told(reading, ClaimType.CAPTURE)[0]
+
+    assert {a.actor for a in claim.agent} >= {"ethiopia-forces"} and not claim.patient
+
+
+def test_whom_a_group_sides_with_is_not_the_assailants(read):
+    _, reading = read(
+        "Fighters of the Allied Democratic Forces (ADF), who have pledged allegiance to Islamic State, "
+        "attacked Beni on Sunday. The assailants burned ten houses."
+    )
+
+    assert [a.actor for a in told(reading, ClaimType.DESTROY)[0].agent] == ["adf"]
+
+
+def test_the_fighters_are_of_an_armed_group(read):
+    _, reading = read(
+        "Al Shabaab attacked a base of the African Union in Bulamarer on Friday, killing Ugandan soldiers. "
+        '"The fighters have raised their flag over the camp," a shopkeeper said.'
+    )
+
+    assert [a.actor for a in told(reading, ClaimType.CAPTURE)[0].agent] == ["al-shabaab"]
 
 
 @pytest.mark.parametrize(

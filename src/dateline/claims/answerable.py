@@ -23,6 +23,8 @@ _OWNING = wordset(
 """Verbs by whose subject such a share is had, or denied."""
 _CHARGING = wordset("accuse suspect convict charge indict implicate involve")
 """Verbs that lay an event to their object's charge ("**accused** the rebels of it")."""
+_LAID_AT = {"attributed": "to", "blamed": "on"}
+"""Participles behind an event, and what leads from them to who is held to have done it."""
 _TAKING_PART = wordset("participate collaborate")
 _HOLDING = wordset("hold consider deem believe find")
 """Verbs that say of their object what he is ("**held** them responsible")."""
@@ -47,6 +49,9 @@ def _is_none(tree: Tree, noun: int) -> bool:
 
 
 def _named(tree: Tree, noun: int) -> Sequence[int]:
+    for participle in tree.children(noun, "acl"):  # "a raid **attributed** to the rebels"
+        if leads := _LAID_AT.get(tree.lower[participle]):
+            return [i for i in tree.children(participle, "obl") if tree.case(i) == leads]
     first = noun
     while tree.tokens[first].deprel == "conj":
         first = tree.tokens[first].head

@@ -64,6 +64,10 @@ _CUES = {
     Cue.DENIED: DENYING,
 }
 """Reporting verbs that do more than say."""
+_CALLING = wordset("call describe term label dub brand")
+"""Verbs that give a name to what happened."""
+_POSSESSIVE = ("'", "’")
+"""What stands behind an owner in the plural."""
 _NOT_SPEAKERS = wordset("that which what there this who no nobody none")
 
 
@@ -105,6 +109,18 @@ def is_background(tree: Tree, trigger: int, type_: ClaimType) -> bool:
     )
 
 
+def tells_other(tree: Tree, noun: int, trigger: int) -> bool:
+    """Whether what somebody says is another thing than what a trigger tells.
+
+    He only gives it a name ("…, in what **the army** called a raid"), or says more behind a semicolon.
+    """
+    verb = tree.verb_above(noun)
+    if verb is None or trigger in tree.below(verb):
+        return False
+    names = tree.tokens[verb].lemma.lower() in _CALLING and "what" in tree.lower[trigger:noun]
+    return names or _says_other(tree, trigger, verb)
+
+
 def _governing(tree: Tree, trigger: int) -> Speaker | None:
     """The speaker of the reporting clause that the trigger hangs from, or that hangs from it."""
     for at in (trigger, *tree.ancestors(trigger)):
@@ -143,7 +159,7 @@ def _framing(tree: Tree, trigger: int) -> Speaker | None:
         elif trigger < verb == finite[-1] and len(tree) - verb <= _CLOSING:
             inverted = lemma != "tell" and not any(noun < verb for noun in tree.children(verb, "nsubj"))
             run = _before(tree, verb) or (_after(tree, verb) if inverted else None)
-        if run is not None:
+        if run is not None and not tells_other(tree, tree.top(run), trigger):
             return Speaker(span=tree.span(_cited(tree, verb) or run), verb=lemma)
     for at, word in enumerate(tree.lower[:-2]):
         closes = trigger < at and not any(at < i for i in finite)
@@ -194,12 +210,21 @@ def _start_of_names(tree: Tree, end: int) -> int:
     """Where the words of a noun phrase that ends there begin, its article included."""
     start = end
     while start and (
-        tree.tokens[start - 1].upos in _IN_NAME or _links_names(tree, start - 1) or _hyphen(tree, start - 1)
+        tree.tokens[start - 1].upos in _IN_NAME
+        or _links_names(tree, start - 1)
+        or _hyphen(tree, start - 1)
+        or _owns(tree, start - 1)
     ):
         start -= 1
         if tree.tokens[start].upos == "DET":
             break
     return start + (tree.lower[start] == "-")
+
+
+def _owns(tree: Tree, at: int) -> bool:
+    """Whether an apostrophe stands behind a name in the plural ("the Houthis' ministry")."""
+    plural = at > 0 and tree.tokens[at - 1].upos in ("NOUN", "PROPN") and tree.lower[at - 1].endswith("s")
+    return plural and tree.lower[at] in _POSSESSIVE and tree.tokens[at - 1].end == tree.tokens[at].start
 
 
 def _hyphen(tree: Tree, at: int) -> bool:
@@ -262,11 +287,18 @@ def _beside(tree: Tree, at: int, trigger: int) -> Iterator[Speaker]:
             continue
         if tree.tokens[child].deprel != "parataxis" and not _is_reversed(tree, at, child):
             continue
+        if _says_other(tree, at, child):
+            continue
         if (subject := _who(tree, child)) is not None:
             yield Speaker(span=tree.span(subject), verb=lemma)
     for child in tree.children(at, "obl", "nmod"):
         if tree.case(child).startswith("according"):
             yield Speaker(span=tree.span(_name(tree, child)), verb="according")
+
+
+def _says_other(tree: Tree, at: int, verb: int) -> bool:
+    """Whether a verb of saying behind a semicolon has more to say ("it fell; police **said** that")."""
+    return at < verb and ";" in tree.lower[at:verb] and any(c > verb for c in tree.children(verb, "ccomp"))
 
 
 def _is_reversed(tree: Tree, at: int, child: int) -> bool:

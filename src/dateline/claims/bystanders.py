@@ -31,6 +31,14 @@ _FIGHTERS = wordset("insurgency")
 _SORTS = wordset("military troop")
 """What soldiers are called by, and what is theirs or done with them."""
 _WEAPONS = wordset("missile rocket bomb shell mine device drone grenade projectile munition explosive")
+_BURIED = wordset("mine landmine ied bomb device")
+"""What lies in wait for whoever comes upon it."""
+_FROM_BELOW = frozenset({ClaimType.BOMBING, ClaimType.ATTACK, ClaimType.CASUALTIES, ClaimType.DESTROY})
+"""As what it is told that it went off."""
+_STRIKES = wordset("hit strike")
+_COMES_OVER = wordset("run drive roll pass step tread")
+"""Verbs of who comes upon it, before it and before "over" it."""
+_ONTO = wordset("over on onto upon into")
 _UNNAMED = wordset("man woman person people individual youth teenager boy")
 """Words that say nothing of people but that they are some."""
 _BANDS = wordset("group gang band")
@@ -71,6 +79,7 @@ def only_there(draft: Draft, run: TokenSpan) -> bool:
         or _is_opposed(draft, run)
         or _sees_fall(draft, run)
         or _is_out(draft.tree, draft.tree.top(run))
+        or draft.tree.top(run) == _meets_bomb(draft)
         or _sets_out(draft.tree, run)
     )
 
@@ -84,10 +93,11 @@ def _is_out(tree: Tree, top: int) -> bool:
 def _sees_fall(draft: Draft, run: TokenSpan) -> bool:
     """Whether a phrase stands before what falls or is lost, which only who is told behind it can take.
 
-    "**The group** changed when the city fell to the army", "**they** explained the loss away".
+    "**The group** changed when the city fell to the army", "**they** explained the loss away"; nor does who
+    gives it up ("handed over to the rebels by **its guards**").
     """
-    falls = draft.proposal.type is ClaimType.CAPTURE and draft.frame.own and "to" in draft.frame.agent
-    return falls and run[1] <= draft.trigger
+    gives = draft.tree.case(draft.tree.top(run)) == "by"
+    return _passes_to(draft) and (gives or run[1] <= draft.trigger)
 
 
 def _is_opposed(draft: Draft, run: TokenSpan) -> bool:
@@ -139,7 +149,12 @@ def is_doer(draft: Draft, run: TokenSpan) -> bool:
     tree, served = draft.tree, draft.tree.serving(draft.trigger)
     verb = draft.trigger if served is None else served
     doers = (noun for first in tree.agent(verb) for noun in tree.conjuncts(first))
-    return tree.is_passive(verb) and tree.top(run) in doers
+    return tree.is_passive(verb) and tree.top(run) in doers and not _passes_to(draft)
+
+
+def _passes_to(draft: Draft) -> bool:
+    """Whether a place passes to whom is told behind the trigger ("fell, was **handed** to the rebels by")."""
+    return draft.proposal.type is ClaimType.CAPTURE and draft.frame.own and "to" in draft.frame.agent
 
 
 def answers_for(draft: Draft, run: TokenSpan) -> bool:
@@ -340,9 +355,26 @@ def _endures(tree: Tree, verb: int) -> bool:
     return tree.tokens[verb].lemma.lower() in (_FENDS if off else _UNDERGOES)
 
 
+def _meets_bomb(draft: Draft) -> int | None:
+    """Who comes upon a bomb that lay there ("**a truck** hit a mine, killing two"); None if nobody does."""
+    tree = draft.tree
+    if draft.proposal.type not in _FROM_BELOW:
+        return None
+    for verb in (draft.trigger, *tree.ancestors(draft.trigger)):
+        lemma = tree.tokens[verb].lemma.lower()
+        over = any(tree.lower[i] in _ONTO for i in tree.children(verb, "compound:prt"))
+        met = tree.children(verb, "obj") if over or lemma in _STRIKES else []
+        met = [*met, *(i for i in tree.children(verb, "obl") if tree.case(i) in _ONTO)]
+        if lemma in _STRIKES | _COMES_OVER and any(tree.tokens[i].lemma.lower() in _BURIED for i in met):
+            return tree.subject(verb)[0]
+    return None
+
+
 def enduring(draft: Draft) -> TokenSpan | None:
     """Return who suffers or fends off what the trigger names; None when nobody does."""
     tree = draft.tree
+    if (met := _meets_bomb(draft)) is not None:
+        return tree.phrase(met)
     verb = tree.verb_above(draft.trigger) if draft.is_noun else None
     is_object = tree.tokens[draft.trigger].deprel in ("obj", "obl") and not tree.case(draft.trigger)
     own = verb in range(*draft.proposal.tokens)  # what is told is that it was fended off

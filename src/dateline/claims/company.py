@@ -167,7 +167,8 @@ def _joins(draft: Draft, other: int) -> bool:
     tree = draft.tree
     case = next(iter(tree.children(other, "case")), other)
     with_them = tree.lower[case] == "with" and tree.lower[case - 2 : case] in _TOGETHER
-    alongside = tree.lower[case] == "alongside" or with_them
+    with_them = with_them or (tree.lower[case - 1 : case + 1] == ("together", "with"))
+    alongside = tree.lower[case] == "alongside" or (with_them and not tree.is_passive(draft.trigger))
     verbs = (at for at in tree.ancestors(other) if tree.tokens[at].upos in _TELLING)
     return alongside and next(verbs, None) == draft.trigger
 

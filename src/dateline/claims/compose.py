@@ -32,6 +32,10 @@ def compose(scene: Scene, proposals: Sequence[Sequence[Proposal]]) -> tuple[Clai
         scene: the report, read but for its claims.
         proposals: what the heads propose, per sentence.
     """
+    proposals = [
+        [blows.on_the_ground(scene, tree, proposal) for proposal in proposed]
+        for tree, proposed in zip(scene.trees, proposals, strict=True)
+    ]
     proposals = blows.told_again(scene.trees, proposals)
     proposed_claims = [
         drafts(tree, index, with_plain_captures(scene, tree, proposed))
@@ -157,7 +161,9 @@ def _source(scene: Scene, draft: Draft, memory: Memory) -> tuple[ActorMention | 
     if speaker is not None and _is_event(draft, speaker):
         speaker = None
     if speaker is None and (spans := draft.phrases("source")) and spans[0].confidence >= _SURE_SPEAKER:
-        speaker = Speaker(span=tree.span(tree.phrase(tree.top(spans[0].tokens))))
+        told = tree.top(spans[0].tokens)
+        if not attribution.tells_other(tree, told, draft.trigger):
+            speaker = Speaker(span=tree.span(tree.phrase(told)))
     sentence = Span(tree.sentence.start, tree.sentence.end)
     if speaker is None:
         speaker = attribution.hearsay(tree, text, draft.trigger)

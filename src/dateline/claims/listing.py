@@ -100,7 +100,7 @@ def inner(
         for mentions in found
         for outer in best
         if all(_is_finer(m, outer) for m in mentions)
-        and any(_is_settled(scene, m) for m in mentions)
+        and (is_broad(outer) or any(_is_settled(scene, m) for m in mentions))
         and _LIES_IN.fullmatch(text, mentions[-1].span.end, outer.span.start)
     }
     if not finer:

@@ -192,10 +192,16 @@ def named_in(scene: Scene, draft: Draft, top: int, run: TokenSpan) -> tuple[Plac
         return hamlets
     if tree.lower[top] in _PARTS | SETTLEMENTS | WHOLES:
         return ()
-    follows = [c for c in tree.children(top, "nmod") if tree.case(c)]
+    follows = [c for c in tree.children(top, "nmod") if tree.case(c) and not _is_set_off(tree, c)]
     if is_name(scene, draft, core) and all(tree.case(c) in _ELSEWHERE for c in follows):
         return _unlisted(scene, draft, top)
     return ()
+
+
+def _is_set_off(tree: Tree, noun: int) -> bool:
+    """Whether a comma sets off in what a name lies, which is a place itself ("Hass, in **Idlib**")."""
+    first = min(tree.children(noun, "case"), default=noun)
+    return first > 0 and tree.lower[first - 1] == ","
 
 
 def _unknown_below(scene: Scene, draft: Draft, top: int) -> tuple[PlaceMention, ...]:

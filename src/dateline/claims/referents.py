@@ -115,6 +115,8 @@ _FORCE = re.compile(
 )
 _REGULAR = re.compile(r"\b(?:security|combined|joint|partnered|assault)\b")
 """What forces are called that no armed group has."""
+_IRREGULAR = ("the fighters", "these fighters", "those fighters")
+"""What the men of an armed group are called rather than a state's."""
 _OURS = re.compile(r"our\b", re.IGNORECASE)
 _OURS_AT_ARMS = re.compile(
     r"our\s+(?:\w+\s+){0,2}?(?:forces?|troops|soldiers|fighters|mujahideen|units?|army|brigades?|pilots|men|"
@@ -419,11 +421,18 @@ class Parties:
         said = name.text.removesuffix(" group")  # no "pro-regime militias", no "Kurds"
         told = said.isalpha() and not name.role.startswith(_KURDISH)
         if definite and earlier and told and name.role != "terrorists":
-            return earlier[-1].actor
+            return self._not_beside(earlier)[-1].actor
         told_of = candidates if name.text.endswith("groups") else earlier
         if earlier and name.role in _HOSTILE and len({n.actor for n in told_of}) == 1:
             return earlier[0].actor
         return default
+
+    def _not_beside(self, named: list[_Named]) -> list[_Named]:
+        """Those whom a report does not only name as whom another sides with, where there are others.
+
+        "The ADF, which has pledged allegiance to **Islamic State**": "the group" is the ADF.
+        """
+        return [n for n in named if not self._sides_with(n.start)] or named
 
     def _has_own_word(self, actor: ActorId) -> bool:
         """Whether fighters have a word of their own, or fight for a state, and so are no "militants"."""
@@ -537,10 +546,13 @@ class Parties:
             armed = [n for n in earlier if n.armed]
             if armed and all(self._sides_with(n.start) for n in armed) and (band := self._band(position)):
                 return band
+            armed = self._not_beside(armed)
             others = [n for n in earlier if not self.is_official(n.actor)]
             return (armed or others)[-1].actor if others else UNLISTED
         if _FORCE.fullmatch(lower) and not _is_titled(words):
             regular = [n for n in earlier if not (n.armed and _REGULAR.search(lower))]
+            if lower in _IRREGULAR:
+                regular = [n for n in earlier if n.armed] or regular
             return regular[-1].actor if regular else UNLISTED
         if _MINISTER.match(words):
             return self._localised(self._table.find("the government")[0])

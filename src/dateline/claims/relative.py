@@ -98,7 +98,8 @@ _ABOUT = r"(?:located|situated|some|about|around|roughly|nearly|almost|approxima
 _INTRODUCES = re.compile(
     rf"(?:\s*[,(–—]\s*|\s+)(?:(?:{_ABOUT}|which|that|is|are|lies?|lying|sits?|stands?|an?|the|its|small|strategic|key|main"
     r"|important|historic|little|remote|mountain|desert|border|farming|fishing|market|garrison|\w+(?:ian|ish|ese)"
-    r"|town|city|village|hamlet|settlement|suburb|district|township|base|camp|airbase|headquarters|capital)\s+)*$",
+    r"|town|city|village|hamlet|settlement|suburb|district|township|base|camp|airbase|headquarters|capital"
+    r"|an?\s+(?:[\w-]+\s+){1,3}(?:town|city|village|hamlet|settlement))\s+)*$",
     re.IGNORECASE,
 )
 """What may stand between a name and the words that say where it lies."""

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from dateline import ids
 from dateline.claims import bystanders, company, roles
+from dateline.claims.blows import DRONES
 from dateline.claims.draft import Draft, lists
 from dateline.claims.heads import RoleSpan
 from dateline.claims.identity import NOBODY_KNOWN, POSTS, identify, is_member, is_named
@@ -38,8 +39,6 @@ _TAKEN_POSTS = POSTS | wordset("camp airbase headquarters station fort fortress"
 """What is theirs too when somebody takes it."""
 _FOR_OR_AGAINST = ("anti-", "pro-")
 """How words begin that say what somebody is for or against."""
-_DRONES = wordset("drone drones uav uavs quadcopter quadcopters unmanned paragliders")
-"""What armed groups fly."""
 _HYPHENS = ("-", "‐", "‑", "–")
 _RELATIVE = wordset("which who that whom")
 """Pronouns of relative clauses."""
@@ -227,7 +226,7 @@ def _has_means(scene: Scene, draft: Draft, mention: ActorMention) -> bool:
     grounded = type_ is ClaimType.AIRSTRIKE and scene.parties.is_armed(mention.actor)
     if type_ is ClaimType.BOMBING:
         grounded = scene.parties.is_official(mention.actor)
-    if not grounded or (type_ is ClaimType.AIRSTRIKE and not _DRONES.isdisjoint(tree.lower)):
+    if not grounded or (type_ is ClaimType.AIRSTRIKE and not DRONES.isdisjoint(tree.lower)):
         return True
     return own is not None and tree.top(own) in {tree.top(run) for run in _by_syntax(draft, scene, "agent")}
 

@@ -601,3 +601,22 @@ def test_soldiers_are_brought_home_from_the_country_and_not_from_where_it_is_tal
         "The war in Syria goes on, and Islamic State still holds Hajin in Syria."
     )
     assert {p.place.name for c in told(reading, ClaimType.WITHDRAW) for p in c.place if p.place} == {"Syria"}
+
+
+def test_a_town_that_no_gazetteer_knows_has_its_own_hospital(read):
+    _, reading = read(
+        "The Myanmar National Democratic Alliance Army seized Lashio on Saturday. Jets bombed a hospital in "
+        "Thandwe on Friday night.",
+        published=date(2024, 8, 4),
+    )
+    (place,) = told(reading, ClaimType.AIRSTRIKE)[0].place
+    assert place.text == "Thandwe" and (place.place is None or place.place.name != "Lashio")
+
+
+def test_a_semicolon_parts_what_happened_in_two_towns(read):
+    document, reading = read(
+        "Police retook Mirebalais in Haiti and seven gunmen were killed, a spokesman said; one policeman has "
+        "been missing since an ambush in Pont-Sondé last week.",
+        published=date(2025, 4, 1),
+    )
+    assert where(reading, ClaimType.CASUALTIES, "killed", document) == ["Mirebalais"]

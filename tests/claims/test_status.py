@@ -65,3 +65,11 @@ def test_what_has_begun_or_collapsed_has_happened(read, body: str, type_: ClaimT
 def test_what_is_ordered_is_planned(read):
     _, reading = read("The president ordered the air force to resume bombing raids on rebel camps in Cauca.")
     assert {claim.status for claim in reading.claims} == {ClaimStatus.PLANNED}
+
+
+def test_what_a_weapon_was_used_for_was_done(read):
+    _, reading = read(
+        "Azerbaijani troops used mortars and drones to attack Armenian positions near Jermuk on Tuesday."
+    )
+    assert ClaimStatus.HAPPENED in {c.status for c in reading.claims if c.type is ClaimType.ATTACK}
+    assert ClaimStatus.PLANNED not in {c.status for c in reading.claims}

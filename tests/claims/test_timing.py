@@ -23,6 +23,9 @@ def days(reading, type_: ClaimType):
         ("Talks will resume on Monday.", True),
         ("Talks are set to resume on Monday.", True),
         ("Troops plan to enter the town on Monday.", True),
+        ("Shops will stay closed until Monday.", True),
+        ("The union called a strike for Monday.", True),
+        ("Police blamed them for Monday's attack.", False),
         ("Troops entered the town on Monday.", False),
         ("Rebels managed to take the town on Monday.", False),
         ("The group has attacked the town on Monday.", False),
@@ -384,3 +387,18 @@ def test_what_a_clause_behind_the_news_came_after_has_no_day_of_its_own(read):
         "Aleppo years after the rebels lost Homs."
     )
     assert days(reading, ClaimType.CAPTURE) == [(None, PUBLISHED)]
+
+
+def test_the_following_february_is_that_of_the_time_told(read):
+    _, reading = read(
+        "Russian forces returned to Chechnya in October 1999 and seized Grozny the following February.",
+        published=date(2002, 8, 20),
+    )
+    assert (date(2000, 2, 1), date(2000, 2, 29)) in days(reading, ClaimType.CAPTURE)
+
+
+def test_for_what_a_strike_is_called_did_not_happen_on_its_day(read):
+    _, reading = read(
+        "Separatists in Kashmir called a strike for Monday over the killings.", published=date(2018, 11, 25)
+    )
+    assert days(reading, ClaimType.CASUALTIES) == [(date(2018, 11, 25), date(2018, 11, 25))]

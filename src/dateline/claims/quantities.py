@@ -79,7 +79,7 @@ _DATE_WORD = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AGE = re.compile(
-    r"\b(?:age[ds]?(?:\s+of)?(?:\s+from|\s+between)?|turn(?:ed|s|ing)?|(?:girl|boy|child|man|woman|son|daughter|baby)\s+of)\s*$",
+    r"\b(?:age[ds]?(?:\s+of)?(?:\s+from|\s+between)?(?:\s+\d+,?(?:\s*\d+,)*(?:\s+(?:and|to))?)?|turn(?:ed|s|ing)?|(?:girl|boy|child|man|woman|son|daughter|baby)\s+of)\s*$",
     re.IGNORECASE,
 )
 _OLD = {("-", unit, "-", "old") for unit in ("year", "month", "week", "day")}

@@ -290,6 +290,8 @@ def _word_above(tree: Tree, verb: int) -> Sign | None:
     guessed = above in _GUESSES and (relation in ("xcomp", "ccomp") or "of" in marks)
     if guessed or above in _UNSURE or (infinitive and above in _HEDGES):
         return ClaimStatus.POSSIBLE, _FAIR
+    if infinitive and above == "use" and _has_tool(tree, head, verb):
+        return (ClaimStatus.HAPPENED, _FAIR) if tree.tokens[head].xpos == "VBD" else None
     if infinitive and above in _GOES_ON:
         return ClaimStatus.ONGOING, _FAIR
     went_on = above == "go" and "on" in {tree.lower[c] for c in tree.children(head)}
@@ -303,6 +305,11 @@ def _word_above(tree: Tree, verb: int) -> Sign | None:
     if infinitive and above not in _ACHIEVES and tree.children(verb, "aux:pass"):
         return ClaimStatus.PLANNED, _LEANING  # "the last town to be freed"
     return None
+
+
+def _has_tool(tree: Tree, head: int, verb: int) -> bool:
+    """Whether a verb has an object between it and an infinitive ("**used** mortars **to attack**")."""
+    return any(head < i < verb for i in tree.children(head, "obj"))
 
 
 def _undertakes(tree: Tree, head: int, verb: int) -> bool:

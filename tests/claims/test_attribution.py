@@ -190,3 +190,23 @@ def test_who_says_that_a_place_is_in_somebodys_hands_is_its_source(read):
     _, reading = read('"The government is now fully in control of Mekelle," Abiy Ahmed said on Saturday.')
     (hold,) = [claim for claim in reading.claims if claim.type is ClaimType.HOLD]
     assert hold.source is not None and hold.source.text == "Abiy Ahmed"
+
+
+@pytest.mark.parametrize(
+    ("body", "who"),
+    [
+        (
+            "Gangs attacked Mirebalais in Haiti on Monday, setting fire to the police station, residents and a "
+            "judicial source said.",
+            "residents and a judicial source",
+        ),
+        (
+            "The TTP has stepped up its attacks in Khyber Pakhtunkhwa, killing 84 people in March alone, as the "
+            "Pak Institute for Peace Studies reported.",
+            "the Pak Institute for Peace Studies",
+        ),
+    ],
+)
+def test_speakers_are_told_whole(read, body: str, who: str):
+    _, reading = read(body)
+    assert {c.source.text for c in reading.claims if c.source} == {who}

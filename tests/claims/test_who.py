@@ -495,3 +495,20 @@ def test_who_laid_the_bomb_killed(read):
 def test_who_leaves_leaflets_that_claim_a_murder_did_it(read):
     _, reading = read("The ELN left leaflets claiming responsibility for the murder of the judge in Cali.")
     assert [a.actor for a in told(reading, ClaimType.ATTACK)[0].agent] == ["eln"]
+
+
+def test_a_foreigner_among_the_dead_is_not_their_party(read):
+    _, reading = read(
+        "Russian warplanes bombed Gori on Sunday, killing five civilians, among them a Dutch cameraman."
+    )
+    (claim,) = told(reading, ClaimType.CASUALTIES)
+    assert [p.actor for p in claim.patient] == ["civilians"]
+
+
+def test_a_splinter_of_a_group_is_not_the_group(read):
+    _, reading = read(
+        "The Bangsamoro Islamic Freedom Fighters, a breakaway group of the MILF, attacked an outpost in Datu "
+        "Salibo on Sunday."
+    )
+    (claim,) = told(reading, ClaimType.ATTACK)
+    assert [a.actor for a in claim.agent] == ["biff"]

@@ -196,13 +196,13 @@ def test_who_says_that_a_place_is_in_somebodys_hands_is_its_source(read):
     ("body", "who"),
     [
         (
-            "Gangs attacked Mirebalais in Haiti on Monday, setting fire to the police station, residents and a "
-            "judicial source said.",
+            "Gangs attacked Mirebalais in Haiti on Monday, setting fire to the police station, residents and "
+            "a judicial source said.",
             "residents and a judicial source",
         ),
         (
-            "The TTP has stepped up its attacks in Khyber Pakhtunkhwa, killing 84 people in March alone, as the "
-            "Pak Institute for Peace Studies reported.",
+            "The TTP has stepped up its attacks in Khyber Pakhtunkhwa, killing 84 people in March alone, as "
+            "the Pak Institute for Peace Studies reported.",
             "the Pak Institute for Peace Studies",
         ),
     ],

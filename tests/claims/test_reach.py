@@ -133,8 +133,8 @@ def test_who_is_hurt_did_no_damage(read):
 
 def test_a_division_goes_elsewhere_than_the_bombs(read):
     _, reading = read(
-        "Israeli jets struck the southern suburbs of Beirut, hours after Israel's military said on Tuesday that "
-        "it had sent a fourth division into south Lebanon.",
+        "Israeli jets struck the southern suburbs of Beirut, hours after Israel's military said on Tuesday "
+        "that it had sent a fourth division into south Lebanon.",
         published=date(2024, 10, 8),
     )
     (sent,) = [c for c in reading.claims if c.type is ClaimType.DEPLOY]

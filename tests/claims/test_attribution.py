@@ -210,3 +210,10 @@ def test_who_says_that_a_place_is_in_somebodys_hands_is_its_source(read):
 def test_speakers_are_told_whole(read, body: str, who: str):
     _, reading = read(body)
     assert {c.source.text for c in reading.claims if c.source} == {who}
+
+
+def test_the_agency_in_the_opening_line_does_not_speak(read):
+    _, reading = read(
+        "BEIRUT/JERUSALEM, Oct 8 (Reuters) - Hezbollah fired more than 100 rockets at Haifa on Tuesday."
+    )
+    assert reading.claims and all(c.source is None for c in reading.claims)

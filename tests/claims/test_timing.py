@@ -402,3 +402,31 @@ def test_for_what_a_strike_is_called_did_not_happen_on_its_day(read):
         "Separatists in Kashmir called a strike for Monday over the killings.", published=date(2018, 11, 25)
     )
     assert days(reading, ClaimType.CASUALTIES) == [(date(2018, 11, 25), date(2018, 11, 25))]
+
+
+def test_what_then_happened_did_so_in_the_year_told(read):
+    _, reading = read(
+        "The two countries fought a war in 2020. A Moscow-brokered deal then ended the fighting and sent "
+        "2,000 Russian peacekeepers to Stepanakert.",
+        published=date(2022, 9, 13),
+    )
+    assert set(days(reading, ClaimType.DEPLOY)) == {(date(2020, 1, 1), date(2020, 12, 31))}
+
+
+def test_what_a_party_did_last_year_does_not_date_what_it_tells_now(read):
+    _, reading = read(
+        "The coalition, which launched an air war in Syria in September 2014, said it had carried out air "
+        "strikes on Raqqa.",
+        published=date(2015, 7, 6),
+    )
+    assert days(reading, ClaimType.AIRSTRIKE)[-1] == (date(2015, 7, 6), date(2015, 7, 6))
+
+
+def test_what_a_toll_is_compared_with_does_not_date_it(read):
+    _, reading = read(
+        "About 5,600 people were killed in Haiti, about a thousand more than in 2023.",
+        published=date(2025, 4, 1),
+    )
+    (claim,) = [c for c in reading.claims if c.type is ClaimType.CASUALTIES]
+    assert claim.when.start == date(2025, 4, 1)
+    assert [count.min for count in claim.count] == [5600]

@@ -258,10 +258,12 @@ class Memory:
 
     def is_long_ago(self, when: When) -> bool:
         """Return whether words date something long before the news."""
-        end, news = when.end, self.news.start
-        if when.text is None or end is None or news is None:
-            return False
-        return (news - end).days > _LONG_AGO_DAYS
+        return when.text is not None and self.is_past(when)
+
+    def is_past(self, days: Days | When) -> bool:
+        """Return whether days lie long before the news."""
+        end, news = days.end, self.news.start
+        return end is not None and news is not None and (news - end).days > _LONG_AGO_DAYS
 
     def _sets_scene(self, claim: Claim) -> bool:
         """Whether the report goes on where a claim plays: where things happened, not where people went.

@@ -84,7 +84,7 @@ def actors(
         same = [m for m in out if m.span == mention.span or (role == "agent" and _is_same(m, mention))]
         if same and is_named(scene, mention.span) and not is_named(scene, same[0].span):
             out.remove(same.pop())
-        described = out and mention.actor == ids.UNLISTED and _describes_one_of(tree, run, out)
+        described = role == "agent" and mention.actor == ids.UNLISTED and _describes_one_of(tree, run, out)
         if not same and not described and _plays(scene, draft, role, mention, tree.top(run)):
             out.append(mention)
             others = company.meant_with(scene, run, tree, mention)
@@ -105,9 +105,8 @@ def _describes_one_of(tree: Tree, run: TokenSpan, told: Sequence[ActorMention]) 
     """Whether a phrase stands in apposition to who is told already ("the BIFF, **a splinter group**")."""
     top = tree.top(run)
     runs = (tree.run(mention.span) for mention in told)
-    return tree.tokens[top].deprel == "appos" and any(
-        other is not None and tree.tokens[top].head in range(*other) for other in runs
-    )
+    noun = tree.tokens[top].deprel == "appos" and tree.tokens[top].upos == "NOUN"
+    return noun and any(other is not None and tree.tokens[top].head in range(*other) for other in runs)
 
 
 def _is_bomber(draft: Draft) -> bool:

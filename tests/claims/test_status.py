@@ -73,3 +73,11 @@ def test_what_a_weapon_was_used_for_was_done(read):
     )
     assert ClaimStatus.HAPPENED in {c.status for c in reading.claims if c.type is ClaimType.ATTACK}
     assert ClaimStatus.PLANNED not in {c.status for c in reading.claims}
+
+
+def test_what_has_probably_happened_may_have(read):
+    _, reading = read(
+        "Israel said that Hashem Safieddine had probably been killed in an air strike on Beirut."
+    )
+    (claim,) = [c for c in reading.claims if c.type is ClaimType.CASUALTIES]
+    assert claim.status is ClaimStatus.POSSIBLE

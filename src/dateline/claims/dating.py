@@ -24,6 +24,8 @@ _SPANNING = ("since", "ever", "until")
 """First words of a time that says how long something lasted."""
 _DATE_LINE = re.compile(r"\w*day,?\s.*\d{4}", re.IGNORECASE)
 """A date with its weekday and year, as papers print it."""
+_LIMITS = wordset("later earlier sooner")
+"""Words before "than" with which it sets a limit ("no later than Monday")."""
 _OPENS_CLAUSE = ("when", "with")
 """Words after a date that go on with what happened then."""
 
@@ -188,7 +190,8 @@ def _stands_apart(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
 def _is_compared(tree: Tree, expression: TimeExpression) -> bool:
     """Whether an expression dates what the told is compared with ("a thousand more **than in 2023**")."""
     run = tree.run(expression.span)
-    return run is not None and "than" in tree.lower[max(0, run[0] - 1) : run[0]]
+    before = () if run is None else tree.lower[max(0, run[0] - 2) : run[0]]
+    return before[-1:] == ("than",) and not _LIMITS.intersection(before)
 
 
 def _is_of_another_noun(tree: Tree, trigger: int, expression: TimeExpression) -> bool:

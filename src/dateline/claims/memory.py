@@ -258,12 +258,10 @@ class Memory:
 
     def is_long_ago(self, when: When) -> bool:
         """Return whether words date something long before the news."""
-        return when.text is not None and self.is_past(when)
-
-    def is_past(self, days: Days | When) -> bool:
-        """Return whether days lie long before the news."""
-        end, news = days.end, self.news.start
-        return end is not None and news is not None and (news - end).days > _LONG_AGO_DAYS
+        end, news = when.end, self.news.start
+        if when.text is None or end is None or news is None:
+            return False
+        return (news - end).days > _LONG_AGO_DAYS
 
     def _sets_scene(self, claim: Claim) -> bool:
         """Whether the report goes on where a claim plays: where things happened, not where people went.
@@ -275,6 +273,11 @@ class Memory:
         return told and any((p.place or places.is_town(p)) and not places.abroad(p) for p in claim.place)
 
     # ----------------------------------------------------------------------------------------------- days
+
+    def just_told(self, sentence: int) -> Claim | None:
+        """Return the last dated claim of a sentence or the one before; None where neither has one."""
+        near = (claim for at, claim in reversed(self._claims) if sentence - at <= 1)
+        return next((claim for claim in near if claim.when.span is not None), None)
 
     def told(self, before: Span) -> Days | None:
         """Return the time that the last claim named in other words than those at a place, however vague."""

@@ -63,6 +63,8 @@ _HEDGES = wordset(
     "possibly probably apparently allegedly alleged suspected presumably perhaps likely possible purported "
     "supposedly potential unconfirmed"
 )
+_DOUBTS = wordset("possibly probably presumably perhaps supposedly")
+"""Of them, those by which who tells of it is not sure himself."""
 _PLANNED = wordset("planned upcoming imminent proposed future expected looming scheduled anticipated")
 _FAILED = wordset("failed abortive unsuccessful foiled thwarted attempted botched aborted")
 _ONGOING = wordset(
@@ -209,7 +211,7 @@ def _words_beside(beside: set[str]) -> Iterator[Sign]:
     if beside & (_WILL | _PLANNED) and not beside & _NOT:
         yield ClaimStatus.PLANNED, _STRONG if beside & _COMES else _FAIR
     if beside & _HEDGES:
-        yield ClaimStatus.POSSIBLE, _FAIR
+        yield ClaimStatus.POSSIBLE, _STRONG if beside & _DOUBTS else _FAIR
     if beside & _ONGOING:
         yield ClaimStatus.ONGOING, _FAIR
     if beside & _FORMER:

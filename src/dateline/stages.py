@@ -394,7 +394,11 @@ def load_extractor(
     """Return the extractor of this process over a language pipeline, for a choice of paragraphs."""
     from dateline.claims import Extractor
     from dateline.claims.worth import Worth
-    from dateline.documents import covered_by
+    from dateline.documents import covered_by, publisher_of
+
+    def owned_by(publisher: str | None) -> str | None:
+        outlet = publisher_of(publisher)
+        return outlet.affiliation if outlet else None
 
     return Extractor(
         language=load_language(language),
@@ -403,6 +407,7 @@ def load_extractor(
         heads=load_heads(),
         worth=Worth.load(load_actors(own_actors)) if _parsed(parse) is Parse.LIKELY else None,
         covered_by=covered_by,
+        owned_by=owned_by,
     )
 
 

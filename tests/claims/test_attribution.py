@@ -222,3 +222,30 @@ def test_who_says_another_thing_does_not_say_so(read, text, who):
     _, reading = read(text)
     (dead,) = [c for c in reading.claims if c.type is ClaimType.CASUALTIES]
     assert (dead.source.text if dead.source else None) == who
+
+
+@pytest.mark.parametrize(
+    ("body", "who"),
+    [
+        (
+            "Gangs attacked Mirebalais in Haiti on Monday, setting fire to the police station, residents and "
+            "a judicial source said.",
+            "residents and a judicial source",
+        ),
+        (
+            "The TTP has stepped up its attacks in Khyber Pakhtunkhwa, killing 84 people in March alone, as "
+            "the Pak Institute for Peace Studies reported.",
+            "the Pak Institute for Peace Studies",
+        ),
+    ],
+)
+def test_speakers_are_told_whole(read, body: str, who: str):
+    _, reading = read(body)
+    assert {c.source.text for c in reading.claims if c.source} == {who}
+
+
+def test_the_agency_in_the_opening_line_does_not_speak(read):
+    _, reading = read(
+        "BEIRUT/JERUSALEM, Oct 8 (Reuters) - Hezbollah fired more than 100 rockets at Haifa on Tuesday."
+    )
+    assert reading.claims and all(c.source is None for c in reading.claims)

@@ -230,3 +230,12 @@ def test_who_receives_injuries_is_wounded(read):
         read, "One man was killed and four received minor injuries in a raid on the town of Azaz."
     )
     assert (1, 1, "killed") in found and (4, 4, "killed") not in found
+
+
+def test_drones_told_by_region_are_no_dead(read):
+    _, reading = read(
+        "Air defence systems shot down 144 Ukrainian drones overnight, including 72 over the Bryansk Region "
+        "and 20 over the Moscow Region, where a woman died."
+    )
+    (dead,) = [c for c in reading.claims if c.type is ClaimType.CASUALTIES]
+    assert [(count.min, count.of) for count in dead.count] == [(1, "killed")]

@@ -166,3 +166,19 @@ def test_it_is_not_what_is_said_of_a_country(read):
 def test_whose_deeds_are_blamed_is_who_is_accused(read):
     _, reading = read("Turkey has accused Russia over its bombing campaign in Aleppo.")
     assert [a.actor for a in told(reading, ClaimType.AIRSTRIKE).agent] == ["russia"]
+
+
+def test_they_in_somebodys_own_words_are_others(read):
+    _, reading = read(
+        '"Lashkar Gah has been evacuated," a senior security source told AFP. "They decided to declare a '
+        'ceasefire for 48 hours."'
+    )
+    assert {a.actor for a in told(reading, ClaimType.NEGOTIATE).agent} <= {UNLISTED}
+
+
+def test_nobody_drives_out_himself(read):
+    _, reading = read(
+        "Military spokesman Udaya Nanayakkara said troops attacked the Tamil Tigers in Puthukkudiyiruppu. "
+        '"We have pushed them out of the town."'
+    )
+    assert [p.actor for p in told(reading, ClaimType.WITHDRAW).patient] == ["ltte"]

@@ -78,6 +78,7 @@ def test_what_is_counted_and_how_many(words, expected):
         "Marwan/PROPN ,/PUNCT 34/NUM ,/PUNCT died/VERB",
         "Sergeant/PROPN Amal/PROPN ,/PUNCT 41/NUM ./PUNCT",
         "who/PRON turned/VERB 20/NUM in/ADP May/PROPN",
+        "they/PRON ,/PUNCT aged/VERB 48/NUM and/CCONJ 71/NUM",
         "they/PRON fought/VERB one/NUM another/DET in/ADP streets",
     ],
 )

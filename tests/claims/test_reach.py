@@ -138,3 +138,13 @@ def test_armed_groups_of_no_name_are_not_those_who_lost_a_town_to_rebels(read):
     )
     capture = next(claim for claim in reading.claims if claim.type is ClaimType.CAPTURE)
     assert not capture.patient
+
+
+def test_a_division_goes_elsewhere_than_the_bombs(read):
+    _, reading = read(
+        "Israeli jets struck the southern suburbs of Beirut, hours after Israel's military said on Tuesday "
+        "that it had sent a fourth division into south Lebanon.",
+        published=date(2024, 10, 8),
+    )
+    (sent,) = [c for c in reading.claims if c.type is ClaimType.DEPLOY]
+    assert [p.place.name for p in sent.place] == ["Lebanon"]

@@ -7,10 +7,13 @@ from dateline.ids import ActorId
 from dateline.model import ClaimType, Span
 
 
-def parties(text: str, country: str | None = "SY", persons: tuple[str, ...] = ()) -> Parties:
+def parties(
+    text: str, country: str | None = "SY", persons: tuple[str, ...] = (), owner: str | None = None
+) -> Parties:
     table = load_actors()
     spans = [Span(text.index(p), text.index(p) + len(p)) for p in persons]
-    return Parties(table, text, table.find(text), persons=spans, country=country)
+    whose = ActorId(owner) if owner else None
+    return Parties(table, text, table.find(text), persons=spans, country=country, owner=whose)
 
 
 def actor(text: str, phrase: str, **options):
@@ -395,6 +398,17 @@ def test_soldiers_in_gaza_are_those_who_fight_its_groups(read):
     _, reading = read("The Qassam Brigades blew up a tank in Rafah. The Brigades said five soldiers died.")
     (toll,) = [claim for claim in reading.claims if claim.type is ClaimType.CASUALTIES]
     assert [p.actor for p in toll.patient] == ["israel-forces"]
+
+
+@pytest.mark.parametrize(("owner", "meant"), [("russia", "ukraine-forces"), ("ukraine", "russia-forces")])
+def test_the_enemy_is_whom_the_outlets_own_side_fights(owner: str, meant: str):
+    text = "Russian troops took Selydove from Ukrainian troops near Donetsk. The enemy lost ten men."
+    assert actor(text, "The enemy", country="UA", owner=owner) == meant
+
+
+def test_a_group_that_left_another_is_the_group():
+    text = "The BIFF, a breakaway group of the MILF, struck Datu Salibo. The group held a school."
+    assert actor(text, "The group", country="PH") == "biff"
 
 
 @pytest.mark.parametrize(

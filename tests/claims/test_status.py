@@ -78,3 +78,19 @@ def test_in_what_somebody_had_a_part_came_to_pass(read, body: str):
 def test_what_is_ordered_is_planned(read):
     _, reading = read("The president ordered the air force to resume bombing raids on rebel camps in Cauca.")
     assert {claim.status for claim in reading.claims} == {ClaimStatus.PLANNED}
+
+
+def test_what_a_weapon_was_used_for_was_done(read):
+    _, reading = read(
+        "Azerbaijani troops used mortars and drones to attack Armenian positions near Jermuk on Tuesday."
+    )
+    assert ClaimStatus.HAPPENED in {c.status for c in reading.claims if c.type is ClaimType.ATTACK}
+    assert ClaimStatus.PLANNED not in {c.status for c in reading.claims}
+
+
+def test_what_has_probably_happened_may_have(read):
+    _, reading = read(
+        "Israel said that Hashem Safieddine had probably been killed in an air strike on Beirut."
+    )
+    (claim,) = [c for c in reading.claims if c.type is ClaimType.CASUALTIES]
+    assert claim.status is ClaimStatus.POSSIBLE

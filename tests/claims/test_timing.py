@@ -23,6 +23,9 @@ def days(reading, type_: ClaimType):
         ("Talks will resume on Monday.", True),
         ("Talks are set to resume on Monday.", True),
         ("Troops plan to enter the town on Monday.", True),
+        ("Shops will stay closed until Monday.", True),
+        ("The union called a strike for Monday.", True),
+        ("Police blamed them for Monday's attack.", False),
         ("Troops entered the town on Monday.", False),
         ("Rebels managed to take the town on Monday.", False),
         ("The group has attacked the town on Monday.", False),
@@ -384,3 +387,46 @@ def test_what_a_clause_behind_the_news_came_after_has_no_day_of_its_own(read):
         "Aleppo years after the rebels lost Homs."
     )
     assert days(reading, ClaimType.CAPTURE) == [(None, PUBLISHED)]
+
+
+def test_the_following_february_is_that_of_the_time_told(read):
+    _, reading = read(
+        "Russian forces returned to Chechnya in October 1999 and seized Grozny the following February.",
+        published=date(2002, 8, 20),
+    )
+    assert (date(2000, 2, 1), date(2000, 2, 29)) in days(reading, ClaimType.CAPTURE)
+
+
+def test_for_what_a_strike_is_called_did_not_happen_on_its_day(read):
+    _, reading = read(
+        "Separatists in Kashmir called a strike for Monday over the killings.", published=date(2018, 11, 25)
+    )
+    assert days(reading, ClaimType.CASUALTIES) == [(date(2018, 11, 25), date(2018, 11, 25))]
+
+
+def test_what_then_happened_did_so_in_the_year_told(read):
+    _, reading = read(
+        "The two countries fought a war in 2020. A Moscow-brokered deal then ended the fighting and sent "
+        "2,000 Russian peacekeepers to Stepanakert.",
+        published=date(2022, 9, 13),
+    )
+    assert set(days(reading, ClaimType.DEPLOY)) == {(date(2020, 1, 1), date(2020, 12, 31))}
+
+
+def test_what_a_party_did_last_year_does_not_date_what_it_tells_now(read):
+    _, reading = read(
+        "The coalition, which launched an air war in Syria in September 2014, said it had carried out air "
+        "strikes on Raqqa.",
+        published=date(2015, 7, 6),
+    )
+    assert days(reading, ClaimType.AIRSTRIKE)[-1] == (date(2015, 7, 6), date(2015, 7, 6))
+
+
+def test_what_a_toll_is_compared_with_does_not_date_it(read):
+    _, reading = read(
+        "About 5,600 people were killed in Haiti, about a thousand more than in 2023.",
+        published=date(2025, 4, 1),
+    )
+    (claim,) = [c for c in reading.claims if c.type is ClaimType.CASUALTIES]
+    assert claim.when.start == date(2025, 4, 1)
+    assert [count.min for count in claim.count] == [5600]

@@ -58,6 +58,7 @@ def days_of(text: str, **anchor: object):
         ("Shells fell through the night.", "2016-08-25", "2016-08-26"),
         ("The road has been shut since the weekend.", "2016-08-20", "2016-08-26"),
         ("They gave up earlier in the week.", "2016-08-22", "2016-08-26"),
+        ("Ten clashes broke out since the beginning of the day.", "2016-08-26", "2016-08-26"),
         ("The bridge fell the day before yesterday.", "2016-08-24", "2016-08-24"),
         ("Food will arrive within days.", "2016-08-26", None),
         ("The base fell on Tuesday at dawn.", "2016-08-23", "2016-08-23"),

@@ -651,3 +651,22 @@ def test_a_town_told_at_length_is_not_what_it_is_told_by(read):
     )
 
     assert [p.text for p in told(reading, ClaimType.HOLD)[0].place] == ["Bangassou"]
+
+
+def test_a_town_that_no_gazetteer_knows_has_its_own_hospital(read):
+    _, reading = read(
+        "The Myanmar National Democratic Alliance Army seized Lashio on Saturday. Jets bombed a hospital in "
+        "Thandwe on Friday night.",
+        published=date(2024, 8, 4),
+    )
+    (place,) = told(reading, ClaimType.AIRSTRIKE)[0].place
+    assert place.text == "Thandwe" and (place.place is None or place.place.name != "Lashio")
+
+
+def test_a_semicolon_parts_what_happened_in_two_towns(read):
+    document, reading = read(
+        "Police retook Mirebalais in Haiti and seven gunmen were killed, a spokesman said; one policeman has "
+        "been missing since an ambush in Pont-Sondé last week.",
+        published=date(2025, 4, 1),
+    )
+    assert where(reading, ClaimType.CASUALTIES, "killed", document) == ["Mirebalais"]

@@ -599,3 +599,20 @@ def test_a_capital_that_somebody_was_driven_out_of_is_no_capture(read):
     )
     types = {claim.type for claim in reading.claims}
     assert ClaimType.HOLD in types and ClaimType.CAPTURE not in types
+
+
+def test_a_foreigner_among_the_dead_is_not_their_party(read):
+    _, reading = read(
+        "Russian warplanes bombed Gori on Sunday, killing five civilians, among them a Dutch cameraman."
+    )
+    (claim,) = told(reading, ClaimType.CASUALTIES)
+    assert [p.actor for p in claim.patient] == ["civilians"]
+
+
+def test_a_splinter_of_a_group_is_not_the_group(read):
+    _, reading = read(
+        "The Bangsamoro Islamic Freedom Fighters, a breakaway group of the MILF, attacked an outpost in Datu "
+        "Salibo on Sunday."
+    )
+    (claim,) = told(reading, ClaimType.ATTACK)
+    assert [a.actor for a in claim.agent] == ["biff"]

@@ -189,9 +189,20 @@ def _before(tree: Tree, verb: int) -> TokenSpan | None:
         start += 1
     if start == end or tree.tokens[end - 1].upos not in ("NOUN", "PROPN") or tree.lower[end - 1] in _LIVES:
         return None
-    if start and tree.tokens[start - 1].upos in ("ADP", "CCONJ", "SCONJ", "PART"):
+    if start and tree.tokens[start - 1].upos == "CCONJ" and (first := _joined_before(tree, start - 1)):
+        return first, end
+    led = start > 0 and tree.tokens[start - 1].upos in ("ADP", "CCONJ", "SCONJ", "PART")
+    reported = tree.lower[start - 1] == "as" and tree.tokens[start].upos == "DET"
+    if led and not reported:  # "…, as **the monitor** reported"
         return None
     return _without_figure(tree, (start, end))
+
+
+def _joined_before(tree: Tree, conjunction: int) -> int | None:
+    """Where a speaker begins who speaks with another, set off by a comma ("…, **residents** and an aide")."""
+    start = _start_of_names(tree, conjunction)
+    plain = all(token.upos != "NUM" for token in tree.tokens[start:conjunction])
+    return start if 0 < start < conjunction and plain and tree.lower[start - 1] == "," else None
 
 
 def _introduced(tree: Tree, comma: int) -> TokenSpan | None:
@@ -344,7 +355,7 @@ def _who(tree: Tree, verb: int) -> TokenSpan | None:
     """Who is speaking: whom a reporting verb cites, else its subject, or that of the verb it is joined to."""
     if cited := _cited(tree, verb):
         return cited
-    subject, passive = _own_subject(tree, verb) or tree.subject(verb)
+    subject, passive = _own_subject(tree, verb) or tree.subject(_joined_to(tree, verb))
     beside = _before(tree, verb) if tree.tokens[verb].xpos in _FINITE else None
     if beside is not None and subject not in range(*beside) and _trumps(tree, beside, subject):
         return beside
@@ -359,6 +370,19 @@ def _who(tree: Tree, verb: int) -> TokenSpan | None:
     if beside is not None and beside[0] <= name[0] and name[1] <= beside[1]:
         return (beside[0] if _is_one_phrase(tree, beside[0], name[0]) else name[0]), beside[1]
     return _with_office(tree, name, verb)
+
+
+def _joined_to(tree: Tree, verb: int) -> int:
+    """The verb of saying that one is joined to, where a parser joined it to what is said; else itself.
+
+    "Kyiv **admitted** that some had been captured but **denied** that the town had fallen."
+    """
+    above = tree.tokens[verb].head
+    if tree.tokens[verb].deprel != "conj" or not tree.is_passive(above) or tree.is_passive(verb):
+        return verb
+    teller = tree.tokens[above].head
+    says = teller >= 0 and tree.tokens[teller].lemma.lower() in SAYING
+    return teller if says and tree.tokens[above].deprel == "ccomp" else verb
 
 
 def _is_one_phrase(tree: Tree, start: int, noun: int) -> bool:

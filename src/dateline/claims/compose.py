@@ -1,5 +1,6 @@
 """Proposals to claims: each role settled by what was learned, by syntax, and by what was said before."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,6 +22,8 @@ from dateline.model import ActorMention, Claim, ClaimType, Count, Cue, Span
 
 _WITHIN = wordset("during throughout after following")
 """Prepositions before an event within or after which another one happens."""
+_CREDIT = re.compile(r"\)\s*[-–—]")
+"""What follows the agency in the line that opens its report ("BEIRUT, Oct 8 (**Reuters**) - …")."""
 _SURE_SPEAKER = 0.6
 """Probability from which the heads' word for a speaker stands where grammar finds none."""
 
@@ -162,8 +165,9 @@ def _source(scene: Scene, draft: Draft, memory: Memory) -> tuple[ActorMention | 
         speaker = None
     if speaker is None and (spans := draft.phrases("source")) and spans[0].confidence >= _SURE_SPEAKER:
         told = tree.top(spans[0].tokens)
-        if not attribution.tells_other(tree, told, draft.trigger):
-            speaker = Speaker(span=tree.span(tree.phrase(told)))
+        said_by = tree.span(tree.phrase(told))
+        if not (attribution.tells_other(tree, told, draft.trigger) or _CREDIT.match(text, said_by.end)):
+            speaker = Speaker(span=said_by)
     sentence = Span(tree.sentence.start, tree.sentence.end)
     if speaker is None:
         speaker = attribution.hearsay(tree, text, draft.trigger)

@@ -24,6 +24,8 @@ _SPANNING = ("since", "ever", "until")
 """First words of a time that says how long something lasted."""
 _DATE_LINE = re.compile(r"\w*day,?\s.*\d{4}", re.IGNORECASE)
 """A date with its weekday and year, as papers print it."""
+_LIMITS = wordset("later earlier sooner")
+"""Words before "than" with which it sets a limit ("no later than Monday")."""
 _OPENS_CLAUSE = ("when", "with")
 """Words after a date that go on with what happened then."""
 
@@ -51,6 +53,7 @@ def expression_of(
         and (not e.of_clause_alone or is_told_by_clause(tree, trigger, e))
         and not _is_of_other_tense(tree, trigger, e)
         and not _stands_apart(tree, trigger, e)
+        and not _is_compared(tree, e)
         and not _is_of_another_noun(tree, trigger, e)
         and not (type_ is ClaimType.HOLD and _dates_event(tree, trigger, e))
     ]
@@ -72,10 +75,30 @@ def expression_of(
             best = (unlikely, distance, expression)
     if best is not None:
         return best[2]
-    found = next((e for e in expressions if _overlaps(tree, e, learned)), None)
+    apart = [e for e in expressions if not _is_of_description(tree, trigger, e)]
+    found = next((e for e in apart if _overlaps(tree, e, learned)), None)
     if found is not None and is_of_speech(tree, trigger, found):
         return next((e for e in expressions if _is_below_speech(tree, trigger, e)), found)
     return found
+
+
+def _is_of_description(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
+    """Whether a clause that describes a subject holds an expression ("who fought **in 2004**, staged …").
+
+    The trigger is neither in that clause nor what it describes ("the **raid** that began on Monday").
+    """
+    run = tree.run(expression.span)
+    around = () if run is None else tree.ancestors(tree.top(run))
+    clause = next((at for at in around if tree.tokens[at].deprel == "acl:relcl"), None)
+    if clause is None or clause in (trigger, *tree.ancestors(trigger)):
+        return False
+    described: list[int] = []
+    for at in tree.ancestors(clause):
+        if tree.tokens[at].upos not in ("NOUN", "PROPN", "PRON"):
+            break
+        described.append(at)
+    subject = bool(described) and tree.tokens[described[-1]].deprel.startswith("nsubj")
+    return subject and not set(described).intersection((trigger, *tree.ancestors(trigger)))
 
 
 def is_of_speech(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
@@ -162,6 +185,13 @@ def _stands_apart(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
         return False
     between = tree.lower[trigger : run[0]] if trigger < run[0] else tree.lower[run[1] : trigger]
     return ";" in between
+
+
+def _is_compared(tree: Tree, expression: TimeExpression) -> bool:
+    """Whether an expression dates what the told is compared with ("a thousand more **than in 2023**")."""
+    run = tree.run(expression.span)
+    before = () if run is None else tree.lower[max(0, run[0] - 2) : run[0]]
+    return before[-1:] == ("than",) and not _LIMITS.intersection(before)
 
 
 def _is_of_another_noun(tree: Tree, trigger: int, expression: TimeExpression) -> bool:

@@ -221,9 +221,10 @@ _NEAR = (
     ),
     _rule(
         r"(?:earlier\s+|later\s+)?today|tonight|(?:earlier\s+|later\s+)?this\s+(?:morning|afternoon|evening)|(?:right\s+)?now"
-        r"|currently|at\s+present|so\s+far\s+today|at\s+the\s+moment|current|these\s+days|nowadays",
+        r"|currently|at\s+present|so\s+far\s+today|at\s+the\s+moment|current|these\s+days|nowadays"
+        r"|the\s+(?:beginning|start)\s+of\s+the\s+day",
         resolve.today,
-        needs="today tonight this now current present moment these",
+        needs="today tonight this now current present moment these beginning start",
     ),
     _rule(
         rf"(?:on\s+)?(?:that(?:\s+same)?|the\s+same)\s+(?:day|morning|afternoon|evening|night)|{_AT}\s+{_HOUR}(?!\s+(?:on\s+)?{WEEKDAY})"

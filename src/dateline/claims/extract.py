@@ -30,6 +30,7 @@ class Extractor:
         calibration: how far the heads are to be believed; None for what ships with them.
         worth: tells which paragraphs are parsed; None for all. Names of actors and places are found in all.
         covered_by: tells which country (ISO 3166-1 alpha-2) an outlet mostly reports on, None for the world.
+        owned_by: tells which party an outlet belongs to, None for one of its own.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class Extractor:
         calibration: Calibration | None = None,
         worth: Worth | None = None,
         covered_by: Callable[[str | None], str | None] = lambda _: None,
+        owned_by: Callable[[str | None], str | None] = lambda _: None,
     ) -> None:
         self._language = language
         self._actors = actors
@@ -50,6 +52,7 @@ class Extractor:
         self._calibration = calibration or confidence.load()
         self._worth = worth
         self._covered_by = covered_by
+        self._owned_by = owned_by
 
     def extract(self, document: Document) -> Reading:
         """Return what the program sees in one document."""
@@ -84,6 +87,7 @@ class Extractor:
             actors=self._actors,
             gazetteer=self._gazetteer,
             covered=self._covered_by(document.publisher),
+            owner=self._owned_by(document.publisher),
         )
         proposals = self._heads.propose_many(sentences)
         return Reading(

@@ -162,9 +162,14 @@ def in_its_town(scene: Scene, draft: Draft, memory: Memory, mention: PlaceMentio
 
 
 def _is_part_of_town(tree: Tree, text: str, name: Span) -> bool:
-    """Whether a name is that of a building or quarter ("**Amarula** hotel", "the quarter of **Salha**")."""
+    """Whether a name is that of a building or quarter ("**Amarula** hotel", "the quarter of **Salha**").
+
+    "A hospital in **Thandwe**" names the town.
+    """
     run = tree.run(name)
-    above = tree.tokens[ways.led(tree, tree.top(run))].head if run else -1
+    top = ways.led(tree, tree.top(run)) if run else -1
+    inside = run is not None and tree.case(top) == "in" and tree.tokens[top].upos == "PROPN"
+    above = tree.tokens[top].head if run and not inside else -1
     own = _PART_OF_TOWN.search(text, name.start, name.end) or _PART_OF_TOWN.match(text, name.end + 1)
     return own is not None or (above >= 0 and _PART_OF_TOWN.fullmatch(tree.lower[above]) is not None)
 
@@ -338,6 +343,7 @@ def _said(scene: Scene, draft: Draft, memory: Memory) -> Iterator[tuple[PlaceMen
             pair
             for pair in pairs
             if not (_is_way(draft, pair[0]) or _is_whither(scene, draft, tree.span(pair[1])))
+            and not _stands_apart(scene, draft, pair[1])
         ]
         for pairs in (learned, by_syntax)
     )
@@ -356,6 +362,21 @@ def _said(scene: Scene, draft: Draft, memory: Memory) -> Iterator[tuple[PlaceMen
         inside = tuple(m for m in inside if m.span not in _whither(scene, draft))
         if inside:
             yield _of_thing(draft, near_part(tree, top, listed(scene, draft, inside)))
+
+
+def _stands_apart(scene: Scene, draft: Draft, run: TokenSpan) -> bool:
+    """Whether a semicolon parts a phrase from a claim that has a place on its own side of it.
+
+    "They took **Homs**, and ten **died**; another fell in **Hama**."
+    """
+    tree, trigger = draft.tree, draft.trigger
+    marks = [i for i, word in enumerate(tree.lower) if word == ";"]
+    if not any(min(trigger, run[0]) < mark < max(trigger, run[0]) for mark in marks):
+        return False
+    first = max((mark + 1 for mark in marks if mark < trigger), default=0)
+    last = min((mark for mark in marks if mark > trigger), default=len(tree))
+    named = any(first <= own[0] and own[1] <= last for own in draft.learned("place"))
+    return named or bool(scene.places.inside(tree.span((first, last))))
 
 
 def _subject_before(scene: Scene, tree: Tree, position: int) -> tuple[PlaceMention, ...]:

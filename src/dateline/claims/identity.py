@@ -19,6 +19,8 @@ _OTHERS = wordset("ally enemy opponent rival foe adversary partner supporter bac
 """Words for who is not one's own."""
 _OFFSHOOTS = wordset("affiliate offshoot branch splinter proxy")
 """Words for a party that go with the name of another, and before its own."""
+_PARTED = wordset("breakaway splinter dissident")
+"""What a group is called that has left the one it is told by ("a **breakaway** faction of the MILF")."""
 _LEAGUES = wordset("coalition alliance league bloc")
 """Words for several parties that act as one."""
 _ON_PERSONS = frozenset({ClaimType.CASUALTIES, ClaimType.DETAIN})
@@ -132,6 +134,9 @@ def _mention(
     if tree.tokens[top].deprel == "nmod:desc" and not names:  # "commander **Khalifa Haftar**"
         named = tree.phrase(tree.tokens[top].head, without=("nmod",))
         return scene.parties.mention(tree.span(named), speaker=speaker)
+    if any(tree.lower[c] in _PARTED for c in tree.children(top, "amod", "compound")):
+        names = scene.parties.names(tree.span(run))
+        return mention if names else replace(mention, actor=ids.UNLISTED)
     adjectives = {t.start for t in tree.tokens[slice(*run)] if t.upos == "ADJ"}
     own = any(not n.generic and not n.metonym and n.start not in adjectives for n in names)
     theirs = allegiance.served(scene, tree, top) or (None if own else allegiance.origin(scene, tree, top))
@@ -145,6 +150,8 @@ def _mention(
         apposed = tree.tokens[child].deprel == "appos"
         if (not apposed and tree.case(child) != "of") or (apposed and child in draft.triggers):
             continue
+        if apposed and any(tree.lower[i] == "among" for i in tree.below(child)):
+            continue  # "five civilians, **among them** a Dutch cameraman"
         fuller = scene.parties.mention(tree.span(tree.phrase(child)), speaker=speaker)
         if fuller.actor not in NOBODY_KNOWN and (
             mention.actor in NOBODY_KNOWN or is_named(scene, fuller.span) or is_member(tree, child)
@@ -180,12 +187,13 @@ def _meant(
     if draft.proposal.type is ClaimType.HOLD and (holder := _set_upon(scene, draft)):
         return holder
     harmed = role == "patient" and draft.proposal.type in HARM
+    driven = role == "patient" and draft.tree.lower[pronoun] == "them"
 
     def fits(party: ActorMention) -> bool:
         able = role != "agent" or scene.parties.may_do(party.actor, draft.proposal.type)
         # Nobody shells "their positions" who holds them.
         tells = harmed and scene.parties.is_witness(party.actor)
-        own = harmed and any(scene.parties.are_one(party.actor, d.actor) for d in doers)
+        own = (harmed or driven) and any(scene.parties.are_one(party.actor, d.actor) for d in doers)
         return able and not tells and not own
 
     return pronouns.meant(scene, draft.index, pronoun, fits)

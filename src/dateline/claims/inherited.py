@@ -67,13 +67,22 @@ def inherited(
     if type_ is ClaimType.HOLD and is_beyond(tree, trigger):
         return When(start=scene.published, end=scene.published)
     happened = status is ClaimStatus.HAPPENED
-    if happened and _is_next(tree, trigger) and (day := memory.day(tree.span(draft.proposal.tokens))):
-        return When(start=day, end=day)
+    if happened and _is_next(tree, trigger):
+        return _then(memory, draft)
     may_be_news = status in _CAME_TO_PASS or (status is ClaimStatus.POSSIBLE and type_ in _SEEN)
     heads_news = draft.index == 0 and happened and type_ is not ClaimType.HOLD
     if (type_ in _TIMELESS and not heads_news) or not may_be_news or _is_background(tree, trigger, status):
         return When()
     return _told(scene, draft, place, memory, happened=happened)
+
+
+def _then(memory: Memory, draft: Draft) -> When:
+    """The day told last, from which a story goes on; one of years ago goes on in them."""
+    before = memory.just_told(draft.index)
+    if before is not None and memory.is_long_ago(before.when):
+        return When(start=before.when.start, end=before.when.end, grain=before.when.grain)
+    day = memory.day(draft.tree.span(draft.proposal.tokens))
+    return When(start=day, end=day)
 
 
 def _going_on(scene: Scene, draft: Draft) -> When:
@@ -141,7 +150,8 @@ def _is_one_person(tree: Tree, noun: int) -> bool:
 
 def _is_next(tree: Tree, trigger: int) -> bool:
     """Whether a clause tells what came next in a story ("the fighters **then** freed the prisoners")."""
-    verbs = (trigger, *(a for a in tree.ancestors(trigger) if trigger in tree.children(a, "conj")))
+    verb = next((at for at in (trigger, *tree.ancestors(trigger)) if tree.tokens[at].upos == "VERB"), trigger)
+    verbs = (trigger, verb, *(a for a in tree.ancestors(verb) if verb in tree.children(a, "conj")))
     return any(tree.lower[c] == "then" for verb in verbs for c in tree.children(verb, "advmod"))
 
 

@@ -274,6 +274,11 @@ class Memory:
 
     # ----------------------------------------------------------------------------------------------- days
 
+    def just_told(self, sentence: int) -> Claim | None:
+        """Return the last dated claim of a sentence or the one before; None where neither has one."""
+        near = (claim for at, claim in reversed(self._claims) if sentence - at <= 1)
+        return next((claim for claim in near if claim.when.span is not None), None)
+
     def told(self, before: Span) -> Days | None:
         """Return the time that the last claim named in other words than those at a place, however vague."""
         times = (c.when for _, c in reversed(self._claims) if c.when.span not in (None, before))

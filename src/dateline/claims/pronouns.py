@@ -76,7 +76,10 @@ def _offered(scene: Scene, sentence: int, at: int) -> Iterator[_Noun]:
     """Yield nouns in the order in which a pronoun takes them."""
     tree = scene.trees[sentence]
     barred = _barred(tree, at)
+    quoted = bool(scene.quotations[sentence])
     above = [noun for noun in _above(tree, at) if noun not in barred]
+    if quoted:
+        above = [noun for noun in above if noun < at or not _says(tree, noun)]
     for noun in above:
         yield _Noun(sentence=sentence, token=noun, governs=True)
     for relations in (_SUBJECTS, _OBJECTS):
@@ -84,7 +87,10 @@ def _offered(scene: Scene, sentence: int, at: int) -> Iterator[_Noun]:
             if tree.tokens[noun].deprel in relations and noun not in barred and noun not in above:
                 yield _Noun(sentence=sentence, token=noun, governs=False)
     for earlier in range(sentence - 1, max(-1, sentence - 1 - _SENTENCES_BACK), -1):
-        for noun in _topics(scene.trees[earlier]):
+        before = scene.trees[earlier]
+        for noun in _topics(before):
+            if quoted and _says(before, noun):
+                continue
             yield _Noun(sentence=earlier, token=noun, governs=False)
 
 
@@ -116,10 +122,25 @@ def _above(tree: Tree, at: int) -> Iterator[int]:
 def _topics(tree: Tree) -> Iterator[int]:
     """Yield what a sentence is about: who does what is told in it, then who tells it, then the others."""
     subjects = [i for i, token in enumerate(tree.tokens) if token.deprel in _SUBJECTS]
-    told = [i for i in subjects if tree.tokens[tree.tokens[i].head].lemma.lower() not in SAYING]
+    told = [i for i in subjects if not _says(tree, i)]
     yield from told
     yield from (i for i in subjects if i not in told)
-    yield from (i for i, token in enumerate(tree.tokens) if token.deprel in _OBJECTS)
+    yield from (
+        i for i, token in enumerate(tree.tokens) if token.deprel in _OBJECTS and not _is_told(tree, i)
+    )
+
+
+def _says(tree: Tree, noun: int) -> bool:
+    """Whether a noun is who says something: in his own words "they" are others."""
+    token = tree.tokens[noun]
+    subject = token.deprel in _SUBJECTS and token.head >= 0
+    return subject and tree.tokens[token.head].lemma.lower() in SAYING
+
+
+def _is_told(tree: Tree, noun: int) -> bool:
+    """Whether a noun is whom somebody tells something ("told **AFP**")."""
+    head = tree.tokens[noun].head
+    return head >= 0 and tree.tokens[head].lemma.lower() == "tell"
 
 
 def _verbal(tree: Tree, at: int) -> bool:

@@ -79,9 +79,11 @@ _DATE_WORD = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AGE = re.compile(
-    r"\b(?:age[ds]?(?:\s+of)?(?:\s+from|\s+between)?|turn(?:ed|s|ing)?|(?:girl|boy|child|man|woman|son|daughter|baby)\s+of)\s*$",
+    r"\b(?:age[ds]?(?:\s+of)?(?:\s+from|\s+between)?(?:\s+\d+,?(?:\s*\d+,)*(?:\s+(?:and|to))?)?|turn(?:ed|s|ing)?|(?:girl|boy|child|man|woman|son|daughter|baby)\s+of)\s*$",
     re.IGNORECASE,
 )
+_COMPARES = {("more", "than"), ("fewer", "than"), ("less", "than")}
+"""Words after a number that make it a difference ("a thousand **more than** in 2023")."""
 _OLD = {("-", unit, "-", "old") for unit in ("year", "month", "week", "day")}
 """Words after a number that make it an age."""
 _LYING = wordset("from north south east west northeast northwest southeast southwest north-east north-west "
@@ -199,9 +201,10 @@ def _read(tree: Tree, text: str, match: re.Match[str]) -> Quantity | None:
         or _says(tree, _counted(tree, run))
         or _is_one_of_the_most(tree, run)
         or _is_age(tree, run)
+        or (tree.lower[run[1] : run[1] + 2] in _COMPARES and match["single"] is None)
     ):
         return None
-    noun = _counted(tree, run)
+    noun = _listed_among(tree, run, _counted(tree, run))
     apart = _apart(tree, run)
     told = noun if apart is None else apart
     bare = run[0] <= told < run[1]
@@ -329,6 +332,18 @@ def _counted(tree: Tree, run: TokenSpan) -> int:
             break
         at += 1
     return tree.top(run) if found is None else found
+
+
+def _listed_among(tree: Tree, run: TokenSpan, noun: int) -> int:
+    """The noun of which a bare number tells a part ("144 **drones**, including 72 over Bryansk")."""
+    if not run[0] <= noun < run[1]:
+        return noun
+    at = noun
+    while tree.tokens[at].deprel == "conj" and tree.tokens[at].upos == "NUM":
+        at = tree.tokens[at].head
+    whole = tree.tokens[at].head
+    part = tree.case(at) == "including" and tree.tokens[at].upos == "NUM" and 0 <= whole < at
+    return whole if part and tree.tokens[whole].upos == "NOUN" else noun
 
 
 def _is_prenominal(token: Token) -> bool:

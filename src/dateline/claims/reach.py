@@ -153,12 +153,14 @@ def _only_enemy(claim: Claim, others: Iterator[Claim]) -> Actors:
 def _finer(claim: Claim, claims: Sequence[Claim], text: str) -> Claim:
     """Let what a report opens with, "in northern Syria", have happened where it goes on to tell that it did.
 
-    What is held "in Iraq" is the town only where the same words, such as "stronghold", are said of the town.
+    What is held "in Iraq" is the town only where the same words, such as "stronghold", are said of the town;
+    and troops go elsewhere than what is bombed.
     """
     if not claim.place or not all(is_broad(p) for p in claim.place):
         return claim
     around = {p.place.country for p in claim.place if p.place}
-    for other in sorted(claims, key=lambda other: other.type is not claim.type):
+    likely = [c for c in claims if claim.type is not ClaimType.DEPLOY or c.type is claim.type]
+    for other in sorted(likely, key=lambda c: (not _is_kin(c.type, claim.type), c.type is not claim.type)):
         ahead = other.sentence.start - claim.sentence.start
         same = claim.sentence.start <= _OPENING and 0 <= ahead <= _NEXT and _unnamed(claim, text)
         if claim.type in HAVING and other.type is claim.type and not _others(other.agent, claim.agent):
@@ -167,6 +169,11 @@ def _finer(claim: Claim, claims: Sequence[Claim], text: str) -> Claim:
         if same and finer and not _apart(claim, other):
             return replace(claim, place=other.place)
     return claim
+
+
+def _is_kin(one: ClaimType, other: ClaimType) -> bool:
+    """Whether claims of two types may tell of one event: an attack, and what came of it."""
+    return one is other or {one, other} <= ATTACKS | OUTCOMES
 
 
 def _unnamed(claim: Claim, text: str) -> bool:

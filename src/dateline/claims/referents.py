@@ -73,6 +73,10 @@ _GROUP = re.compile(
     r"(?:the|this|that|its)\s+(?:[\w-]+\s+){0,2}?(?:group|organi[sz]ation|movement|faction|militia|caliphate|alliance|terror\s+group|enemy)s?$",
     re.IGNORECASE,
 )
+_LEFT_BEHIND = re.compile(
+    r"\b(?:breakaway|splinter|dissident)\s+\w+\s+(?:of|from)\s+(?:the\s+)?\Z", re.IGNORECASE
+)
+"""What stands before the name of a group that another has left."""
 _OF_STATE = re.compile(
     r"(?:\s+[\w-]+){0,3}?\s+(?:group|movement|militia|faction|organi[sz]ation|party)s?", re.IGNORECASE
 )
@@ -196,6 +200,7 @@ class Parties:
         persons: spans of persons' names.
         country: where the story plays, ISO 3166-1 alpha-2; None when unknown.
         publisher: whose text it is, for the "we" of a statement; None when unknown.
+        owner: the party that the outlet belongs to, whose enemy is "the enemy"; None for one of its own.
     """
 
     def __init__(
@@ -207,6 +212,7 @@ class Parties:
         persons: Iterable[Span] = (),
         country: str | None = None,
         publisher: str | None = None,
+        owner: ActorId | None = None,
     ) -> None:
         self.answers: dict[tuple[object, ...], Any] = {}
         self._table = table
@@ -220,6 +226,7 @@ class Parties:
             if not n.generic and not n.metonym
         ]
         self._issuer = self._party_of(publisher or "")
+        self._owner = owner
         self._persons = tuple(persons)
         self._own_words = {**self._short_names(), **self._acronyms(), **self._surnames()}
 
@@ -543,7 +550,7 @@ class Parties:
         if lower in _PRONOUNS:
             return self.antecedent(lower, position)
         if _GROUP.fullmatch(lower) and not _is_titled(words):
-            armed = [n for n in earlier if n.armed]
+            armed = [n for n in earlier if n.armed and not self._is_left(n.start)]
             if armed and all(self._sides_with(n.start) for n in armed) and (band := self._band(position)):
                 return band
             armed = self._not_beside(armed)
@@ -564,6 +571,10 @@ class Parties:
     def _sides_with(self, start: int) -> bool:
         """Whether a party is only told as whom others side with ("rebels linked to **Islamic State**")."""
         return _SIDES_WITH.search(self._text[max(0, start - _NEAR) : start]) is not None
+
+    def _is_left(self, start: int) -> bool:
+        """Whether a party is only told as whom another has left ("a splinter group of **the LTTE**")."""
+        return _LEFT_BEHIND.search(self._text[max(0, start - _NEAR) : start]) is not None
 
     def _band(self, position: int) -> ActorId | None:
         """The party that a general word for fighters last stood for before a position."""
@@ -596,11 +607,13 @@ class Parties:
     def _as_told(self, words: str, best: ActorName | None, speaker: ActorId | None) -> ActorId | None:
         """Whom a party means that speaks: by "our troops" its own, by "the enemy" who fights it."""
         teller = speaker if speaker and speaker != UNLISTED else self._issuer
-        if teller == UNLISTED or (best is not None and best.role == CIVILIANS):
+        if best is not None and best.role == CIVILIANS:
             return None
-        if _OURS_AT_ARMS.fullmatch(words) or (best is not None and _OURS.match(words)):
-            return self.under_arms(teller) or teller
-        return self._opponent(teller) if _THE_ENEMY.search(words) else None
+        if _THE_ENEMY.search(words):
+            side = self._owner if teller == UNLISTED else teller
+            return self._opponent(side) if side else None
+        ours = _OURS_AT_ARMS.fullmatch(words) or (best is not None and _OURS.match(words))
+        return (self.under_arms(teller) or teller) if ours and teller != UNLISTED else None
 
     def _opponent(self, party: ActorId) -> ActorId | None:
         """Who bears arms and is of another side than a party: whom the report names the most."""

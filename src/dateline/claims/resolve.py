@@ -45,6 +45,8 @@ def caught(match: Match, name: str) -> str:
 
 _BACK = frozenset(("last", "past", "previous", "preceding", "before"))
 _ON = frozenset(("next", "coming", "following", "after"))
+_FROM_TOLD = frozenset(("previous", "following"))
+"""Words that count from the time told before rather than from the report."""
 
 
 def direction(which: str) -> int:
@@ -169,6 +171,8 @@ def month(match: Match, anchor: Anchor) -> Days:
     """Return the month that is named, with its year, "last" or "next", or neither."""
     month = _month_number(match["month"])
     which, today = caught(match, "last"), anchor.today
+    if which in _FROM_TOLD and anchor.told and anchor.told.start:
+        today = anchor.told.start  # "in October 1999, and the following February"
     if which and today:
         passed = month < today.month if which != "next" else month <= today.month
         year: int | None = today.year - (which in _BACK and not passed) + (which in _ON and passed)

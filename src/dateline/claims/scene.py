@@ -13,6 +13,7 @@ from dateline.claims.persons import without_namesakes
 from dateline.claims.tree import Tree
 from dateline.claims.when import TimeExpression
 from dateline.gazetteer import Gazetteer
+from dateline.ids import ActorId
 from dateline.language import Sentence
 from dateline.model import ActorMention, Document, PlaceMention, Span
 
@@ -89,6 +90,7 @@ def read(
     actors: ActorTable,
     gazetteer: Gazetteer,
     covered: str | None = None,
+    owner: str | None = None,
 ) -> Scene:
     """Read everything off a parsed report that claims are made of.
 
@@ -98,6 +100,7 @@ def read(
         actors: knows who is who.
         gazetteer: knows what lies where.
         covered: the country that the outlet mostly reports on, ISO 3166-1 alpha-2; None for the world.
+        owner: the party that the outlet belongs to; None for one of its own.
     """
     text = document.text
     trees = tuple(Tree(sentence) for sentence in sentences)
@@ -117,7 +120,13 @@ def read(
         covered=covered,
     )
     parties = referents.Parties(
-        actors, text, names, persons=persons, country=places.country, publisher=document.publisher
+        actors,
+        text,
+        names,
+        persons=persons,
+        country=places.country,
+        publisher=document.publisher,
+        owner=ActorId(owner) if owner else None,
     )
     times = tuple(when.joined(text, when.find(text, s.start, s.end)) for s in sentences)
     return Scene(

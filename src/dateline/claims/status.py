@@ -63,6 +63,8 @@ _HEDGES = wordset(
     "possibly probably apparently allegedly alleged suspected presumably perhaps likely possible purported "
     "supposedly potential unconfirmed"
 )
+_DOUBTS = wordset("possibly probably presumably perhaps supposedly")
+"""Of them, those by which who tells of it is not sure himself."""
 _PLANNED = wordset("planned upcoming imminent proposed future expected looming scheduled anticipated")
 _FAILED = wordset("failed abortive unsuccessful foiled thwarted attempted botched aborted")
 _ONGOING = wordset(
@@ -209,7 +211,7 @@ def _words_beside(beside: set[str]) -> Iterator[Sign]:
     if beside & (_WILL | _PLANNED) and not beside & _NOT:
         yield ClaimStatus.PLANNED, _STRONG if beside & _COMES else _FAIR
     if beside & _HEDGES:
-        yield ClaimStatus.POSSIBLE, _FAIR
+        yield ClaimStatus.POSSIBLE, _STRONG if beside & _DOUBTS else _FAIR
     if beside & _ONGOING:
         yield ClaimStatus.ONGOING, _FAIR
     if beside & _FORMER:
@@ -292,6 +294,8 @@ def _word_above(tree: Tree, verb: int) -> Sign | None:
     guessed = above in _GUESSES and (relation in ("xcomp", "ccomp") or "of" in marks)
     if guessed or above in _UNSURE or (infinitive and above in _HEDGES):
         return ClaimStatus.POSSIBLE, _FAIR
+    if infinitive and above == "use" and _has_tool(tree, head, verb):
+        return (ClaimStatus.HAPPENED, _FAIR) if tree.tokens[head].xpos == "VBD" else None
     if infinitive and above in _GOES_ON:
         return ClaimStatus.ONGOING, _FAIR
     went_on = above == "go" and "on" in {tree.lower[c] for c in tree.children(head)}
@@ -305,6 +309,11 @@ def _word_above(tree: Tree, verb: int) -> Sign | None:
     if infinitive and above not in _ACHIEVES and tree.children(verb, "aux:pass"):
         return ClaimStatus.PLANNED, _LEANING  # "the last town to be freed"
     return None
+
+
+def _has_tool(tree: Tree, head: int, verb: int) -> bool:
+    """Whether a verb has an object between it and an infinitive ("**used** mortars **to attack**")."""
+    return any(head < i < verb for i in tree.children(head, "obj"))
 
 
 def _undertakes(tree: Tree, head: int, verb: int) -> bool:

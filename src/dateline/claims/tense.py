@@ -1,5 +1,7 @@
 """Whether the words around a date look back or ahead, or tell since when somebody is what he is."""
 
+import re
+
 from dateline.claims.attribution import SAYING
 from dateline.claims.tree import Tree
 from dateline.claims.wordlists import wordset
@@ -15,6 +17,8 @@ _PERFECT = wordset("has have had 've ’ve having")
 _IS = wordset("is are 's ’s 're ’re")
 _NOW = wordset("is are has have 's ’s 're ’re 've ’ve")
 _THEN = wordset("was were had did")
+_DUE = re.compile(r"for (?:(?:next|this|early|late) )?(?:[a-z]+day|tomorrow)\b(?! ['’]s)")
+"""A day for which something is set, as the words of a sentence joined by spaces."""
 _CLAUSE = ("VERB", "AUX")
 _STANDINGS = wordset("power office existence exile jail prison")
 """What somebody is in, whose time is not that of what happens."""
@@ -42,6 +46,12 @@ def of(tree: Tree, word: int) -> str | None:
     return None
 
 
+def is_due(tree: Tree, span: Span) -> bool:
+    """Return whether something is set for a day ("called a strike **for Monday**")."""
+    run = tree.run(span)
+    return run is not None and _DUE.match(" ".join(tree.lower[max(0, run[0] - 1) : run[1]])) is not None
+
+
 def looks_ahead(tree: Tree, span: Span) -> bool:
     """Return whether the clause of a date tells of what is to come.
 
@@ -55,9 +65,13 @@ def looks_ahead(tree: Tree, span: Span) -> bool:
     if run is None:
         return False
     infinitive = False
+    if is_due(tree, span):
+        return True
     for at in tree.ancestors(tree.top(run)):
         token = tree.tokens[at]
         lemma = token.lemma.lower()
+        if token.deprel == "xcomp" and token.xpos in ("JJ", "VBN"):  # "will remain closed until Friday"
+            continue
         if lemma in _PLANS and (infinitive or token.xpos == "VBN"):
             return True
         if token.upos not in _CLAUSE and not tree.children(at, "cop"):

@@ -53,6 +53,7 @@ def when_of(
     if (
         expression is None
         or _dates_denial(tree, draft.trigger, expression)
+        or (status is ClaimStatus.HAPPENED and tense.is_due(tree, expression.span))
         or (status is ClaimStatus.PLANNED and _dates_means(tree, draft.trigger, expression))
         or war.is_told_by_beginning(scene, draft.index, draft.trigger, draft.proposal.type, expression)
     ):
@@ -162,6 +163,8 @@ def news_of(scene: Scene, triggers: Iterable[tuple[int, int, ClaimType, Sequence
             if scene.in_headline(scene.trees[index].sentence) and days.end == scene.published:
                 continue  # "January 9: Airstrikes continue" dates the report, not the news
             if days.start == days.end and _counts_from_told(expression, scene):
+                continue
+            if tense.is_due(scene.trees[index], expression.span):
                 continue
             if days.end != scene.published and is_of_speech(scene.trees[index], trigger, expression):
                 continue

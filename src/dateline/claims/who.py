@@ -87,7 +87,8 @@ def actors(
         same = [m for m in out if m.span == mention.span or (role == "agent" and _is_same(m, mention))]
         if same and is_named(scene, mention.span) and not is_named(scene, same[0].span):
             out.remove(same.pop())
-        if not same and _plays(scene, draft, role, mention, tree.top(run)):
+        described = role == "agent" and mention.actor == ids.UNLISTED and _describes_one_of(tree, run, out)
+        if not same and not described and _plays(scene, draft, role, mention, tree.top(run)):
             out.append(mention)
             others = company.meant_with(scene, run, tree, mention)
             out += [other for other in others if _plays(scene, draft, role, other, tree.top(run))]
@@ -101,6 +102,14 @@ def actors(
         if kind(tree, tree.top(run))[0] == "fighters" and not scene.parties.names(tree.span(run)):
             out.append(identify(scene, draft, role, tree.span(run), run, source, memory))
     return (*out, *(m for m in company.beside(scene, draft, out) if _has_means(scene, draft, m)))
+
+
+def _describes_one_of(tree: Tree, run: TokenSpan, told: Sequence[ActorMention]) -> bool:
+    """Whether a phrase stands in apposition to who is told already ("the BIFF, **a splinter group**")."""
+    top = tree.top(run)
+    runs = (tree.run(mention.span) for mention in told)
+    noun = tree.tokens[top].deprel == "appos" and tree.tokens[top].upos == "NOUN"
+    return noun and any(other is not None and tree.tokens[top].head in range(*other) for other in runs)
 
 
 def _is_bomber(draft: Draft) -> bool:

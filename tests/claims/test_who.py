@@ -616,3 +616,16 @@ def test_a_splinter_of_a_group_is_not_the_group(read):
     )
     (claim,) = told(reading, ClaimType.ATTACK)
     assert [a.actor for a in claim.agent] == ["biff"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Among the dead was Abdullah Haider, a Taliban commander in Kunduz.", {"taliban"}),
+        ("Gunmen killed Abdul Haq, a tribal elder, in Kunduz on Monday.", {"civilians"}),
+    ],
+)
+def test_a_man_and_what_he_is_are_one(read, sentence: str, who: set[str]):
+    _, reading = read(sentence)
+    (toll,) = told(reading, ClaimType.CASUALTIES)
+    assert {p.actor for p in toll.patient} == who and len(toll.patient) == 1

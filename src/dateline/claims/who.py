@@ -1,6 +1,7 @@
 """Who did it, to whom: the phrases that fill a claim's roles, led back to actors."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from dateline import ids
@@ -87,11 +88,14 @@ def actors(
         same = [m for m in out if m.span == mention.span or (role == "agent" and _is_same(m, mention))]
         if same and is_named(scene, mention.span) and not is_named(scene, same[0].span):
             out.remove(same.pop())
-        described = role == "agent" and mention.actor == ids.UNLISTED and _describes_one_of(tree, run, out)
-        if not same and not described and _plays(scene, draft, role, mention, tree.top(run)):
+        nobody = role == "agent" and mention.actor == ids.UNLISTED
+        if nobody and _described_by(tree, run, out):
+            continue
+        if not same and _plays(scene, draft, role, mention, tree.top(run)):
             out.append(mention)
             others = company.meant_with(scene, run, tree, mention)
             out += [other for other in others if _plays(scene, draft, role, other, tree.top(run))]
+    out = _men(scene, tree, out)
     if role == "patient":
         return company.in_one(scene, out)
     if not out and _is_bomber(draft):
@@ -104,12 +108,26 @@ def actors(
     return (*out, *(m for m in company.beside(scene, draft, out) if _has_means(scene, draft, m)))
 
 
-def _describes_one_of(tree: Tree, run: TokenSpan, told: Sequence[ActorMention]) -> bool:
-    """Whether a phrase stands in apposition to who is told already ("the BIFF, **a splinter group**")."""
-    top = tree.top(run)
-    runs = (tree.run(mention.span) for mention in told)
-    noun = tree.tokens[top].deprel == "appos" and tree.tokens[top].upos == "NOUN"
-    return noun and any(other is not None and tree.tokens[top].head in range(*other) for other in runs)
+def _described_by(tree: Tree, run: TokenSpan, told: Sequence[ActorMention]) -> ActorMention | None:
+    """Who is told already to whom a phrase stands in apposition ("the BIFF, **a splinter group**")."""
+    top = tree.tokens[tree.top(run)]
+    if top.deprel != "appos" or top.upos != "NOUN":
+        return None
+    runs = ((mention, tree.run(mention.span)) for mention in told)
+    return next((mention for mention, other in runs if other is not None and top.head in range(*other)), None)
+
+
+def _men(scene: Scene, tree: Tree, told: Sequence[ActorMention]) -> list[ActorMention]:
+    """Make one of a man and of what is said of him behind his name ("Haider, **a Taliban commander**")."""
+    out = list(told)
+    for mention in told:
+        run = tree.run(mention.span)
+        man = None if run is None else _described_by(tree, run, [m for m in out if m is not mention])
+        if man is not None and scene.parties.is_person(man.span):
+            out.remove(mention)
+            if mention.actor not in (*NOBODY_KNOWN, ids.CIVILIANS):
+                out[out.index(man)] = replace(man, actor=mention.actor)
+    return out
 
 
 def _is_bomber(draft: Draft) -> bool:

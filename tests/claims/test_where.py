@@ -670,3 +670,11 @@ def test_a_semicolon_parts_what_happened_in_two_towns(read):
         published=date(2025, 4, 1),
     )
     assert where(reading, ClaimType.CASUALTIES, "killed", document) == ["Mirebalais"]
+
+
+@pytest.mark.parametrize(
+    ("quarter", "relation"), [("Sheikh Maqsoud", Relation.IN), ("Masharqa", Relation.NEAR)]
+)
+def test_what_happens_in_a_quarter_is_in_it_where_it_has_a_point_of_its_own(read, quarter, relation):
+    _, reading = read(f"Shells fell on the {quarter} neighbourhood of Aleppo on Monday, killing five people.")
+    assert {p.relation for claim in reading.claims for p in claim.place} == {relation}

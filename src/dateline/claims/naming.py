@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from anyascii import anyascii
+
 from dateline.claims import relative
 from dateline.claims.draft import Draft
 from dateline.claims.listing import is_name, listed, unknown
@@ -21,7 +23,10 @@ _PARTS = wordset(
     "streets island east west north south centre center heart"
 )
 """What is a part of a town, and not the town, when the town's name follows."""
-_SMALL_PARTS = wordset("neighbourhood neighborhood quarter outskirts suburb suburbs island street")
+_QUARTERS = wordset("neighbourhood neighborhood quarter")
+_LONGEST_ARTICLE = 3
+"""Letters of the longest article within the name of one."""
+_SMALL_PARTS = wordset("outskirts suburb suburbs island street")
 """What makes of a town's name that of a part of it ("Ramadi Island")."""
 WHOLES = wordset("town city capital stronghold bastion control place")
 """What stands for the town that it lies in or is."""
@@ -237,6 +242,8 @@ def near_part(tree: Tree, top: int, mentions: tuple[PlaceMention, ...]) -> tuple
     word = tree.lower[top]
     runs = [tree.run(m.span) for m in mentions]
     if any(run and run[0] <= top < run[1] for run in runs):
+        if word in _QUARTERS:
+            return tuple(m if _is_itself(m) else near((m,))[0] for m in mentions)
         return near(mentions) if word in _SMALL_PARTS else mentions
     if word not in _PARTS | SETTLEMENTS:
         return mentions
@@ -244,6 +251,13 @@ def near_part(tree: Tree, top: int, mentions: tuple[PlaceMention, ...]) -> tuple
     if word in SETTLEMENTS and "of" in cases:
         return mentions
     return near(mentions)
+
+
+def _is_itself(mention: PlaceMention) -> bool:
+    """Whether a quarter has a point of its own ("**Sheikh Maqsoud** neighbourhood"), not its city's."""
+    name = anyascii(mention.place.name).lower() if mention.place else ""
+    said = anyascii(mention.text).lower()
+    return any(word in said for word in name.split() if len(word) > _LONGEST_ARTICLE)
 
 
 def _side(

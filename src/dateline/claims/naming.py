@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from anyascii import anyascii
-
 from dateline.claims import relative
 from dateline.claims.draft import Draft
 from dateline.claims.listing import is_name, listed, unknown
@@ -12,6 +10,7 @@ from dateline.claims.mentions import holds, is_broad, itself, most_specific, nea
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
 from dateline.claims.wordlists import wordset
+from dateline.gazetteer.names import plain
 from dateline.model import PlaceMention, Span
 
 _HOLDS = wordset("of in at near outside around")
@@ -255,9 +254,8 @@ def near_part(tree: Tree, top: int, mentions: tuple[PlaceMention, ...]) -> tuple
 
 def _is_itself(mention: PlaceMention) -> bool:
     """Whether a quarter has a point of its own ("**Sheikh Maqsoud** neighbourhood"), not its city's."""
-    name = anyascii(mention.place.name).lower() if mention.place else ""
-    said = anyascii(mention.text).lower()
-    return any(word in said for word in name.split() if len(word) > _LONGEST_ARTICLE)
+    words = mention.place.name.split() if mention.place else []
+    return any(plain(word) in plain(mention.text) for word in words if len(word) > _LONGEST_ARTICLE)
 
 
 def _side(

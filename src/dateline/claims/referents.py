@@ -645,15 +645,17 @@ class Parties:
 
     def _short_names(self) -> dict[str, ActorId]:
         """The last words of names by which the report goes on to call armed groups ("**the Tigers**")."""
-        short: dict[str, ActorId] = {}
+        first: dict[str, ActorName] = {}
         for name in self._names:
             last = name.text.split()[-1] if " " in name.text and not name.generic else ""
-            if not last[:1].isupper() or last.lower() in _PLAIN or self._kind(name.actor) not in _NAMED_SHORT:
-                continue
-            calls = re.finditer(rf"\b[Tt]he {re.escape(last)}\b(?!\s+[A-Z])", self._text[name.end :])
-            if any(not self.names(Span(name.end + c.start(), name.end + c.end())) for c in calls):
-                short.setdefault(last, self._localised(name))
-        return short
+            if last[:1].isupper() and last.lower() not in _PLAIN and self._kind(name.actor) in _NAMED_SHORT:
+                first.setdefault(last, name)
+        return {last: self._localised(name) for last, name in first.items() if self._goes_by(last, name.end)}
+
+    def _goes_by(self, word: str, since: int) -> bool:
+        """Whether a word that is part of no other name stands for a party behind an offset."""
+        calls = re.finditer(rf"\b[Tt]he {re.escape(word)}\b(?!\s+[A-Z])", self._text[since:])
+        return any(not self.names(Span(since + call.start(), since + call.end())) for call in calls)
 
     def _acronyms(self) -> dict[str, ActorId]:
         """Acronyms that the report sets in brackets behind a party's name."""

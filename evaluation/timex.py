@@ -31,10 +31,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dateline.claims import expressions, tense
-from dateline.claims.days import WEEKDAYS, Days
 from dateline.claims.tree import Tree
-from dateline.claims.when import Anchor, Kind, TimeExpression, find
+from dateline.claims.when import patterns, tense
+from dateline.claims.when.days import WEEKDAYS, Days
+from dateline.claims.when.expressions import Anchor, Kind, TimeExpression, find
 from dateline.language import Language, load
 from dateline.model import Span
 
@@ -123,7 +123,7 @@ _CLOCK = re.compile(r"(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))?\s*(?:(?P<half>[ap])\.?m
 _NOW = re.compile(r"\b(?:now|currently|current|present|moment|these days|nowadays)\b", re.IGNORECASE)
 _PERIOD = re.compile(r"\b(week|month|quarter|year|weekend)s?\b(?!['’]s)", re.IGNORECASE)
 _PART = re.compile(r"(?:the\s+)?(?:early|late|mid|beginning|start|end|middle)\b", re.IGNORECASE)
-_MONTH = re.compile(expressions.MONTH)
+_MONTH = re.compile(patterns.MONTH)
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _SEASON = re.compile(rf"\b({'|'.join(_SEASONS)})\b", re.IGNORECASE)
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from evaluation.timex import Counts, Timex, compare, timex
 
-from dateline.claims.when import Anchor, find
+from dateline.claims.when.expressions import Anchor, find
 from dateline.model import Span
 
 ANCHOR = Anchor(published=date(2016, 8, 26), narrative=date(2016, 8, 24))

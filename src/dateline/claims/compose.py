@@ -5,18 +5,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline import ids
-from dateline.claims import attribution, blows, bystanders, counts, enmity, quantities, reach
+from dateline.claims import attribution, reach
 from dateline.claims.attribution import Speaker
+from dateline.claims.counts import quantities, sharing
+from dateline.claims.counts.figures import Teller
 from dateline.claims.draft import Draft, drafts
-from dateline.claims.figures import Teller
-from dateline.claims.ground import in_its_town, out_of_the_country, places, widened
 from dateline.claims.heads import Proposal
 from dateline.claims.memory import TOLD_AGAIN, Memory, named
 from dateline.claims.scene import Scene
 from dateline.claims.status import status_of
 from dateline.claims.suggest import with_plain_captures
-from dateline.claims.timing import news_of, when_of
-from dateline.claims.who import actors
+from dateline.claims.when.timing import news_of, when_of
+from dateline.claims.where.ground import in_its_town, out_of_the_country, places, widened
+from dateline.claims.who import blows, bystanders, enmity
+from dateline.claims.who.actors import actors
 from dateline.claims.wordlists import wordset
 from dateline.model import ActorMention, Claim, ClaimType, Count, Cue, Span
 
@@ -57,7 +59,7 @@ def compose(scene: Scene, proposals: Sequence[Sequence[Proposal]]) -> tuple[Clai
         if announcer := attribution.announcer(tree):
             memory.announced(index, scene.parties.mention(announcer.span, speaks=True))
         dates = [expression.span for expression in times]
-        figures = counts.share(
+        figures = sharing.share(
             tree,
             scene.document.text,
             quantities.find(tree, scene.document.text, dates=dates) if of_sentence else (),

@@ -12,7 +12,7 @@ from dateline.claims.confidence import Calibration
 from dateline.claims.heads import Heads
 from dateline.claims.reading import Reading
 from dateline.claims.scene import Scene, regions
-from dateline.claims.when import Anchor, Kind
+from dateline.claims.when.expressions import Anchor, Kind
 from dateline.claims.worth import Worth
 from dateline.gazetteer import Gazetteer
 from dateline.language import Language, Sentence, one_thread

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from dateline.claims import war
-from dateline.claims.days import Days
-from dateline.claims.mentions import identity, is_broad, most_specific
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
+from dateline.claims.when import war
+from dateline.claims.when.days import Days
+from dateline.claims.where.mentions import identity, is_broad, most_specific
 from dateline.ids import CIVILIANS, UNLISTED, UNSPECIFIED, ActorId
 from dateline.model import ActorMention, Claim, ClaimStatus, ClaimType, PlaceMention, Relation, Span, When
 

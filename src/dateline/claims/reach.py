@@ -12,7 +12,7 @@ from datetime import date
 
 from dateline import ids
 from dateline.claims.memory import ATTACKS, HAVING, OUTCOMES, named
-from dateline.claims.mentions import is_broad
+from dateline.claims.where.mentions import is_broad
 from dateline.model import ActorMention, Claim, ClaimStatus, ClaimType, Precision
 
 _ON_HELD_GROUND = ATTACKS | {

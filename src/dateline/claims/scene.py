@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.actors import ActorTable
-from dateline.claims import attribution, referents, ways, when, where
-from dateline.claims.expressions import Kind
-from dateline.claims.mentions import holds, is_broad
-from dateline.claims.persons import without_namesakes
+from dateline.claims import attribution
 from dateline.claims.tree import Tree
-from dateline.claims.when import TimeExpression
+from dateline.claims.when import expressions
+from dateline.claims.when.expressions import TimeExpression
+from dateline.claims.when.patterns import Kind
+from dateline.claims.where import ways
+from dateline.claims.where.mentions import holds, is_broad
+from dateline.claims.where.places import Places, places_of
+from dateline.claims.who.parties import Parties
+from dateline.claims.who.persons import without_namesakes
 from dateline.gazetteer import Gazetteer
 from dateline.ids import ActorId
 from dateline.language import Sentence
@@ -30,11 +34,11 @@ class Scene:
     """The report."""
     trees: tuple[Tree, ...]
     """Its sentences, in order."""
-    parties: referents.Parties
+    parties: Parties
     """Who is meant by which words."""
     actors: tuple[ActorMention, ...]
     """The names of actors, in order."""
-    places: where.Places
+    places: Places
     """The toponyms, resolved together."""
     times: tuple[tuple[TimeExpression, ...], ...]
     """The time expressions of each sentence."""
@@ -109,7 +113,7 @@ def read(
     names = without_namesakes(text, names, persons, actors.rulers)
     groups = [Span(n.start, n.end) for n in names if actors.is_armed(n.actor) and not n.generic]
     others = [*groups, *(name for person in persons for name in _proper(person, text))]
-    places = where.read(
+    places = places_of(
         gazetteer,
         document,
         regions(document),
@@ -119,7 +123,7 @@ def read(
         homes=actors.homes,
         covered=covered,
     )
-    parties = referents.Parties(
+    parties = Parties(
         actors,
         text,
         names,
@@ -128,7 +132,7 @@ def read(
         publisher=document.publisher,
         owner=ActorId(owner) if owner else None,
     )
-    times = tuple(when.joined(text, when.find(text, s.start, s.end)) for s in sentences)
+    times = tuple(expressions.joined(text, expressions.find(text, s.start, s.end)) for s in sentences)
     return Scene(
         document=document,
         trees=trees,
@@ -141,7 +145,7 @@ def read(
     )
 
 
-def _destinations(trees: Sequence[Tree], places: where.Places) -> Iterator[Span]:
+def _destinations(trees: Sequence[Tree], places: Places) -> Iterator[Span]:
     """Yield the toponyms that say whither somebody leaves, and those that say where that lies."""
     for tree in trees:
         goal: PlaceMention | None = None

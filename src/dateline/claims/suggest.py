@@ -8,12 +8,13 @@ lasted ("occupied for seven months", "after months of occupation") is a hold.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.claims import lexicon, roles
+from dateline.claims import lexicon
+from dateline.claims.counts.quantities import kind
 from dateline.claims.heads import Proposal
-from dateline.claims.mentions import GROUND
-from dateline.claims.quantities import kind
 from dateline.claims.scene import Scene
 from dateline.claims.tree import Tree
+from dateline.claims.where.mentions import GROUND
+from dateline.claims.who import roles
 from dateline.claims.wordlists import wordset
 from dateline.model import ClaimStatus, ClaimType
 

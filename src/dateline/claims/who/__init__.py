@@ -1,0 +1,1 @@
+"""Who did it, to whom: from the phrases of a sentence to the parties that they mean."""

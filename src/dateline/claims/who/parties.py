@@ -1,0 +1,683 @@
+"""Who is meant: the names, descriptions, pronouns and persons of one report, each led back to an actor.
+
+"The militants" are the armed group named last; "rebels" without an article are those of the country of the
+story; "he" and a surname are whoever was introduced with a title ("Observatory head Rami Abdel Rahman").
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dateline.actors import ActorName, ActorTable
+from dateline.actors.words import singular
+from dateline.claims.counts import numerals
+from dateline.claims.once import once
+from dateline.claims.who.persons import introduced, of_the_group, surnames
+from dateline.claims.wordlists import wordset
+from dateline.ids import CIVILIANS, MEDIA, UNLISTED, UNSPECIFIED, ActorId
+from dateline.model import ActorMention, ClaimType, Span
+
+_SIDES_WITH = re.compile(
+    r"\b(?:loyal|allied|allegiance|linked|affiliated|aligned|close|opposed)\s+(?:to|with)\s+(?:the\s+)?(?:[\w-]+\s+)?$"
+)
+"""What stands before a party that the one named first sides with ("a Boko Haram faction loyal to …")."""
+_OF_WHICH = re.compile(
+    r"(?:['’]s)?(?:[\s-]+[\w-]+)??[\s-]+(?:affiliate|offshoot|branch|splinter|proxy|proxies|ally)\b"
+)
+"""What stands behind a party of which another is one ("JNIM, an **al Qaeda** affiliate")."""
+_BYSTANDERS = frozenset({"monitor", "media", "civilians"})
+_HELPERS = frozenset({"humanitarian"})
+"""Kinds of who comes to the help of others, and fights as little."""
+_OFFICIAL = frozenset({"government", "military", "police"})
+_PEACEFUL = frozenset(
+    {
+        ClaimType.ACCUSE,
+        ClaimType.AID,
+        ClaimType.DISPLACE,
+        ClaimType.EVACUATE,
+        ClaimType.NEED,
+        ClaimType.NEGOTIATE,
+        ClaimType.PROTEST,
+    }
+)
+"""Types whose agent need not be armed."""
+_WITH_BARE_HANDS = frozenset({ClaimType.DESTROY, ClaimType.DETAIN})
+"""Types that those who bear no arms may do as well ("**villagers** seized a gunman")."""
+_ARMED = frozenset({"armed_group", "militia"})
+_LOOSE_ROLES = wordset(
+    "rebels militants jihadists terrorists separatists gunmen kurdish-fighters kurdish-forces militia"
+)
+"""Generic words that stand for an armed group named elsewhere."""
+_SHORT_ROLES = wordset("coalition air-force opposition government defence-ministry special-forces police")
+"""Generic words that repeat the end of a name told before."""
+_NAMED_SHORT = _ARMED | {"political"}
+"""Kinds of parties that go by the last word of their names."""
+_PLAIN = wordset(
+    "army force forces military police guard state front group council government movement party union "
+    "republic command brigade division battalion unit units fighters rebels militia organisation organization"
+)
+"""Last words of names that any other party's name may end in too."""
+_LEAGUE = "coalition"
+"""Role of several states that fight abroad."""
+_RULERS = frozenset({"president", "prime minister", "premier"})
+"""Titles of those who stand for a government by name."""
+_ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
+_DEFINITE = re.compile(r"(?:the|this|that|its)\b", re.IGNORECASE)
+_KURDISH = "kurdish"
+"""How the roles of Kurds begin, whose own word goes before "militants"."""
+_HOSTILE = wordset("militants jihadists terrorists")
+"""Of them, those that mean the one armed group of which a report speaks."""
+_GROUP = re.compile(
+    r"(?:the|this|that|its)\s+(?:[\w-]+\s+){0,2}?(?:group|organi[sz]ation|movement|faction|militia|caliphate|alliance|terror\s+group|enemy)s?$",
+    re.IGNORECASE,
+)
+_LEFT_BEHIND = re.compile(
+    r"\b(?:breakaway|splinter|dissident)\s+\w+\s+(?:of|from)\s+(?:the\s+)?\Z", re.IGNORECASE
+)
+"""What stands before the name of a group that another has left."""
+_OF_STATE = re.compile(
+    r"(?:\s+[\w-]+){0,3}?\s+(?:group|movement|militia|faction|organi[sz]ation|party)s?", re.IGNORECASE
+)
+"""What follows a nationality where a group is meant and not the state ("the Lebanese Shiite movement")."""
+_ENEMY = re.compile(r"\b(?:terror|militant|jihad|extremis|enemy|group|organi[sz]ation|caliphate)")
+_KINDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(rf"\b(?:{words})s?\b", re.IGNORECASE), kind)
+    for words, kind in (
+        (
+            "monitor|monitoring|watchdog|observatory|ngo|charity|"
+            "(?:rights|activist|aid|relief|humanitarian|medical) (?:group|organi[sz]ation|body)",
+            "monitor",
+        ),
+        (
+            r"agency|news agencie|television|media(?!\s+(?:activ|cent|off|wing))|newspaper|website|outlet|"
+            "broadcaster|channel|correspondent|(?:tv|radio|television|news) (?:network|station)",
+            "media",
+        ),
+        ("ministry|minister|cabinet", "government"),
+    )
+)
+"""Words of an institution's description, and the kind of actor that it may stand for."""
+_ARMED_GROUP = re.compile(r"\b(?:terror|militant|jihad|extremis|takfiri|rebel|armed|insurgen)", re.IGNORECASE)
+"""What a group is called that does not watch others."""
+_PRIVATE = re.compile(
+    r"\b(?:activists?|opposition|dissidents?|residents?|refugees?|famil(?:y|ies)|observatory|ngos?|nongovernmental|"
+    r"research|rights|revolution(?:ary)?|journalists?|correspondents?|analysts?|experts?|(?:arch)?bishops?|priests?|"
+    r"kurds?)\b",
+    re.IGNORECASE,
+)
+"""Words for those who do not speak for their state: beside them its name only says where they are from."""
+_IN_OFFICE = re.compile(
+    r"\b(?:officials?|minist(?:er|ry)|spokes\w+|president|army|military)\b", re.IGNORECASE
+)
+"""Words for those who do, whatever stands beside them."""
+_FORCE = re.compile(
+    r"(?:the|these|those|its|their|his|her)\s+(?:\w+\s+){0,2}?(?:force|forces|troops|soldiers|fighters|units|army|team|unit)"
+    r"|(?:its|their|his|her|our)\s+(?:own\s+)?men",
+    re.IGNORECASE,
+)
+_REGULAR = re.compile(r"\b(?:security|combined|joint|partnered|assault)\b")
+"""What forces are called that no armed group has."""
+_IRREGULAR = ("the fighters", "these fighters", "those fighters")
+"""What the men of an armed group are called rather than a state's."""
+_OURS = re.compile(r"our\b", re.IGNORECASE)
+_OURS_AT_ARMS = re.compile(
+    r"our\s+(?:\w+\s+){0,2}?(?:forces?|troops|soldiers|fighters|mujahideen|units?|army|brigades?|pilots|men|"
+    r"air\s+defen[cs]es?|artillery|aircraft|planes|jets|drones|tanks)",
+    re.IGNORECASE,
+)
+_THE_ENEMY = re.compile(r"\b(?:enem(?:y|ies)|invaders?|occupiers|aggressors?)\b", re.IGNORECASE)
+"""Whom a party that speaks calls so."""
+_TITLE_ALONE = re.compile(
+    r"(?:the|this)\s+(?P<title>spokes\w+|commander|general|colonel|leader|minister|governor|envoy|official|officer)",
+    re.IGNORECASE,
+)
+"""Who speaks and was told of before with whose he is."""
+_MINISTER = re.compile(r"(?:the\s+)?(?:[\w-]+\s+){0,3}?minist(?:er|ry)\b", re.IGNORECASE)
+"""One of a government that is not told of by its state ("industry **minister** Julien Paluku")."""
+_OF_THE_GROUP = re.compile(
+    r"(?:an?|the|one|two|some|several)\s+(?:[\w-]+\s+){1,2}?(?:of|for|from|in|with)\s+"
+    r"(?P<group>the\s+(?:group|movement|alliance|faction|militia))",
+    re.IGNORECASE,
+)
+"""Who is of a group told of before ("a spokesman for **the group**")."""
+_NEAR = 60
+"""Characters from a title within which it is said whose."""
+_OF_WHOM = re.compile(r"(?:['’]s?)?\s+(?:[\w-]+\s+){0,2}")
+"""What stands between a party and a title ("the army's chief **spokesman**")."""
+_FOR_WHOM = re.compile(r"\s+(?:of|for|at|with|in|from)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}", re.IGNORECASE)
+"""What stands between a title and a party ("**spokesman** for the army")."""
+_PRONOUNS = wordset("they them their it its he she his her him themselves itself who which that")
+_OF_ONE = wordset("it its itself")
+_OF_PERSONS = wordset("he his him himself she her")
+_SPEAKERS_OWN = wordset("we us our ours i my me")
+_NOBODY = re.compile(
+    r"(?:unknown|unidentified|suicide\s+bombers?|bombers?|somebody|someone|anyone|no\s+one|sources?|reports?|officials?|analysts?|experts?|aircraft|planes?"
+    r"|warplanes?|allies|foreign\s+\w+)\b",
+    re.IGNORECASE,
+)
+_CIVIL = wordset(
+    "people person persons others victim man men woman women child children boy girl mother father son "
+    "daughter baby babies family families population teacher student doctor medic worker wounded "
+    "injured dead casualty casualties prisoner hostage abductee sibling patient inhabitant syrians "
+    "iraqis citizen household pupil farmer colleague partner wife wives husband widow relative "
+    "passenger inmate worshipper neighbour neighbor residential home house school hospital clinic "
+    "medical market mosque church temple monastery monasteries college university universities bakery "
+    "bakeries shop store apartment ambulance property properties"
+)
+"""Words for those who do not fight, and for what is theirs."""
+_WORD = re.compile(r"[^\W\d_]+")
+_NUMBER_ALONE = re.compile(
+    r"(?:at least |more than |over |some |about |around |nearly |almost |another )*"
+    rf"(?:{numerals.NUMBER}|dozens|scores|hundreds|thousands|tens|millions)(?: others| more)?$",
+    re.IGNORECASE,
+)
+_PARTISANS = re.compile(r"\bpro[-‐–](?P<party>[^\W\d_][\w'’]*)", re.IGNORECASE)
+"""Those who fight for a party ("pro-Houthi gunmen")."""
+_IN_BRACKETS = re.compile(r"\s*[(\[](?P<acronym>(?=(?:\w*[A-Z]){2})[A-Z][\w-]{1,8})[)\]]")
+BACKED = re.compile(
+    r"[-‐–](?:based|backed|led|brokered|supported|sponsored|funded|trained|allied|born|style)\b",
+    re.IGNORECASE,
+)
+"""What follows a name that only describes another's: "US-backed", "Istanbul-based"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    start: int
+    actor: ActorId
+    armed: bool
+
+
+class Parties:
+    """The actors of one report.
+
+    Args:
+        table: all known actors.
+        text: the document's text.
+        names: what the table finds in it, in order.
+        persons: spans of persons' names.
+        country: where the story plays, ISO 3166-1 alpha-2; None when unknown.
+        publisher: whose text it is, for the "we" of a statement; None when unknown.
+        owner: the party that the outlet belongs to, whose enemy is "the enemy"; None for one of its own.
+    """
+
+    def __init__(
+        self,
+        table: ActorTable,
+        text: str,
+        names: Sequence[ActorName],
+        *,
+        persons: Iterable[Span] = (),
+        country: str | None = None,
+        publisher: str | None = None,
+        owner: ActorId | None = None,
+    ) -> None:
+        self.answers: dict[tuple[object, ...], Any] = {}
+        self._table = table
+        self._text = text
+        self._names = names
+        self._starts = [name.start for name in names]
+        self._country = country
+        self._specific = [
+            _Named(n.start, self._localised(n), self._kind(n.actor) in _ARMED)
+            for n in names
+            if not n.generic and not n.metonym
+        ]
+        self._issuer = self._party_of(publisher or "")
+        self._owner = owner
+        self._persons = tuple(persons)
+        self._own_words = {**self._short_names(), **self._acronyms(), **self._surnames()}
+
+    @once
+    def names(self, span: Span) -> Sequence[ActorName]:
+        """Return the actors' names that lie inside or across a span."""
+        first = bisect_left(self._starts, span.start)
+        while first > 0 and self._names[first - 1].end > span.start:
+            first -= 1
+        out = []
+        for name in self._names[first:]:
+            if name.start >= span.end:
+                break
+            out.append(name)
+        return out
+
+    def mention(
+        self, span: Span, *, speaker: ActorId | None = None, head: int | None = None, speaks: bool = False
+    ) -> ActorMention:
+        """Return the actor that a phrase stands for.
+
+        Args:
+            span: the phrase.
+            speaker: who speaks, for "we"; None outside quotations.
+            head: offset of the phrase's main word, which decides between two names; None when not known.
+            speaks: whether the phrase names the source of a statement.
+        """
+        actor = self.actor(span, speaker=speaker, head=head, speaks=speaks)
+        return ActorMention(text=span.of(self._text), span=span, actor=actor)
+
+    @once
+    def actor(
+        self, span: Span, *, speaker: ActorId | None = None, head: int | None = None, speaks: bool = False
+    ) -> ActorId:
+        """Return the slug of the actor that a phrase stands for; see :meth:`mention`."""
+        words = span.of(self._text)
+        if speaks and (institution := self._institution(span)):
+            return institution
+        if speaks and (private := _PRIVATE.search(words)) and not _IN_OFFICE.search(words):
+            span = self._without_state(span, private.start())
+        best = self._main_name(span, head)
+        if (best is None or best.generic) and (meant := self._as_told(words, best, speaker)):
+            return meant
+        if (best is None or best.generic) and (side := self._side(words)):
+            return side
+        if best:
+            return self._group_of(best, span) or self._of_name(best, span)
+        if explained := self._own_word(words):
+            return explained
+        if group := _OF_THE_GROUP.fullmatch(words):
+            return self._of_description(group["group"], span.start, speaker)
+        if speaks and (title := _TITLE_ALONE.fullmatch(words)):
+            return self._titled(title["title"], span.start)
+        return self._of_description(words, span.start, speaker)
+
+    def _without_state(self, span: Span, private: int) -> Span:
+        """The words for who speaks without the state that they only come from or are in.
+
+        "Syrian **activists**", "**activists** in Syria".
+        """
+        main = self._main_name(span, None)
+        if main is None or not self.is_state(self._localised(main)):
+            return span
+        start = span.start + private
+        return Span(start, main.start if main.start > start else span.end)
+
+    def is_person(self, span: Span) -> bool:
+        """Whether a phrase holds a person's name."""
+        return any(person.start < span.end and span.start < person.end for person in self._persons)
+
+    def at_arms(self, span: Span) -> ActorId | None:
+        """Return whose forces a people means where it fights ("**the Ugandans** fought"); else None."""
+        return next((n.others[0] for n in self.names(span) if n.role == CIVILIANS and n.others), None)
+
+    def under_arms(self, actor: ActorId, role: str = "forces") -> ActorId | None:
+        """Return a state's forces, or that branch of them, by its government or one of its ministries."""
+        return self._table.under_arms(actor, role)
+
+    def may_do(self, actor: ActorId, type_: ClaimType) -> bool:
+        """Whether an actor may be the agent of such a claim: who only watches and reports does not fight."""
+        if actor == CIVILIANS:
+            return type_ in _PEACEFUL | _WITH_BARE_HANDS
+        return type_ in _PEACEFUL or self._kind(actor) not in _BYSTANDERS | _HELPERS
+
+    def backer(self, span: Span) -> ActorId | None:
+        """Whom a name means that describes another's and so names nobody ("**US**-backed"); else None."""
+        if not BACKED.match(self._text, span.end):
+            return None
+        words = span.of(self._text)
+        whole = (n for n in self._table.find(words) if n.end == len(words))
+        return next((self._localised(n) for n in whole if not n.generic), None)
+
+    def is_state(self, actor: ActorId) -> bool:
+        """Whether an actor is a state or its government, and no force of it."""
+        return self._kind(actor) == "government"
+
+    def is_official(self, actor: ActorId) -> bool:
+        """Whether an actor is a state, or of its army or police."""
+        return self._kind(actor) in _OFFICIAL
+
+    def is_witness(self, actor: ActorId) -> bool:
+        """Whether an actor is there to tell of a war, and nobody that is fought."""
+        return self._kind(actor) in _BYSTANDERS and actor != CIVILIANS
+
+    def is_foreign(self, actor: ActorId) -> bool:
+        """Whether an actor is a state, or of its army or police, and not that of the story's country."""
+        if self._country is None or not self._table.is_state(self._country):
+            return False
+        return self.is_official(actor) and not self.is_under(
+            actor, self._table.branch(self._country, "government")
+        )
+
+    def is_under(self, actor: ActorId, state: ActorId) -> bool:
+        """Whether an actor is a state or one of its forces."""
+        return state in self._table.lineage(actor)
+
+    def are_one(self, one: ActorId, other: ActorId) -> bool:
+        """Whether two actors are one party, or one belongs to the other: a state and its army."""
+        named = not {one, other} & {UNLISTED, UNSPECIFIED, CIVILIANS}
+        return named and (one in self._table.lineage(other) or other in self._table.lineage(one))
+
+    def is_armed(self, actor: ActorId) -> bool:
+        """Whether an actor is an armed group or a militia."""
+        return self._kind(actor) in _ARMED
+
+    @staticmethod
+    def is_group(words: str) -> bool:
+        """Whether words stand for a party told of before ("the alliance").
+
+        "The group", and more so "the terror group", is whoever the report speaks of as one.
+        """
+        plain = words.lower().strip()
+        return _GROUP.fullmatch(plain) is not None and not _ENEMY.search(plain)
+
+    # --------------------------------------------------------------------------------------- names
+
+    def _main_name(self, span: Span, head: int | None) -> ActorName | None:
+        """The name that decides whom a phrase means; None when it holds none.
+
+        "Syrian rebels" are rebels, whereas "Taliban militants" are the Taliban: a state before the word for
+        another party says where; who backs a party ("US-backed") is not it.
+        """
+        names = [
+            n
+            for n in self.names(span)
+            if n.end >= span.end or not BACKED.match(self._text, n.end) or n.start < span.start
+        ]
+        own = [
+            n
+            for n in names
+            if not _SIDES_WITH.search(self._text, span.start, n.start)
+            and not _OF_WHICH.match(self._text, n.end, span.end)
+        ]
+        names = own if any(not n.generic and not n.metonym for n in own) else names
+        partisans = [n for n in names if n.generic and head is not None and n.start <= head < n.end]
+        ruling = [n for n in names if n.generic and self._kind(n.actor) == "government"]
+        if partisans and partisans[0].role == "gunmen" and ruling and ruling[0].start < partisans[0].start:
+            return ruling[0]  # "regime snipers"
+        if whose := next((w for n in names if n.generic and (w := self._whose_own(n))), None):
+            return whose  # "the separatist authorities"
+        if partisans and partisans[0].role in _LOOSE_ROLES:
+            names = [n for n in names if n in partisans or self._kind(n.actor) != "government"]
+        return max(names, key=lambda n: self._rank(n, head), default=None)
+
+    def _whose_own(self, name: ActorName) -> ActorName | None:
+        """The word for an armed group right before one for a state's own, which then are the group's."""
+        if name.role in _LOOSE_ROLES or name.role == CIVILIANS or not self._text[: name.start].endswith(" "):
+            return None
+        before = self.names(Span(max(0, name.start - 2), name.start - 1))
+        adjectives = (n for n in before if n.role in _LOOSE_ROLES and not n.text.endswith("s"))
+        return next(adjectives, None)
+
+    def _rank(self, name: ActorName, head: int | None) -> tuple[bool, bool, bool, bool, bool, int]:
+        holds_head = head is not None and name.start <= head < name.end
+        civil = name.role == "civilians" and holds_head
+        platform = name.role == "air-force"
+        size = name.end - name.start
+        return civil, not name.generic and not name.metonym, not name.generic, not platform, holds_head, size
+
+    def _of_name(self, name: ActorName, span: Span) -> ActorId:
+        if name.generic and (full := self._full_name(name)):
+            return full
+        if not name.generic or name.role not in _LOOSE_ROLES:
+            return self._localised(name)
+        before = self._text[max(0, name.start - 24) : name.start].lower()
+        definite = re.search(r"\b(?:the|these|those|this)\s+(?:[\w-]+\s+)?$", before) is not None
+        candidates = [n for n in self._specific if n.armed]
+        if name.role in _HOSTILE or name.role == "gunmen":
+            candidates = [n for n in candidates if not self._has_own_word(n.actor)]
+        earlier = [n for n in candidates if n.start < name.start]
+        default = self._localised(name)
+        if name.role == "rebels":
+            rebels = [n.actor for n in candidates if self._table.plays(n.actor, name.role, self._country)]
+            if default == UNLISTED and candidates:
+                return candidates[0].actor
+            return default if default in rebels or not rebels else rebels[0]
+        if name.role == "militia" and any(n.actor == default for n in earlier):
+            return default
+        said = name.text.removesuffix(" group")  # no "pro-regime militias", no "Kurds"
+        told = said.isalpha() and not name.role.startswith(_KURDISH)
+        if definite and earlier and told and name.role != "terrorists":
+            return self._not_beside(earlier)[-1].actor
+        told_of = candidates if name.text.endswith("groups") else earlier
+        if earlier and name.role in _HOSTILE and len({n.actor for n in told_of}) == 1:
+            return earlier[0].actor
+        return default
+
+    def _not_beside(self, named: list[_Named]) -> list[_Named]:
+        """Those whom a report does not only name as whom another sides with, where there are others.
+
+        "The ADF, which has pledged allegiance to **Islamic State**": "the group" is the ADF.
+        """
+        return [n for n in named if not self._sides_with(n.start)] or named
+
+    def _has_own_word(self, actor: ActorId) -> bool:
+        """Whether fighters have a word of their own, or fight for a state, and so are no "militants"."""
+        side = self._table.side(actor)
+        called = self._table.goes_by(side)
+        return self._kind(ActorId(side)) == "government" or (
+            bool(called) and all(role.startswith(_KURDISH) for role in called)
+        )
+
+    def _group_of(self, name: ActorName, span: Span) -> ActorId | None:
+        """The group that is told by its country ("**the Lebanese movement**"), which is not the state.
+
+        It is the armed one of that country that the report named last, else one that no table holds.
+        """
+        adjective = not name.generic and not name.metonym and " " not in name.text
+        if (
+            not adjective
+            or not self.is_state(name.actor)
+            or not _OF_STATE.fullmatch(self._text, name.end, span.end)
+        ):
+            return None
+        earlier = (n.actor for n in reversed(self._specific) if n.armed and n.start < span.start)
+        return next((group for group in earlier if self._table.is_of(group, name.actor)), UNLISTED)
+
+    def _full_name(self, name: ActorName) -> ActorId | None:
+        """Whom a name's last words mean after the full name: "the Coalition" after "the Syrian Coalition".
+
+        "The president" of whom nobody was called so is the ruler named last ("Trump … **the president**").
+        """
+        said = name.text.lower()
+        short = said.removeprefix("the ")
+        article = short != said or _ARTICLE.search(self._text[max(0, name.start - 6) : name.start])
+        office = name.text[:1].isupper() and " of " in name.text  # "Ministry of Defence"
+        if name.role not in _SHORT_ROLES | _LOOSE_ROLES or not (article or office):
+            return None
+        before = self._names[: bisect_left(self._starts, name.start)]
+        called = (n for n in reversed(before) if not n.generic and n.text.lower().endswith(" " + short))
+        rulers = (n for n in reversed(before) if short in _RULERS and self._is_ruler(n))
+        full = next(called, None) or next(rulers, None)
+        return None if full is None else self._localised(full)
+
+    def _is_ruler(self, name: ActorName) -> bool:
+        """Whether a name is that of a person who stands for a government."""
+        own = not name.generic and not name.metonym and self._kind(name.actor) == "government"
+        return own and self.is_person(Span(name.start, name.end))
+
+    def _side(self, words: str) -> ActorId | None:
+        """Whose partisans words mean ("pro-Houthi gunmen"); those of a state are not the state."""
+        sides = (self._party_of(match["party"]) for match in _PARTISANS.finditer(words))
+        return next((side for side in sides if side != UNLISTED and not self.is_state(side)), None)
+
+    def _localised(self, name: ActorName) -> ActorId:
+        """Whom a name means where the story plays; a league of states, else where its armed groups fight."""
+        here = self._table.localise(name, self._country)
+        if here != UNLISTED or name.role != _LEAGUE:
+            return here
+        homes = (home for n in self._names if not n.generic for home in sorted(self._table.homes(n.actor)))
+        known = (self._table.localise(name, home) for home in homes)
+        return next((actor for actor in known if actor != UNLISTED), UNLISTED)
+
+    def _kind(self, actor: ActorId) -> str:
+        return self._table.get(actor).kind if actor in self._table else ""
+
+    def _party_of(self, publisher: str) -> ActorId:
+        """Return the party that publishes statements under such a name; no paper is one."""
+        names = (self._localised(n) for n in self._table.find(publisher) if not n.generic and not n.metonym)
+        parties = (actor for actor in names if self._kind(actor) not in _BYSTANDERS)
+        return next(parties, UNLISTED)
+
+    # --------------------------------------------------------------------------- descriptions, pronouns
+
+    def _institution(self, span: Span) -> ActorId | None:
+        """Whom "a monitor" or "the agency" stands for when it speaks: the last named of its kind.
+
+        A party that the words name is meant itself, unless they only say whose it is: "the UN children's
+        agency", "the defence ministry in Moscow", but "a Turkish agency".
+        """
+        words = span.of(self._text)
+        told, kind = next(
+            ((match, kind) for pattern, kind in _KINDS if (match := pattern.search(words))), (None, None)
+        )
+        watches = kind == "monitor"
+        if kind is None and re.search(r"\bgroup$", words) and not _ARMED_GROUP.search(words):
+            kind = "monitor"
+        named = [n for n in self.names(span) if not n.generic]
+        own = [n for n in named if not n.metonym]
+        if watches and own and self.is_armed(own[0].actor):
+            own = []  # what they watch: "clashes with IS: monitor"
+        if told and any(n.start < span.start + told.start() < n.end for n in named):
+            return None  # "Sudan's refugee agency"
+        if kind == "media" and any(n.role == "state-media" for n in self.names(span)):
+            return None
+        if kind is None or (own and (self._kind(own[0].actor) == kind or not self.is_state(own[0].actor))):
+            return None
+        if kind == "government" and (named or not _DEFINITE.match(words)):
+            return None
+        same = [n for n in self._specific if self._kind(n.actor) == kind]
+        before = [n for n in same if n.start < span.start]
+        if not same and kind == "media" and not self.names(span):
+            return MEDIA
+        return (before or same[::-1])[-1].actor if same else None
+
+    def _of_description(self, words: str, position: int, speaker: ActorId | None) -> ActorId:
+        lower = words.lower().strip()
+        if lower in _SPEAKERS_OWN and words != "US":
+            return speaker or self._issuer
+        earlier = [n for n in self._specific if n.start < position and self._kind(n.actor) not in _BYSTANDERS]
+        if lower in _PRONOUNS:
+            return self.antecedent(lower, position)
+        if _GROUP.fullmatch(lower) and not _is_titled(words):
+            armed = [n for n in earlier if n.armed and not self._is_left(n.start)]
+            if armed and all(self._sides_with(n.start) for n in armed) and (band := self._band(position)):
+                return band
+            armed = self._not_beside(armed)
+            others = [n for n in earlier if not self.is_official(n.actor)]
+            return (armed or others)[-1].actor if others else UNLISTED
+        if _FORCE.fullmatch(lower) and not _is_titled(words):
+            regular = [n for n in earlier if not (n.armed and _REGULAR.search(lower))]
+            if lower in _IRREGULAR:
+                regular = [n for n in earlier if n.armed] or regular
+            return regular[-1].actor if regular else UNLISTED
+        if _MINISTER.match(words):
+            return self._localised(self._table.find("the government")[0])
+        civil = any(word in _CIVIL or singular(word) in _CIVIL for word in _WORD.findall(lower))
+        if civil or _NUMBER_ALONE.fullmatch(lower):
+            return CIVILIANS
+        return UNSPECIFIED if _NOBODY.search(lower) else UNLISTED
+
+    def _sides_with(self, start: int) -> bool:
+        """Whether a party is only told as whom others side with ("rebels linked to **Islamic State**")."""
+        return _SIDES_WITH.search(self._text[max(0, start - _NEAR) : start]) is not None
+
+    def _is_left(self, start: int) -> bool:
+        """Whether a party is only told as whom another has left ("a splinter group of **the LTTE**")."""
+        return _LEFT_BEHIND.search(self._text[max(0, start - _NEAR) : start]) is not None
+
+    def _band(self, position: int) -> ActorId | None:
+        """The party that a general word for fighters last stood for before a position."""
+        said = self._names[: bisect_left(self._starts, position)]
+        meant = (self._localised(n) for n in reversed(said) if n.generic and n.role in _LOOSE_ROLES)
+        return next((actor for actor in meant if actor != UNLISTED), None)
+
+    def antecedent(self, pronoun: str, position: int, since: int = 0) -> ActorId:
+        """Return the party named last that a pronoun fits: "it" one with its own name, "he" a government.
+
+        Args:
+            pronoun: lower case.
+            position: where it stands.
+            since: offset from which on names are looked at.
+        """
+        for name in reversed(
+            self._names[bisect_left(self._starts, since) : bisect_left(self._starts, position)]
+        ):
+            actor = self._localised(name)
+            kind = self._kind(actor)
+            fits = kind not in _BYSTANDERS and not name.metonym
+            if pronoun in _OF_ONE:
+                fits = fits and not name.generic
+            elif pronoun in _OF_PERSONS:
+                fits = fits and kind == "government"
+            if fits and actor not in (UNLISTED, UNSPECIFIED):
+                return actor
+        return UNLISTED
+
+    def _as_told(self, words: str, best: ActorName | None, speaker: ActorId | None) -> ActorId | None:
+        """Whom a party means that speaks: by "our troops" its own, by "the enemy" who fights it."""
+        teller = speaker if speaker and speaker != UNLISTED else self._issuer
+        if best is not None and best.role == CIVILIANS:
+            return None
+        if _THE_ENEMY.search(words):
+            side = self._owner if teller == UNLISTED else teller
+            return self._opponent(side) if side else None
+        ours = _OURS_AT_ARMS.fullmatch(words) or (best is not None and _OURS.match(words))
+        return (self.under_arms(teller) or teller) if ours and teller != UNLISTED else None
+
+    def _opponent(self, party: ActorId) -> ActorId | None:
+        """Who bears arms and is of another side than a party: whom the report names the most."""
+        side = self._table.side(party)
+        others = [
+            n.actor
+            for n in self._specific
+            if self._kind(n.actor) in _ARMED | _OFFICIAL and self._table.side(n.actor) != side
+        ]
+        return max(others, key=others.count, default=None)
+
+    def _titled(self, title: str, position: int) -> ActorId:
+        """Of which party "the spokesman" is: of whom the report last told one before."""
+        told = re.finditer(rf"\b{title}\b", self._text[:position], re.IGNORECASE)
+        for match in reversed(tuple(told)):
+            near = self.names(Span(max(0, match.start() - _NEAR), match.end() + _NEAR))
+            whose = (self._localised(n) for n in near if self._is_whose(n, match.start(), match.end()))
+            if party := next((actor for actor in whose if actor != UNLISTED), None):
+                return party
+        return UNLISTED
+
+    def _is_whose(self, name: ActorName, start: int, end: int) -> bool:
+        """Whether a party's name says whose somebody is by whose title it stands, or which it holds."""
+        if name.end <= start:
+            return _OF_WHOM.fullmatch(self._text, name.end, start) is not None
+        return name.start < end or _FOR_WHOM.fullmatch(self._text, end, name.start) is not None
+
+    # ----------------------------------------------------------------------------------------- own words
+
+    def _short_names(self) -> dict[str, ActorId]:
+        """The last words of names by which the report goes on to call armed groups ("**the Tigers**")."""
+        first: dict[str, ActorName] = {}
+        for name in self._names:
+            last = name.text.split()[-1] if " " in name.text and not name.generic else ""
+            if last[:1].isupper() and last.lower() not in _PLAIN and self._kind(name.actor) in _NAMED_SHORT:
+                first.setdefault(last, name)
+        return {last: self._localised(name) for last, name in first.items() if self._goes_by(last, name.end)}
+
+    def _goes_by(self, word: str, since: int) -> bool:
+        """Whether a word that is part of no other name stands for a party behind an offset."""
+        calls = re.finditer(rf"\b[Tt]he {re.escape(word)}\b(?!\s+[A-Z])", self._text[since:])
+        return any(not self.names(Span(since + call.start(), since + call.end())) for call in calls)
+
+    def _acronyms(self) -> dict[str, ActorId]:
+        """Acronyms that the report sets in brackets behind a party's name."""
+        defined = ((name, _IN_BRACKETS.match(self._text, name.end)) for name in self._names)
+        return {match["acronym"]: self._localised(name) for name, match in defined if match}
+
+    def _surnames(self) -> dict[str, ActorId]:
+        """Surnames of those who stand for a party."""
+        known = introduced(self._text, self._persons, self.names)
+        grouped = {
+            surname: self._of_description("the group", start, None)
+            for surname, start in of_the_group(self._text, self._persons)
+        }
+        return grouped | {surname: self._localised(name) for surname, name in known.items()}
+
+    def _own_word(self, words: str) -> ActorId | None:
+        """Whom a phrase means by an acronym or surname that the report itself explained."""
+        own = (self._own_words.get(word) for word in surnames(words))
+        return next((actor for actor in own if actor), None)
+
+
+def _is_titled(words: str) -> bool:
+    """Whether a group is called by a name of its own ("the World Health **Organization**")."""
+    last = words.split()[-1]
+    return last[:1].isupper() and not words.isupper()

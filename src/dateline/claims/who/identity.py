@@ -9,7 +9,7 @@ from dateline.claims.draft import Draft
 from dateline.claims.memory import Memory
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
-from dateline.claims.who import allegiance, bystanders, pronouns
+from dateline.claims.who import allegiance, bystanders, descriptions, pronouns
 from dateline.claims.who.enmity import HARM
 from dateline.claims.wordlists import wordset
 from dateline.ids import ActorId
@@ -86,7 +86,7 @@ def identify(
             if meant is None
             else _as_introduced(scene, meant, memory)
         )
-    elif scene.parties.is_group(mention.text) and not is_named(scene, mention.span):
+    elif descriptions.is_party(mention.text) and not is_named(scene, mention.span):
         mention = replace(mention, actor=_group_meant(scene, draft, tree.top(run)) or mention.actor)
     elif role == "patient" and (loser := _loser(scene, draft, run)):
         mention = replace(mention, actor=loser)

@@ -8,12 +8,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from dateline.actors import ActorName, ActorTable
-from dateline.actors.words import singular
-from dateline.claims.counts import numerals
 from dateline.claims.once import once
+from dateline.claims.who import descriptions
+from dateline.claims.who.abbreviations import acronyms, last_words
 from dateline.claims.who.persons import introduced, of_the_group, surnames
 from dateline.claims.wordlists import wordset
 from dateline.ids import CIVILIANS, MEDIA, UNLISTED, UNSPECIFIED, ActorId
@@ -54,25 +55,15 @@ _SHORT_ROLES = wordset("coalition air-force opposition government defence-minist
 """Generic words that repeat the end of a name told before."""
 _NAMED_SHORT = _ARMED | {"political"}
 """Kinds of parties that go by the last word of their names."""
-_PLAIN = wordset(
-    "army force forces military police guard state front group council government movement party union "
-    "republic command brigade division battalion unit units fighters rebels militia organisation organization"
-)
-"""Last words of names that any other party's name may end in too."""
 _LEAGUE = "coalition"
 """Role of several states that fight abroad."""
 _RULERS = frozenset({"president", "prime minister", "premier"})
 """Titles of those who stand for a government by name."""
 _ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
-_DEFINITE = re.compile(r"(?:the|this|that|its)\b", re.IGNORECASE)
 _KURDISH = "kurdish"
 """How the roles of Kurds begin, whose own word goes before "militants"."""
 _HOSTILE = wordset("militants jihadists terrorists")
 """Of them, those that mean the one armed group of which a report speaks."""
-_GROUP = re.compile(
-    r"(?:the|this|that|its)\s+(?:[\w-]+\s+){0,2}?(?:group|organi[sz]ation|movement|faction|militia|caliphate|alliance|terror\s+group|enemy)s?$",
-    re.IGNORECASE,
-)
 _LEFT_BEHIND = re.compile(
     r"\b(?:breakaway|splinter|dissident)\s+\w+\s+(?:of|from)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
@@ -81,67 +72,6 @@ _OF_STATE = re.compile(
     r"(?:\s+[\w-]+){0,3}?\s+(?:group|movement|militia|faction|organi[sz]ation|party)s?", re.IGNORECASE
 )
 """What follows a nationality where a group is meant and not the state ("the Lebanese Shiite movement")."""
-_ENEMY = re.compile(r"\b(?:terror|militant|jihad|extremis|enemy|group|organi[sz]ation|caliphate)")
-_KINDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(rf"\b(?:{words})s?\b", re.IGNORECASE), kind)
-    for words, kind in (
-        (
-            "monitor|monitoring|watchdog|observatory|ngo|charity|"
-            "(?:rights|activist|aid|relief|humanitarian|medical) (?:group|organi[sz]ation|body)",
-            "monitor",
-        ),
-        (
-            r"agency|news agencie|television|media(?!\s+(?:activ|cent|off|wing))|newspaper|website|outlet|"
-            "broadcaster|channel|correspondent|(?:tv|radio|television|news) (?:network|station)",
-            "media",
-        ),
-        ("ministry|minister|cabinet", "government"),
-    )
-)
-"""Words of an institution's description, and the kind of actor that it may stand for."""
-_ARMED_GROUP = re.compile(r"\b(?:terror|militant|jihad|extremis|takfiri|rebel|armed|insurgen)", re.IGNORECASE)
-"""What a group is called that does not watch others."""
-_PRIVATE = re.compile(
-    r"\b(?:activists?|opposition|dissidents?|residents?|refugees?|famil(?:y|ies)|observatory|ngos?|nongovernmental|"
-    r"research|rights|revolution(?:ary)?|journalists?|correspondents?|analysts?|experts?|(?:arch)?bishops?|priests?|"
-    r"kurds?)\b",
-    re.IGNORECASE,
-)
-"""Words for those who do not speak for their state: beside them its name only says where they are from."""
-_IN_OFFICE = re.compile(
-    r"\b(?:officials?|minist(?:er|ry)|spokes\w+|president|army|military)\b", re.IGNORECASE
-)
-"""Words for those who do, whatever stands beside them."""
-_FORCE = re.compile(
-    r"(?:the|these|those|its|their|his|her)\s+(?:\w+\s+){0,2}?(?:force|forces|troops|soldiers|fighters|units|army|team|unit)"
-    r"|(?:its|their|his|her|our)\s+(?:own\s+)?men",
-    re.IGNORECASE,
-)
-_REGULAR = re.compile(r"\b(?:security|combined|joint|partnered|assault)\b")
-"""What forces are called that no armed group has."""
-_IRREGULAR = ("the fighters", "these fighters", "those fighters")
-"""What the men of an armed group are called rather than a state's."""
-_OURS = re.compile(r"our\b", re.IGNORECASE)
-_OURS_AT_ARMS = re.compile(
-    r"our\s+(?:\w+\s+){0,2}?(?:forces?|troops|soldiers|fighters|mujahideen|units?|army|brigades?|pilots|men|"
-    r"air\s+defen[cs]es?|artillery|aircraft|planes|jets|drones|tanks)",
-    re.IGNORECASE,
-)
-_THE_ENEMY = re.compile(r"\b(?:enem(?:y|ies)|invaders?|occupiers|aggressors?)\b", re.IGNORECASE)
-"""Whom a party that speaks calls so."""
-_TITLE_ALONE = re.compile(
-    r"(?:the|this)\s+(?P<title>spokes\w+|commander|general|colonel|leader|minister|governor|envoy|official|officer)",
-    re.IGNORECASE,
-)
-"""Who speaks and was told of before with whose he is."""
-_MINISTER = re.compile(r"(?:the\s+)?(?:[\w-]+\s+){0,3}?minist(?:er|ry)\b", re.IGNORECASE)
-"""One of a government that is not told of by its state ("industry **minister** Julien Paluku")."""
-_OF_THE_GROUP = re.compile(
-    r"(?:an?|the|one|two|some|several)\s+(?:[\w-]+\s+){1,2}?(?:of|for|from|in|with)\s+"
-    r"(?P<group>the\s+(?:group|movement|alliance|faction|militia))",
-    re.IGNORECASE,
-)
-"""Who is of a group told of before ("a spokesman for **the group**")."""
 _NEAR = 60
 """Characters from a title within which it is said whose."""
 _OF_WHOM = re.compile(r"(?:['’]s?)?\s+(?:[\w-]+\s+){0,2}")
@@ -151,31 +81,6 @@ _FOR_WHOM = re.compile(r"\s+(?:of|for|at|with|in|from)\s+(?:the\s+)?(?:[\w-]+\s+
 _PRONOUNS = wordset("they them their it its he she his her him themselves itself who which that")
 _OF_ONE = wordset("it its itself")
 _OF_PERSONS = wordset("he his him himself she her")
-_SPEAKERS_OWN = wordset("we us our ours i my me")
-_NOBODY = re.compile(
-    r"(?:unknown|unidentified|suicide\s+bombers?|bombers?|somebody|someone|anyone|no\s+one|sources?|reports?|officials?|analysts?|experts?|aircraft|planes?"
-    r"|warplanes?|allies|foreign\s+\w+)\b",
-    re.IGNORECASE,
-)
-_CIVIL = wordset(
-    "people person persons others victim man men woman women child children boy girl mother father son "
-    "daughter baby babies family families population teacher student doctor medic worker wounded "
-    "injured dead casualty casualties prisoner hostage abductee sibling patient inhabitant syrians "
-    "iraqis citizen household pupil farmer colleague partner wife wives husband widow relative "
-    "passenger inmate worshipper neighbour neighbor residential home house school hospital clinic "
-    "medical market mosque church temple monastery monasteries college university universities bakery "
-    "bakeries shop store apartment ambulance property properties"
-)
-"""Words for those who do not fight, and for what is theirs."""
-_WORD = re.compile(r"[^\W\d_]+")
-_NUMBER_ALONE = re.compile(
-    r"(?:at least |more than |over |some |about |around |nearly |almost |another )*"
-    rf"(?:{numerals.NUMBER}|dozens|scores|hundreds|thousands|tens|millions)(?: others| more)?$",
-    re.IGNORECASE,
-)
-_PARTISANS = re.compile(r"\bpro[-‐–](?P<party>[^\W\d_][\w'’]*)", re.IGNORECASE)
-"""Those who fight for a party ("pro-Houthi gunmen")."""
-_IN_BRACKETS = re.compile(r"\s*[(\[](?P<acronym>(?=(?:\w*[A-Z]){2})[A-Z][\w-]{1,8})[)\]]")
 BACKED = re.compile(
     r"[-‐–](?:based|backed|led|brokered|supported|sponsored|funded|trained|allied|born|style)\b",
     re.IGNORECASE,
@@ -228,7 +133,7 @@ class Parties:
         self._issuer = self._party_of(publisher or "")
         self._owner = owner
         self._persons = tuple(persons)
-        self._own_words = {**self._short_names(), **self._acronyms(), **self._surnames()}
+        self._own_words = self._abbreviations() | self._surnames()
 
     @once
     def names(self, span: Span) -> Sequence[ActorName]:
@@ -265,8 +170,8 @@ class Parties:
         words = span.of(self._text)
         if speaks and (institution := self._institution(span)):
             return institution
-        if speaks and (private := _PRIVATE.search(words)) and not _IN_OFFICE.search(words):
-            span = self._without_state(span, private.start())
+        if speaks and (private := descriptions.private(words)) is not None:
+            span = self._without_state(span, private)
         best = self._main_name(span, head)
         if (best is None or best.generic) and (meant := self._as_told(words, best, speaker)):
             return meant
@@ -276,10 +181,10 @@ class Parties:
             return self._group_of(best, span) or self._of_name(best, span)
         if explained := self._own_word(words):
             return explained
-        if group := _OF_THE_GROUP.fullmatch(words):
-            return self._of_description(group["group"], span.start, speaker)
-        if speaks and (title := _TITLE_ALONE.fullmatch(words)):
-            return self._titled(title["title"], span.start)
+        if group := descriptions.group_of(words):
+            return self._of_description(group, span.start, speaker)
+        if speaks and (title := descriptions.title(words)):
+            return self._titled(title, span.start)
         return self._of_description(words, span.start, speaker)
 
     def _without_state(self, span: Span, private: int) -> Span:
@@ -351,15 +256,6 @@ class Parties:
     def is_armed(self, actor: ActorId) -> bool:
         """Whether an actor is an armed group or a militia."""
         return self._kind(actor) in _ARMED
-
-    @staticmethod
-    def is_group(words: str) -> bool:
-        """Whether words stand for a party told of before ("the alliance").
-
-        "The group", and more so "the terror group", is whoever the report speaks of as one.
-        """
-        plain = words.lower().strip()
-        return _GROUP.fullmatch(plain) is not None and not _ENEMY.search(plain)
 
     # --------------------------------------------------------------------------------------- names
 
@@ -488,7 +384,7 @@ class Parties:
 
     def _side(self, words: str) -> ActorId | None:
         """Whose partisans words mean ("pro-Houthi gunmen"); those of a state are not the state."""
-        sides = (self._party_of(match["party"]) for match in _PARTISANS.finditer(words))
+        sides = (self._party_of(party) for party in descriptions.partisans(words))
         return next((side for side in sides if side != UNLISTED and not self.is_state(side)), None)
 
     def _localised(self, name: ActorName) -> ActorId:
@@ -518,23 +414,18 @@ class Parties:
         agency", "the defence ministry in Moscow", but "a Turkish agency".
         """
         words = span.of(self._text)
-        told, kind = next(
-            ((match, kind) for pattern, kind in _KINDS if (match := pattern.search(words))), (None, None)
-        )
-        watches = kind == "monitor"
-        if kind is None and re.search(r"\bgroup$", words) and not _ARMED_GROUP.search(words):
-            kind = "monitor"
+        kind, told = descriptions.institution(words)
         named = [n for n in self.names(span) if not n.generic]
         own = [n for n in named if not n.metonym]
-        if watches and own and self.is_armed(own[0].actor):
+        if kind == "monitor" and told is not None and own and self.is_armed(own[0].actor):
             own = []  # what they watch: "clashes with IS: monitor"
-        if told and any(n.start < span.start + told.start() < n.end for n in named):
+        if told is not None and any(n.start < span.start + told < n.end for n in named):
             return None  # "Sudan's refugee agency"
         if kind == "media" and any(n.role == "state-media" for n in self.names(span)):
             return None
-        if kind is None or (own and (self._kind(own[0].actor) == kind or not self.is_state(own[0].actor))):
+        if not kind or (own and (self._kind(own[0].actor) == kind or not self.is_state(own[0].actor))):
             return None
-        if kind == "government" and (named or not _DEFINITE.match(words)):
+        if kind == "government" and (named or not descriptions.is_definite(words)):
             return None
         same = [n for n in self._specific if self._kind(n.actor) == kind]
         before = [n for n in same if n.start < span.start]
@@ -543,30 +434,26 @@ class Parties:
         return (before or same[::-1])[-1].actor if same else None
 
     def _of_description(self, words: str, position: int, speaker: ActorId | None) -> ActorId:
-        lower = words.lower().strip()
-        if lower in _SPEAKERS_OWN and words != "US":
+        if descriptions.is_speakers_own(words):
             return speaker or self._issuer
+        if (pronoun := words.lower().strip()) in _PRONOUNS:
+            return self.antecedent(pronoun, position)
         earlier = [n for n in self._specific if n.start < position and self._kind(n.actor) not in _BYSTANDERS]
-        if lower in _PRONOUNS:
-            return self.antecedent(lower, position)
-        if _GROUP.fullmatch(lower) and not _is_titled(words):
+        if descriptions.is_group(words):
             armed = [n for n in earlier if n.armed and not self._is_left(n.start)]
             if armed and all(self._sides_with(n.start) for n in armed) and (band := self._band(position)):
                 return band
             armed = self._not_beside(armed)
             others = [n for n in earlier if not self.is_official(n.actor)]
             return (armed or others)[-1].actor if others else UNLISTED
-        if _FORCE.fullmatch(lower) and not _is_titled(words):
-            regular = [n for n in earlier if not (n.armed and _REGULAR.search(lower))]
-            if lower in _IRREGULAR:
-                regular = [n for n in earlier if n.armed] or regular
-            return regular[-1].actor if regular else UNLISTED
-        if _MINISTER.match(words):
+        if descriptions.is_force(words):
+            forces = [n for n in earlier if not (n.armed and descriptions.is_regular(words))]
+            if descriptions.is_irregular(words):
+                forces = [n for n in earlier if n.armed] or forces
+            return forces[-1].actor if forces else UNLISTED
+        if descriptions.is_minister(words):
             return self._localised(self._table.find("the government")[0])
-        civil = any(word in _CIVIL or singular(word) in _CIVIL for word in _WORD.findall(lower))
-        if civil or _NUMBER_ALONE.fullmatch(lower):
-            return CIVILIANS
-        return UNSPECIFIED if _NOBODY.search(lower) else UNLISTED
+        return descriptions.nobody_told(words)
 
     def _sides_with(self, start: int) -> bool:
         """Whether a party is only told as whom others side with ("rebels linked to **Islamic State**")."""
@@ -609,10 +496,10 @@ class Parties:
         teller = speaker if speaker and speaker != UNLISTED else self._issuer
         if best is not None and best.role == CIVILIANS:
             return None
-        if _THE_ENEMY.search(words):
+        if descriptions.is_enemy(words):
             side = self._owner if teller == UNLISTED else teller
             return self._opponent(side) if side else None
-        ours = _OURS_AT_ARMS.fullmatch(words) or (best is not None and _OURS.match(words))
+        ours = descriptions.is_speakers_force(words) or (best is not None and descriptions.is_speakers(words))
         return (self.under_arms(teller) or teller) if ours and teller != UNLISTED else None
 
     def _opponent(self, party: ActorId) -> ActorId | None:
@@ -643,24 +530,12 @@ class Parties:
 
     # ----------------------------------------------------------------------------------------- own words
 
-    def _short_names(self) -> dict[str, ActorId]:
-        """The last words of names by which the report goes on to call armed groups ("**the Tigers**")."""
-        first: dict[str, ActorName] = {}
-        for name in self._names:
-            last = name.text.split()[-1] if " " in name.text and not name.generic else ""
-            if last[:1].isupper() and last.lower() not in _PLAIN and self._kind(name.actor) in _NAMED_SHORT:
-                first.setdefault(last, name)
-        return {last: self._localised(name) for last, name in first.items() if self._goes_by(last, name.end)}
-
-    def _goes_by(self, word: str, since: int) -> bool:
-        """Whether a word that is part of no other name stands for a party behind an offset."""
-        calls = re.finditer(rf"\b[Tt]he {re.escape(word)}\b(?!\s+[A-Z])", self._text[since:])
-        return any(not self.names(Span(since + call.start(), since + call.end())) for call in calls)
-
-    def _acronyms(self) -> dict[str, ActorId]:
-        """Acronyms that the report sets in brackets behind a party's name."""
-        defined = ((name, _IN_BRACKETS.match(self._text, name.end)) for name in self._names)
-        return {match["acronym"]: self._localised(name) for name, match in defined if match}
+    def _abbreviations(self) -> dict[str, ActorId]:
+        """Short forms of names that the report itself told in full."""
+        groups = [n for n in self._names if not n.generic and self._kind(n.actor) in _NAMED_SHORT]
+        short = last_words(self._text, groups, lambda span: bool(self.names(span)))
+        told = chain(short, acronyms(self._text, self._names))
+        return {form: self._localised(name) for form, name in told}
 
     def _surnames(self) -> dict[str, ActorId]:
         """Surnames of those who stand for a party."""
@@ -675,9 +550,3 @@ class Parties:
         """Whom a phrase means by an acronym or surname that the report itself explained."""
         own = (self._own_words.get(word) for word in surnames(words))
         return next((actor for actor in own if actor), None)
-
-
-def _is_titled(words: str) -> bool:
-    """Whether a group is called by a name of its own ("the World Health **Organization**")."""
-    last = words.split()[-1]
-    return last[:1].isupper() and not words.isupper()

@@ -11,7 +11,7 @@ from dateline.claims.compose import compose
 from dateline.claims.confidence import Calibration
 from dateline.claims.heads import Heads
 from dateline.claims.reading import Reading
-from dateline.claims.scene import Scene, regions
+from dateline.claims.scene import Scene, regions, sentence_regions
 from dateline.claims.when.expressions import Anchor, Kind
 from dateline.claims.worth import Worth
 from dateline.gazetteer import Gazetteer
@@ -77,7 +77,7 @@ class Extractor:
         )
 
     def _parts(self, document: Document) -> tuple[Span, ...]:
-        every = regions(document)
+        every = sentence_regions(document)
         return every if self._worth is None else tuple(self._worth.parts(document.text, every))
 
     def _read(self, document: Document, sentences: tuple[Sentence, ...]) -> Reading:
@@ -90,6 +90,11 @@ class Extractor:
             owner=self._owned_by(document.publisher),
         )
         proposals = self._heads.propose_many(sentences)
+        claims = [
+            claim
+            for part, indices in scenes.parts(scene)
+            for claim in compose(part, [proposals[i] for i in indices])
+        ]
         return Reading(
             document=document.id,
             parsed_by=self._language.name,
@@ -99,14 +104,13 @@ class Extractor:
             times=_times(scene),
             claims=tuple(
                 replace(claim, confidence=self._calibration(claim.confidence, claim.type))
-                for claim in compose(scene, proposals)
+                for claim in sorted(claims, key=lambda claim: claim.sentence.start)
             ),
         )
 
 
 def _times(scene: Scene) -> tuple[When, ...]:
     """Every time expression of a report that names days, with those days, as they read without a claim."""
-    anchor = Anchor(published=scene.published)
     return tuple(
         When(
             text=expression.span.of(scene.document.text),
@@ -115,8 +119,9 @@ def _times(scene: Scene) -> tuple[When, ...]:
             end=days.end,
             grain=days.grain,
         )
-        for expressions in scene.times
+        for part, _ in scenes.parts(scene)
+        for expressions in part.times
         for expression in expressions
         if expression.kind in (Kind.DATE, Kind.STRETCH)
-        for days in (expression.days(anchor),)
+        for days in (expression.days(Anchor(published=part.published)),)
     )

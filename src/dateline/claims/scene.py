@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.actors import ActorTable
 from dateline.claims import attribution
 from dateline.claims.tree import Tree
-from dateline.claims.when import expressions
+from dateline.claims.when import chronology, expressions
+from dateline.claims.when.chronology import Entry
 from dateline.claims.when.expressions import TimeExpression
 from dateline.claims.when.patterns import Kind
 from dateline.claims.where import ways
@@ -19,7 +20,7 @@ from dateline.claims.who.persons import without_namesakes
 from dateline.gazetteer import Gazetteer
 from dateline.ids import ActorId
 from dateline.language import Sentence
-from dateline.model import ActorMention, Document, PlaceMention, Span
+from dateline.model import ActorMention, Document, PlaceMention, Span, When
 
 _FULL_NAME = re.compile(
     r"\b[^\W\d_a-z][\w.'’-]*(?:\s+(?:(?:al|el|bin|abu|de|van)[\s-])?[^\W\d_a-z][\w.'’-]*)+"
@@ -46,11 +47,32 @@ class Scene:
     """For each sentence the number of the quotation that it stands in, 0 outside."""
     destinations: frozenset[Span]
     """Toponyms that only say whither somebody leaves."""
+    entry: Entry | None = None
+    """The entry of a chronology that this is; None for a whole report, and for what stands beside entries."""
 
     @property
     def published(self) -> date | None:
-        """The report's day."""
-        return self.document.published.day if self.document.published else None
+        """The report's day, or the last one of its entry."""
+        return self.entry.days.end if self.entry else self.written
+
+    @property
+    def written(self) -> date | None:
+        """The report's day, also where it tells of an earlier one in an entry."""
+        return _published(self.document)
+
+    @property
+    def today(self) -> When:
+        """The day on which the report tells, or the days that its entry tells of."""
+        if self.entry is None:
+            return When(start=self.published, end=self.published)
+        heading, days = self.entry.heading, self.entry.days
+        return When(
+            text=heading.of(self.document.text),
+            span=heading,
+            start=days.start,
+            end=days.end,
+            grain=days.grain,
+        )
 
     def in_headline(self, sentence: Sentence) -> bool:
         """Whether a sentence stands before the prose."""
@@ -70,6 +92,28 @@ class Scene:
         end = min((d.start for d in days if start < d.start < phrase.end <= d.end), default=phrase.end)
         kept = self.document.text[start:end]
         return Span(end - len(kept.lstrip()), start + len(kept.rstrip()))
+
+
+def _published(document: Document) -> date | None:
+    return document.published.day if document.published else None
+
+
+def entries(document: Document) -> tuple[Entry, ...]:
+    """Return the entries of the chronology that a document holds; see :mod:`.when.chronology`."""
+    return chronology.entries(document.text, document.body, _published(document))
+
+
+def sentence_regions(document: Document) -> tuple[Span, ...]:
+    """Return the runs of a document's text that no sentence crosses: :func:`regions`, parted by entry.
+
+    The days that head entries are in none.
+    """
+    *headline, body = regions(document)
+    told = entries(document)
+    starts = [body.start, *(edge for entry in told for edge in (entry.body.start, entry.body.end))]
+    ends = [edge for entry in told for edge in (entry.heading.start, entry.body.end)] + [body.end]
+    runs = (Span(start, end) for start, end in zip(starts, ends, strict=True))
+    return (*headline, *(run for run in runs if run.of(document.text).strip()))
 
 
 def regions(document: Document) -> tuple[Span, ...]:
@@ -143,6 +187,37 @@ def read(
         quotations=attribution.quotations(text, [Span(s.start, s.end) for s in sentences]),
         destinations=frozenset(_destinations(trees, places)),
     )
+
+
+def parts(scene: Scene) -> Iterator[tuple[Scene, tuple[int, ...]]]:
+    """Yield the entries of a report as scenes of their own days, and before them what stands beside entries.
+
+    Each comes with the indices of its sentences in the report. An entry knows the places that it names
+    itself and those beside entries, since the next day's report may be from anywhere.
+    """
+    told = entries(scene.document)
+    of = [next((e for e in told if _is_in(tree.sentence, e)), None) for tree in scene.trees]
+    for entry in (None, *told):
+        indices = tuple(i for i, other in enumerate(of) if other is entry)
+        others = [e.body for e in told if e is not entry] if entry else []
+        if not told:
+            yield scene, indices
+        elif indices:
+            yield (
+                replace(
+                    scene,
+                    trees=tuple(scene.trees[i] for i in indices),
+                    times=tuple(scene.times[i] for i in indices),
+                    quotations=tuple(scene.quotations[i] for i in indices),
+                    places=scene.places.outside(others),
+                    entry=entry,
+                ),
+                indices,
+            )
+
+
+def _is_in(sentence: Sentence, entry: Entry) -> bool:
+    return entry.body.start <= sentence.start < entry.body.end
 
 
 def _destinations(trees: Sequence[Tree], places: Places) -> Iterator[Span]:

@@ -1,10 +1,12 @@
 """A raw page → its Document, and a short Document for each headline of another story that it carries."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
 
 from dateline.documents.credits import find_credits
+from dateline.documents.dates import begins_entry
 from dateline.documents.edges import peel_head, peel_tail
 from dateline.documents.furniture import Layout, lay_out
 from dateline.documents.masthead import Masthead, read_masthead
@@ -14,6 +16,9 @@ from dateline.documents.recognise import language_of
 from dateline.documents.related import find_dumps
 from dateline.ids import document_id, headline_id
 from dateline.model import Document, Moment, Related, Span
+
+_ENTRIES = 3
+"""Dated paragraphs from which on a page is a chronology."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ def _trimmed(text: str, layout: Layout, title: str | None) -> _Article:
     known = title or (split_site(headline.of(text))[0] if headline else None)
     prose = list(layout.prose)
     first, last = 0, len(prose)
-    while first < last:
+    while first < last and not _is_chronology(text, prose):
         paragraph = prose[first]
         head = peel_head(text, paragraph, known)
         headline = headline or head.title
@@ -104,6 +109,12 @@ def _trimmed(text: str, layout: Layout, title: str | None) -> _Article:
         rest=(*reversed(cut), *layout.rest),
     )
     return _Article(trimmed, tuple(glued))
+
+
+def _is_chronology(text: str, prose: Sequence[Span]) -> bool:
+    """Say whether the prose opens with a date that heads an entry, as others do below."""
+    dated = (paragraph for paragraph in prose if begins_entry(text, paragraph))
+    return begins_entry(text, prose[0]) and len(tuple(islice(dated, _ENTRIES))) == _ENTRIES
 
 
 def _printed_headline(text: str, layout: Layout) -> str | None:

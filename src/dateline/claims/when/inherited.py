@@ -65,12 +65,13 @@ def inherited(
     if status is ClaimStatus.ONGOING:
         return _going_on(scene, draft)
     if type_ is ClaimType.HOLD and is_beyond(tree, trigger):
-        return When(start=scene.published, end=scene.published)
+        return scene.today
     happened = status is ClaimStatus.HAPPENED
     if happened and _is_next(tree, trigger):
         return _then(memory, draft)
     may_be_news = status in _CAME_TO_PASS or (status is ClaimStatus.POSSIBLE and type_ in _SEEN)
-    heads_news = draft.index == 0 and happened and type_ is not ClaimType.HOLD
+    told_alone = draft.index == 0 or scene.entry is not None
+    heads_news = told_alone and happened and type_ is not ClaimType.HOLD
     if (type_ in _TIMELESS and not heads_news) or not may_be_news or _is_background(tree, trigger, status):
         return When()
     return _told(scene, draft, place, memory, happened=happened)
@@ -96,7 +97,7 @@ def _going_on(scene: Scene, draft: Draft) -> When:
         return When()
     if type_ is ClaimType.AIRSTRIKE and draft.triggers.isdisjoint(tree.ancestors(draft.trigger)):
         return When(end=scene.published)
-    return When(start=scene.published, end=scene.published)
+    return scene.today
 
 
 def _told(
@@ -112,7 +113,7 @@ def _told(
     if happened and draft.index >= OPENING and (sums_up or _is_aftermath(draft.tree, draft.trigger)):
         return When(end=scene.published)
     if type_ is ClaimType.ACCUSE:
-        return When(start=scene.published, end=scene.published)
+        return scene.today
     same = memory.beside(draft.index) if type_ in ATTACKS | OUTCOMES else None
     same = same or memory.of_same_event(type_, draft.index, place)
     if same is None:

@@ -116,9 +116,9 @@ def _is_to_come(days: Days, scene: Scene) -> bool:
 
     They begin long after it ("© Agency **2018**"), or on it and have no end ("**within days**").
     """
-    if days.start is None or scene.published is None:
+    if days.start is None or scene.written is None:
         return False
-    later = (days.start - scene.published).days
+    later = (days.start - scene.written).days
     return later > _OTHER_ZONE_DAYS or (later == 0 and days.end is None)
 
 
@@ -150,13 +150,15 @@ def _spoken(scene: Scene, tree: Tree, index: int, trigger: int) -> date | None:
 
 
 def news_of(scene: Scene, triggers: Iterable[tuple[int, int, ClaimType, Sequence[TokenSpan]]]) -> When:
-    """Return the day that a report tells of: the first that belongs to an event.
+    """Return the day that a report tells of: that of its entry, or the first that belongs to an event.
 
     Args:
         scene: the report.
         triggers: per proposed claim its sentence, the token that names the event, its type, and the runs of
             tokens that the heads hold to say when.
     """
+    if scene.entry is not None:
+        return scene.today
     for index, trigger, type_, learned in triggers:
         if expression := expression_of(scene, scene.trees[index], index, trigger, type_, learned):
             days = expression.days(Anchor(published=scene.published))
@@ -170,7 +172,7 @@ def news_of(scene: Scene, triggers: Iterable[tuple[int, int, ClaimType, Sequence
                 continue
             if _is_news(days, scene, index):
                 return When(start=days.start, end=days.end)
-    return When(start=scene.published, end=scene.published)
+    return scene.today
 
 
 def _counts_from_told(expression: TimeExpression, scene: Scene) -> bool:

@@ -100,7 +100,7 @@ def _published(document: Document) -> date | None:
 
 def entries(document: Document) -> tuple[Entry, ...]:
     """Return the entries of the chronology that a document holds; see :mod:`.when.chronology`."""
-    return chronology.entries(document.text, document.body, _published(document))
+    return chronology.entries(document.text, document.body, _published(document), document.headline or "")
 
 
 def sentence_regions(document: Document) -> tuple[Span, ...]:

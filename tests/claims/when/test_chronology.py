@@ -89,6 +89,12 @@ def test_a_year_above_entries_is_theirs_whichever_way_they_run():
     assert [days for heading, days, _ in found(back) if " " in heading] == days[::-1]
 
 
+def test_the_headline_may_tell_the_year_of_all():
+    text = "3 April – Troops came.\n\n9 May – They left."
+    told = entries(text, Span(0, len(text)), date(2025, 1, 5), "Timeline of the war in Sudan (2023)")
+    assert [str(entry.days.start) for entry in told] == ["2023-04-03", "2023-05-09"]
+
+
 def test_without_a_year_anywhere_nothing_is_dated():
     assert not found("Dec. 28: B\n\nJan. 3: C", published=None)
 

@@ -23,6 +23,7 @@ _LINE = re.compile(r"^[ \t]*(?:[-–—*•·▪]\s+)?(?P<line>\S.*?)[ \t]*$", r
 _MAY_DATE = re.compile(rf"(?:[^\W\d_]+,?[\s-]+){{0,3}}?(?:\d{{1,4}}\b|{MONTH}\b)", re.IGNORECASE)
 """How a line begins that may begin with a date ("Friday, 18 March", "In early April")."""
 _CALENDAR = re.compile(rf"\b(?:{MONTH}|\d{{4}})\b|\d[/.]\d", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _YEAR_FIRST = re.compile(rf"(\d{{4}})\s+({MONTH}(?:\s+\d{{1,2}})?)\b", re.IGNORECASE)
 _PARTED = re.compile(
     r"(?:,?\s+\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?)?(?:\s*\([^()\n]{1,20}\))?"
@@ -57,14 +58,18 @@ class _Heading:
     has_year: bool
 
 
-def entries(text: str, body: Span, published: date | None) -> tuple[Entry, ...]:
+def entries(text: str, body: Span, published: date | None, headline: str = "") -> tuple[Entry, ...]:
     """Return the entries of the chronology that a text holds, in order; none where it holds none.
 
     Args:
         text: the document's.
         body: the prose in it.
         published: the report's day, by which the last of them was where no year is told; None when not known.
+        headline: what may tell the year of all ("Timeline of the war (**2023**)").
     """
+    years = set(_YEAR.findall(headline))
+    if len(years) == 1 and (end := date(int(years.pop()), 12, 31)) < (published or date.max):
+        published = end
     lines = [Span(*match.span("line")) for match in _LINE.finditer(text, body.start, body.end)]
     headings = list(_headings(text, lines, published or _SOME_DAY))
     if len({heading.days for heading in headings}) < _FEWEST:

@@ -7,7 +7,7 @@ from dateline.claims.memory import ATTACKS, OUTCOMES, Memory
 from dateline.claims.scene import Scene
 from dateline.claims.status import BEGINS, is_beyond
 from dateline.claims.tree import Tree
-from dateline.claims.when import war
+from dateline.claims.when import story, war
 from dateline.claims.when.dating import is_saying
 from dateline.claims.wordlists import wordset
 from dateline.model import ClaimStatus, ClaimType, PlaceMention, When
@@ -72,7 +72,12 @@ def inherited(
     may_be_news = status in _CAME_TO_PASS or (status is ClaimStatus.POSSIBLE and type_ in _SEEN)
     told_alone = draft.index == 0 or scene.entry is not None
     heads_news = told_alone and happened and type_ is not ClaimType.HOLD
-    if (type_ in _TIMELESS and not heads_news) or not may_be_news or _is_background(tree, trigger, status):
+    if not may_be_news or _is_background(tree, trigger, status):
+        return When()
+    tells_on = happened and type_ is not ClaimType.ACCUSE and story.goes_on(tree, trigger)
+    if tells_on and (past := memory.story(draft.index)):
+        return story.later(past, tree, trigger, scene.times[draft.index], scene.document.text)
+    if type_ in _TIMELESS and not heads_news:
         return When()
     return _told(scene, draft, place, memory, happened=happened)
 

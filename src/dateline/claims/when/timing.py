@@ -11,7 +11,7 @@ from dateline.claims.memory import Memory
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
 from dateline.claims.when import days as calendar
-from dateline.claims.when import tense, war
+from dateline.claims.when import story, tense, war
 from dateline.claims.when.dating import expression_of, is_of_speech, is_saying, is_told_by_clause, says_days
 from dateline.claims.when.days import Days
 from dateline.claims.when.expressions import Anchor, TimeExpression
@@ -91,6 +91,9 @@ def _days(
         return replace(expression.named(anchor), grain=Grain.DAY)
     if not expression.counts_up and _ended(tree, status, expression, scene.document.text):
         return Days()
+    past = memory.story(draft.index)
+    if past and (days := story.days(past, expression, scene.document.text)):
+        return days
     days = expression.days(anchor)
     spoken = _spoken(scene, tree, draft.index, trigger)
     if spoken is not None and scene.published in (days.start, days.end) and days.start != days.end:
@@ -149,8 +152,10 @@ def _spoken(scene: Scene, tree: Tree, index: int, trigger: int) -> date | None:
     return None
 
 
-def news_of(scene: Scene, triggers: Iterable[tuple[int, int, ClaimType, Sequence[TokenSpan]]]) -> When:
+def news_of(scene: Scene, triggers: Iterable[tuple[int, int, ClaimType, Sequence[TokenSpan]]]) -> When | None:
     """Return the day that a report tells of: that of its entry, or the first that belongs to an event.
+
+    None where it names no day near its own.
 
     Args:
         scene: the report.
@@ -172,7 +177,7 @@ def news_of(scene: Scene, triggers: Iterable[tuple[int, int, ClaimType, Sequence
                 continue
             if _is_news(days, scene, index):
                 return When(start=days.start, end=days.end)
-    return scene.today
+    return None
 
 
 def _counts_from_told(expression: TimeExpression, scene: Scene) -> bool:

@@ -66,7 +66,7 @@ class Memory:
         self._told: set[str] = set()
         self._speakers: dict[int, ActorMention] = {}
         self._last_speaker: ActorMention | None = None
-        self._story: tuple[int, Claim] | None = None
+        self._stories: list[tuple[int, Claim | None]] = []
 
     def add(self, claim: Claim, sentence: int) -> None:
         """Remember a claim of the given sentence, which is none before that of the last one."""
@@ -77,10 +77,11 @@ class Memory:
         happened = claim.status is ClaimStatus.HAPPENED
         if claim.when == self.news and happened and not self._scene.in_headline(tree.sentence):
             self._has_news = True
-        if claim.when.span is not None and claim.when.end and happened:
+        time = claim.when.span if claim.when.end else None
+        if time is not None and happened and not story.is_within(tree, claim.trigger, time):
             past = self._scene.published is None or self.is_long_ago(claim.when)
-            opens = past and story.opens(tree, claim.when.span)
-            self._story = (sentence, claim) if opens else None
+            opens = past and story.opens(tree, time)
+            self._stories.append((sentence, claim if opens else None))
         self._of_sentence.setdefault(sentence, []).append(claim)
 
     # ------------------------------------------------------------------------------------------ speakers
@@ -319,15 +320,14 @@ class Memory:
         A story ends with its paragraph, but where the whole report is one. In a report of a known day without
         paragraphs there is none, since nothing tells where it would end.
         """
-        if self._story is None:
+        earlier = (claim for opened, claim in reversed(self._stories) if opened < sentence)
+        if (claim := next(earlier, None)) is None:
             return None
-        opened, claim = self._story
         text = self._scene.document.text
         between = Span(claim.sentence.end, self._scene.trees[sentence].sentence.start).of(text)
         parted = _PARAGRAPH in self._scene.document.body.of(text) or self._scene.published is None
         ended = self._has_news and _PARAGRAPH in between
-        told = opened < sentence and parted and not ended
-        return replace(claim.when, text=None, span=None) if told else None
+        return replace(claim.when, text=None, span=None) if parted and not ended else None
 
     def beside(self, sentence: int) -> Claim | None:
         """Return the last attack, clash or loss of a sentence: what it tells along with it is of one day."""

@@ -16,8 +16,10 @@ _ALONG = ("conj", "ccomp", "parataxis")
 _PAST = "past"
 _OTHER_FORMS = ("s", "ing")
 """Ends of verbs that are no past."""
-_WITHIN = re.compile(r"within\b", re.IGNORECASE)
-_MONTH = re.compile(rf"\b{MONTH}\b", re.IGNORECASE)
+_FROM_THEN = re.compile(r"(?:within|after)\b", re.IGNORECASE)
+"""What begins a time that runs from the story's days on, of what is told within it too."""
+_MONTH = re.compile(rf"(?!.*\b(?:this|last|next)\b).*\b{MONTH}\b", re.IGNORECASE | re.DOTALL)
+"""A date of the calendar, which does not count from the report ("June **this year**")."""
 
 
 def opens(tree: Tree, time: Span) -> bool:
@@ -34,6 +36,12 @@ def opens(tree: Tree, time: Span) -> bool:
     return all(
         tree.tokens[at].head < 0 or tree.tokens[at].deprel in _ALONG for at in (verb, *tree.ancestors(verb))
     )
+
+
+def is_within(tree: Tree, trigger: Span, time: Span) -> bool:
+    """Return whether what a trigger tells only says when something was ("after days of **fighting**")."""
+    run, told = tree.run(time), tree.run(trigger)
+    return run is not None and told is not None and tree.top(run) in tree.ancestors(tree.top(told))
 
 
 def goes_on(tree: Tree, trigger: int) -> bool:
@@ -53,13 +61,13 @@ def goes_on(tree: Tree, trigger: int) -> bool:
 def days(past: When, time: TimeExpression, text: str) -> Days:
     """Return the days of a time in a story whose words name none: of its year, or from its days on.
 
-    "On 10 January they attacked", told after 8 January 2013; "they took it **within two days**". Of other
-    times no days.
+    "On 10 January they attacked", told after 8 January 2013; "they took it **within two days**", "**after two
+    days** of fighting". Of other times no days.
     """
     told = Days(past.start, past.end, past.grain)
-    if _MONTH.search(time.core.of(text)):
+    if _MONTH.match(time.core.of(text)):
         return time.days(Anchor(published=None, narrative=past.start, told=told))
-    if time.amount is None or past.end is None or not _WITHIN.match(time.span.of(text)):
+    if time.amount is None or past.end is None or not _FROM_THEN.match(time.span.of(text)):
         return Days()
     count, unit = time.amount
     return Days(past.start, calendar.back(past.end, -count, unit).end) if count is not None else Days()

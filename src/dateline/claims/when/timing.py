@@ -87,13 +87,13 @@ def _days(
         future=status in (ClaimStatus.PLANNED, ClaimStatus.POSSIBLE)
         and tense.looks_ahead(tree, expression.span),
     )
+    past = memory.story(draft.index)
+    if past and (days := story.days(past, expression, scene.document.text)):
+        return days
     if is_told_by_clause(tree, trigger, expression):
         return replace(expression.named(anchor), grain=Grain.DAY)
     if not expression.counts_up and _ended(tree, status, expression, scene.document.text):
         return Days()
-    past = memory.story(draft.index)
-    if past and (days := story.days(past, expression, scene.document.text)):
-        return days
     days = expression.days(anchor)
     spoken = _spoken(scene, tree, draft.index, trigger)
     if spoken is not None and scene.published in (days.start, days.end) and days.start != days.end:

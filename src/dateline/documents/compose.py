@@ -12,7 +12,7 @@ from dateline.documents.furniture import Layout, lay_out
 from dateline.documents.masthead import Masthead, read_masthead
 from dateline.documents.page import Page, Story
 from dateline.documents.publishers import spelling, split_site
-from dateline.documents.recognise import language_of
+from dateline.documents.recognise import ENGLISH, language_of
 from dateline.documents.related import find_dumps
 from dateline.ids import document_id, headline_id
 from dateline.model import Document, Moment, Related, Span
@@ -52,7 +52,7 @@ def compose(page: Page) -> Iterator[Document]:
         if page.verbatim
         else _assembled(page.text, article.layout, printed)
     )
-    language = page.language or language_of(body.of(text))
+    language = language_of(body.of(text), default=page.language or ENGLISH)
     documents = [_headline_document(story, publisher, language) for story in stories]
     yield Document(
         id=document_id(page.name, page.raw_sha256),

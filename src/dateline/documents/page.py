@@ -41,7 +41,7 @@ class Page:
     publisher: str | None = None
     """The outlet given beside the text; None when there is none."""
     language: str | None = None
-    """ISO 639-1 code given beside the text; None when it has to be recognised."""
+    """ISO 639-1 code given beside the text, for one that is too short to tell; None when there is none."""
     url: str | None = None
     """Web address of the page; None when unknown."""
     stories: tuple[Story, ...] = ()

@@ -105,6 +105,12 @@ def test_what_cannot_be_read_is_one_line_and_status_1(run: Run, reports: Path, t
     assert again.returncode == 0 and "0 new reports, 1 known" in again.stderr
 
 
+def test_reports_that_tell_no_day_are_counted(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "undated.txt").write_text("Rebels captured the town of Taftanaz in Syria, an activist said.")
+    done = run("read", tmp_path, "--record", tmp_path / "war.db", "--workers", "1")
+    assert "1 new report (1 without a day), 0 known" in done.stderr
+
+
 def test_a_report_in_another_language_is_set_aside_and_says_so(run: Run, tmp_path: Path) -> None:
     french = tmp_path / "mali.html"
     french.write_text(

@@ -36,6 +36,7 @@ _COLON = re.compile(r"\W*[:|]")
 _SEPARATED = re.compile(r"\s[–—|·•-]\s|\||\bby\b|:", re.IGNORECASE)
 
 _MIN_SENTENCE_WORDS = 6
+_FEW_WORDS = 4
 _MIN_WIDE_CHARACTERS = 12
 _MAX_DATE_LINE_WORDS = 20
 _MAX_CREDIT_WORDS = 12
@@ -336,11 +337,19 @@ def _is_dateline(text: str, line: Line) -> bool:
 
 
 def _runs_on(text: str, line: Line) -> bool:
-    """Say whether a short line reads like running text: long, and mostly in lower case."""
+    """Say whether a short line reads like running text: mostly in lower case, and long or a sentence."""
     if line.label is not Label.SHORT:
         return False
     words = WORD.findall(line.span.of(text))
-    return len(words) >= _RUNNING_WORDS and sum(word[0].islower() for word in words) >= 0.6 * len(words)
+    running = sum(word[0].islower() for word in words) >= 0.6 * len(words)
+    return running and (len(words) >= _RUNNING_WORDS or _is_short_sentence(text, line.span, len(words)))
+
+
+def _is_short_sentence(text: str, span: Span, words: int) -> bool:
+    """Say whether a line is a sentence of few words, none furniture's ("Four people were killed.")."""
+    if words < _FEW_WORDS or not ends_sentence(text, span) or not text[span.start].isupper():
+        return False
+    return not words_of(text, span.start, span.end).hits
 
 
 def _leads_in(text: str, line: Line, headline: Span | None, *, titled: bool) -> bool:

@@ -31,7 +31,7 @@ class Page:
     raw_sha256: str
     """Digest of the raw input, 64 hexadecimal digits."""
     verbatim: bool = False
-    """True for a row, whose text must reach the document unchanged."""
+    """True for a row, whose text must reach the document as it stands here."""
     title: str | None = None
     """The title given beside the text; None when there is none."""
     published: Moment | None = None

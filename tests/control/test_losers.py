@@ -1,9 +1,13 @@
-"""Who lost a place: only those say so who name the loser."""
+"""Who lost a place: those say so who name the loser, and who lost it has it no more."""
 
-from tests.events.told import QAYYARAH, documents, told, took_qayyarah
+from datetime import date
+
+import pytest
+from tests.events.told import MOSUL, QAYYARAH, documents, told, took_qayyarah
 
 from dateline.actors import load_actors
 from dateline.control.observe import observe
+from dateline.control.signs import Sense
 from dateline.events import fuse
 from dateline.ids import ActorId
 
@@ -32,3 +36,29 @@ def test_who_lost_a_place_is_told_only_by_those_who_say_so() -> None:
     _, signs = observe(events, claims, reports, actors=ACTORS)
     lost = {sign.claim for sign in signs[QAYYARAH.id] if sign.side == ACTORS.side(ActorId("peshmerga"))}
     assert lost == {named.claim.id}
+
+
+@pytest.mark.parametrize(
+    ("kind", "trigger", "by"), [("clash", "defeated", "iraq-forces"), ("withdraw", "left", None)]
+)
+def test_who_lost_a_place_in_a_month_does_not_have_it_when_that_is_over(
+    kind: str, trigger: str, by: str | None
+) -> None:
+    beaten = told(
+        f"In March the group {trigger} in Mosul.",
+        kind,
+        trigger=trigger,
+        agent=by or "islamic-state",
+        patient="islamic-state" if by else None,
+        place=MOSUL,
+        start="2016-03-01",
+        end="2016-03-31",
+        when="In March",
+        on="2016-07-12",
+    )
+    claims, reports = {beaten.claim.id: beaten.claim}, documents([beaten])
+    _, signs = observe(fuse(claims.values(), reports, actors=ACTORS), claims, reports, actors=ACTORS)
+    has_it_no_more = [sign for sign in signs[MOSUL.id] if sign.sense is Sense.NOT_HELD]
+    assert [(sign.side, date.fromordinal(sign.first)) for sign in has_it_no_more] == [
+        ("islamic-state", date(2016, 3, 31))
+    ]

@@ -51,7 +51,7 @@ _CONTEST_SHARE = 0.02
 _GOVERNMENT_SHARE = 2.0
 """How much likelier the government has a town of its state than any other side, as long as nobody tells."""
 
-_HORIZON_DAYS = 400
+_HORIZON_DAYS = 800
 """Days before the first and after the last sign that are worked out: further than any answer is carried."""
 
 _BUCKET_DAYS = 7

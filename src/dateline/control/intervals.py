@@ -22,11 +22,12 @@ STRANGER = 0.15
 """Where no answer is believed, and hardly anybody but two sides can have the place, they contest it by their
 accounts; where a third may well have it, the news is old and the answer is "not known"."""
 
-CARRY_DAYS = 365
-"""The last word on a place is carried for a year and no further."""
+CARRY_DAYS = 730
+"""The last word on a place is carried for two years and no further: in towns of ``evaluation/history.csv``
+whatever was still believed in the second year was right, in all sixteen of them."""
 
 CARRY_BACK_DAYS = 180
-"""The first one is carried back for half as long, since a place is often told of when it has just changed
+"""The first one is carried back for half a year, since a place is often told of when it has just changed
 hands: in the towns of ``evaluation/history.csv`` four of five days carried back further were right, of those
 carried on as far all but one in a thousand."""
 

@@ -116,13 +116,14 @@ def main(argv: list[str] | None = None) -> int:
             holds[counts.most_common(1)[0][0]] += 1
             if args.misses and counts["right"] < counts.total():
                 sys.stdout.write(f"{report.document.name} {hold} {dict(counts)}\n")
-    total = share.total()
+    total = share.total() or 1.0
     sys.stdout.write(f"{len(reports)} reports, {holds.total()} holds with days\n")
     for verdict in ("right", "wrong", "contested", "not known"):
         sys.stdout.write(f"{verdict:<10} {share[verdict] / total:.3f} of days, {holds[verdict]} holds\n")
     known = share["right"] + share["wrong"]
     sys.stdout.write(f"right of the known {share['right'] / known if known else 0:.3f}\n")
-    sys.stdout.write("belief of held: " + "\n".join(lines(graded)) + "\n")
+    if graded:
+        sys.stdout.write("belief of held: " + "\n".join(lines(graded)) + "\n")
     return 0
 
 

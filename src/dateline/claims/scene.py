@@ -1,12 +1,14 @@
 """What is known of a report before any claim is made: its trees, names, places, times and quotations."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain, pairwise
 
 from dateline.actors import ActorTable
 from dateline.claims import attribution
+from dateline.claims.digest import Section
 from dateline.claims.tree import Tree
 from dateline.claims.when import chronology, expressions
 from dateline.claims.when.chronology import Entry
@@ -103,17 +105,25 @@ def entries(document: Document) -> tuple[Entry, ...]:
     return chronology.entries(document.text, document.body, _published(document), document.headline or "")
 
 
-def sentence_regions(document: Document) -> tuple[Span, ...]:
-    """Return the runs of a document's text that no sentence crosses: :func:`regions`, parted by entry.
+def sentence_regions(document: Document, sections: Iterable[Section]) -> tuple[Span, ...]:
+    """Return the runs of a document's text that no sentence crosses: its sections, parted by entry.
 
     The days that head entries are in none.
     """
-    *headline, body = regions(document)
     told = entries(document)
-    starts = [body.start, *(edge for entry in told for edge in (entry.body.start, entry.body.end))]
-    ends = [edge for entry in told for edge in (entry.heading.start, entry.body.end)] + [body.end]
-    runs = (Span(start, end) for start, end in zip(starts, ends, strict=True))
-    return (*headline, *(run for run in runs if run.of(document.text).strip()))
+    edges = sorted(
+        {edge for entry in told for edge in (entry.heading.start, entry.body.start, entry.body.end)}
+    )
+    runs = []
+    for region in chain.from_iterable(section.own for section in sections):
+        inside = [edge for edge in edges if region.start < edge < region.end]
+        runs += [Span(start, end) for start, end in pairwise([region.start, *inside, region.end])]
+    headings = [entry.heading for entry in told]
+    return tuple(
+        run
+        for run in runs
+        if run.of(document.text).strip() and not any(h.start <= run.start < h.end for h in headings)
+    )
 
 
 def regions(document: Document) -> tuple[Span, ...]:
@@ -134,6 +144,7 @@ def _proper(person: Span, text: str) -> Iterator[Span]:
 def read(
     document: Document,
     sentences: tuple[Sentence, ...],
+    within: Sequence[Span],
     *,
     actors: ActorTable,
     gazetteer: Gazetteer,
@@ -145,14 +156,16 @@ def read(
     Args:
         document: the report.
         sentences: all of it that was parsed.
+        within: the runs of its text that are this report, in order.
         actors: knows who is who.
         gazetteer: knows what lies where.
         covered: the country that the outlet mostly reports on, ISO 3166-1 alpha-2; None for the world.
         owner: the party that the outlet belongs to; None for one of its own.
     """
     text = document.text
+    sentences = tuple(s for s in sentences if any(w.start <= s.start < w.end for w in within))
     trees = tuple(Tree(sentence) for sentence in sentences)
-    names = [name for region in regions(document) for name in actors.find(text, region.start, region.end)]
+    names = [name for region in within for name in actors.find(text, region.start, region.end)]
     persons = [Span(e.start, e.end) for s in sentences for e in s.entities if e.type == "person"]
     names = without_namesakes(text, names, persons, actors.rulers)
     groups = [Span(n.start, n.end) for n in names if actors.is_armed(n.actor) and not n.generic]
@@ -160,7 +173,7 @@ def read(
     places = places_of(
         gazetteer,
         document,
-        regions(document),
+        within,
         names,
         others,
         capitals=actors.capitals,
@@ -189,30 +202,27 @@ def read(
     )
 
 
-def parts(scene: Scene) -> Iterator[tuple[Scene, tuple[int, ...]]]:
+def parts(scene: Scene) -> Iterator[Scene]:
     """Yield the entries of a report as scenes of their own days, and before them what stands beside entries.
 
-    Each comes with the indices of its sentences in the report. An entry knows the places that it names
-    itself and those beside entries, since the next day's report may be from anywhere.
+    An entry knows the places that it names itself and those beside entries, since the next day's report may
+    be from anywhere.
     """
     told = entries(scene.document)
     of = [next((e for e in told if _is_in(tree.sentence, e)), None) for tree in scene.trees]
     for entry in (None, *told):
-        indices = tuple(i for i, other in enumerate(of) if other is entry)
+        own = [i for i, other in enumerate(of) if other is entry]
         others = [e.body for e in told if e is not entry] if entry else []
         if not told:
-            yield scene, indices
-        elif indices:
-            yield (
-                replace(
-                    scene,
-                    trees=tuple(scene.trees[i] for i in indices),
-                    times=tuple(scene.times[i] for i in indices),
-                    quotations=tuple(scene.quotations[i] for i in indices),
-                    places=scene.places.outside(others),
-                    entry=entry,
-                ),
-                indices,
+            yield scene
+        elif own:
+            yield replace(
+                scene,
+                trees=tuple(scene.trees[i] for i in own),
+                times=tuple(scene.times[i] for i in own),
+                quotations=tuple(scene.quotations[i] for i in own),
+                places=scene.places.outside(others),
+                entry=entry,
             )
 
 

@@ -155,6 +155,12 @@ def _is_event(draft: Draft, speaker: Speaker) -> bool:
     return run is not None and draft.tree.top(run) in draft.triggers
 
 
+def _tells_own_deed(draft: Draft) -> bool:
+    """Whether a verb says what "I" or "we" do, of which nobody else speaks ("**I** condemn what he says")."""
+    subject, _ = draft.tree.subject(draft.trigger)
+    return not draft.is_noun and subject is not None and draft.tree.lower[subject] in ("i", "we")
+
+
 def _source(scene: Scene, draft: Draft, memory: Memory) -> tuple[ActorMention | None, Cue | None]:
     """Who says so, and how; neither where the outlet itself does."""
     tree, text = draft.tree, scene.document.text
@@ -175,7 +181,8 @@ def _source(scene: Scene, draft: Draft, memory: Memory) -> tuple[ActorMention | 
         speaker = attribution.hearsay(tree, text, draft.trigger)
     if speaker is None and scene.in_headline(tree.sentence):
         speaker = attribution.headline_speaker(text, sentence)
-    if speaker is None:
+    own = speaker is not None and memory.is_quoted(draft.index, speaker.span) and _tells_own_deed(draft)
+    if speaker is None or own:
         quoted = memory.quoted(draft.index)
         return quoted, Cue.SAID if quoted else None
     if speaker.nobody:

@@ -154,3 +154,22 @@ def test_a_capital_that_somebody_was_driven_out_of_is_no_capture(read):
     )
     types = {claim.type for claim in reading.claims}
     assert ClaimType.HOLD in types and ClaimType.CAPTURE not in types
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Russia launched air strikes in support of the Syrian army near Palmyra.",
+        "The Syrian army, backed by Russian air strikes, entered Palmyra.",
+        "Russia supports the Syrian army through training, artillery and air strikes near Palmyra.",
+    ],
+)
+def test_whom_air_strikes_help_they_do_not_hit(read, sentence: str):
+    _, reading = read(sentence)
+    (strikes,) = told(reading, ClaimType.AIRSTRIKE)
+    assert "syria-forces" not in {p.actor for p in strikes.patient}
+
+
+def test_who_is_protected_may_be_attacked(read):
+    _, reading = read("We will protect the villagers attacked by Boko Haram near Maiduguri.")
+    assert any("villagers" in p.text for claim in told(reading, ClaimType.ATTACK) for p in claim.patient)

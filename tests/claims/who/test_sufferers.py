@@ -183,3 +183,8 @@ def test_a_man_and_what_he_is_are_one(read, sentence: str, who: set[str]):
     _, reading = read(sentence)
     (toll,) = told(reading, ClaimType.CASUALTIES)
     assert {p.actor for p in toll.patient} == who and len(toll.patient) == 1
+
+
+def test_a_state_behind_its_town_is_not_who_is_besieged(read):
+    _, reading = read("The Syrian Democratic Forces began to isolate Raqqa, Syria, on 6 November 2016.")
+    assert all(p.actor != "syria-government" for claim in reading.claims for p in claim.patient)

@@ -15,6 +15,7 @@ from dateline.claims.tree import TokenSpan, Tree, overlap
 from dateline.claims.where.mentions import GROUND, LOCATIVE
 from dateline.claims.who import bystanders, company, roles
 from dateline.claims.who.blows import DRONES
+from dateline.claims.who.enmity import HARM
 from dateline.claims.who.identity import NOBODY_KNOWN, POSTS, identify, is_member, is_named
 from dateline.claims.who.pronouns import POSSESSIVE, PRONOUNS
 from dateline.claims.wordlists import wordset
@@ -192,7 +193,13 @@ def _learned(scene: Scene, draft: Draft, role: str) -> tuple[RoleSpan, ...]:
         and not (role == "agent" and bystanders.only_there(draft, span.tokens))
         and not (role == "patient" and bystanders.is_anothers_victim(draft, span.tokens))
         and not (role == "patient" and bystanders.is_doer(draft, span.tokens))
+        and not (role == "patient" and _is_spared(draft, span.tokens))
     )
+
+
+def _is_spared(draft: Draft, run: TokenSpan) -> bool:
+    """Whether a phrase is of whom harm is done for, and not to."""
+    return draft.proposal.type in HARM and bystanders.is_helped(draft, run)
 
 
 def _is_no_party(scene: Scene, tree: Tree, span: Span) -> bool:
@@ -202,14 +209,23 @@ def _is_no_party(scene: Scene, tree: Tree, span: Span) -> bool:
 
 
 def _is_where(scene: Scene, tree: Tree, span: Span) -> bool:
-    """Whether the name of a state or capital says where ("fighters **in Syria**", "**a Syrian town**")."""
+    """Whether the name of a state or capital says where.
+
+    "Fighters **in Syria**", "**a Syrian town**", "Raqqa, **Syria**".
+    """
     names, run = scene.parties.names(span), tree.run(span)
     if run is None or not names:
         return False
     top = tree.top(run)
     if tree.tokens[top].lemma.lower() in GROUND and all(scene.parties.is_state(n.actor) for n in names):
         return not any(n.generic for n in names)
-    return all(n.metonym for n in names) and tree.case(top) in LOCATIVE
+    return all(n.metonym for n in names) and (tree.case(top) in LOCATIVE or _ends_address(scene, span))
+
+
+def _ends_address(scene: Scene, span: Span) -> bool:
+    """Whether a name stands behind that of a town or province, as whose it is ("Raqqa, **Syria**")."""
+    before = scene.document.text[max(0, span.start - 2) : span.start]
+    return before == ", " and any(p.place for p in scene.places.inside(Span(span.start - 3, span.start - 2)))
 
 
 def _is_same(one: ActorMention, other: ActorMention) -> bool:
@@ -275,6 +291,8 @@ def _by_syntax(draft: Draft, scene: Scene, role: str) -> tuple[TokenSpan, ...]:
 
 def _may_suffer(scene: Scene, draft: Draft, run: TokenSpan) -> bool:
     """Whether a phrase that grammar makes a patient stands for somebody, and not for where."""
+    if _is_spared(draft, run):
+        return False
     return _may_be_actor(scene, draft.tree, run) and not bystanders.only_says_where(scene, draft, run)
 
 

@@ -51,6 +51,8 @@ _MANY = wordset("tens dozens scores hundreds thousands number series barrage vol
 _BEFORE_NOUN = ("amod", "compound", "nmod:poss", "nmod")
 _SUFFERING = ("nsubj:pass", "obj")
 """Relations of who suffers to the verb."""
+_HELPS = wordset("support back assist aid help protect cover reinforce accompany")
+"""Verbs of what is done for somebody, whatever it is done with."""
 _PEACEFUL_WORDS = frozenset({ClaimType.ACCUSE, ClaimType.NEGOTIATE})
 """Types told by who speaks."""
 
@@ -273,6 +275,24 @@ def _backs(draft: Draft, run: TokenSpan) -> bool:
         at != verb and tree.tokens[at].deprel.startswith("acl") and tree.tokens[at].head in subjects
         for at in tree.ancestors(top)
     )
+
+
+def is_helped(draft: Draft, run: TokenSpan) -> bool:
+    """Whether a phrase is whom an event helps, and whom it is not done to.
+
+    "In support of **the army**", "supports **the army** by air strikes", "**the army**, backed by raids".
+    """
+    tree, top = draft.tree, draft.tree.top(run)
+    if _is_helped(tree, top):
+        return True
+    up = [draft.trigger, *tree.ancestors(draft.trigger)]
+    verb = next((i for i in up if tree.tokens[i].upos == "VERB" and i != draft.trigger), None)
+    if verb is None or tree.tokens[verb].lemma.lower() not in _HELPS:
+        return False
+    if tree.tokens[top].deprel == "obj" and tree.tokens[top].head == verb:
+        return top not in up  # "protect **those** persecuted there"
+    helps = any(tree.case(i) == "by" for i in up[: up.index(verb)])
+    return tree.is_passive(verb) and helps and run[1] <= verb
 
 
 def _is_helped(tree: Tree, top: int) -> bool:

@@ -71,6 +71,11 @@ _TITLE_ALONE = re.compile(
 """Who speaks and was told of before with whose he is."""
 _MINISTER = re.compile(r"(?:the\s+)?(?:[\w-]+\s+){0,3}?minist(?:er|ry)\b", re.IGNORECASE)
 """One of a government that is not told of by its state ("industry **minister** Julien Paluku")."""
+_OFFICE = re.compile(
+    r"(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:minist(?:er|ry)|secretary|department|ambassador|envoy)\b",
+    re.IGNORECASE,
+)
+"""One of those offices that a government in its own statement does not call its own."""
 _OF_THE_GROUP = re.compile(
     r"(?:an?|the|one|two|some|several)\s+(?:[\w-]+\s+){1,2}?(?:of|for|from|in|with)\s+"
     r"(?P<group>the\s+(?:group|movement|alliance|faction|militia))",
@@ -195,6 +200,11 @@ def partisans(words: str) -> Iterator[str]:
 def is_minister(words: str) -> bool:
     """Whether a phrase means one of a government."""
     return _MINISTER.match(words) is not None
+
+
+def is_office(words: str) -> bool:
+    """Whether a phrase means an office of whichever government speaks ("**the Department** will help")."""
+    return _OFFICE.match(words) is not None
 
 
 def nobody_told(words: str) -> ActorId:

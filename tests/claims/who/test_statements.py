@@ -103,3 +103,31 @@ def test_what_i_do_nobody_else_tells(read):
     )
     (blamed,) = told(reading, ClaimType.ACCUSE)
     assert blamed.agent[0].text == "I" and blamed.agent[0].actor != "al-shabaab"
+
+
+def test_an_acronym_is_of_whose_name_it_abbreviates():
+    text = "The Syrian Arab Coalition joined near Raqqa. Aid went to the SAC."
+    at = text.index("SAC")
+    assert statement(text, "The Evening Post", "SY").actor(Span(at, at + 3)) == "sdf"
+
+
+def test_the_coalition_is_not_the_one_whose_full_name_comes_later():
+    text = "Coalition jets helped the Syrian Arab Coalition near Raqqa. The Coalition struck again."
+    at = text.rindex("The Coalition")
+    assert statement(text, "The Evening Post", "SY").actor(Span(at, at + 13)) == "coalition"
+
+
+def test_a_task_force_called_after_an_operation_tells_of_none(read):
+    _, reading = read(
+        "Two Iraqi soldiers were killed near Mosul, according to a Combined Joint Task Force - Operation "
+        "Inherent Resolve statement."
+    )
+    assert all(claim.type is not ClaimType.OPERATION for claim in reading.claims)
+    (killed,) = told(reading, ClaimType.CASUALTIES)
+    assert killed.source and killed.source.actor == "coalition" and not killed.agent
+
+
+def test_our_service_members_are_soldiers(read):
+    _, reading = read('"Our brave service members were killed in Syria," the US defence secretary said.')
+    (killed,) = told(reading, ClaimType.CASUALTIES)
+    assert [p.actor for p in killed.patient] == ["us-forces"]

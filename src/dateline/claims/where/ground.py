@@ -408,10 +408,10 @@ def _is_way(draft: Draft, top: int) -> bool:
         return True
     top = ways.led(tree, top)
     head = tree.tokens[top].head
+    if tree.case(top) in ("from", "of") and head >= 0 and _is_person(tree, head):
+        return True  # "Ali Hassan, 20, **from Kano**, died", "John Hill, **of Ohio**, died"
     if tree.case(top) != "from":
         return False
-    if head >= 0 and _is_person(tree, head):  # "Ali Hassan, 20, **from Kano**, died"
-        return True
     noun = head >= 0 and tree.tokens[head].upos == "NOUN" and head not in draft.triggers
     if draft.proposal.type in _LEAVES:  # "planes **from Kano** bombed them as they fled"
         return noun and draft.trigger not in tree.ancestors(head)

@@ -198,8 +198,17 @@ def _learned(scene: Scene, draft: Draft, role: str) -> tuple[RoleSpan, ...]:
 
 
 def _is_spared(draft: Draft, run: TokenSpan) -> bool:
-    """Whether a phrase is of whom harm is done for, and not to."""
-    return draft.proposal.type in HARM and bystanders.is_helped(draft, run)
+    """Whether a phrase is of whom harm is done for, by or from, and not to."""
+    if draft.proposal.type not in HARM:
+        return False
+    fires = draft.is_noun and draft.proposal.type in ATTACKS and _comes_from(draft, run)
+    return fires or bystanders.is_helped(draft, run) or bystanders.is_listed(draft, run)
+
+
+def _comes_from(draft: Draft, run: TokenSpan) -> bool:
+    """Whether a phrase is whence the fire that a noun names comes ("gunfire **from the militants**")."""
+    top = draft.tree.top(run)
+    return draft.tree.case(top) == "from" and draft.tree.tokens[top].head == draft.trigger
 
 
 def _is_no_party(scene: Scene, tree: Tree, span: Span) -> bool:

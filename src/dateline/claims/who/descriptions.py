@@ -58,7 +58,7 @@ _IRREGULAR = ("the fighters", "these fighters", "those fighters")
 """What the men of an armed group are called rather than a state's."""
 _OURS = re.compile(r"our\b", re.IGNORECASE)
 _OURS_AT_ARMS = re.compile(
-    r"our\s+(?:\w+\s+){0,2}?(?:forces?|troops|soldiers|fighters|mujahideen|units?|army|brigades?|pilots|men|"
+    r"our\s+(?:\w+\s+){0,2}?(?:forces?|troops|soldiers|fighters|mujahideen|units?|army|brigades?|pilots|men|service\s?(?:members?|men)|"
     r"air\s+defen[cs]es?|artillery|aircraft|planes|jets|drones|tanks)",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ from typing import Any
 from dateline.actors import ActorName, ActorTable
 from dateline.claims.once import once
 from dateline.claims.who import descriptions
-from dateline.claims.who.abbreviations import acronyms, last_words
+from dateline.claims.who.abbreviations import acronyms, last_words, spelled_out
 from dateline.claims.who.persons import in_any_office, introduced, of_the_group, surnames
 from dateline.claims.wordlists import wordset
 from dateline.ids import CIVILIANS, MEDIA, UNLISTED, UNSPECIFIED, ActorId
@@ -127,7 +127,7 @@ class Parties:
         self.answers: dict[tuple[object, ...], Any] = {}
         self._table = table
         self._text = text
-        self._names = names
+        self._names = names = spelled_out(names)
         self._starts = [name.start for name in names]
         self._country = country
         self._specific = [
@@ -387,9 +387,15 @@ class Parties:
         if name.role not in _SHORT_ROLES | _LOOSE_ROLES or not (article or office):
             return None
         before = self._names[: bisect_left(self._starts, name.start)]
-        called = (n for n in reversed(before) if not n.generic and n.text.lower().endswith(" " + short))
+        called = [n for n in before if not n.generic and n.text.lower().endswith(" " + short)]
+        if (
+            called
+            and name.role == _LEAGUE
+            and any(n.role == _LEAGUE for n in before if n.end <= called[0].start)
+        ):
+            called = []  # "Coalition jets" came before "the Syrian Coalition"
         rulers = (n for n in reversed(before) if short in _RULERS and self._is_ruler(n))
-        full = next(called, None) or next(rulers, None)
+        full = called[-1] if called else next(rulers, None)
         return None if full is None else self._localised(full)
 
     def _is_ruler(self, name: ActorName) -> bool:

@@ -37,8 +37,9 @@ def compose(scene: Scene, proposals: Sequence[Sequence[Proposal]]) -> tuple[Clai
         scene: the report, read but for its claims.
         proposals: what the heads propose, per sentence.
     """
+    flight = blows.tells_of_flight(scene.document.text)
     proposals = [
-        [blows.on_the_ground(scene, tree, proposal) for proposal in proposed]
+        [blows.on_the_ground(scene, tree, p if flight else blows.grounded(tree, p)) for p in proposed]
         for tree, proposed in zip(scene.trees, proposals, strict=True)
     ]
     proposals = blows.told_again(scene.trees, proposals)

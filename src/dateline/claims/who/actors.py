@@ -35,6 +35,8 @@ _GAINS = frozenset({ClaimType.CAPTURE, ClaimType.ADVANCE, ClaimType.WITHDRAW})
 """Types that tell what an undertaking brings about."""
 _GRIP = wordset("control hands grip clutches hold rule occupation yoke grasp")
 """What a place is freed from, before "of" whom."""
+_REIGNS = wordset("occupation rule siege control")
+"""What a place is under until somebody takes it."""
 _EMBLEMS = wordset("flag banner ensign standard colour color")
 """What is raised over a town, by whom it belongs to."""
 _TAKEN_POSTS = POSTS | wordset("camp airbase headquarters station fort fortress")
@@ -154,7 +156,11 @@ def _phrases(scene: Scene, draft: Draft, role: str) -> list[Span]:
         or not any(overlap(run, span.tokens) for span in others if span.confidence >= _SURE)
     )
     if type_ is ClaimType.CAPTURE:
-        losers = _party_after(scene, draft, ("from",)) or _owners_of_taken(scene, draft)
+        losers = (
+            _party_after(scene, draft, ("from",))
+            or _owners_of_taken(scene, draft)
+            or _who_ruled_before(scene, draft)
+        )
         if role == "patient" and losers:
             by_syntax, learned = losers, ()
         else:
@@ -329,6 +335,15 @@ def _party_after(scene: Scene, draft: Draft, prepositions: tuple[str, ...]) -> t
     nouns = [c for i in nouns for c in (tree.children(i, "nmod") if tree.lower[i] in _GRIP else [i])]
     runs = [tree.phrase(i, without=("nmod",)) for i in nouns]
     return tuple(r for r in runs if any(not n.metonym for n in scene.parties.names(tree.span(r))))[:1]
+
+
+def _who_ruled_before(scene: Scene, draft: Draft) -> tuple[TokenSpan, ...]:
+    """By whom a place was held until it was taken ("freed after years of occupation **by the rebels**")."""
+    tree = draft.tree
+    before = [i for i in tree.children(draft.trigger, "obl") if tree.case(i) == "after"]
+    reigns = [i for noun in before for i in tree.below(noun) if tree.lower[i] in _REIGNS]
+    runs = [tree.phrase(i, without=("nmod",)) for reign in reigns for i in tree.agent(reign)]
+    return tuple(run for run in runs if scene.parties.names(tree.span(run)))[:1]
 
 
 def _owners_of_taken(scene: Scene, draft: Draft) -> tuple[TokenSpan, ...]:

@@ -139,10 +139,12 @@ def _wants_enemy(claim: Claim) -> bool:
 def _only_enemy(claim: Claim, others: Iterator[Claim]) -> Actors:
     """Whom a report names, time and again, as the one party that the agent of a claim acts against."""
     own = {a.actor for a in claim.agent}
-    all_mine = [other for other in others if own.intersection(a.actor for a in other.agent)]
-    helped = {p.actor for other in all_mine if other.type is ClaimType.AID for p in other.patient}
-    mine = [other for other in all_mine if other.type not in _FOR_FRIENDS]
-    nobody = own | helped | {ids.UNLISTED, ids.UNSPECIFIED}
+    mine = [
+        other
+        for other in others
+        if other.type not in _FOR_FRIENDS and own.intersection(a.actor for a in other.agent)
+    ]
+    nobody = own | {ids.UNLISTED, ids.UNSPECIFIED}
     if claim.type is not ClaimType.AIRSTRIKE:  # who bombs civilians too may have bombed them here
         nobody |= {ids.CIVILIANS}
     hits = Counter(actor for other in mine for actor in {a.actor for a in other.patient} - nobody)

@@ -408,7 +408,12 @@ def _is_way(draft: Draft, top: int) -> bool:
         return True
     top = ways.led(tree, top)
     head = tree.tokens[top].head
-    if tree.case(top) in ("from", "of") and head >= 0 and _is_person(tree, head):
+    set_off = any(tree.lower[i - 1] == "," for i in tree.children(top, "case") if i)
+    if (
+        head >= 0
+        and _is_person(tree, head)
+        and (tree.case(top) == "from" or (tree.case(top) == "of" and set_off))
+    ):
         return True  # "Ali Hassan, 20, **from Kano**, died", "John Hill, **of Ohio**, died"
     if tree.case(top) != "from":
         return False

@@ -54,6 +54,7 @@ def test_the_enemy_is_whom_a_statement_tells_to_be_fought():
         ("Government of Kenya", "Somali Foreign Minister Warsame Jama", "somalia"),
         ("Government of Kenya", "Mr Otieno", "kenya"),
         ("Government of Kenya", "we", "kenya"),
+        ("United Nations", "The Secretary-General", "un"),
         ("The Evening Post", "Foreign Minister Juma Otieno", "somalia"),
         ("The Evening Post", "we", "unlisted"),
     ],
@@ -131,3 +132,27 @@ def test_our_service_members_are_soldiers(read):
     _, reading = read('"Our brave service members were killed in Syria," the US defence secretary said.')
     (killed,) = told(reading, ClaimType.CASUALTIES)
     assert [p.actor for p in killed.patient] == ["us-forces"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "meant"),
+    [("Our defenders", "ukraine-forces"), ("Our partner forces", "unlisted"), ("our partners", "unlisted")],
+)
+def test_partners_are_no_forces_of_ones_own_and_nobody_private(phrase: str, meant: str):
+    text = f"The ministry met donors. {phrase} came to Kherson."
+    at = text.index(phrase)
+    span = Span(at, at + len(phrase))
+    assert statement(text, "Ministry of Defence of Ukraine", "UA").actor(span) == meant
+
+
+def test_a_title_alone_is_nobodys_surname():
+    text = "The Secretary met Sudanese General Abdu Salih in Khartoum."
+    at = text.index("The Secretary")
+    persons = ("Secretary", "Abdu Salih")
+    assert statement(text, "US State Department", "SD", persons).actor(Span(at, at + 13)) == "us"
+
+
+def test_what_the_enemy_lost_was_not_ones_own(read):
+    _, reading = read("Our defenders held Bakhmut in Ukraine on Monday. The aggressor lost 600 soldiers.")
+    lost = told(reading, ClaimType.CASUALTIES)[0]
+    assert "ukraine-forces" not in {p.actor for p in lost.patient}

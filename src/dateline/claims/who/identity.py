@@ -340,6 +340,8 @@ def _loser(scene: Scene, draft: Draft, run: TokenSpan) -> ActorId | None:
         return None
     span = tree.span(tree.phrase(subject))
     actor = scene.parties.at_arms(span) or scene.parties.actor(span)
+    if actor == ids.UNLISTED and descriptions.is_enemy(span.of(scene.document.text)):
+        return actor  # at least not one's own
     return None if actor in (*NOBODY_KNOWN, ids.CIVILIANS) else _armed(scene, tree, run, actor)
 
 

@@ -358,7 +358,11 @@ class Parties:
         "**Foreign Minister** Julie Bishop said" is Australia's where Australia says so.
         """
         titled = name.generic and name.text[:1].isupper() and descriptions.is_office(name.text)
-        return titled and self.is_state(self._issuer)
+        return titled and self._governs()
+
+    def _governs(self) -> bool:
+        """Whether the text is the statement of a government, or of several of them."""
+        return self._kind(self._issuer) in ("government", "intergovernmental")
 
     def _group_of(self, name: ActorName, span: Span) -> ActorId | None:
         """The group that is told by its country ("**the Lebanese movement**"), which is not the state.
@@ -458,7 +462,7 @@ class Parties:
         if descriptions.is_speakers_own(words):
             unknown = speaker in (None, UNLISTED, UNSPECIFIED) and self._issuer != UNLISTED
             return self._issuer if unknown else speaker or UNLISTED
-        if descriptions.is_office(words) and self.is_state(self._issuer):
+        if descriptions.is_office(words) and self._governs():
             return self._issuer  # "the Department will help"
         if (pronoun := words.lower().strip()) in _PRONOUNS:
             return self.antecedent(pronoun, position)
@@ -573,7 +577,7 @@ class Parties:
             surname: self._of_description("the group", start, None)
             for surname, start in of_the_group(self._text, self._persons)
         }
-        in_office = in_any_office(self._text, self._persons) if self.is_state(self._issuer) else ()
+        in_office = in_any_office(self._text, self._persons) if self._governs() else ()
         own = dict.fromkeys(in_office, self._issuer)
         led = {s: self._issuer if self._is_own_office(n) else self._localised(n) for s, n in known.items()}
         return grouped | own | led

@@ -80,7 +80,7 @@ def introduced(text: str, persons: Iterable[Span], names: Names) -> dict[str, Ac
     known: dict[str, ActorName] = {}
     for person in persons:
         surname = _FAMILY_NAME.fullmatch(person.of(text).split()[-1])
-        if surname is None or surname["name"] in known:
+        if surname is None or surname["name"] in known or _ENDS_IN_TITLE.fullmatch(surname["name"]):
             continue
         if whose := _by_name(person, names) or _by_introduction(text, _own_name(text, person, names), names):
             known[surname["name"]] = whose

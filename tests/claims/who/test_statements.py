@@ -145,6 +145,17 @@ def test_partners_are_no_forces_of_ones_own_and_nobody_private(phrase: str, mean
     assert statement(text, "Ministry of Defence of Ukraine", "UA").actor(span) == meant
 
 
+@pytest.mark.parametrize(
+    ("phrase", "meant"),
+    [("the UK Special Representative for Syria", "uk"), ("the German ambassador to Ukraine", "germany")],
+)
+def test_an_envoy_is_of_who_sends_him(phrase: str, meant: str):
+    text = f"Talks went on. A truce holds, said {phrase}."
+    at = text.index(phrase)
+    span = Span(at, at + len(phrase))
+    assert statement(text, "The Evening Post", "SY").actor(span, speaks=True) == meant
+
+
 def test_a_title_alone_is_nobodys_surname():
     text = "The Secretary met Sudanese General Abdu Salih in Khartoum."
     at = text.index("The Secretary")

@@ -24,6 +24,10 @@ _SIDES_WITH = re.compile(
     r"\b(?:loyal|allied|allegiance|linked|affiliated|aligned|close|opposed)\s+(?:to|with)\s+(?:the\s+)?(?:[\w-]+\s+)?$"
 )
 """What stands before a party that the one named first sides with ("a Boko Haram faction loyal to …")."""
+_POSTED = re.compile(
+    r"\b(?:ambassador|coordinator|envoy|representative)\s+(?:for|on|to)\s+(?:the\s+)?$", re.IGNORECASE
+)
+"""What stands before whom somebody is only sent to ("the UK envoy **to Syria**")."""
 _OF_WHICH = re.compile(
     r"(?:['’]s)?(?:[\s-]+[\w-]+)??[\s-]+(?:affiliate|offshoot|branch|splinter|proxy|proxies|ally)\b"
 )
@@ -275,6 +279,7 @@ class Parties:
             for n in self.names(span)
             if n.end >= span.end or not BACKED.match(self._text, n.end) or n.start < span.start
         ]
+        names = [n for n in names if not _POSTED.search(self._text, span.start, n.start)] or names
         own = [
             n
             for n in names

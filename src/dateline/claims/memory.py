@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from dateline.claims import attribution
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
 from dateline.claims.when import story, war
@@ -87,8 +88,11 @@ class Memory:
     # ------------------------------------------------------------------------------------------ speakers
 
     def spoke(self, sentence: int, speaker: ActorMention) -> None:
-        """Remember who speaks in a sentence; the rest of the quotation that it stands in is theirs too."""
-        if speaker.text.lower() in _FIRST_PERSON:
+        """Remember who speaks in a sentence; the rest of the quotation that it stands in is theirs too.
+
+        Who is only told to say something by whoever is quoted does not speak it ("those **they** claim …").
+        """
+        if speaker.text.lower() in _FIRST_PERSON or self.is_quoted(sentence, speaker.span):
             return
         if number := self._scene.quotations[sentence]:
             self._speakers[number] = speaker
@@ -101,6 +105,12 @@ class Memory:
         if following and following[0] not in (0, self._scene.quotations[sentence]):
             self._speakers[following[0]] = speaker
 
+    def is_quoted(self, sentence: int, words: Span) -> bool:
+        """Whether words of a sentence are part of what somebody is quoted to say."""
+        text, start = self._scene.document.text, self._scene.trees[sentence].sentence.start
+        begins_inside = self._scene.quotations[sentence] > 0
+        return begins_inside and attribution.marks_between(text, start + 1, words.start) % 2 == 0
+
     def quoted(self, sentence: int) -> ActorMention | None:
         """Return who speaks a sentence that stands inside a quotation and names no speaker."""
         number = self._scene.quotations[sentence]
@@ -111,6 +121,8 @@ class Memory:
         if speaker.text.lower() in _FIRST_PERSON and (quoted := self.quoted(sentence)):
             return quoted
         words = speaker.text.lower()
+        if self.is_quoted(sentence, speaker.span):
+            return speaker
         if words not in (*_WHO_SPOKE, _GROUP):
             self._last_speaker = speaker
             return speaker

@@ -1,13 +1,15 @@
 """Under which short forms a report goes on to speak of a party that it named in full."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from dateline.actors import ActorName
 from dateline.claims.wordlists import wordset
 from dateline.model import Span
 
 _IN_BRACKETS = re.compile(r"\s*[(\[](?P<acronym>(?=(?:\w*[A-Z]){2})[A-Z][\w-]{1,8})[)\]]")
+_INITIAL = re.compile(r"\b[A-Z]")
 _PLAIN = wordset(
     "army force forces military police guard state front group council government movement party union "
     "republic command brigade division battalion unit units fighters rebels militia organisation organization"
@@ -20,6 +22,22 @@ def acronyms(text: str, names: Iterable[ActorName]) -> Iterator[tuple[str, Actor
     for name in names:
         if defined := _IN_BRACKETS.match(text, name.end):
             yield defined["acronym"], name
+
+
+def spelled_out(names: Sequence[ActorName]) -> list[ActorName]:
+    """Return names, of which an acronym means the last party told before whose initials it is.
+
+    "The Syrian Arab Coalition … **SAC**" is not Myanmar's State Administration Council.
+    """
+    by_initials: dict[str, ActorName] = {}
+    out: list[ActorName] = []
+    for name in names:
+        if name.text.isupper() and (full := by_initials.get(name.text)) and not name.metonym:
+            name = replace(name, actor=full.actor, others=())
+        elif not name.generic and " " in name.text:
+            by_initials["".join(_INITIAL.findall(name.text))] = name
+        out.append(name)
+    return out
 
 
 def last_words(

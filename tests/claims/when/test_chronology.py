@@ -67,6 +67,20 @@ def test_sentences_and_single_dates_are_no_chronology(text: str):
     assert not found(text)
 
 
+def test_days_of_the_week_run_up_to_the_report():
+    text = "Monday: Troops came.\n\nTuesday: They shelled Bahri.\n\nSaturday: A truce began."
+    assert [days for _, days, _ in found(text, date(2023, 6, 12))] == [
+        "2023-06-05",
+        "2023-06-06",
+        "2023-06-10",
+    ]
+
+
+def test_days_may_be_numbered():
+    text = "Day 1 (24 February): Troops came.\n\nDay 14 (9 March): They shelled the city."
+    assert [days for _, days, _ in found(text, date(2022, 4, 6))] == ["2022-02-24", "2022-03-09"]
+
+
 def test_an_entry_may_be_of_a_month_or_a_year():
     text = "2011 March – Protests in Deraa.\n\n2011 May – Tanks in Homs.\n\n2012 – War."
     assert [days for _, days, _ in found(text)] == [

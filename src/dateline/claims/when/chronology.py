@@ -7,26 +7,31 @@ import re
 from calendar import isleap
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from dateline.claims.when import expressions
 from dateline.claims.when.days import Days
 from dateline.claims.when.expressions import TimeExpression
-from dateline.claims.when.patterns import MONTH, Kind
+from dateline.claims.when.patterns import MONTH, WEEKDAY, Kind
 from dateline.claims.when.resolve import Anchor
 from dateline.model import Span
 
 _FEWEST = 2
 """Entries of different days that make a chronology."""
-_LINE = re.compile(r"^[ \t]*(?:[-–—*•·▪]\s+)?(?P<line>\S.*?)[ \t]*$", re.MULTILINE)
-_MAY_DATE = re.compile(rf"(?:[^\W\d_]+,?[\s-]+){{0,3}}?(?:\d{{1,4}}\b|{MONTH}\b)", re.IGNORECASE)
+_LINE = re.compile(
+    r"^[ \t]*(?:[-–—*•·▪]\s+)?(?:day\s+\w+\s*[:,(–—-]\s*)?(?P<line>\S.*?)[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""A line without what stands before a date ("- ", "Day 14 (")."""
+_MAY_DATE = re.compile(rf"(?:[^\W\d_]+,?[\s-]+){{0,3}}?(?:\d{{1,4}}\b|{MONTH}\b|{WEEKDAY}\b)", re.IGNORECASE)
 """How a line begins that may begin with a date ("Friday, 18 March", "In early April")."""
 _CALENDAR = re.compile(rf"\b(?:{MONTH}|\d{{4}})\b|\d[/.]\d", re.IGNORECASE)
+_DAY_OF_WEEK = re.compile(WEEKDAY, re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _YEAR_FIRST = re.compile(rf"(\d{{4}})\s+({MONTH}(?:\s+\d{{1,2}})?)\b", re.IGNORECASE)
 _PARTED = re.compile(
-    r"(?:,?\s+\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?)?(?:\s*\([^()\n]{1,20}\))?"
+    r"\)?(?:,?\s+\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?)?(?:\s*\([^()\n]{1,20}\))?"
     r"(?:\s*$|\s*[:|–—]+\s*|\s*-{1,2}\s+|\.\s+(?=[^\W\d_a-z])|\t\s*)"
 )
 """What parts a date, perhaps with the time of day, from what it heads."""
@@ -36,6 +41,7 @@ _LONGEST = 60
 """Characters of the longest heading."""
 _SOME_DAY, _ANOTHER_DAY = date(2000, 12, 31), date(1950, 12, 31)
 """Days from which a date without a year is of two years."""
+_WEEK, _YEAR_LENGTH = timedelta(days=7), timedelta(days=365.25)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,8 @@ class _Heading:
     words: Span
     end: int
     days: Days
-    has_year: bool
+    again: Callable[[Days, int], Days] | None
+    """The days the n-th time after, for words that name days of any year, or of any week."""
 
 
 def entries(text: str, body: Span, published: date | None, headline: str = "") -> tuple[Entry, ...]:
@@ -92,7 +99,9 @@ def _headings(text: str, lines: Sequence[Span], published: date) -> Iterator[_He
         if days.start is not None and days.start == days.end:
             parted = parted or _SET_OFF.match(text, words.end, line.end)
         if parted and days.start is not None and days.end is not None:
-            yield _Heading(number, words, parted.end(), days, has_year=days == other)
+            weekly = _DAY_OF_WEEK.fullmatch(text, words.start, words.end)
+            yearly = _years_later if days != other else None
+            yield _Heading(number, words, parted.end(), days, _weeks_later if weekly else yearly)
 
 
 def _date(text: str, line: Span) -> TimeExpression | None:
@@ -105,7 +114,8 @@ def _date(text: str, line: Span) -> TimeExpression | None:
         words = f"{rest} {year}{words[year_first.end() :]}"
     found = expressions.find(words)
     dates = found and found[0].span.start == 0 and found[0].kind is Kind.DATE
-    return found[0] if dates and _CALENDAR.search(found[0].span.of(words)) else None
+    said = found[0].span.of(words) if dates else ""
+    return found[0] if _CALENDAR.search(said) or _DAY_OF_WEEK.fullmatch(said) else None
 
 
 def _ends(headings: Sequence[_Heading], lines: Sequence[Span]) -> list[int]:
@@ -116,52 +126,57 @@ def _ends(headings: Sequence[_Heading], lines: Sequence[Span]) -> list[int]:
 
 
 def _with_years(headings: Sequence[_Heading], published: date | None) -> list[Days]:
-    """The days of headings with the years that are not told, such that all run on or all run back.
+    """The days of headings with the years, or weeks, that are not told: such that all run on or all run back.
 
-    Of both ways the one is meant that goes back less far; no days where the told years fit neither.
+    Of both ways the one is meant that goes back less far; no days where those that are told fit neither.
     """
-    if all(heading.has_year for heading in headings):
+    if not any(heading.again for heading in headings):
         return [heading.days for heading in headings]
     ways = (_run(headings, published, onwards=True), _run(headings, published, onwards=False))
     return max((days for days in ways if days), key=lambda days: min(map(_first_day, days)), default=[])
 
 
 def _run(headings: Sequence[_Heading], published: date | None, *, onwards: bool) -> list[Days]:
-    """The days of headings that run on, or back; none where those with a year do not, or nothing tells it."""
-    told = {i: heading.days for i, heading in enumerate(headings) if heading.has_year}
+    """The days of headings that run on, or back; none where those that are told do not, or nothing tells."""
+    told = {i: heading.days for i, heading in enumerate(headings) if heading.again is None}
     edge, way = (_first_day, 1) if onwards else (_last_day, -1)
     if not told and published is not None:
         latest = len(headings) - 1 if onwards else 0
-        told[latest] = _moved(headings[latest].days, edge, published, -1)
+        told[latest] = _moved(headings[latest], edge, published, -1)
     if not told:
         return []
     first = min(told)
     for i in range(first - 1, -1, -1):
-        told[i] = _moved(headings[i].days, edge, edge(told[i + 1]), -way)
+        told[i] = _moved(headings[i], edge, edge(told[i + 1]), -way)
     for i in range(first + 1, len(headings)):
-        told.setdefault(i, _moved(headings[i].days, edge, edge(told[i - 1]), way))
+        told[i] = _moved(headings[i], edge, edge(told[i - 1]), way) if i not in told else told[i]
     days = [told[i] for i in range(len(headings))]
     return days if days == sorted(days, key=edge, reverse=not onwards) else []
 
 
-def _moved(days: Days, edge: Callable[[Days], date], beside: date, way: int) -> Days:
-    """Days in the year in which they lie the least far behind another day, or before it."""
-    years = (_in_year(days, year) for year in range(beside.year - 1, beside.year + 2))
+def _moved(heading: _Heading, edge: Callable[[Days], date], beside: date, way: int) -> Days:
+    """The days of a heading the time that they lie the least far behind another day, or before it."""
+    again = heading.again or _years_later
+    period = _WEEK if again is _weeks_later else _YEAR_LENGTH
+    near = round((beside - edge(heading.days)) / period)
+    times = (again(heading.days, near + n) for n in (-1, 0, 1))
     return min(
-        (each for each in years if (edge(each) - beside).days * way >= 0),
-        key=lambda each: abs(edge(each) - beside),
+        (days for days in times if (edge(days) - beside).days * way >= 0),
+        key=lambda days: abs(edge(days) - beside),
     )
 
 
-def _in_year(days: Days, year: int) -> Days:
-    first, last = _first_day(days), _last_day(days)
-    later = year - first.year
-    return replace(days, start=_years_later(first, later), end=_years_later(last, later))
+def _weeks_later(days: Days, n: int) -> Days:
+    return replace(days, start=_first_day(days) + n * _WEEK, end=_last_day(days) + n * _WEEK)
 
 
-def _years_later(day: date, years: int) -> date:
-    leap = day.month == 2 and not isleap(day.year + years)
-    return day.replace(year=day.year + years, day=min(day.day, 28) if leap else day.day)
+def _years_later(days: Days, n: int) -> Days:
+    return replace(days, start=_in_year(_first_day(days), n), end=_in_year(_last_day(days), n))
+
+
+def _in_year(day: date, later: int) -> date:
+    leap = day.month == 2 and not isleap(day.year + later)
+    return day.replace(year=day.year + later, day=min(day.day, 28) if leap else day.day)
 
 
 def _first_day(days: Days) -> date:

@@ -1,5 +1,6 @@
 """On which days a claim says that it happened: by its own time expression, or the day of the news."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -30,6 +31,7 @@ _PURPOSES = ("advcl", "acl", "xcomp")
 """Relations of infinitives to what is done for them."""
 _OTHER_ZONE_DAYS = 1
 """Days by which a report may come out before what it tells, by the clock of another time zone."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HAVE = wordset("has have 's ’s 've ’ve")
 _UP_TO_NOW = wordset("past last")
 
@@ -84,6 +86,7 @@ def _days(
         published=scene.published,
         narrative=told.start if told and told.start == told.end else memory.day(expression.span),
         told=told or memory.told(expression.span),
+        story=_story(scene, draft.index, expression),
         future=status in (ClaimStatus.PLANNED, ClaimStatus.POSSIBLE)
         and tense.looks_ahead(tree, expression.span),
     )
@@ -135,6 +138,24 @@ def _told_before(scene: Scene, index: int, expression: TimeExpression) -> Days |
     before = [e for e in scene.times[index] if e.span.end <= expression.span.start and says_days(e, scene)]
     days = before[-1].days(Anchor(published=scene.published)) if before else None
     return days if days is not None and days.start not in (None, scene.published) else None
+
+
+def _story(scene: Scene, index: int, expression: TimeExpression) -> date | None:
+    """The first day of the month or day, with its year, that opened the sentence before, and goes on in one.
+
+    "**In July 2016** they besieged it. **In November** they took Hanano."
+    """
+    opened = [times[0] for times in scene.times[max(0, index - 1) : index + 1] if times]
+    if len(opened) < 2 or any(
+        e.span.start != tree.sentence.start
+        for e, tree in zip(opened, scene.trees[index - 1 : index + 1], strict=True)
+    ):
+        return None
+    before, text = opened[0], scene.document.text
+    days = before.named(Anchor(published=scene.published))
+    told = _YEAR.search(before.core.of(text)) and days.grain is not Grain.YEAR
+    apart = "\n" in text[before.span.end : expression.span.start]
+    return days.start if told and not apart else None
 
 
 def _spoken(scene: Scene, tree: Tree, index: int, trigger: int) -> date | None:

@@ -1,0 +1,32 @@
+"""The years of months that name none, in what is told of long ago."""
+
+from datetime import date
+
+import pytest
+
+from dateline.model import ClaimType
+
+
+def days(reading, type_: ClaimType):
+    return [(c.when.start, c.when.end) for c in reading.claims if c.type is type_]
+
+
+def test_a_story_of_years_ago_goes_on_in_its_year(read):
+    _, reading = read(
+        "In April 2012 rebels captured the town of Azaz. In November they captured the city of Idlib."
+    )
+    assert days(reading, ClaimType.CAPTURE)[1] == (date(2012, 11, 1), date(2012, 11, 30))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "In April 2012 rebels captured the town of Azaz. In July they captured the city of Idlib.",
+        "Rebels captured the town of Azaz in April 2012. They captured the city of Idlib in November.",
+        "In April 2012 rebels captured the town of Azaz.\n\nIn November they captured the city of Idlib.",
+    ],
+    ids=["news", "told by the way", "another paragraph"],
+)
+def test_a_month_is_else_the_last_before_the_report(read, told: str):
+    _, reading = read(told, published=date(2016, 8, 10))
+    assert days(reading, ClaimType.CAPTURE)[1][0].year > 2014

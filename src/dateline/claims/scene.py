@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.actors import ActorTable
+from dateline.actors import ActorName, ActorTable
 from dateline.claims import attribution
 from dateline.claims.tree import Tree
 from dateline.claims.when import expressions
@@ -14,6 +14,7 @@ from dateline.claims.when.patterns import Kind
 from dateline.claims.where import ways
 from dateline.claims.where.mentions import holds, is_broad
 from dateline.claims.where.places import Places, places_of
+from dateline.claims.who.abbreviations import without_others
 from dateline.claims.who.parties import Parties
 from dateline.claims.who.persons import without_namesakes
 from dateline.gazetteer import Gazetteer
@@ -123,6 +124,7 @@ def read(
         homes=actors.homes,
         covered=covered,
     )
+    names = without_others(text, names, lambda name: _may_be_here(name, actors, places.country))
     parties = Parties(
         actors,
         text,
@@ -143,6 +145,11 @@ def read(
         quotations=attribution.quotations(text, [Span(s.start, s.end) for s in sentences]),
         destinations=frozenset(_destinations(trees, places)),
     )
+
+
+def _may_be_here(name: ActorName, actors: ActorTable, country: str | None) -> bool:
+    """Whether a party is no armed group of another country than the story's."""
+    return country is None or not actors.is_armed(name.actor) or country in actors.homes(name.actor)
 
 
 def _destinations(trees: Sequence[Tree], places: Places) -> Iterator[Span]:

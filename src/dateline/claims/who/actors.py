@@ -69,7 +69,7 @@ def actors(
         doers: for ``patient``, who does it.
     """
     tree = draft.tree
-    own = [span for span in _inside_trigger(scene, draft, role) if not _is_no_party(scene, tree, span)]
+    own = [span for span in _inside_trigger(scene, draft, role) if not _is_no_party(scene, draft, span)]
     out: list[ActorMention] = []
     for span in own or _phrases(scene, draft, role):
         run = _core(tree, _antecedent(tree, tree.run(span)))
@@ -81,10 +81,12 @@ def actors(
             continue  # "a **suicide** bomber" is told whole
         whole = tree.span(run)
         phrase = whole if whole.end <= span.start else Span(max(span.start, whole.start), span.end)
-        if phrase.of(scene.document.text).lower() in _RELATIVE:  # of a thing: "raids **that** killed five"
+        if _is_relative(phrase.of(scene.document.text)):  # of a thing: "raids **that** killed five"
             continue
         phrase = scene.undated(draft.index, phrase)
         mention = identify(scene, draft, role, phrase, run, source, memory, doers)
+        if _only_tells(draft, role, mention, source):
+            continue
         same = [m for m in out if m.span == mention.span or (role == "agent" and _is_same(m, mention))]
         if same and is_named(scene, mention.span) and not is_named(scene, same[0].span):
             out.remove(same.pop())
@@ -106,6 +108,17 @@ def actors(
         if kind(tree, tree.top(run))[0] == "fighters" and not scene.parties.names(tree.span(run)):
             out.append(identify(scene, draft, role, tree.span(run), run, source, memory))
     return (*out, *(m for m in company.beside(scene, draft, out) if _has_means(scene, draft, m)))
+
+
+def _only_tells(draft: Draft, role: str, mention: ActorMention, source: ActorMention | None) -> bool:
+    """Whether somebody lost nothing but says so ("**the president** declared the town **liberated**")."""
+    loses = role == "patient" and draft.proposal.type is ClaimType.CAPTURE
+    return loses and source is not None and mention.span == source.span
+
+
+def _is_relative(words: str) -> bool:
+    """Whether words are a relative pronoun; in capitals they are a name (the WHO)."""
+    return words.lower() in _RELATIVE and not words.isupper()
 
 
 def _described_by(tree: Tree, run: TokenSpan, told: Sequence[ActorMention]) -> ActorMention | None:
@@ -145,6 +158,8 @@ def _phrases(scene: Scene, draft: Draft, role: str) -> list[Span]:
     doers = [run for run in _by_syntax(draft, scene, "agent") if _does(draft, run)]
     if doers and role == "agent":  # grammar is plain
         learned = tuple(span for span in learned if _does(draft, span.tokens))
+    if role == "agent":  # "the army, in cooperation **with others**": those are added to it
+        learned = tuple(s for s in learned if not company.joins(draft, tree.top(s.tokens))) or learned
     by_syntax = tuple(
         run
         for run in _by_syntax(draft, scene, role)
@@ -171,7 +186,7 @@ def _phrases(scene: Scene, draft: Draft, role: str) -> list[Span]:
     if role == "patient" and type_ in _BEFALLS_PEOPLE:
         runs = (*runs, *company.people_listed_with(scene, tree, runs))
     spans = [span for run in runs for span in _apart(scene, tree.span(run))]
-    return [span for span in spans if not _is_no_party(scene, tree, span)]
+    return [span for span in spans if not _is_no_party(scene, draft, span)]
 
 
 def _does(draft: Draft, run: TokenSpan) -> bool:
@@ -190,15 +205,18 @@ def _learned(scene: Scene, draft: Draft, role: str) -> tuple[RoleSpan, ...]:
         and not bystanders.only_says_where(scene, draft, span.tokens)
         and not bystanders.is_beyond_noun(draft, span.tokens)
         and not (role == "agent" and bystanders.only_there(draft, span.tokens))
+        and not (role == "agent" and bystanders.only_before(draft, span.tokens))
         and not (role == "patient" and bystanders.is_anothers_victim(draft, span.tokens))
         and not (role == "patient" and bystanders.is_doer(draft, span.tokens))
     )
 
 
-def _is_no_party(scene: Scene, tree: Tree, span: Span) -> bool:
-    """Whether a phrase that might name a party says where or of what sort something is."""
+def _is_no_party(scene: Scene, draft: Draft, span: Span) -> bool:
+    """Whether a phrase that might name a party says where or of what sort something is, or heads it all."""
+    tree = draft.tree
     run = tree.run(span)
-    return _is_where(scene, tree, span) or (run is not None and bystanders.is_sort(tree, run))
+    heads = draft.proposal.type is not ClaimType.ACCUSE and run is not None and bystanders.is_label(tree, run)
+    return heads or _is_where(scene, tree, span) or (run is not None and bystanders.is_sort(tree, run))
 
 
 def _is_where(scene: Scene, tree: Tree, span: Span) -> bool:
@@ -330,7 +348,7 @@ def _is_somebodys(scene: Scene, tree: Tree, noun: int, run: TokenSpan) -> bool:
 
 def _antecedent(tree: Tree, run: TokenSpan | None) -> TokenSpan | None:
     """The noun phrase that a relative pronoun stands for, none where it asks; any other phrase as it is."""
-    if run is None or run[1] - run[0] > 1 or tree.lower[run[0]] not in _RELATIVE:
+    if run is None or run[1] - run[0] > 1 or not _is_relative(tree.tokens[run[0]].text):
         return run
     noun = next(
         (

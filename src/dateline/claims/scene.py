@@ -8,6 +8,7 @@ from datetime import date
 from dateline.actors import ActorName, ActorTable
 from dateline.claims import attribution
 from dateline.claims.tree import Tree
+from dateline.claims.turns import turns
 from dateline.claims.when import expressions
 from dateline.claims.when.expressions import TimeExpression
 from dateline.claims.when.patterns import Kind
@@ -45,6 +46,8 @@ class Scene:
     """The time expressions of each sentence."""
     quotations: tuple[int, ...]
     """For each sentence the number of the quotation that it stands in, 0 outside."""
+    turns: tuple[Span | None, ...]
+    """For each sentence the name of whose turn it is to speak in a transcript, None outside one."""
     destinations: frozenset[Span]
     """Toponyms that only say whither somebody leaves."""
 
@@ -134,6 +137,7 @@ def read(
         publisher=document.publisher,
         owner=ActorId(owner) if owner else None,
     )
+    spans = [Span(s.start, s.end) for s in sentences]
     times = tuple(expressions.joined(text, expressions.find(text, s.start, s.end)) for s in sentences)
     return Scene(
         document=document,
@@ -142,7 +146,8 @@ def read(
         actors=tuple(parties.mention(Span(n.start, n.end)) for n in names),
         places=places,
         times=times,
-        quotations=attribution.quotations(text, [Span(s.start, s.end) for s in sentences]),
+        quotations=attribution.quotations(text, spans),
+        turns=turns(text, document.body, spans),
         destinations=frozenset(_destinations(trees, places)),
     )
 

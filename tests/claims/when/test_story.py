@@ -30,3 +30,10 @@ def test_a_story_of_years_ago_goes_on_in_its_year(read):
 def test_a_month_is_else_the_last_before_the_report(read, told: str):
     _, reading = read(told, published=date(2016, 8, 10))
     assert days(reading, ClaimType.CAPTURE)[1][0].year > 2014
+
+
+def test_the_first_of_its_kind_since_then_is_of_the_news(read):
+    _, reading = read(
+        "It was the deadliest single attack on Russian soldiers in Syria since Moscow intervened in 2015."
+    )
+    assert days(reading, ClaimType.ATTACK) == [(date(2016, 8, 26), date(2016, 8, 26))]

@@ -38,7 +38,9 @@ def is_name(scene: Scene, draft: Draft, run: TokenSpan) -> bool:
     What a state's adjective describes ("the Philippine city") has no name of its own.
     """
     tree, span = draft.tree, draft.tree.span(run)
-    persons = (e for e in tree.sentence.entities if e.type == "person")
+    persons = [Span(e.start, e.end) for e in tree.sentence.entities if e.type == "person"]
+    if turn := scene.turns[draft.index]:
+        persons.append(turn)
     names_country = scene.places.gazetteer.names_country
     return (
         any(

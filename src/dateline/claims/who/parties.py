@@ -436,7 +436,7 @@ class Parties:
 
     def _of_description(self, words: str, position: int, speaker: ActorId | None) -> ActorId:
         if descriptions.is_speakers_own(words):
-            return speaker or self._issuer
+            return speaker if speaker and speaker != UNLISTED else self._issuer
         if (pronoun := words.lower().strip()) in _PRONOUNS:
             return self.antecedent(pronoun, position)
         earlier = [n for n in self._specific if n.start < position and self._kind(n.actor) not in _BYSTANDERS]

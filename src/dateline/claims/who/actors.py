@@ -159,7 +159,8 @@ def _phrases(scene: Scene, draft: Draft, role: str) -> list[Span]:
     if doers and role == "agent":  # grammar is plain
         learned = tuple(span for span in learned if _does(draft, span.tokens))
     if role == "agent":  # "the army, in cooperation **with others**": those are added to it
-        learned = tuple(s for s in learned if not company.joins(draft, tree.top(s.tokens))) or learned
+        first = tuple(s for s in learned if not company.joins(draft, tree.top(s.tokens)))
+        learned = first if any(scene.parties.names(tree.span(s.tokens)) for s in first) else learned
     by_syntax = tuple(
         run
         for run in _by_syntax(draft, scene, role)

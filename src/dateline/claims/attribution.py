@@ -111,7 +111,8 @@ def is_background(tree: Tree, trigger: int, type_: ClaimType) -> bool:
 
 def may_speak(tree: Tree, noun: int, trigger: int) -> bool:
     """Whether a noun may be who says what a trigger tells."""
-    return tree.lower[noun] not in _NOT_SPEAKERS and not tells_other(tree, noun, trigger)
+    word = tree.lower[noun]
+    return word not in _NOT_SPEAKERS and "/" not in word and not tells_other(tree, noun, trigger)
 
 
 def tells_other(tree: Tree, noun: int, trigger: int) -> bool:

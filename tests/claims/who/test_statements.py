@@ -88,3 +88,19 @@ def test_who_declares_a_town_freed_has_not_lost_it(read):
 def test_the_world_health_organization_is_no_pronoun(read):
     _, reading = read("WHO sent medical supplies to the city of Taiz.")
     assert [one.actor for one in told(reading, ClaimType.AID)[0].agent] == ["un"]
+
+
+def test_no_number_of_a_date_is_somebody(read):
+    _, reading = read(
+        "The JTF and Boko Haram fought in Baga, Borno state, on 16-17 August; the Red Cross said 20 died."
+    )
+    assert all(p.text != "16" for claim in reading.claims for p in claim.patient)
+
+
+def test_who_is_driven_out_is_whose_stronghold_the_town_was(read):
+    _, reading = read(
+        "Somali troops backed by AMISOM on Thursday took full control of Barawe, which has been Al-Shabaab's "
+        "main stronghold since it was driven out of Kismayo in 2012."
+    )
+    (driven,) = told(reading, ClaimType.WITHDRAW)
+    assert [one.actor for one in driven.patient] == ["al-shabaab"]

@@ -32,6 +32,13 @@ _PURPOSES = ("advcl", "acl", "xcomp")
 _OTHER_ZONE_DAYS = 1
 """Days by which a report may come out before what it tells, by the clock of another time zone."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_STAMP = re.compile(
+    r"^\W*(?:[01]?\d|2[0-3])[.:h][0-5]\d\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4})?(?:\s*[:–—-])?\s",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""The hour at which a paragraph was written ("10.45pm: …")."""
+_LIVE = 3
+"""Paragraphs so stamped that make a report one that was written while things happened."""
 _HAVE = wordset("has have 's ’s 've ’ve")
 _UP_TO_NOW = wordset("past last")
 
@@ -171,13 +178,17 @@ def _spoken(scene: Scene, tree: Tree, index: int, trigger: int) -> date | None:
 
 
 def news_of(scene: Scene, triggers: Iterable[tuple[int, int, ClaimType, Sequence[TokenSpan]]]) -> When:
-    """Return the day that a report tells of: the first that belongs to an event.
+    """Return the day that a report tells of: the first that belongs to an event; its own of a live blog.
 
     Args:
         scene: the report.
         triggers: per proposed claim its sentence, the token that names the event, its type, and the runs of
             tokens that the heads hold to say when.
     """
+    today = When(start=scene.published, end=scene.published)
+    body = scene.document.body
+    if len(_STAMP.findall(scene.document.text, body.start, body.end)) >= _LIVE:
+        return today
     for index, trigger, type_, learned in triggers:
         if expression := expression_of(scene, scene.trees[index], index, trigger, type_, learned):
             days = expression.days(Anchor(published=scene.published))
@@ -191,7 +202,7 @@ def news_of(scene: Scene, triggers: Iterable[tuple[int, int, ClaimType, Sequence
                 continue
             if _is_news(days, scene, index):
                 return When(start=days.start, end=days.end)
-    return When(start=scene.published, end=scene.published)
+    return today
 
 
 def _counts_from_told(expression: TimeExpression, scene: Scene) -> bool:

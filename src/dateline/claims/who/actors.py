@@ -83,6 +83,8 @@ def actors(
         phrase = whole if whole.end <= span.start else Span(max(span.start, whole.start), span.end)
         if _is_relative(phrase.of(scene.document.text)):  # of a thing: "raids **that** killed five"
             continue
+        if any(t.core.start <= phrase.start and phrase.end <= t.core.end for t in scene.times[draft.index]):
+            continue  # "on **16**-17 April"
         phrase = scene.undated(draft.index, phrase)
         mention = identify(scene, draft, role, phrase, run, source, memory, doers)
         if _only_tells(draft, role, mention, source):

@@ -110,3 +110,15 @@ def test_what_came_first_or_unforeseen_came_to_pass(read, text: str, status: str
     _, reading = read(text)
     (capture,) = told(reading, ClaimType.CAPTURE)
     assert capture.status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Rebels said they had captured the town of Azaz, but officials denied this.", "possible"),
+        ("Rebels said they had captured the town of Azaz, but officials denied a ceasefire.", "happened"),
+    ],
+)
+def test_what_the_same_sentence_denies_is_possible(read, text: str, status: str):
+    _, reading = read(text)
+    assert told(reading, ClaimType.CAPTURE)[0].status == status

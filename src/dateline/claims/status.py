@@ -48,6 +48,7 @@ _GOES_ON = wordset("continue remain keep")
 _GUESSES = wordset("believe think suspect allege accuse presume fear assume suppose suggest warn blame")
 _UNSURE = wordset("allegation possibility threat risk prospect fear danger suspicion likelihood")
 """Nouns whose "of" or "that" may or may not be so."""
+_THIS = wordset("this it that")
 _NOBODY = wordset("nobody few none")
 _IN_ORDER = wordset("first second third fourth fifth sixth latest")
 _SAYINGS = wordset("claim report allegation accusation suggestion")
@@ -168,6 +169,8 @@ def _signs(tree: Tree, trigger: int, type_: ClaimType) -> Iterator[Sign]:
         yield sign
     if _is_condition(tree, verb):
         yield ClaimStatus.POSSIBLE, _FAIR
+    if _is_disputed(tree, trigger):
+        yield ClaimStatus.POSSIBLE, _STRONG
     if _is_asked(tree):
         yield ClaimStatus.POSSIBLE, _STRONG
 
@@ -386,6 +389,12 @@ def _is_condition(tree: Tree, verb: int) -> bool:
     return tree.tokens[verb].deprel == "csubj" and any(
         tree.lower[a] in (*_MAY, "would") for a in tree.children(head, "aux")
     )
+
+
+def _is_disputed(tree: Tree, trigger: int) -> bool:
+    """Whether the sentence goes on to say that another denies it ("…, but officials **denied this**")."""
+    denies = (i for i in range(trigger + 1, len(tree)) if tree.tokens[i].lemma.lower() in DENYING)
+    return any(tree.lower[what] in _THIS for verb in denies for what in tree.children(verb, "obj"))
 
 
 def _is_asked(tree: Tree) -> bool:

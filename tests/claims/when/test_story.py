@@ -37,3 +37,14 @@ def test_the_first_of_its_kind_since_then_is_of_the_news(read):
         "It was the deadliest single attack on Russian soldiers in Syria since Moscow intervened in 2015."
     )
     assert days(reading, ClaimType.ATTACK) == [(date(2016, 8, 26), date(2016, 8, 26))]
+
+
+def test_what_a_judgment_recalls_goes_on_in_its_month(read):
+    _, reading = read(
+        "The court found that he had led the attack on Bunia in November 2002. His men captured the town."
+    )
+    assert days(reading, ClaimType.CAPTURE) == [(date(2002, 11, 1), date(2002, 11, 30))]
+    _, reading = read(
+        "The court found that he had led the attack on Bunia in November 2002.\n\nRebels captured Goma."
+    )
+    assert days(reading, ClaimType.CAPTURE) == [(date(2016, 8, 26), date(2016, 8, 26))]

@@ -104,3 +104,11 @@ def test_who_is_driven_out_is_whose_stronghold_the_town_was(read):
     )
     (driven,) = told(reading, ClaimType.WITHDRAW)
     assert [one.actor for one in driven.patient] == ["al-shabaab"]
+
+
+@pytest.mark.parametrize(
+    ("who", "actor"), [("SLPP soldiers", "unlisted"), ("Congolese soldiers", "dr-congo-forces")]
+)
+def test_soldiers_of_an_acronym_nobody_knows_are_not_the_home_armys(read, who: str, actor: str):
+    _, reading = read(f"{who} captured the Congolese town of Mongbwalu on Thursday.")
+    assert [one.actor for one in told(reading, ClaimType.CAPTURE)[0].agent] == [actor]

@@ -63,6 +63,7 @@ _ISSUED = re.compile(
     re.IGNORECASE,
 )
 """The first line of a statement, by who issues it."""
+_ACRONYM = re.compile(r"(?:^|[\s(\"“])[A-Z]{2,6}\s$")
 _OURS = re.compile(r"our\b", re.IGNORECASE)
 _OURS_AT_ARMS = re.compile(
     r"our\s+(?:\w+\s+){0,2}?(?:forces?|troops|soldiers|fighters|mujahideen|units?|army|brigades?|pilots|men|"
@@ -173,6 +174,11 @@ def issuer(text: str) -> str | None:
     """
     told = _ISSUED.match(text)
     return told["who"] if told else None
+
+
+def is_of_unknown(before: str) -> bool:
+    """Whether an acronym that no table holds says of which party soldiers are, right before their word."""
+    return _ACRONYM.search(before) is not None
 
 
 def is_speakers_own(words: str) -> bool:

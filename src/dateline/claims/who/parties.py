@@ -178,6 +178,8 @@ class Parties:
             return meant
         if (best is None or best.generic) and (side := self._side(words)):
             return side
+        if best and best.generic and descriptions.is_of_unknown(self._text[span.start : best.start]):
+            return UNLISTED  # "SLPP soldiers"
         if best:
             return self._group_of(best, span) or self._of_name(best, span)
         if explained := self._own_word(words):

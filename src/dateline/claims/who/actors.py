@@ -329,8 +329,11 @@ def _owners_of_taken(scene: Scene, draft: Draft) -> tuple[TokenSpan, ...]:
     """What is taken that a party is named to have ("seized **an army base**").
 
     A state's name says only of what is built for arms whose it is: "two Kenyan bases", no "Afghan towns".
+    What comes **under** somebody's control was not his.
     """
     tree = draft.tree
+    if "under" in tree.lower[slice(*draft.proposal.tokens)]:
+        return ()
     taken = roles.slots(tree, draft.proposal.tokens).all(("object", "of"))
     runs = [(noun, tree.phrase(noun, without=("nmod",))) for noun in taken]
     return tuple(run for noun, run in runs if _is_somebodys(scene, tree, noun, run))

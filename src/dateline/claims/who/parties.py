@@ -256,6 +256,11 @@ class Parties:
         named = not {one, other} & {UNLISTED, UNSPECIFIED, CIVILIANS}
         return named and (one in self._table.lineage(other) or other in self._table.lineage(one))
 
+    def are_of_one_side(self, one: ActorId, other: ActorId) -> bool:
+        """Whether two actors are one party or fight on one side."""
+        named = not {one, other} & {UNLISTED, UNSPECIFIED, CIVILIANS}
+        return named and self._table.side(one) == self._table.side(other)
+
     def is_armed(self, actor: ActorId) -> bool:
         """Whether an actor is an armed group or a militia."""
         return self._kind(actor) in _ARMED

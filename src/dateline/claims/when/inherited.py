@@ -12,8 +12,6 @@ from dateline.claims.when.dating import is_saying
 from dateline.claims.wordlists import wordset
 from dateline.model import ClaimStatus, ClaimType, PlaceMention, When
 
-_A_MONTH, _A_YEAR = 31, 365
-"""Days of the longest of each that counts here."""
 OPENING = 6
 """Sentences, headline included, that tell the news."""
 _TIMELESS = frozenset(
@@ -117,27 +115,9 @@ def _told(
         return When(start=scene.published, end=scene.published)
     same = memory.beside(draft.index) if type_ in ATTACKS | OUTCOMES else None
     same = same or memory.of_same_event(type_, draft.index, place)
-    if same is None and happened and (recalled := _recalled(scene, draft, memory)):
-        return recalled
     if same is None:
         return memory.news
     return When(start=same.when.start, end=same.when.end, grain=same.when.grain)
-
-
-def _recalled(scene: Scene, draft: Draft, memory: Memory) -> When | None:
-    """The month of years ago that the sentence before tells of, if its paragraph goes on in the simple past.
-
-    "He had ordered the attack in November 2002. His men **took** the town after six days."
-    """
-    tree, before = draft.tree, memory.just_told(draft.index)
-    past = tree.tokens[draft.trigger].xpos == "VBD" and not tree.children(draft.trigger, "aux")
-    if before is None or before.sentence.start == tree.sentence.start or not past:
-        return None
-    start, end, news = before.when.start, before.when.end, memory.news.start
-    if start is None or end is None or news is None or (end - start).days > _A_MONTH:
-        return None
-    apart = "\n" in scene.document.text[before.sentence.start : tree.sentence.start]
-    return None if apart or (news - end).days <= _A_YEAR else before.when
 
 
 def _is_habit(tree: Tree, trigger: int) -> bool:

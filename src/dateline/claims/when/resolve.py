@@ -31,8 +31,6 @@ class Anchor:
     """Whether the claim looks ahead ("will begin on Thursday")."""
     told: Days | None = None
     """The time told last, however vague ("in early 2011"); None when there was none."""
-    story: date | None = None
-    """The first day of the time that the paragraph told last with its year; None when there was none."""
 
     @property
     def today(self) -> date | None:
@@ -60,8 +58,6 @@ _FAR_DAYS = 330
 """How far ahead a date lies that was rather the one just past."""
 _SOON_DAYS = 21
 """How far ahead a date may lie that is the one to come, whatever the tense, and not the year before's."""
-_NEWS_DAYS = 62
-"""How old a day may be that a report tells as its news."""
 _FAR_MONTHS = 7
 """How much earlier in the year than the last a month must be to be the next year's."""
 _FARTHER_MONTHS = 10
@@ -82,22 +78,7 @@ def _nearest_year(anchor: Anchor, month: int, day: int) -> int | None:
         ahead = date(this + 1, month, min(day, 28)) - anchor.published
         return this + 1 if ahead.days < _FAR_DAYS else this
     coming = 0 < (date(this, month, min(day, 28)) - anchor.published).days <= _SOON_DAYS
-    nearest = this if anchor.future or coming or as_number <= today else this - 1
-    return nearest if anchor.future else _year_of_story(anchor, date(nearest, month, min(day, 28)))
-
-
-def _year_of_story(anchor: Anchor, nearest: date) -> int:
-    """Year of a day that names none and is no news: that of years ago of which its paragraph goes on to tell.
-
-    "They besieged it **in July 2016**. **In November** they took Hanano."
-    """
-    if anchor.published is None or anchor.story is None:
-        return nearest.year
-    later = nearest.replace(year=anchor.story.year)
-    later = later if later >= anchor.story else later.replace(year=later.year + 1)
-    news = (anchor.published - nearest).days <= _NEWS_DAYS
-    goes_on = (later - anchor.story).days <= _FAR_DAYS
-    return later.year if goes_on and later < nearest and not news else nearest.year
+    return this if anchor.future or coming or as_number <= today else this - 1
 
 
 def _year_told(anchor: Anchor, month: int) -> int | None:

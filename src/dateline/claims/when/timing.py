@@ -31,7 +31,6 @@ _PURPOSES = ("advcl", "acl", "xcomp")
 """Relations of infinitives to what is done for them."""
 _OTHER_ZONE_DAYS = 1
 """Days by which a report may come out before what it tells, by the clock of another time zone."""
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _STAMP = re.compile(
     r"^\W*(?:[01]?\d|2[0-3])[.:h][0-5]\d\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4})?(?:\s*[:–—-])?\s",
     re.MULTILINE | re.IGNORECASE,
@@ -93,7 +92,6 @@ def _days(
         published=scene.published,
         narrative=told.start if told and told.start == told.end else memory.day(expression.span),
         told=told or memory.told(expression.span),
-        story=_story(scene, draft.index, expression),
         future=status in (ClaimStatus.PLANNED, ClaimStatus.POSSIBLE)
         and tense.looks_ahead(tree, expression.span),
     )
@@ -145,24 +143,6 @@ def _told_before(scene: Scene, index: int, expression: TimeExpression) -> Days |
     before = [e for e in scene.times[index] if e.span.end <= expression.span.start and says_days(e, scene)]
     days = before[-1].days(Anchor(published=scene.published)) if before else None
     return days if days is not None and days.start not in (None, scene.published) else None
-
-
-def _story(scene: Scene, index: int, expression: TimeExpression) -> date | None:
-    """The first day of the month or day, with its year, that opened the sentence before, and goes on in one.
-
-    "**In July 2016** they besieged it. **In November** they took Hanano."
-    """
-    opened = [times[0] for times in scene.times[max(0, index - 1) : index + 1] if times]
-    if len(opened) < 2 or any(
-        e.span.start != tree.sentence.start
-        for e, tree in zip(opened, scene.trees[index - 1 : index + 1], strict=True)
-    ):
-        return None
-    before, text = opened[0], scene.document.text
-    days = before.named(Anchor(published=scene.published))
-    told = _YEAR.search(before.core.of(text)) and days.grain is not Grain.YEAR
-    apart = "\n" in text[before.span.end : expression.span.start]
-    return days.start if told and not apart else None
 
 
 def _spoken(scene: Scene, tree: Tree, index: int, trigger: int) -> date | None:

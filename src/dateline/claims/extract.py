@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dateline import cycles
 from dateline.actors import ActorTable
-from dateline.claims import capitals, confidence, roundup
+from dateline.claims import capitals, confidence
 from dateline.claims import scene as scenes
 from dateline.claims.compose import compose
 from dateline.claims.confidence import Calibration
@@ -16,7 +16,7 @@ from dateline.claims.when.expressions import Anchor, Kind
 from dateline.claims.worth import Worth
 from dateline.gazetteer import Gazetteer
 from dateline.language import Language, Sentence, one_thread
-from dateline.model import Claim, Document, Span, When
+from dateline.model import Document, Span, When
 
 
 class Extractor:
@@ -81,28 +81,7 @@ class Extractor:
         return every if self._worth is None else tuple(self._worth.parts(document.text, every))
 
     def _read(self, document: Document, sentences: tuple[Sentence, ...]) -> Reading:
-        proposals = self._heads.propose_many(sentences)
-        read: list[tuple[Scene, tuple[Claim, ...]]] = []
-        for part in roundup.parts(document, self._gazetteer.names_country):
-            own = [i for i, s in enumerate(sentences) if _is_in(s, part)]
-            scene = self._scene(part, tuple(sentences[i] for i in own))
-            read.append((scene, compose(scene, [proposals[i] for i in own])))
-        return Reading(
-            document=document.id,
-            parsed_by=self._language.name,
-            sentences=sentences,
-            actors=tuple(actor for scene, _ in read for actor in scene.actors),
-            toponyms=tuple(toponym for scene, _ in read for toponym in scene.places.seen),
-            times=tuple(when for scene, _ in read for when in _times(scene)),
-            claims=tuple(
-                replace(claim, confidence=self._calibration(claim.confidence, claim.type))
-                for _, claims in read
-                for claim in claims
-            ),
-        )
-
-    def _scene(self, document: Document, sentences: tuple[Sentence, ...]) -> Scene:
-        return scenes.read(
+        scene = scenes.read(
             document,
             sentences,
             actors=self._actors,
@@ -110,11 +89,19 @@ class Extractor:
             covered=self._covered_by(document.publisher),
             owner=self._owned_by(document.publisher),
         )
-
-
-def _is_in(sentence: Sentence, part: Document) -> bool:
-    """Whether a sentence is of a part of a document: of its prose, or of its headline."""
-    return any(region.start <= sentence.start < region.end for region in regions(part))
+        proposals = self._heads.propose_many(sentences)
+        return Reading(
+            document=document.id,
+            parsed_by=self._language.name,
+            sentences=sentences,
+            actors=scene.actors,
+            toponyms=scene.places.seen,
+            times=_times(scene),
+            claims=tuple(
+                replace(claim, confidence=self._calibration(claim.confidence, claim.type))
+                for claim in compose(scene, proposals)
+            ),
+        )
 
 
 def _times(scene: Scene) -> tuple[When, ...]:

@@ -18,7 +18,7 @@ REPORTS ?= sample/reports
 PYTEST := $(BIN)/python -m pytest
 WEB := $(shell find web -type f ! -path '*/node_modules/*' 2>/dev/null)
 
-.PHONY: help demo test test-all check format eval eval-documents eval-language eval-timex eval-claims eval-elsewhere eval-releases eval-inherited eval-peacetime eval-calibration eval-events eval-pairs eval-control eval-history eval-places eval-spelling bench bench-api bench-page bench-tiers bench-growth borders lock clean
+.PHONY: help demo test test-all check format eval eval-documents eval-language eval-timex eval-claims eval-elsewhere eval-releases eval-chronologies eval-inherited eval-peacetime eval-calibration eval-events eval-pairs eval-control eval-history eval-places eval-spelling bench bench-api bench-page bench-tiers bench-growth borders lock clean
 
 help:
 	@echo 'make demo       read sample/ into a record, ask it a question, show it as a page (SERVE=0: no page)'
@@ -83,7 +83,7 @@ format: $(VENV)/locked
 
 # ------------------------------------------------------------------------------------------------ figures
 
-eval: eval-documents eval-language eval-timex eval-places eval-claims eval-elsewhere eval-releases eval-inherited eval-peacetime eval-calibration eval-events eval-pairs eval-control eval-history eval-spelling
+eval: eval-documents eval-language eval-timex eval-places eval-claims eval-elsewhere eval-releases eval-chronologies eval-inherited eval-peacetime eval-calibration eval-events eval-pairs eval-control eval-history eval-spelling
 
 eval-documents: $(VENV)/installed
 	$(BIN)/python -m evaluation.documents $(GOLD)/dev/seeds
@@ -111,6 +111,10 @@ eval-elsewhere: $(VENV)/installed
 # Press releases of armies: day, place, count and patient of raids and air strikes, as coded by others.
 eval-releases: $(VENV)/installed
 	$(BIN)/python -m evaluation.releases --shared $(GOLD)/..
+
+# Timelines of newspapers in five layouts: on which days their claims are.
+eval-chronologies: $(VENV)/installed
+	$(BIN)/python -m evaluation.chronologies --shared $(GOLD)/..
 
 # What claims take from the rest of their report, on reports written for the training.
 eval-inherited: $(VENV)/installed

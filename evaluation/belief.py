@@ -6,7 +6,7 @@ Reference:
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -107,3 +107,12 @@ def left_out(graded: Sequence[Graded]) -> list[Graded]:
             if one.group == group
         ]
     return found
+
+
+def lines(graded: Sequence[Graded]) -> Iterator[str]:
+    """Yield the figures of some answers, last those that a line fitted on all other groups would have."""
+    yield f"Brier {brier(graded):.3f}, ECE {ece(graded):.3f}"
+    for edge, mean, right, share in reliability(graded):
+        yield f"  from {edge:.1f}: mean {mean:.2f}, right {right:.2f}, {share:.0%} of the days"
+    again = left_out(graded)
+    yield f"  by a line fitted on the others: Brier {brier(again):.3f}, ECE {ece(again):.3f}"

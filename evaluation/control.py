@@ -4,7 +4,8 @@ usage: python -m evaluation.control GOLD [--misses] [--alone] [--rival NAME]
 
 Each coded hold (place, holder, from, to) is compared on the days strictly inside it, up to 60 days from an
 end that is given: a side counts as right for any of its commands. Holds of places that no claim of the
-report places are left out. Prints the share of hold-days right, wrong, contested and not known. ``--alone``
+report places are left out. Prints the share of hold-days right, wrong, contested and not known, and how far
+the belief in a holder is the share of its days that are right; every hold weighs alike. ``--alone``
 assesses each report by itself, as it was coded; ``--rival`` concludes in a simpler way; see ``rivals.py``.
 """
 
@@ -16,6 +17,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from evaluation.belief import Graded, lines
 from evaluation.coded import Coded, coded_reports, first_day, last_day, place_id
 from evaluation.rivals import RIVALS, Rival, the_model
 
@@ -56,8 +58,8 @@ def days_of(hold: dict[str, Any], published: date | None) -> Iterator[date]:
 
 def verdicts(
     report: Coded, rows: Iterable[Control], actors: ActorTable
-) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield per coded hold-day ``right``, ``wrong``, ``contested`` or ``not known``, with the hold."""
+) -> Iterator[tuple[str, dict[str, Any], Control | None]]:
+    """Yield per coded hold-day ``right``, ``wrong``, ``contested`` or ``not known``, with hold and row."""
     rows = list(rows)
     published = report.document.published.day if report.document.published else None
     named = {
@@ -72,11 +74,11 @@ def verdicts(
         for day in days_of(hold, published):
             row = in_force(rows, place_id(hold["place"]), day)
             if row is None or row.status is ControlStatus.UNKNOWN or row.holder is None:
-                yield "not known", hold
+                yield "not known", hold, row
             elif actors.side(row.holder) == actors.side(ActorId(holder)):
-                yield "right" if row.status is ControlStatus.HELD else "contested", hold
+                yield "right" if row.status is ControlStatus.HELD else "contested", hold, row
             else:
-                yield "wrong" if row.status is ControlStatus.HELD else "contested", hold
+                yield "wrong" if row.status is ControlStatus.HELD else "contested", hold, row
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -95,23 +97,33 @@ def main(argv: list[str] | None = None) -> int:
     together = () if args.alone else timeline(reports, actors, conclude)
     share: Counter[str] = Counter()
     holds: Counter[str] = Counter()
+    graded: list[Graded] = []
     for report in reports:
         rows = timeline([report], actors, conclude) if args.alone else together
-        per_hold: dict[int, tuple[dict[str, Any], Counter[str]]] = {}
-        for verdict, hold in verdicts(report, rows, actors):
-            per_hold.setdefault(id(hold), (hold, Counter()))[1][verdict] += 1
-        for hold, counts in per_hold.values():
+        per_hold: dict[int, tuple[dict[str, Any], Counter[str], Counter[tuple[float, bool]]]] = {}
+        for verdict, hold, row in verdicts(report, rows, actors):
+            _, counts, beliefs = per_hold.setdefault(id(hold), (hold, Counter(), Counter()))
+            counts[verdict] += 1
+            if row is not None and verdict in ("right", "wrong"):
+                beliefs[row.belief, verdict == "right"] += 1
+        for hold, counts, beliefs in per_hold.values():
+            graded += [
+                Graded(report.document.name, belief, float(right), days / counts.total())
+                for (belief, right), days in sorted(beliefs.items())
+            ]
             for verdict, days in counts.items():
                 share[verdict] += days / counts.total()
             holds[counts.most_common(1)[0][0]] += 1
             if args.misses and counts["right"] < counts.total():
                 sys.stdout.write(f"{report.document.name} {hold} {dict(counts)}\n")
-    total = share.total()
+    total = share.total() or 1.0
     sys.stdout.write(f"{len(reports)} reports, {holds.total()} holds with days\n")
     for verdict in ("right", "wrong", "contested", "not known"):
         sys.stdout.write(f"{verdict:<10} {share[verdict] / total:.3f} of days, {holds[verdict]} holds\n")
     known = share["right"] + share["wrong"]
     sys.stdout.write(f"right of the known {share['right'] / known if known else 0:.3f}\n")
+    if graded:
+        sys.stdout.write("belief of held: " + "\n".join(lines(graded)) + "\n")
     return 0
 
 

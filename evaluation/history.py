@@ -29,7 +29,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 
-from evaluation.belief import Graded, brier, ece, left_out, reliability
+from evaluation.belief import Graded, lines
 from evaluation.rivals import RIVALS
 
 import dateline
@@ -286,11 +286,7 @@ def graded(
 
 def _print_reliability(answers: Mapping[ControlStatus, Sequence[Graded]]) -> None:
     for status, own in answers.items():
-        print(f"belief of {status}: Brier {brier(own):.3f}, ECE {ece(own):.3f}")
-        for edge, mean, right, share in reliability(own):
-            print(f"  from {edge:.1f}: mean {mean:.2f}, right {right:.2f}, {share:.0%} of its days")
-        again = left_out(own)
-        print(f"  by a line fitted on the other towns: Brier {brier(again):.3f}, ECE {ece(again):.3f}")
+        print(f"belief of {status}: " + "\n".join(lines(own)))
 
 
 def _print_town(town: str, figures: Figures) -> None:

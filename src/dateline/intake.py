@@ -18,6 +18,8 @@ class ReadSummary:
 
     new: int
     """Reports that were new, or new in this form."""
+    undated: int
+    """Those of them that tell no day of their own, so that nothing is dated by it."""
     known: int
     """Reports that the record held already."""
     headlines: int
@@ -42,7 +44,7 @@ class Intake:
         self._stamps = dict(stamps)
         self._pending: list[Rejected] = []
         self._rejected: list[Rejected] = []
-        self._known = self._new = self._headlines = self._claims = 0
+        self._known = self._new = self._undated = self._headlines = self._claims = 0
 
     def __iter__(self) -> Iterator[Document]:
         """Yield the documents that are new, as they are read."""
@@ -76,6 +78,7 @@ class Intake:
                 continue
             reads.append(Read(document=document, claims=found, stamp=self._stamp(document)))
             self._new += not is_headline(document.id)
+            self._undated += document.published is None and not is_headline(document.id)
             self._headlines += is_headline(document.id)
             self._claims += len(found)
         rejected, self._pending = self._pending, []
@@ -91,6 +94,7 @@ class Intake:
         """Return what the reading did, once it is over."""
         return ReadSummary(
             new=self._new,
+            undated=self._undated,
             known=self._known,
             headlines=self._headlines,
             claims=self._claims,

@@ -689,7 +689,7 @@ class Control:
     status: ControlStatus
     """Held, contested or unknown."""
     belief: float
-    """Mean probability, 0 to 1, of :attr:`status` and :attr:`holder` over the interval's days."""
+    """How likely :attr:`status` and :attr:`holder` are right, 0 to 1, over the interval's days."""
     basis: Basis
     """What it rests on."""
     carried_days: int

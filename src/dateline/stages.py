@@ -33,6 +33,8 @@ log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 
+_ENGLISH = "en"
+"""Language of the reports that are read."""
 NO_TIES = Ties()
 """No person joined or parted any claims."""
 
@@ -340,7 +342,13 @@ def _parsed(choice: str) -> Parse:
 
 
 def guarded(document: Document, work: "Callable[[Document], Result]") -> Result | Rejected:
-    """Return what the work makes of a document; one that it cannot take is set aside."""
+    """Return what the work makes of a document; one that it cannot take is set aside.
+
+    One in another language than English is, since words of it that look like English would make claims.
+    """
+    if document.language != _ENGLISH:
+        reason = f"it is in another language than English ({document.language})"
+        return Rejected(ref=document.ref, stage="extract", reason=reason)
     try:
         return work(document)
     except Exception as error:  # the one boundary where a fault costs one document, never the run

@@ -148,3 +148,12 @@ def test_a_division_goes_elsewhere_than_the_bombs(read):
     )
     (sent,) = [c for c in reading.claims if c.type is ClaimType.DEPLOY]
     assert [p.place.name for p in sent.place] == ["Lebanon"]
+
+
+def test_whom_a_report_tells_to_be_helped_is_nobodys_enemy(read):
+    _, reading = read(
+        "The coalition supports the Peshmerga near Mosul. The coalition trained the Peshmerga near Mosul. "
+        "On Monday the coalition carried out five air strikes near Mosul."
+    )
+    strikes = [claim for claim in reading.claims if claim.type is ClaimType.AIRSTRIKE]
+    assert strikes and all(p.actor != "peshmerga" for claim in strikes for p in claim.patient)

@@ -40,6 +40,8 @@ _HEADLINE_SPEAKER = re.compile(
 )
 _ANNOUNCES = re.compile(r"\b(?:sa(?:id|ys)|stated|added|wrote|commented|statement)\b[^.!?\n]*:\s*\Z")
 """What ends a paragraph that announces a statement."""
+_MARK = re.compile('["“”]')
+"""What opens or closes a quotation."""
 _RUNS_ON = re.compile(r"[:,]\s*[\"“][^\"”]*\Z")
 """What opens a quotation behind who speaks that the sentence does not close."""
 _DESCRIBING = ("amod", "compound")
@@ -493,6 +495,11 @@ def headline_speaker(text: str, headline: Span) -> Speaker | None:
     return Speaker(span=Span(*match.span("who")))
 
 
+def marks_between(text: str, start: int, end: int) -> int:
+    """Return how many quotation marks stand in a stretch of text."""
+    return sum(1 for _ in _MARK.finditer(text, start, end))
+
+
 def _announces(text: str, end: int) -> bool:
     """Whether the paragraph that ends there announces a statement."""
     return _ANNOUNCES.search(text, text.rfind("\n", 0, end) + 1, end) is not None
@@ -519,7 +526,7 @@ def quotations(text: str, sentences: Sequence[Span]) -> tuple[int, ...]:
             number += 1
             statement = statement if opens else number
         inside = depth or opens
-        for mark in re.finditer(r"[\"“”]", text[body : span.end]):
+        for mark in _MARK.finditer(text, body, span.end):
             depth = {"“": True, "”": False}.get(mark.group(), not depth)
         out.append(number if inside else statement)
         number += depth and not inside and _RUNS_ON.search(text, span.start, span.end) is not None

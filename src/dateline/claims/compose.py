@@ -37,8 +37,9 @@ def compose(scene: Scene, proposals: Sequence[Sequence[Proposal]]) -> tuple[Clai
         scene: the report, read but for its claims.
         proposals: what the heads propose, per sentence.
     """
+    flight = blows.tells_of_flight(scene.document.text)
     proposals = [
-        [blows.on_the_ground(scene, tree, proposal) for proposal in proposed]
+        [blows.on_the_ground(scene, tree, p if flight else blows.grounded(tree, p)) for p in proposed]
         for tree, proposed in zip(scene.trees, proposals, strict=True)
     ]
     proposals = blows.told_again(scene.trees, proposals)
@@ -155,6 +156,12 @@ def _is_event(draft: Draft, speaker: Speaker) -> bool:
     return run is not None and draft.tree.top(run) in draft.triggers
 
 
+def _tells_own_deed(draft: Draft) -> bool:
+    """Whether a verb says what "I" or "we" do, of which nobody else speaks ("**I** condemn what he says")."""
+    subject, _ = draft.tree.subject(draft.trigger)
+    return not draft.is_noun and subject is not None and draft.tree.lower[subject] in ("i", "we")
+
+
 def _source(scene: Scene, draft: Draft, memory: Memory) -> tuple[ActorMention | None, Cue | None]:
     """Who says so, and how; neither where the outlet itself does."""
     tree, text = draft.tree, scene.document.text
@@ -175,7 +182,8 @@ def _source(scene: Scene, draft: Draft, memory: Memory) -> tuple[ActorMention | 
         speaker = attribution.hearsay(tree, text, draft.trigger)
     if speaker is None and scene.in_headline(tree.sentence):
         speaker = attribution.headline_speaker(text, sentence)
-    if speaker is None:
+    own = speaker is not None and memory.is_quoted(draft.index, speaker.span) and _tells_own_deed(draft)
+    if speaker is None or own:
         turn = scene.turns[draft.index]
         heard = scene.parties.mention(turn, speaks=True) if turn else memory.quoted(draft.index)
         return heard, Cue.SAID if heard else None

@@ -1,17 +1,19 @@
 """Document → Claims: the stage on one screen."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from dateline import cycles
 from dateline.actors import ActorTable
-from dateline.claims import capitals, confidence
+from dateline.claims import capitals, confidence, digest
 from dateline.claims import scene as scenes
 from dateline.claims.compose import compose
 from dateline.claims.confidence import Calibration
-from dateline.claims.heads import Heads
+from dateline.claims.digest import Section
+from dateline.claims.heads import Heads, Proposal
 from dateline.claims.reading import Reading
-from dateline.claims.scene import Scene, regions
+from dateline.claims.scene import Scene, regions, sentence_regions
 from dateline.claims.when.expressions import Anchor, Kind
 from dateline.claims.worth import Worth
 from dateline.gazetteer import Gazetteer
@@ -76,47 +78,75 @@ class Extractor:
             document, regions(document), language=self._language, actors=self._actors
         )
 
+    def _sections(self, document: Document) -> tuple[Section, ...]:
+        return digest.sections(document, regions(document), self._gazetteer)
+
     def _parts(self, document: Document) -> tuple[Span, ...]:
-        every = regions(document)
+        every = sentence_regions(document, self._sections(document))
         return every if self._worth is None else tuple(self._worth.parts(document.text, every))
 
     def _read(self, document: Document, sentences: tuple[Sentence, ...]) -> Reading:
+        found = zip(sentences, self._heads.propose_many(sentences), strict=True)
+        proposals = {sentence.start: proposed for sentence, proposed in found}
+        read = [
+            self._read_section(document, section, sentences, proposals)
+            for section in self._sections(document)
+        ]
+        return Reading(
+            document=document.id,
+            parsed_by=self._language.name,
+            sentences=sentences,
+            actors=tuple(actor for section in read for actor in section.actors),
+            toponyms=tuple(toponym for section in read for toponym in section.toponyms),
+            times=tuple(when for section in read for when in section.times),
+            claims=tuple(claim for section in read for claim in section.claims),
+        )
+
+    def _read_section(
+        self,
+        document: Document,
+        section: Section,
+        sentences: tuple[Sentence, ...],
+        proposals: Mapping[int, tuple[Proposal, ...]],
+    ) -> Reading:
         scene = scenes.read(
             document,
             sentences,
+            section.all,
             actors=self._actors,
             gazetteer=self._gazetteer,
             covered=self._covered_by(document.publisher),
             owner=self._owned_by(document.publisher),
         )
-        proposals = self._heads.propose_many(sentences)
+        parts = tuple(scenes.parts(scene))
+        claims = [
+            replace(claim, confidence=self._calibration(claim.confidence, claim.type))
+            for part in parts
+            for claim in compose(part, [proposals[tree.sentence.start] for tree in part.trees])
+            if section.holds(claim.sentence.start)
+        ]
+        times = (when for part in parts for when in _times(part))
         return Reading(
             document=document.id,
             parsed_by=self._language.name,
-            sentences=sentences,
-            actors=scene.actors,
-            toponyms=scene.places.seen,
-            times=_times(scene),
-            claims=tuple(
-                replace(claim, confidence=self._calibration(claim.confidence, claim.type))
-                for claim in compose(scene, proposals)
-            ),
+            sentences=tuple(tree.sentence for tree in scene.trees),
+            actors=tuple(actor for actor in scene.actors if section.holds(actor.span.start)),
+            toponyms=tuple(one for one in scene.places.seen if section.holds(one.mention.span.start)),
+            times=tuple(when for when in times if when.span and section.holds(when.span.start)),
+            claims=tuple(sorted(claims, key=lambda claim: claim.sentence.start)),
         )
 
 
-def _times(scene: Scene) -> tuple[When, ...]:
-    """Every time expression of a report that names days, with those days, as they read without a claim."""
+def _times(scene: Scene) -> Iterator[When]:
+    """Yield every time expression that names days, with those days, as they read without a claim."""
     anchor = Anchor(published=scene.published)
-    return tuple(
-        When(
-            text=expression.span.of(scene.document.text),
-            span=expression.span,
-            start=days.start,
-            end=days.end,
-            grain=days.grain,
-        )
-        for expressions in scene.times
-        for expression in expressions
-        if expression.kind in (Kind.DATE, Kind.STRETCH)
-        for days in (expression.days(anchor),)
-    )
+    for expression in chain.from_iterable(scene.times):
+        if expression.kind in (Kind.DATE, Kind.STRETCH):
+            days = expression.days(anchor)
+            yield When(
+                text=expression.span.of(scene.document.text),
+                span=expression.span,
+                start=days.start,
+                end=days.end,
+                grain=days.grain,
+            )

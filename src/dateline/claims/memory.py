@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
+from dateline.claims import attribution
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
-from dateline.claims.when import war
+from dateline.claims.when import story, war
 from dateline.claims.when.days import Days
 from dateline.claims.where.mentions import identity, is_broad, most_specific
 from dateline.ids import CIVILIANS, UNLISTED, UNSPECIFIED, ActorId
@@ -38,6 +39,8 @@ _WHO_SPOKE = ("he", "she", "it", "they", "the source", "the statement", "the off
 """What stands for whoever spoke before."""
 _GROUP = "the group"
 """What stands for them too, but for a state and its offices."""
+_PARAGRAPH = "\n\n"
+"""What parts paragraphs."""
 _SENTENCES_BACK = 6
 _FEW_DAYS = 3
 _LONG_AGO_DAYS = 30
@@ -51,31 +54,45 @@ class Memory:
 
     Args:
         scene: the report.
-        news: the day that it tells of in the first place.
+        news: the day that it tells of in the first place; None where it tells of none near its own.
     """
 
-    def __init__(self, scene: Scene, news: When) -> None:
+    def __init__(self, scene: Scene, news: When | None) -> None:
         self._scene = scene
-        self.news = news
+        self._has_news = news is not None
+        self.news = news or scene.today
         self.war = war.began(scene)
         self._claims: list[tuple[int, Claim]] = []
         self._of_sentence: dict[int, list[Claim]] = {}
         self._told: set[str] = set()
         self._speakers: dict[int, ActorMention] = {}
         self._last_speaker: ActorMention | None = None
+        self._stories: list[tuple[int, Claim | None]] = []
 
     def add(self, claim: Claim, sentence: int) -> None:
         """Remember a claim of the given sentence, which is none before that of the last one."""
         if self._claims and self._claims[-1][0] != sentence:
             self._told |= self._told_in(self._claims[-1][0])
         self._claims.append((sentence, claim))
+        tree = self._scene.trees[sentence]
+        happened = claim.status is ClaimStatus.HAPPENED
+        if claim.when == self.news and happened and not self._scene.in_headline(tree.sentence):
+            self._has_news = True
+        time = claim.when.span if claim.when.end else None
+        if time is not None and happened and not story.is_within(tree, claim.trigger, time):
+            past = self._scene.published is None or self.is_long_ago(claim.when)
+            opens = past and story.opens(tree, time)
+            self._stories.append((sentence, claim if opens else None))
         self._of_sentence.setdefault(sentence, []).append(claim)
 
     # ------------------------------------------------------------------------------------------ speakers
 
     def spoke(self, sentence: int, speaker: ActorMention) -> None:
-        """Remember who speaks in a sentence; the rest of the quotation that it stands in is theirs too."""
-        if speaker.text.lower() in _FIRST_PERSON:
+        """Remember who speaks in a sentence; the rest of the quotation that it stands in is theirs too.
+
+        Who is only told to say something by whoever is quoted does not speak it ("those **they** claim …").
+        """
+        if speaker.text.lower() in _FIRST_PERSON or self.is_quoted(sentence, speaker.span):
             return
         if number := self._scene.quotations[sentence]:
             self._speakers[number] = speaker
@@ -88,6 +105,12 @@ class Memory:
         if following and following[0] not in (0, self._scene.quotations[sentence]):
             self._speakers[following[0]] = speaker
 
+    def is_quoted(self, sentence: int, words: Span) -> bool:
+        """Whether words of a sentence are part of what somebody is quoted to say."""
+        text, start = self._scene.document.text, self._scene.trees[sentence].sentence.start
+        begins_inside = self._scene.quotations[sentence] > 0
+        return begins_inside and attribution.marks_between(text, start + 1, words.start) % 2 == 0
+
     def quoted(self, sentence: int) -> ActorMention | None:
         """Return who speaks a sentence that stands inside a quotation and names no speaker."""
         number = self._scene.quotations[sentence]
@@ -98,6 +121,8 @@ class Memory:
         if speaker.text.lower() in _FIRST_PERSON and (quoted := self.quoted(sentence)):
             return quoted
         words = speaker.text.lower()
+        if self.is_quoted(sentence, speaker.span):
+            return speaker
         if words not in (*_WHO_SPOKE, _GROUP):
             self._last_speaker = speaker
             return speaker
@@ -268,10 +293,12 @@ class Memory:
 
     def is_long_ago(self, when: When) -> bool:
         """Return whether words date something long before the news."""
+        return when.text is not None and self._is_past(when)
+
+    def _is_past(self, when: When) -> bool:
+        """Whether days lie long before the news."""
         end, news = when.end, self.news.start
-        if when.text is None or end is None or news is None:
-            return False
-        return (news - end).days > _LONG_AGO_DAYS
+        return end is not None and news is not None and (news - end).days > _LONG_AGO_DAYS
 
     def _sets_scene(self, claim: Claim) -> bool:
         """Whether the report goes on where a claim plays: where things happened, not where people went.
@@ -304,9 +331,25 @@ class Memory:
         for at, claim in reversed(self._claims):
             if sentence - at > _SENTENCES_BACK:
                 return None
-            if claim.type is type_ and _is_short(claim.when) and not _elsewhere(claim.place, place):
+            same = claim.type is type_ and not _elsewhere(claim.place, place)
+            if same and _is_short(claim.when) and not self._is_past(claim.when):
                 return claim
         return None
+
+    def story(self, sentence: int) -> When | None:
+        """Return the days long ago of which the report tells at a sentence; None where it tells the news.
+
+        A story ends with its paragraph, but where the whole report is one. In a report of a known day without
+        paragraphs there is none, since nothing tells where it would end.
+        """
+        earlier = (claim for opened, claim in reversed(self._stories) if opened < sentence)
+        if (claim := next(earlier, None)) is None:
+            return None
+        text = self._scene.document.text
+        between = Span(claim.sentence.end, self._scene.trees[sentence].sentence.start).of(text)
+        parted = _PARAGRAPH in self._scene.document.body.of(text) or self._scene.published is None
+        ended = self._has_news and _PARAGRAPH in between
+        return replace(claim.when, text=None, span=None) if parted and not ended else None
 
     def beside(self, sentence: int) -> Claim | None:
         """Return the last attack, clash or loss of a sentence: what it tells along with it is of one day."""

@@ -30,6 +30,8 @@ _ON_ENEMIES = frozenset({ClaimType.CAPTURE, ClaimType.CLASH, ClaimType.AIRSTRIKE
 """Types that are done to an enemy, named or not."""
 _ON_THINGS = ATTACKS | {ClaimType.DESTROY, ClaimType.DISARM}
 """Types that may be done to an enemy's things."""
+_FOR_FRIENDS = frozenset({ClaimType.AID, ClaimType.DEPLOY, ClaimType.EVACUATE})
+"""Types whose patient is one's own or an ally, and no enemy."""
 _TIME_AND_AGAIN = 2
 """Claims in which a report must name an enemy for others to be taken as against it."""
 _MOSTLY = 0.8
@@ -137,7 +139,11 @@ def _wants_enemy(claim: Claim) -> bool:
 def _only_enemy(claim: Claim, others: Iterator[Claim]) -> Actors:
     """Whom a report names, time and again, as the one party that the agent of a claim acts against."""
     own = {a.actor for a in claim.agent}
-    mine = [other for other in others if own.intersection(a.actor for a in other.agent)]
+    mine = [
+        other
+        for other in others
+        if other.type not in _FOR_FRIENDS and own.intersection(a.actor for a in other.agent)
+    ]
     nobody = own | {ids.UNLISTED, ids.UNSPECIFIED}
     if claim.type is not ClaimType.AIRSTRIKE:  # who bombs civilians too may have bombed them here
         nobody |= {ids.CIVILIANS}

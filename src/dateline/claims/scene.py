@@ -1,15 +1,18 @@
 """What is known of a report before any claim is made: its trees, names, places, times and quotations."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain, pairwise
 
 from dateline.actors import ActorName, ActorTable
 from dateline.claims import attribution
+from dateline.claims.digest import Section
 from dateline.claims.tree import Tree
 from dateline.claims.turns import turns
-from dateline.claims.when import expressions
+from dateline.claims.when import chronology, expressions
+from dateline.claims.when.chronology import Entry
 from dateline.claims.when.expressions import TimeExpression
 from dateline.claims.when.patterns import Kind
 from dateline.claims.where import ways
@@ -21,7 +24,7 @@ from dateline.claims.who.persons import without_namesakes
 from dateline.gazetteer import Gazetteer
 from dateline.ids import ActorId
 from dateline.language import Sentence
-from dateline.model import ActorMention, Document, PlaceMention, Span
+from dateline.model import ActorMention, Document, PlaceMention, Span, When
 
 _FULL_NAME = re.compile(
     r"\b[^\W\d_a-z][\w.'’-]*(?:\s+(?:(?:al|el|bin|abu|de|van)[\s-])?[^\W\d_a-z][\w.'’-]*)+"
@@ -50,11 +53,32 @@ class Scene:
     """For each sentence the name of whose turn it is to speak in a transcript, None outside one."""
     destinations: frozenset[Span]
     """Toponyms that only say whither somebody leaves."""
+    entry: Entry | None = None
+    """The entry of a chronology that this is; None for a whole report, and for what stands beside entries."""
 
     @property
     def published(self) -> date | None:
-        """The report's day."""
-        return self.document.published.day if self.document.published else None
+        """The report's day, or the last one of its entry."""
+        return self.entry.days.end if self.entry else self.written
+
+    @property
+    def written(self) -> date | None:
+        """The report's day, also where it tells of an earlier one in an entry."""
+        return _published(self.document)
+
+    @property
+    def today(self) -> When:
+        """The day on which the report tells, or the days that its entry tells of."""
+        if self.entry is None:
+            return When(start=self.published, end=self.published)
+        heading, days = self.entry.heading, self.entry.days
+        return When(
+            text=heading.of(self.document.text),
+            span=heading,
+            start=days.start,
+            end=days.end,
+            grain=days.grain,
+        )
 
     def in_headline(self, sentence: Sentence) -> bool:
         """Whether a sentence stands before the prose."""
@@ -76,6 +100,36 @@ class Scene:
         return Span(end - len(kept.lstrip()), start + len(kept.rstrip()))
 
 
+def _published(document: Document) -> date | None:
+    return document.published.day if document.published else None
+
+
+def entries(document: Document) -> tuple[Entry, ...]:
+    """Return the entries of the chronology that a document holds; see :mod:`.when.chronology`."""
+    return chronology.entries(document.text, document.body, _published(document), document.headline or "")
+
+
+def sentence_regions(document: Document, sections: Iterable[Section]) -> tuple[Span, ...]:
+    """Return the runs of a document's text that no sentence crosses: its sections, parted by entry.
+
+    The days that head entries are in none.
+    """
+    told = entries(document)
+    edges = sorted(
+        {edge for entry in told for edge in (entry.heading.start, entry.body.start, entry.body.end)}
+    )
+    runs = []
+    for region in chain.from_iterable(section.own for section in sections):
+        inside = [edge for edge in edges if region.start < edge < region.end]
+        runs += [Span(start, end) for start, end in pairwise([region.start, *inside, region.end])]
+    headings = [entry.heading for entry in told]
+    return tuple(
+        run
+        for run in runs
+        if run.of(document.text).strip() and not any(h.start <= run.start < h.end for h in headings)
+    )
+
+
 def regions(document: Document) -> tuple[Span, ...]:
     """Return the runs of a document's text that are read: the headline, if it stands there, and the prose."""
     body = document.body
@@ -94,6 +148,7 @@ def _proper(person: Span, text: str) -> Iterator[Span]:
 def read(
     document: Document,
     sentences: tuple[Sentence, ...],
+    within: Sequence[Span],
     *,
     actors: ActorTable,
     gazetteer: Gazetteer,
@@ -105,14 +160,16 @@ def read(
     Args:
         document: the report.
         sentences: all of it that was parsed.
+        within: the runs of its text that are this report, in order.
         actors: knows who is who.
         gazetteer: knows what lies where.
         covered: the country that the outlet mostly reports on, ISO 3166-1 alpha-2; None for the world.
         owner: the party that the outlet belongs to; None for one of its own.
     """
     text = document.text
+    sentences = tuple(s for s in sentences if any(w.start <= s.start < w.end for w in within))
     trees = tuple(Tree(sentence) for sentence in sentences)
-    names = [name for region in regions(document) for name in actors.find(text, region.start, region.end)]
+    names = [name for region in within for name in actors.find(text, region.start, region.end)]
     persons = [Span(e.start, e.end) for s in sentences for e in s.entities if e.type == "person"]
     names = without_namesakes(text, names, persons, actors.rulers)
     groups = [Span(n.start, n.end) for n in names if actors.is_armed(n.actor) and not n.generic]
@@ -120,7 +177,7 @@ def read(
     places = places_of(
         gazetteer,
         document,
-        regions(document),
+        within,
         names,
         others,
         capitals=actors.capitals,
@@ -155,6 +212,35 @@ def read(
 def _may_be_here(name: ActorName, actors: ActorTable, country: str | None) -> bool:
     """Whether a party is no armed group of another country than the story's."""
     return country is None or not actors.is_armed(name.actor) or country in actors.homes(name.actor)
+
+
+def parts(scene: Scene) -> Iterator[Scene]:
+    """Yield the entries of a report as scenes of their own days, and before them what stands beside entries.
+
+    An entry knows the places that it names itself and those beside entries, since the next day's report may
+    be from anywhere.
+    """
+    told = entries(scene.document)
+    of = [next((e for e in told if _is_in(tree.sentence, e)), None) for tree in scene.trees]
+    for entry in (None, *told):
+        own = [i for i, other in enumerate(of) if other is entry]
+        others = [e.body for e in told if e is not entry] if entry else []
+        if not told:
+            yield scene
+        elif own:
+            yield replace(
+                scene,
+                trees=tuple(scene.trees[i] for i in own),
+                times=tuple(scene.times[i] for i in own),
+                quotations=tuple(scene.quotations[i] for i in own),
+                turns=tuple(scene.turns[i] for i in own),
+                places=scene.places.outside(others),
+                entry=entry,
+            )
+
+
+def _is_in(sentence: Sentence, entry: Entry) -> bool:
+    return entry.body.start <= sentence.start < entry.body.end
 
 
 def _destinations(trees: Sequence[Tree], places: Places) -> Iterator[Span]:

@@ -24,6 +24,8 @@ _UNSURE = 0.75
 """Confidence below which a proposal of another type gives way to a plain capture."""
 _CHANGES_HANDS = (ClaimType.CAPTURE, ClaimType.WITHDRAW)
 """Types that grammar can make plain; who is said to capture whom he drives out makes him withdraw."""
+_IN_NAMES = frozenset({ClaimType.OPERATION, ClaimType.NEGOTIATE})
+"""Types told by words that parties are called by too ("operation", "coalition")."""
 _MEETINGS = wordset(
     "talk meeting conference election vote rally press summit negotiation funeral ceremony session"
 )
@@ -60,8 +62,19 @@ def with_plain_captures(scene: Scene, tree: Tree, proposed: Sequence[Proposal]) 
         if i not in taken and _is_plain(scene, tree, i, ClaimType.CAPTURE)
     }
     kept = [p for p in proposed if _is_said(tree, p) and not any(i in plain for i in range(*p.tokens))]
+    kept = [p for p in kept if not _is_of_name(scene, tree, p)]
     kept = [_surer(scene, tree, p) for p in kept]
     return [_as_held(tree, p) for p in sorted([*kept, *plain.values()], key=lambda p: p.tokens)]
+
+
+def _is_of_name(scene: Scene, tree: Tree, proposal: Proposal) -> bool:
+    """Whether words are only part of a party's name ("Task Force - **Operation** Inherent Resolve said")."""
+    trigger = tree.span(proposal.tokens)
+    return proposal.type in _IN_NAMES and any(
+        n.start <= trigger.start and trigger.end <= n.end and n.end - n.start > trigger.end - trigger.start
+        for n in scene.parties.names(trigger)
+        if not n.generic and not n.metonym
+    )
 
 
 def _is_plain(scene: Scene, tree: Tree, verb: int, type_: ClaimType) -> bool:

@@ -104,8 +104,9 @@ def _progress() -> Iterator["Progress"]:
 
 def _report(done: "ReadSummary", record: str) -> None:
     holds = done.holds
+    undated = f" ({done.undated:,} without a day)" if done.undated else ""
     lines = [
-        f"{counted(done.new, 'new reports')}, {done.known:,} known, "
+        f"{counted(done.new, 'new reports')}{undated}, {done.known:,} known, "
         f"{counted(done.headlines, 'new headlines')}, {counted(done.claims, 'new claims')}, "
         f"{len(done.rejected):,} rejected",
         f"{record}: " + ", ".join(counted(number, noun) for noun, number in holds.items()),

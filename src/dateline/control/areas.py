@@ -110,6 +110,8 @@ def _apart(
         ground = _without(_union(cell for _, cell in cells), drawn)
         drawn = _union([drawn, ground])
         sizes = [km2(cell) for _, cell in cells]
+        if not any(sizes):
+            continue  # clipped to nothing, as at a pole
         beliefs = [site.row.belief for site, _ in cells]
         found.append(
             Area(

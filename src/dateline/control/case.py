@@ -54,7 +54,7 @@ class Case:
     agents: Mapping[str, tuple[ActorId, ...]]
     """Per side that acts its actors, in the order of the text; the event's, if the claim names none."""
     patients: Mapping[str, tuple[ActorId, ...]]
-    """Per side that is acted on, likewise."""
+    """Per side that is acted on, likewise; none, if the claim names none."""
     main: bool
     """Whether the place is the event's; a claim that lists several places dates the others itself."""
     weight: Mapping[str, int]
@@ -249,17 +249,14 @@ def case_of(
     document = documents.get(claim.document)
     text = document.text if document is not None else ""
     published = document.published.day if document is not None and document.published is not None else None
-    alike = event.type is claim.type
-    leaves = claim.type is ClaimType.WITHDRAW and bool(claim.agent)
     vague = vague_sides(claim, actors)
     return Case(
         claim=claim,
         event=event,
         voice=voice_of(claim, documents, actors),
         published=published,
-        agents=_sides(_named(claim.agent), actors) or _sides(event.agent if alike else (), actors),
-        patients=_sides(_named(claim.patient), actors)
-        or _sides(event.patient if alike and not leaves else (), actors),
+        agents=_sides(_named(claim.agent) or (event.agent if event.type is claim.type else ()), actors),
+        patients=_sides(_named(claim.patient), actors),
         main=event.place is None or mention.place == event.place,
         weight=weight,
         falls=falls,

@@ -25,13 +25,18 @@ from dateline.control.signs import NOT_HOLDING, Sense, Sign
 
 Matrix = npt.NDArray[np.float64]
 
-HALF_LIFE_DAYS = 730
-"""Without news, a holder is as likely as not to have changed after two years: about as long as the Islamic
-State had Fallujah (2.5 years), Mosul (3), Ramadi (0.6), Palmyra (0.8), Raqqa (3.8)."""
+HALF_LIFE_DAYS = 2000
+"""A holder of whom no loss is told is as likely as not to have lost the place unnoticed after so long: the
+towns of ``evaluation/history.csv`` were held for 63,600 days by those on whom nobody was told to press, and
+changed hands 22 times then without a report. A change that is told has a rate of its own."""
 
 PRESSED_HALF_LIFE_DAYS = 300
 """The same for a holder whom somebody is told to attack, besiege, or plan to drive out: of 22 such holders of
 towns of ``evaluation/history.csv`` eleven had lost them within 310 days."""
+
+DIVIDED_HALF_LIFE_DAYS = 730
+"""The same for sides that have parts of a place: eleven times one of those towns was fought over for more
+than three months, for 9,400 days in all; ten times that ended, which makes about two years."""
 
 CONTEST_HALF_LIFE_DAYS = 30
 """Without news of fighting, a contest is as likely as not decided after a month: raids are over in a day, the
@@ -46,8 +51,8 @@ _CONTEST_SHARE = 0.02
 _GOVERNMENT_SHARE = 2.0
 """How much likelier the government has a town of its state than any other side, as long as nobody tells."""
 
-_HORIZON_DAYS = HALF_LIFE_DAYS
-"""Days before the first and after the last sign that are worked out; beyond them nothing is known."""
+_HORIZON_DAYS = 800
+"""Days before the first and after the last sign that are worked out: further than any answer is carried."""
 
 _BUCKET_DAYS = 7
 """Signs of one sense by one voice within such a stretch are one sign: repetition is no evidence."""
@@ -160,7 +165,8 @@ def believe(signs: Sequence[Sign], *, government: str | None = None, parties: It
     steps = [
         _Steps(_daily(states, changes, pressed, a), b - a) for a, b in zip(knots, knots[1:], strict=False)
     ]
-    days = _smooth(knots, steps, likelihood, _before(states, government, strangers=len(set(parties) - sides)))
+    before = _before(states, government, strangers=len(set(parties) - sides))
+    days = _smooth(knots, steps, likelihood, before)
     divided = days[:, -2].copy()
     days[:, -3] += divided
     return Beliefs(first, (*sorted(sides), CONTESTED, ELSE), np.delete(days, -2, axis=1), divided)
@@ -194,14 +200,19 @@ def _pressed(signs: Iterable[Sign], states: tuple[str, ...]) -> list[_Press]:
 
 
 def _before(states: tuple[str, ...], government: str | None, *, strangers: int) -> Matrix:
-    """Return the probability of each state before anything is told; somebody else may be several."""
+    """Return the probability of each state on the first day that is worked out; somebody else may be several.
+
+    One half-life before anything is told it is what is known of the state; since then it may have changed.
+    """
     share = np.ones(len(states))
     share[-1] = max(1, strangers)
     share[[-3, -2]] = 0.0
     share[states.index(government if government in states else ELSE)] += _GOVERNMENT_SHARE - 1
     share *= (1 - 2 * _CONTEST_SHARE) / share.sum()
     share[[-3, -2]] = _CONTEST_SHARE
-    return share
+    quiet = _daily(states, (), (), 0)
+    since: Matrix = share @ np.linalg.matrix_power(quiet, HALF_LIFE_DAYS - _HORIZON_DAYS)
+    return since
 
 
 def _merge(signs: Iterable[Sign]) -> list[_Merged]:
@@ -281,15 +292,22 @@ def _daily(
 ) -> Matrix:
     """Return the transition matrix of each day after ``before``, until the next knot."""
     size = len(states)
-    usual, hurried, settle, stall = (
+    usual, hurried, settle, stall, unite = (
         1 - 0.5 ** (1 / days)
-        for days in (HALF_LIFE_DAYS, PRESSED_HALF_LIFE_DAYS, CONTEST_HALF_LIFE_DAYS, STALEMATE_DAYS)
+        for days in (
+            HALF_LIFE_DAYS,
+            PRESSED_HALF_LIFE_DAYS,
+            CONTEST_HALF_LIFE_DAYS,
+            STALEMATE_DAYS,
+            DIVIDED_HALF_LIFE_DAYS,
+        )
     )
     pressing = {press.side for press in pressed if press.first <= before + 1 <= press.last}
-    leave = np.array([hurried if pressing - {state} and state != DIVIDED else usual for state in states])
+    leave = np.array([hurried if pressing - {state} else usual for state in states])
+    leave[-2] = unite
     matrix = np.repeat(leave[:, None] / max(1, size - 3), size, axis=1)
     matrix[:, -3] = settle * _CONTEST_SHARE
-    matrix[:, -2] = usual * _CONTEST_SHARE
+    matrix[:, -2] = unite * _CONTEST_SHARE
     matrix[-3] = settle / (size - 2)
     matrix[-3, -2] = stall
     np.fill_diagonal(matrix, 0.0)

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from dateline.actors import ActorTable
 from dateline.control.chain import CONTESTED, ELSE, Beliefs
 from dateline.control.signs import Sense, Sign
+from dateline.control.sureness import share_right
 from dateline.ids import ActorId
 from dateline.model import Account, Basis, Contest, Control, ControlStatus, Place
 
@@ -21,11 +22,12 @@ STRANGER = 0.15
 """Where no answer is believed, and hardly anybody but two sides can have the place, they contest it by their
 accounts; where a third may well have it, the news is old and the answer is "not known"."""
 
-CARRY_DAYS = 365
-"""The last word on a place is carried for a year and no further."""
+CARRY_DAYS = 730
+"""The last word on a place is carried for two years and no further: in towns of ``evaluation/history.csv``
+whatever was still believed in the second year was right, in all sixteen of them."""
 
 CARRY_BACK_DAYS = 180
-"""The first one is carried back for half as long, since a place is often told of when it has just changed
+"""The first one is carried back for half a year, since a place is often told of when it has just changed
 hands: in the towns of ``evaluation/history.csv`` four of five days carried back further were right, of those
 carried on as far all but one in a thousand."""
 
@@ -78,13 +80,13 @@ class _Run:
         days = slice(first - self.beliefs.first, last - self.beliefs.first + 1)
         mean = self.beliefs.probability[days].mean(axis=0)
         if self.state == _UNKNOWN:
-            return round(1 - float(mean[:-1].max()), 4)
+            return 1 - float(mean[:-1].max())
         value = float(mean[self.beliefs.states.index(self.state)])
         if self.state == CONTESTED:
             divided = float(self.beliefs.divided[days].mean()) if contest is Contest.FIGHTING else 0.0
             accounts = float(np.sort(mean[:-2])[-2:].sum()) if value < BELIEF else 0.0
             value = divided + CONTESTED_SHARE * (value - divided + accounts)
-        return round(min(1.0, max(0.0, value)), 4)
+        return min(1.0, max(0.0, value))
 
 
 def intervals(
@@ -105,7 +107,7 @@ def intervals(
         start = None if i == 0 else run.first
         end = None if i == len(runs) - 1 else run.last
         if run.state == _UNKNOWN:
-            yield _unknown(place, start, end, run.belief(run.first, run.last))
+            yield _unknown(place, start, end, round(run.belief(run.first, run.last), 4))
         else:
             yield from _known(place, run, signs, actors)
 
@@ -307,6 +309,12 @@ def _row(
     actors: ActorTable,
 ) -> Control:
     contest = _contest(backing) if run.state == CONTESTED else None
+    account = _account(run.side, backing)
+    belief = run.belief(first, last, contest)
+    if account is Account.CLAIMED:
+        belief = min(belief, max(sign.trust for sign in backing))  # it is no surer than whose word it is
+    elif run.state != CONTESTED:
+        belief = share_right(belief)
     far = 0
     if basis is Basis.CARRIED and backing:
         far = max(min(max(s.first - day, day - s.last, 0) for s in backing) for day in (first, last))
@@ -316,10 +324,10 @@ def _row(
         start=_day(first),
         end=_day(last),
         status=ControlStatus.CONTESTED if run.state == CONTESTED else ControlStatus.HELD,
-        belief=run.belief(first, last, contest),
+        belief=round(belief, 4),
         basis=basis,
         carried_days=far,
-        account=_account(run.side, backing),
+        account=account,
         events=tuple(sorted({s.event for s in backing})),
         claims=tuple(sorted({s.claim for s in backing})),
         known_from=min((s.published for s in backing if s.published is not None), default=None),

@@ -310,10 +310,12 @@ def _withdraw(case: Case) -> Iterator[Sign]:
     yield from case.sign(Sense.PART if case.part else Sense.HELD, leaver, first - 1, first - 1, share)
     if case.part:
         yield from case.sign(Sense.SPLIT, None, first, last, _FIGHT)
-    elif driver is not None:
+        return
+    if driver is not None:
         yield from case.sign(Sense.TAKEN, driver, first, last, share)
     else:
         yield from case.sign(Sense.LEFT, leaver, first, last, share)
+    yield from case.sign(Sense.NOT_HELD, leaver, last, last, share)
 
 
 def _fight(case: Case) -> Iterator[Sign]:
@@ -327,6 +329,7 @@ def _fight(case: Case) -> Iterator[Sign]:
     if won and last - first <= _LONGEST_CHANGE_DAYS:
         yield from case.sign(Sense.HELD, case.patient, first - 1, first - 1, _BEFORE * _DROVE_OUT)
         yield from case.sign(Sense.TAKEN, case.agent, first, last, _DROVE_OUT)
+        yield from case.sign(Sense.NOT_HELD, case.patient, last, last, _DROVE_OUT)
         return
     if case.claim.type is ClaimType.BESIEGE:
         yield from case.sign(Sense.NOT_HELD, case.agent, last, last, _TARGET)

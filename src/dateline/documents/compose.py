@@ -1,19 +1,24 @@
 """A raw page → its Document, and a short Document for each headline of another story that it carries."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
 
 from dateline.documents.credits import find_credits
+from dateline.documents.dates import begins_entry
 from dateline.documents.edges import peel_head, peel_tail
 from dateline.documents.furniture import Layout, lay_out
 from dateline.documents.masthead import Masthead, read_masthead
 from dateline.documents.page import Page, Story
 from dateline.documents.publishers import spelling, split_site
-from dateline.documents.recognise import language_of
+from dateline.documents.recognise import ENGLISH, language_of
 from dateline.documents.related import find_dumps
 from dateline.ids import document_id, headline_id
 from dateline.model import Document, Moment, Related, Span
+
+_ENTRIES = 3
+"""Dated paragraphs from which on a page is a chronology."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ def compose(page: Page) -> Iterator[Document]:
         if page.verbatim
         else _assembled(page.text, article.layout, printed)
     )
-    language = page.language or language_of(body.of(text))
+    language = language_of(body.of(text), default=page.language or ENGLISH)
     documents = [_headline_document(story, publisher, language) for story in stories]
     yield Document(
         id=document_id(page.name, page.raw_sha256),
@@ -76,7 +81,7 @@ def _trimmed(text: str, layout: Layout, title: str | None) -> _Article:
     known = title or (split_site(headline.of(text))[0] if headline else None)
     prose = list(layout.prose)
     first, last = 0, len(prose)
-    while first < last:
+    while first < last and not _is_chronology(text, prose):
         paragraph = prose[first]
         head = peel_head(text, paragraph, known)
         headline = headline or head.title
@@ -104,6 +109,12 @@ def _trimmed(text: str, layout: Layout, title: str | None) -> _Article:
         rest=(*reversed(cut), *layout.rest),
     )
     return _Article(trimmed, tuple(glued))
+
+
+def _is_chronology(text: str, prose: Sequence[Span]) -> bool:
+    """Say whether the prose opens with a date that heads an entry, as others do below."""
+    dated = (paragraph for paragraph in prose if begins_entry(text, paragraph))
+    return begins_entry(text, prose[0]) and len(tuple(islice(dated, _ENTRIES))) == _ENTRIES
 
 
 def _printed_headline(text: str, layout: Layout) -> str | None:

@@ -57,6 +57,17 @@ _NAMED = re.compile(
     rf"\b(?:(?P<m1>{_MONTH})\s+(?P<d1>\d\d?)|(?P<d2>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>{_MONTH}))(?!\d)",
     re.IGNORECASE,
 )
+_NUMBER = r"\d\d?(?:st|nd|rd|th)?"
+_UP_TO = rf"(?:\s*[-–—]\s*(?:{_MONTH}\s+)?{_NUMBER})?"
+_HEADING = re.compile(
+    rf"(?:[-–—*•·▪]\s+)?(?:{_WEEKDAY.replace('(?P<weekday>', '(?:')})?(?:(?:early|mid|late)[\s-]+)?"
+    rf"(?:{_NUMBER}(?:\s+{_MONTH})?{_UP_TO}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?"
+    rf"|{_MONTH}(?:\s+{_NUMBER})?{_UP_TO}(?:,?\s+{_YEAR})?"
+    rf"|{_YEAR}[-/.]\d\d[-/.]\d\d|{_YEAR}(?:\s+{_MONTH}(?:\s+{_NUMBER})?)?|\d\d?[./-]\d\d?[./-]{_YEAR})\s*:?",
+    re.IGNORECASE,
+)
+"""What heads an entry of a chronology."""
+_SET_OFF = re.compile(r"\s*(?:$|(?<=:)\s|[:|–—]\s*|-+\s|\.\s)")
 _STAMP = re.compile(rf"(?<!\d)(?P<year>{_YEAR})[-/](?P<month>0[1-9]|1[0-2])(?!\d)")
 """Year and month in the number of a release, or in an address."""
 _HALF_A_YEAR_DAYS = 183
@@ -103,6 +114,26 @@ def find_dates(
         day = _day(match, named)
         if day is not None:
             yield Printed(Span(match.start(), match.end()), Moment(day, _time(match)))
+
+
+def is_date(text: str) -> bool:
+    """Say whether a text is nothing but a date, with or without its day and year, or a few days.
+
+    >>> [is_date(line) for line in ("2012", "25 January", "March 2011:", "26–28 January 2013", "2012 Troops")]
+    [True, True, True, True, False]
+    """
+    return _HEADING.fullmatch(text.strip()) is not None
+
+
+def begins_entry(text: str, span: Span) -> bool:
+    """Say whether a run of a text is a date, or begins with one that is set off from the rest.
+
+    >>> text = "3 May – Troops took the town."
+    >>> begins_entry(text, Span(0, len(text))), begins_entry(text, Span(8, len(text)))
+    (True, False)
+    """
+    heading = _HEADING.match(text, span.start, span.end)
+    return heading is not None and _SET_OFF.match(text, heading.end(), span.end) is not None
 
 
 def named_days(text: str, spans: Iterable[Span]) -> frozenset[Named]:

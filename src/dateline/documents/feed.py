@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from dateline.documents.marks import without_tags
 from dateline.errors import SourceError
 
 FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"})
@@ -16,7 +17,6 @@ _ROOT = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:(?:<\?[^>]*>|<!--.*?-->|<!doctype[^>]*>)\s*)*<(?:rss|feed|rdf:RDF)\b",
     re.DOTALL | re.IGNORECASE,
 )
-_BLOCKS = ("p", "br", "div", "li", "blockquote", "h1", "h2", "h3", "h4", "tr")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,34 +86,15 @@ def _entry(item: Mapping[str, Any]) -> Entry:
     return Entry(
         id=_line(item.get("id")),
         link=_line(item.get("link")),
-        title=_line(_plain(item.get("title") or "")),
+        title=_line(without_tags(item.get("title") or "")),
         published=_line(item.get("published") or item.get("updated")),
         publisher=_line(source.get("title")),
-        text=_plain(max([*content, item.get("summary") or ""], key=len)),
+        text=without_tags(max([*content, item.get("summary") or ""], key=len)),
     )
 
 
 def _line(value: object) -> str | None:
     return " ".join(value.split()) or None if isinstance(value, str) else None
-
-
-def _plain(html: str) -> str:
-    r"""Return a fragment of HTML as text, a paragraph a line; text without markup is returned as it is.
-
-    >>> _plain("<p>Troops entered Hit.</p><p>Talks go on.</p>")
-    'Troops entered Hit.\nTalks go on.'
-    """
-    if "<" not in html and "&" not in html:
-        return html.strip()
-    import lxml.html
-
-    tree = lxml.html.fragment_fromstring(html, create_parent=True)
-    for node in list(tree.iter("script", "style")):
-        node.drop_tree()
-    for node in tree.iter(*_BLOCKS):
-        node.tail = "\n" + (node.tail or "")
-    lines = (" ".join(line.split()) for line in str(tree.text_content()).split("\n"))
-    return "\n".join(line for line in lines if line)
 
 
 def name_of(url: str) -> str:

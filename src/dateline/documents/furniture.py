@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from dateline.documents.dates import find_dates
+from dateline.documents.dates import find_dates, is_date
 from dateline.documents.opening import DAY, find_dateline
 from dateline.documents.paragraphs import ends_sentence, paragraphs
 from dateline.documents.phrases import WORD, Kind, Words, words_of
@@ -43,12 +43,15 @@ _ON_ITSELF = re.compile(
 _SEPARATED = re.compile(r"\s[–—|·•-]\s|\||\bby\b|:", re.IGNORECASE)
 
 _MIN_SENTENCE_WORDS = 6
+_FEW_WORDS = 4
 _MIN_WIDE_CHARACTERS = 12
 _MAX_DATE_LINE_WORDS = 20
 _MAX_CREDIT_WORDS = 12
 _RUNNING_WORDS = 15
 """A line below the prose without a full stop that is longer than this and mostly in lower case is prose."""
 _DATELINE_LINES = 3
+_CHRONOLOGY = 2
+"""Date lines above prose that make a chronology."""
 _MIN_TITLE_WORDS = 3
 _LONG_LINE = 500
 """Characters from which on a line may be judged by its first half of so many."""
@@ -71,6 +74,8 @@ class Label(Enum):
     """A few words that may be a title, a subheading or a menu entry; its place decides."""
     DATE = auto()
     """A date line, with or without an outlet or author."""
+    ENTRY = auto()
+    """A date line that heads an entry of a chronology."""
     FURNITURE = auto()
     """Not the article."""
     BOX = auto()
@@ -120,8 +125,8 @@ def lay_out(text: str, *, title: str | None = None, skip: Sequence[Span] = ()) -
     inside = [
         line for line in lines[:end] if not (line.label is Label.SHORT and counts[line.span.of(text)] > 2)
     ]
-    inside = _without_boxes(inside)
-    first = next((i for i, line in enumerate(inside) if line.label is Label.PROSE), None)
+    inside = _with_entries(text, _without_boxes(inside))
+    first = next((i for i, line in enumerate(inside) if line.label in (Label.PROSE, Label.ENTRY)), None)
     if first is None:
         return _bare(text, lines, inside, title)
     last = max(
@@ -132,7 +137,7 @@ def lay_out(text: str, *, title: str | None = None, skip: Sequence[Span] = ()) -
     prose = [
         line.span
         for i, line in enumerate(inside[start : last + 1 + _list_after(text, inside[last:])], start)
-        if (line.label in (Label.PROSE, Label.SHORT) or i < first)
+        if (line.label in (Label.PROSE, Label.SHORT, Label.ENTRY) or i < first)
         and not _repeats(text, line.span, headline, title)
     ]
     kept = {*prose, *([headline] if headline else [])}
@@ -267,6 +272,22 @@ def _without_boxes(lines: Sequence[Line]) -> list[Line]:
     return kept
 
 
+def _with_entries(text: str, lines: Sequence[Line]) -> list[Line]:
+    """Tell the date lines of a chronology, each of which stands above what happened then.
+
+    The first is none of them if no other is later: then it says when the page was published.
+    """
+    dated = [i for i, line in enumerate(lines) if is_date(line.span.of(text))]
+    days = [next(find_dates(text, lines[i].span.start, lines[i].span.end), None) for i in dated]
+    if days and days[0] and all(day is None or day.moment.day <= days[0].moment.day for day in days):
+        dated = dated[1:]
+    heads = [i for i in dated if i + 1 < len(lines) and lines[i + 1].label is Label.PROSE]
+    if len({lines[i].span.of(text) for i in heads}) < _CHRONOLOGY:
+        return list(lines)
+    entries = {i for i in dated if i <= heads[-1]}
+    return [Line(line.span, Label.ENTRY) if i in entries else line for i, line in enumerate(lines)]
+
+
 def _headline(text: str, above: Sequence[Line], body: Sequence[Line], title: str | None) -> Span | None:
     """Choose the headline among the short lines above the prose.
 
@@ -325,11 +346,19 @@ def _is_dateline(text: str, line: Line) -> bool:
 
 
 def _runs_on(text: str, line: Line) -> bool:
-    """Say whether a short line reads like running text: long, and mostly in lower case."""
+    """Say whether a short line reads like running text: mostly in lower case, and long or a sentence."""
     if line.label is not Label.SHORT:
         return False
     words = WORD.findall(line.span.of(text))
-    return len(words) >= _RUNNING_WORDS and sum(word[0].islower() for word in words) >= 0.6 * len(words)
+    running = sum(word[0].islower() for word in words) >= 0.6 * len(words)
+    return running and (len(words) >= _RUNNING_WORDS or _is_short_sentence(text, line.span, len(words)))
+
+
+def _is_short_sentence(text: str, span: Span, words: int) -> bool:
+    """Say whether a line is a sentence of few words, none furniture's ("Four people were killed.")."""
+    if words < _FEW_WORDS or not ends_sentence(text, span) or not text[span.start].isupper():
+        return False
+    return not words_of(text, span.start, span.end).hits
 
 
 def _leads_in(text: str, line: Line, headline: Span | None, *, titled: bool) -> bool:

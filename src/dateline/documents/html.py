@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.documents.dates import parse_date
+from dateline.documents.dates import is_date, parse_date
 from dateline.documents.decode import whole
 from dateline.documents.furniture import plain
 from dateline.documents.page import Story
@@ -40,6 +40,8 @@ _BLOCK_NAME = re.compile(
 _MIN_STORY_WORDS = 4
 _MIN_WORDS = 5
 """Words below which what was found is a menu's, not an article's."""
+_CHRONOLOGY = 2
+"""Rows that begin with a date, which make a table a chronology."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 
 
@@ -82,7 +84,11 @@ def read_markup(html: str) -> Markup | None:
     meta = _meta(tree)
     shown = [" ".join(node.text_content().split()) for node in tree.iter("h1", "h2")]
     title = _title(tree, data, meta, shown)
-    prose = trafilatura.extract(html, include_comments=False, include_tables=False, deduplicate=False) or ""
+    dated = sum(is_date(row.findtext("td") or row.findtext("th") or "") for row in tree.iter("tr"))
+    tables = dated >= _CHRONOLOGY
+    prose = trafilatura.extract(html, include_comments=False, include_tables=tables, deduplicate=False) or ""
+    if tables:
+        prose = "\n".join(filter(None, map(_entry, prose.split("\n"))))
     if len(plain(prose)) < _MIN_WORDS:
         return None
     printed = next((line for line in shown if title and plain(line) == plain(title)), None)
@@ -96,6 +102,14 @@ def read_markup(html: str) -> Markup | None:
         url=_address(tree, meta),
         stories=tuple(_stories(tree, title)),
     )
+
+
+def _entry(line: str) -> str:
+    """A line of extracted text; of a table only what stands beside a date."""
+    if not line.startswith("|"):
+        return line
+    date, *told = (cell.strip() for cell in line.strip("| ").split("|"))
+    return f"{date}: {' '.join(told)}" if is_date(date) else ""
 
 
 def _linked_data(tree: Any) -> Iterator[Mapping[str, Any]]:

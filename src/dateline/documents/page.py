@@ -31,7 +31,7 @@ class Page:
     raw_sha256: str
     """Digest of the raw input, 64 hexadecimal digits."""
     verbatim: bool = False
-    """True for a row, whose text must reach the document unchanged."""
+    """True for a row, whose text must reach the document as it stands here."""
     title: str | None = None
     """The title given beside the text; None when there is none."""
     published: Moment | None = None
@@ -41,7 +41,7 @@ class Page:
     publisher: str | None = None
     """The outlet given beside the text; None when there is none."""
     language: str | None = None
-    """ISO 639-1 code given beside the text; None when it has to be recognised."""
+    """ISO 639-1 code given beside the text, for one that is too short to tell; None when there is none."""
     url: str | None = None
     """Web address of the page; None when unknown."""
     stories: tuple[Story, ...] = ()

@@ -3,9 +3,10 @@
 import csv
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
@@ -16,6 +17,7 @@ from dateline.documents.dates import parse_date
 from dateline.documents.decode import decode, encoding_of, repair, whole
 from dateline.documents.feed import FEED_TYPES, looks_like_feed, name_of, read_feed
 from dateline.documents.html import looks_like_html, read_markup
+from dateline.documents.marks import unmarked
 from dateline.documents.options import FIELDS, ReadOptions
 from dateline.documents.packed import unpacked
 from dateline.documents.page import Page
@@ -28,6 +30,8 @@ SIDE_FILE = "meta.json"
 Fields = Mapping[str, Any]
 """The fields of a row or of an entry of a side file."""
 
+_CLOCK = re.compile(r"(1\d{9})(?:\d{3})?(?:\.\d*)?")
+"""Seconds, or thousandths of such, since 1970, of the days from 2001 to 2033."""
 _NOTHING: Fields = MappingProxyType({})
 
 
@@ -334,7 +338,7 @@ def _json_row(line: bytes, at: _Row, options: ReadOptions) -> Page | Rejected:
 
 
 def _row(row: Fields, raw: bytes, at: _Row, options: ReadOptions) -> Page | Rejected:
-    """Return the page of a row, its text unchanged.
+    """Return the page of a row, its text unchanged but for marks of HTML and Markdown.
 
     A row is called by its id, or else by its content, so that nothing depends on the order of the rows.
     """
@@ -350,18 +354,11 @@ def _row(row: Fields, raw: bytes, at: _Row, options: ReadOptions) -> Page | Reje
         return at.rejected(_too_large(options.max_bytes))
     digest = hashlib.sha256(raw).hexdigest()
     own = None if fields["id"] in (None, "") else whole(str(fields["id"]))
-    return Page(
-        name=own or f"{at.stem}:{digest[:8]}",
-        ref=f"{at.source}:{own or digest[:8]}",
-        text=text,
-        raw_sha256=digest,
-        verbatim=True,
-        title=_string(fields["title"]),
-        published_beside=_moment(fields["published"]),
-        publisher=_string(fields["publisher"]),
-        language=_language(fields["language"]),
-        url=_string(fields["url"]),
-    )
+    try:
+        page = _page(own or f"{at.stem}:{digest[:8]}", f"{at.source}:{own or digest[:8]}", text, raw, fields)
+    except SourceError as error:
+        return at.rejected(error.reason)
+    return replace(page, verbatim=not looks_like_html(text))
 
 
 def _page(name: str, ref: str, text: str, data: bytes, beside: Fields) -> Page:
@@ -370,7 +367,7 @@ def _page(name: str, ref: str, text: str, data: bytes, beside: Fields) -> Page:
     return Page(
         name=name,
         ref=ref,
-        text=text,
+        text=unmarked(text),
         raw_sha256=hashlib.sha256(data).hexdigest(),
         title=_string(beside.get("title")),
         published_beside=_moment(beside.get("published")),
@@ -400,11 +397,15 @@ def _html_page(name: str, ref: str, html: str, data: bytes, beside: Fields) -> P
 
 
 def _moment(value: object) -> Moment | None:
-    return parse_date(value) if isinstance(value, str) else None
+    """The moment that a field says: a date as text, or a number as clocks of computers count."""
+    said = str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+    if seconds := _CLOCK.fullmatch(said):
+        return Moment(datetime.fromtimestamp(int(seconds[1]), UTC).date())
+    return parse_date(said)
 
 
 def _string(value: object) -> str | None:
-    return " ".join(whole(value).split()) or None if isinstance(value, str) else None
+    return " ".join(unmarked(whole(value)).split()) or None if isinstance(value, str) else None
 
 
 def _language(value: object) -> str | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
+ENGLISH = "en"
 _WORD = re.compile(r"[a-z]+")
 _ENGLISH = re.compile(
     r"\b(?:the|of|and|to|in|a|an|for|on|that|said|was|were|by|with|from|is|as|at|has|have|had|been|it|its|their|they|he"
@@ -20,7 +21,7 @@ _PROBABLE, _PROBABLE_IN_OTHER_SCRIPT = 0.9, 0.5
 """Probability below which a language is not believed; a script other than Latin leaves fewer to confuse."""
 
 
-def language_of(text: str, *, default: str = "en") -> str:
+def language_of(text: str, *, default: str = ENGLISH) -> str:
     """Return the ISO 639-1 code of the language of ``text``.
 
     Args:
@@ -33,7 +34,7 @@ def language_of(text: str, *, default: str = "en") -> str:
     sample = text[:_SAMPLE_CHARACTERS]
     words = _WORD.findall(sample.lower())
     if len(words) >= _MIN_WORDS and len(_ENGLISH.findall(sample.lower())) >= _ENGLISH_SHARE * len(words):
-        return "en"
+        return ENGLISH
     if not any(character.isalpha() for character in sample):
         return default
     code, probability = _identifier().classify(sample)

@@ -228,6 +228,26 @@ def test_whence_somebody_comes_is_not_where_he_is_killed(read):
     assert [p.text for p in told(reading, ClaimType.BESIEGE)[0].place] == ["Raqqa"]
 
 
+def test_where_somebody_is_from_is_not_where_he_died(read):
+    _, reading = read("Sergeant Sam Hill, 42, of Woodbridge, Virginia, died on Thursday in northern Syria.")
+    assert [p.text for p in told(reading, ClaimType.CASUALTIES)[0].place] == ["Syria"]
+
+
+@pytest.mark.parametrize(
+    ("target", "places"),
+    [
+        ("the Damascus suburb of Jobar", ["Jobar"]),
+        ("the Damascus suburbs of Douma and Harasta", ["Douma", "Harasta"]),
+        ("suburbs of Damascus", ["Damascus"]),
+    ],
+)
+def test_a_suburb_that_is_named_is_where(read, target: str, places: list[str]):
+    _, reading = read(f"Rebels shelled {target} in Syria.")
+    claim = told(reading, ClaimType.SHELLING)[0]
+    assert [p.text for p in claim.place] == places and not claim.patient
+    assert (claim.place[0].relation is Relation.IN) == (places != ["Damascus"])
+
+
 def test_by_whom_ground_is_held_is_not_where(read):
     _, reading = read("The army shelled Douma on Monday. Aid went into areas controlled by Damascus.")
     assert "Damascus" not in {p.text for c in told(reading, ClaimType.HOLD) for p in c.place}

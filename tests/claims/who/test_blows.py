@@ -1,7 +1,7 @@
 import pytest
 
 from dateline.claims.heads import Proposal
-from dateline.claims.who.blows import told_again
+from dateline.claims.who.blows import grounded, tells_of_flight, told_again
 from dateline.model import ClaimStatus, ClaimType
 
 FIRST = "The raids hit three bridges."
@@ -104,3 +104,21 @@ def test_a_noun_that_leaves_the_means_open_is_of_the_blow_told_before(parsed, ag
 def test_armed_groups_strike_from_the_ground_unless_they_fly(read, text, trigger, type_):
     _, reading = read(text)
     assert type_ in {c.type for c in reading.claims if c.trigger.of(text) == trigger}
+
+
+def test_nothing_comes_from_the_air_where_nothing_flies():
+    assert tells_of_flight("Two warplanes came at dawn.") and tells_of_flight("A barrel bomb fell.")
+    assert not tells_of_flight("A man with a bomb came at dawn. The attack killed six shoppers.")
+
+
+@pytest.mark.parametrize(
+    ("held", "meant"),
+    [
+        (ClaimType.AIRSTRIKE, ClaimType.ATTACK),
+        (ClaimType.BOMBING, ClaimType.BOMBING),
+    ],
+)
+def test_an_attack_is_no_air_strike_where_nothing_flies(parsed, held: ClaimType, meant: ClaimType):
+    tree = parsed("The attack killed ten soldiers.")
+    proposal = Proposal(tokens=(1, 2), type=held, confidence=0.9, status={ClaimStatus.HAPPENED: 1}, roles={})
+    assert grounded(tree, proposal).type is meant

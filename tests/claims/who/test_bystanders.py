@@ -154,3 +154,46 @@ def test_a_capital_that_somebody_was_driven_out_of_is_no_capture(read):
     )
     types = {claim.type for claim in reading.claims}
     assert ClaimType.HOLD in types and ClaimType.CAPTURE not in types
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Russia launched air strikes in support of the Syrian army near Palmyra.",
+        "The Syrian army, backed by Russian air strikes, entered Palmyra.",
+        "Russia supports the Syrian army through training, artillery and air strikes near Palmyra.",
+    ],
+)
+def test_whom_air_strikes_help_they_do_not_hit(read, sentence: str):
+    _, reading = read(sentence)
+    (strikes,) = told(reading, ClaimType.AIRSTRIKE)
+    assert "syria-forces" not in {p.actor for p in strikes.patient}
+
+
+def test_who_looks_into_an_attack_or_is_cited_on_it_did_not_make_it(read):
+    _, reading = read(
+        "The UN published its inquiry into the attack on a convoy near Aleppo. "
+        "Two soldiers were wounded near Raqqa, according to a coalition news release."
+    )
+    acting = {a.actor for claim in reading.claims for a in claim.agent}
+    assert acting.isdisjoint({"un", "coalition"})
+
+
+def test_who_is_listed_among_those_who_strike_is_not_struck(read):
+    _, reading = read("States that have carried out air strikes in Iraq include Australia and Canada.")
+    assert all(p.actor != "australia" for claim in reading.claims for p in claim.patient)
+    _, reading = read("The dead included five children in Idlib.")
+    (dead,) = told(reading, ClaimType.CASUALTIES)
+    assert [p.text for p in dead.patient] == ["five children"]
+
+
+def test_fire_comes_from_who_fires(read):
+    _, reading = read("Iraqi forces received heavy machine gun fire from Islamic State fighters near Mosul.")
+    (fire,) = told(reading, ClaimType.ATTACK)
+    assert [a.actor for a in fire.agent] == ["islamic-state"]
+    assert "islamic-state" not in {p.actor for p in fire.patient}
+
+
+def test_who_is_protected_may_be_attacked(read):
+    _, reading = read("We will protect the villagers attacked by Boko Haram near Maiduguri.")
+    assert any("villagers" in p.text for claim in told(reading, ClaimType.ATTACK) for p in claim.patient)

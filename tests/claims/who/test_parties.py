@@ -275,34 +275,6 @@ def test_the_spokesman_is_of_whom_one_was_told_of_before(told: str, meant: str):
     assert found == meant
 
 
-def statement(text: str, publisher: str, country: str) -> Parties:
-    table = load_actors()
-    return Parties(table, text, table.find(text), country=country, publisher=publisher)
-
-
-@pytest.mark.parametrize(
-    ("phrase", "meant"),
-    [
-        ("Our troops", "ukraine-forces"),
-        ("Our artillery", "ukraine-forces"),
-        ("Our people", "civilians"),
-        ("The enemy", "russia-forces"),
-        ("the enemy's convoy", "russia-forces"),
-    ],
-)
-def test_a_party_that_speaks_has_troops_and_an_enemy(phrase: str, meant: str):
-    text = f"Russian troops shelled Kherson. {phrase} moved at night."
-    at = text.index(phrase)
-    span = Span(at, at + len(phrase))
-    assert statement(text, "Ministry of Defence of Ukraine", "UA").actor(span) == meant
-
-
-def test_a_paper_has_no_enemy():
-    text = "Russian troops shelled Kherson. The invaders moved at night."
-    at = text.index("The invaders")
-    assert statement(text, "The Evening Post", "UA").actor(Span(at, at + 12)) == "unlisted"
-
-
 @pytest.mark.parametrize(
     ("country", "phrase", "meant"),
     [

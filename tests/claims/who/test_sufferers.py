@@ -183,3 +183,32 @@ def test_a_man_and_what_he_is_are_one(read, sentence: str, who: set[str]):
     _, reading = read(sentence)
     (toll,) = told(reading, ClaimType.CASUALTIES)
     assert {p.actor for p in toll.patient} == who and len(toll.patient) == 1
+
+
+def test_a_state_behind_its_town_is_not_who_is_besieged(read):
+    _, reading = read("The Syrian Democratic Forces began to isolate Raqqa, Syria, on 6 November 2016.")
+    assert all(p.actor != "syria-government" for claim in reading.claims for p in claim.patient)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "patients"),
+    [
+        (
+            "At least 10 US Marines and an unknown number of Iraqi soldiers died near Husaybah.",
+            ["us-forces", "iraq-forces"],
+        ),
+        (
+            "Four soldiers and dozens of Taliban fighters died in Kunduz.",
+            ["afghanistan-forces", "taliban"],
+        ),
+    ],
+)
+def test_those_of_whom_only_a_number_is_told_are_listed_too(read, sentence: str, patients: list[str]):
+    _, reading = read(sentence)
+    assert [p.actor for p in told(reading, ClaimType.CASUALTIES)[0].patient] == patients
+
+
+def test_a_town_freed_from_an_occupation_is_lost_by_the_occupier(read):
+    _, reading = read("Sinjar was liberated after its long occupation by Islamic State.")
+    freed = told(reading, ClaimType.CAPTURE)[0]
+    assert [p.actor for p in freed.patient] == ["islamic-state"] and not freed.agent

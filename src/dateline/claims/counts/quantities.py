@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from itertools import takewhile
 
 from dateline.claims.attribution import SAYING
 from dateline.claims.counts import numerals
@@ -78,6 +79,10 @@ _DATE_WORD = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMBERED = frozenset(
+    {"Brigade", "Battalion", "Corps", "Division", "Force", "Regiment", "Rifles", "Squadron", "Unit", "Wing"}
+)
+"""Units of an army that go by numbers."""
 _AGE = re.compile(
     r"\b(?:age[ds]?(?:\s+of)?(?:\s+from|\s+between)?(?:\s+\d+,?(?:\s*\d+,)*(?:\s+(?:and|to))?)?|turn(?:ed|s|ing)?|(?:girl|boy|child|man|woman|son|daughter|baby)\s+of)\s*$",
     re.IGNORECASE,
@@ -201,6 +206,7 @@ def _read(tree: Tree, text: str, match: re.Match[str]) -> Quantity | None:
         or _says(tree, _counted(tree, run))
         or _is_one_of_the_most(tree, run)
         or _is_age(tree, run)
+        or _is_unit(tree, run)
         or (tree.lower[run[1] : run[1] + 2] in _COMPARES and match["single"] is None)
     ):
         return None
@@ -289,6 +295,16 @@ def _is_one_of_the_most(tree: Tree, run: TokenSpan) -> bool:
     """Whether "one" praises and does not count ("**one** of the largest raids")."""
     behind = [token.xpos for token in tree.tokens[run[1] + 1 : run[1] + 4]]
     return tree.lower[run[0] : run[1] + 1] == ("one", "of") and ("JJS" in behind or "RBS" in behind)
+
+
+def _is_unit(tree: Tree, run: TokenSpan) -> bool:
+    """Whether a number is that of a military unit ("**21** Rashtriya Rifles", "Task Force **50**")."""
+    name = [token.text for token in takewhile(lambda t: t.text[:1].isupper(), tree.tokens[run[1] :])]
+    behind = tree.tokens[run[1] + len(name) :][:1]
+    if not tree.tokens[run[0]].text.isdigit() or (behind and behind[0].upos == "NOUN"):
+        return False  # "**15** Air Force planes"
+    before = tree.tokens[run[0] - 1].text if run[0] else ""
+    return bool(_NUMBERED.intersection((before, *name)))
 
 
 def _is_age(tree: Tree, run: TokenSpan) -> bool:

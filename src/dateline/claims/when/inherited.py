@@ -7,7 +7,7 @@ from dateline.claims.memory import ATTACKS, OUTCOMES, Memory
 from dateline.claims.scene import Scene
 from dateline.claims.status import BEGINS, is_beyond
 from dateline.claims.tree import Tree
-from dateline.claims.when import war
+from dateline.claims.when import story, war
 from dateline.claims.when.dating import is_saying
 from dateline.claims.wordlists import wordset
 from dateline.model import ClaimStatus, ClaimType, PlaceMention, When
@@ -65,13 +65,19 @@ def inherited(
     if status is ClaimStatus.ONGOING:
         return _going_on(scene, draft)
     if type_ is ClaimType.HOLD and is_beyond(tree, trigger):
-        return When(start=scene.published, end=scene.published)
+        return scene.today
     happened = status is ClaimStatus.HAPPENED
     if happened and _is_next(tree, trigger):
         return _then(memory, draft)
     may_be_news = status in _CAME_TO_PASS or (status is ClaimStatus.POSSIBLE and type_ in _SEEN)
-    heads_news = draft.index == 0 and happened and type_ is not ClaimType.HOLD
-    if (type_ in _TIMELESS and not heads_news) or not may_be_news or _is_background(tree, trigger, status):
+    told_alone = draft.index == 0 or scene.entry is not None
+    heads_news = told_alone and happened and type_ is not ClaimType.HOLD
+    if not may_be_news or _is_background(tree, trigger, status):
+        return When()
+    tells_on = happened and type_ is not ClaimType.ACCUSE and story.goes_on(tree, trigger)
+    if tells_on and (past := memory.story(draft.index)):
+        return story.later(past, tree, trigger, scene.times[draft.index], scene.document.text)
+    if type_ in _TIMELESS and not heads_news:
         return When()
     return _told(scene, draft, place, memory, happened=happened)
 
@@ -96,7 +102,7 @@ def _going_on(scene: Scene, draft: Draft) -> When:
         return When()
     if type_ is ClaimType.AIRSTRIKE and draft.triggers.isdisjoint(tree.ancestors(draft.trigger)):
         return When(end=scene.published)
-    return When(start=scene.published, end=scene.published)
+    return scene.today
 
 
 def _told(
@@ -112,7 +118,7 @@ def _told(
     if happened and draft.index >= OPENING and (sums_up or _is_aftermath(draft.tree, draft.trigger)):
         return When(end=scene.published)
     if type_ is ClaimType.ACCUSE:
-        return When(start=scene.published, end=scene.published)
+        return scene.today
     same = memory.beside(draft.index) if type_ in ATTACKS | OUTCOMES else None
     same = same or memory.of_same_event(type_, draft.index, place)
     if same is None:

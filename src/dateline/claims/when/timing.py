@@ -12,7 +12,7 @@ from dateline.claims.memory import Memory
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
 from dateline.claims.when import days as calendar
-from dateline.claims.when import tense, war
+from dateline.claims.when import story, tense, war
 from dateline.claims.when.dating import expression_of, is_of_speech, is_saying, is_told_by_clause, says_days
 from dateline.claims.when.days import Days
 from dateline.claims.when.expressions import Anchor, TimeExpression
@@ -95,6 +95,9 @@ def _days(
         future=status in (ClaimStatus.PLANNED, ClaimStatus.POSSIBLE)
         and tense.looks_ahead(tree, expression.span),
     )
+    past = memory.story(draft.index)
+    if past and (days := story.days(past, expression, scene.document.text)):
+        return days
     if is_told_by_clause(tree, trigger, expression):
         return replace(expression.named(anchor), grain=Grain.DAY)
     if not expression.counts_up and _ended(tree, status, expression, scene.document.text):
@@ -124,9 +127,9 @@ def _is_to_come(days: Days, scene: Scene) -> bool:
 
     They begin long after it ("© Agency **2018**"), or on it and have no end ("**within days**").
     """
-    if days.start is None or scene.published is None:
+    if days.start is None or scene.written is None:
         return False
-    later = (days.start - scene.published).days
+    later = (days.start - scene.written).days
     return later > _OTHER_ZONE_DAYS or (later == 0 and days.end is None)
 
 
@@ -157,18 +160,21 @@ def _spoken(scene: Scene, tree: Tree, index: int, trigger: int) -> date | None:
     return None
 
 
-def news_of(scene: Scene, triggers: Iterable[tuple[int, int, ClaimType, Sequence[TokenSpan]]]) -> When:
-    """Return the day that a report tells of: the first that belongs to an event; its own of a live blog.
+def news_of(scene: Scene, triggers: Iterable[tuple[int, int, ClaimType, Sequence[TokenSpan]]]) -> When | None:
+    """Return the day that a report tells of: that of its entry, or the first of an event.
+
+    A live blog tells of its own. None where a report names no day near its own.
 
     Args:
         scene: the report.
         triggers: per proposed claim its sentence, the token that names the event, its type, and the runs of
             tokens that the heads hold to say when.
     """
-    today = When(start=scene.published, end=scene.published)
+    if scene.entry is not None:
+        return scene.today
     body = scene.document.body
     if len(_STAMP.findall(scene.document.text, body.start, body.end)) >= _LIVE:
-        return today
+        return scene.today
     for index, trigger, type_, learned in triggers:
         if expression := expression_of(scene, scene.trees[index], index, trigger, type_, learned):
             days = expression.days(Anchor(published=scene.published))
@@ -182,7 +188,7 @@ def news_of(scene: Scene, triggers: Iterable[tuple[int, int, ClaimType, Sequence
                 continue
             if _is_news(days, scene, index):
                 return When(start=days.start, end=days.end)
-    return today
+    return None
 
 
 def _counts_from_told(expression: TimeExpression, scene: Scene) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dateline.claims.where import relative
-from dateline.claims.where.mentions import is_broad, read
+from dateline.claims.where.mentions import is_broad, itself, read
 from dateline.claims.where.relative import How, Phrase
 from dateline.gazetteer import Candidate, kinds
 from dateline.gazetteer import relative as geometry
@@ -22,6 +22,8 @@ Anchors = Mapping[Span, PlaceMention | None]
 _DIVISIONS = frozenset({"province", "district"})
 _IN_DIVISION = re.compile(r"(?:,|\s+in|\s+of)\s+(?:the\s+)?(?:[\w-]+ern\s+)?")
 """What stands between a name and that of the division that holds it."""
+_SUBURBS = (" suburb", " suburbs")
+"""How a toponym ends that only says of which town another is one ("the **Damascus suburb** of Douma")."""
 _REACH = 80
 """Characters behind a name within which the anchor that tells where it lies is named."""
 
@@ -60,6 +62,10 @@ def tell(
                 places[name] = anchors[anchor.span] = _told(
                     text, anchor, phrase, place, candidates.get(name, ())
                 )
+    for city, suburb in pairwise([places[span] for span in sorted(places)]):
+        if city.text.endswith(_SUBURBS) and text[city.span.end : suburb.span.start] == " of ":
+            places[suburb.span] = anchors[city.span] = itself(suburb)
+            anchors.pop(suburb.span, None)
     return tuple(places[span] for span in sorted(places)), anchors
 
 

@@ -421,10 +421,15 @@ def _is_way(draft: Draft, top: int) -> bool:
         return True
     top = ways.led(tree, top)
     head = tree.tokens[top].head
+    set_off = any(tree.lower[i - 1] == "," for i in tree.children(top, "case") if i)
+    if (
+        head >= 0
+        and _is_person(tree, head)
+        and (tree.case(top) == "from" or (tree.case(top) == "of" and set_off))
+    ):
+        return True  # "Ali Hassan, 20, **from Kano**, died", "John Hill, **of Ohio**, died"
     if tree.case(top) != "from":
         return False
-    if head >= 0 and _is_person(tree, head):  # "Ali Hassan, 20, **from Kano**, died"
-        return True
     noun = head >= 0 and tree.tokens[head].upos == "NOUN" and head not in draft.triggers
     if draft.proposal.type in _LEAVES:  # "planes **from Kano** bombed them as they fled"
         return noun and draft.trigger not in tree.ancestors(head)

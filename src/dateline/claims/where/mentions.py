@@ -14,7 +14,8 @@ _SETTLEMENTS = (" village", " town", " city", " hamlet")
 LOCATIVE = wordset("in at into inside near across around outside throughout within")
 """Prepositions before where something is, and not who does it or whence."""
 GROUND = wordset(
-    "town city village district neighbourhood neighborhood province territory hill hilltop airport airbase"
+    "town city village district neighbourhood neighborhood suburb province territory hill hilltop airport "
+    "airbase"
 )
 """What can be taken and held."""
 BUILDINGS = (

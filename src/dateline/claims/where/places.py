@@ -75,6 +75,11 @@ class Places:
         """Return the toponyms that a stretch of text touches."""
         return tuple(m for m in self.mentions if m.span.start < span.end and m.span.end > span.start)
 
+    def outside(self, stretches: Sequence[Span]) -> "Places":
+        """Return the places of the same report without those named in some stretches of its text."""
+        kept = (m for m in self.mentions if not any(s.start <= m.span.start < s.end for s in stretches))
+        return replace(self, mentions=tuple(kept))
+
     def known(self, span: Span) -> PlaceMention | None:
         """Return the place of a name that only grammar shows to be one; None unless spelled as one there.
 
@@ -153,13 +158,14 @@ def places_of(
     Args:
         gazetteer: where names are looked up.
         document: the report.
-        regions: headline and body.
+        regions: headline and prose; of a digest those of the item.
         names: actors' names; a toponym inside a longer one ("Islamic State of Iraq") is no place.
         capitals: the capitals of a country (ISO 3166-1 alpha-2), the first first.
         homes: the countries in which an armed group is at war; none of other actors.
         others: what is called like a place and is none: persons ("George Sabra"), armed groups.
         covered: the country that the outlet mostly reports on, ISO 3166-1 alpha-2; None for the world.
     """
+    opening = regions[-1].start
     named = [(n.start, n.end) for n in names]
     forces = {(n.start, n.end) for n in names if not n.generic and not n.metonym}
     # One search over headline and prose: what the prose shows to be a town is one in the headline too.
@@ -173,12 +179,13 @@ def places_of(
         and not _VESSEL.search(_before(document.text, t.start))
     ]
     toponyms = [t for t in toponyms if not _describes(document.text, t.end)]
-    choices = gazetteer.resolve(toponyms, text=document.text, dateline=document.dateline, covered=covered)
+    dateline = document.dateline if opening == document.body.start else None
+    choices = gazetteer.resolve(toponyms, text=document.text, dateline=dateline, covered=covered)
     spelled = [c for c in choices if c.place and _spelled(c)]
     elsewhere = [
         c
         for c in spelled
-        if not _opens_loudly(document, c.toponym.start, c.toponym.text)
+        if not _opens_loudly(opening, c.toponym.start, c.toponym.text)
         and not _BORDERING.search(_before(document.text, c.toponym.start))
     ]
     fronts = {land for n in names if not n.generic for land in homes(n.actor)}
@@ -204,8 +211,8 @@ def places_of(
     for mention in placed:
         seen[mention.span] = replace(seen.get(mention.span, Toponymy(mention=mention)), mention=mention)
     return Places(
-        mentions=tuple(m for m in placed if not _sent_from(document, m, country)),
-        seen=tuple(one for _, one in sorted(seen.items()) if not _sent_from(document, one.mention, country)),
+        mentions=tuple(m for m in placed if not _sent_from(opening, m, country)),
+        seen=tuple(one for _, one in sorted(seen.items()) if not _sent_from(opening, one.mention, country)),
         anchors=told_by,
         country=country,
         land=_land(gazetteer, document, regions, [t.mention for t in seen.values()], country)
@@ -247,14 +254,14 @@ def _capitals(gazetteer: Gazetteer, country: str, names: Sequence[str]) -> Itera
                 break
 
 
-def _sent_from(document: Document, mention: PlaceMention, country: str | None) -> bool:
+def _sent_from(opening: int, mention: PlaceMention, country: str | None) -> bool:
     """Whether a city abroad opens the prose in capitals: whence the report was sent ("BEIRUT")."""
-    opens = _opens_loudly(document, mention.span.start, mention.text)
+    opens = _opens_loudly(opening, mention.span.start, mention.text)
     return opens and mention.place is not None and mention.place.country != country
 
 
-def _opens_loudly(document: Document, start: int, name: str) -> bool:
-    return start == document.body.start and name.isupper()
+def _opens_loudly(opening: int, start: int, name: str) -> bool:
+    return start == opening and name.isupper()
 
 
 def _spelled(choice: PlaceChoice) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from dateline.actors import ActorName
 from dateline.claims.wordlists import wordset
@@ -14,6 +15,7 @@ _INTRODUCED = re.compile(
     r"\s*\((?P<acronym>[A-Z]{2,8})\)"
 )
 """A name with its acronym in brackets."""
+_INITIAL = re.compile(r"\b[A-Z]")
 _PLAIN = wordset(
     "army force forces military police guard state front group council government movement party union "
     "republic command brigade division battalion unit units fighters rebels militia organisation organization"
@@ -47,6 +49,22 @@ def without_others(
         and not any(n.start <= told.start("name") and told.end("name") <= n.end for n in names)
     }
     return [name for name in names if name.text not in others or is_here(name)]
+
+
+def spelled_out(names: Sequence[ActorName]) -> list[ActorName]:
+    """Return names, of which an acronym means the last party told before whose initials it is.
+
+    "The Syrian Arab Coalition … **SAC**" is not Myanmar's State Administration Council.
+    """
+    by_initials: dict[str, ActorName] = {}
+    out: list[ActorName] = []
+    for name in names:
+        if name.text.isupper() and (full := by_initials.get(name.text)) and not name.metonym:
+            name = replace(name, actor=full.actor, others=())
+        elif not name.generic and " " in name.text:
+            by_initials["".join(_INITIAL.findall(name.text))] = name
+        out.append(name)
+    return out
 
 
 def last_words(

@@ -15,6 +15,7 @@ from dateline.claims.tree import TokenSpan, Tree, overlap
 from dateline.claims.where.mentions import GROUND, LOCATIVE
 from dateline.claims.who import bystanders, company, roles
 from dateline.claims.who.blows import DRONES
+from dateline.claims.who.enmity import HARM
 from dateline.claims.who.identity import NOBODY_KNOWN, POSTS, identify, is_member, is_named
 from dateline.claims.who.pronouns import POSSESSIVE, PRONOUNS
 from dateline.claims.wordlists import wordset
@@ -34,6 +35,8 @@ _GAINS = frozenset({ClaimType.CAPTURE, ClaimType.ADVANCE, ClaimType.WITHDRAW})
 """Types that tell what an undertaking brings about."""
 _GRIP = wordset("control hands grip clutches hold rule occupation yoke grasp")
 """What a place is freed from, before "of" whom."""
+_REIGNS = wordset("occupation rule siege control")
+"""What a place is under until somebody takes it."""
 _EMBLEMS = wordset("flag banner ensign standard colour color")
 """What is raised over a town, by whom it belongs to."""
 _TAKEN_POSTS = POSTS | wordset("camp airbase headquarters station fort fortress")
@@ -171,7 +174,11 @@ def _phrases(scene: Scene, draft: Draft, role: str) -> list[Span]:
         or not any(overlap(run, span.tokens) for span in others if span.confidence >= _SURE)
     )
     if type_ is ClaimType.CAPTURE:
-        losers = _party_after(scene, draft, ("from",)) or _owners_of_taken(scene, draft)
+        losers = (
+            _party_after(scene, draft, ("from",))
+            or _owners_of_taken(scene, draft)
+            or _who_ruled_before(scene, draft)
+        )
         if role == "patient" and losers:
             by_syntax, learned = losers, ()
         else:
@@ -211,7 +218,22 @@ def _learned(scene: Scene, draft: Draft, role: str) -> tuple[RoleSpan, ...]:
         and not (role == "agent" and bystanders.only_before(draft, span.tokens))
         and not (role == "patient" and bystanders.is_anothers_victim(draft, span.tokens))
         and not (role == "patient" and bystanders.is_doer(draft, span.tokens))
+        and not (role == "patient" and _is_spared(draft, span.tokens))
     )
+
+
+def _is_spared(draft: Draft, run: TokenSpan) -> bool:
+    """Whether a phrase is of whom harm is done for, by or from, and not to."""
+    if draft.proposal.type not in HARM:
+        return False
+    fires = draft.is_noun and draft.proposal.type in ATTACKS and _comes_from(draft, run)
+    return fires or bystanders.is_helped(draft, run) or bystanders.is_listed(draft, run)
+
+
+def _comes_from(draft: Draft, run: TokenSpan) -> bool:
+    """Whether a phrase is whence the fire that a noun names comes ("gunfire **from the militants**")."""
+    top = draft.tree.top(run)
+    return draft.tree.case(top) == "from" and draft.tree.tokens[top].head == draft.trigger
 
 
 def _is_no_party(scene: Scene, draft: Draft, span: Span) -> bool:
@@ -223,14 +245,23 @@ def _is_no_party(scene: Scene, draft: Draft, span: Span) -> bool:
 
 
 def _is_where(scene: Scene, tree: Tree, span: Span) -> bool:
-    """Whether the name of a state or capital says where ("fighters **in Syria**", "**a Syrian town**")."""
+    """Whether the name of a state or capital says where.
+
+    "Fighters **in Syria**", "**a Syrian town**", "Raqqa, **Syria**".
+    """
     names, run = scene.parties.names(span), tree.run(span)
     if run is None or not names:
         return False
     top = tree.top(run)
     if tree.tokens[top].lemma.lower() in GROUND and all(scene.parties.is_state(n.actor) for n in names):
         return not any(n.generic for n in names)
-    return all(n.metonym for n in names) and tree.case(top) in LOCATIVE
+    return all(n.metonym for n in names) and (tree.case(top) in LOCATIVE or _ends_address(scene, span))
+
+
+def _ends_address(scene: Scene, span: Span) -> bool:
+    """Whether a name stands behind that of a town or province, as whose it is ("Raqqa, **Syria**")."""
+    before = scene.document.text[max(0, span.start - 2) : span.start]
+    return before == ", " and any(p.place for p in scene.places.inside(Span(span.start - 3, span.start - 2)))
 
 
 def _is_same(one: ActorMention, other: ActorMention) -> bool:
@@ -296,6 +327,8 @@ def _by_syntax(draft: Draft, scene: Scene, role: str) -> tuple[TokenSpan, ...]:
 
 def _may_suffer(scene: Scene, draft: Draft, run: TokenSpan) -> bool:
     """Whether a phrase that grammar makes a patient stands for somebody, and not for where."""
+    if _is_spared(draft, run):
+        return False
     return _may_be_actor(scene, draft.tree, run) and not bystanders.only_says_where(scene, draft, run)
 
 
@@ -323,6 +356,15 @@ def _party_after(scene: Scene, draft: Draft, prepositions: tuple[str, ...]) -> t
     nouns = [c for i in nouns for c in (tree.children(i, "nmod") if tree.lower[i] in _GRIP else [i])]
     runs = [tree.phrase(i, without=("nmod",)) for i in nouns]
     return tuple(r for r in runs if any(not n.metonym for n in scene.parties.names(tree.span(r))))[:1]
+
+
+def _who_ruled_before(scene: Scene, draft: Draft) -> tuple[TokenSpan, ...]:
+    """By whom a place was held until it was taken ("freed after years of occupation **by the rebels**")."""
+    tree = draft.tree
+    before = [i for i in tree.children(draft.trigger, "obl") if tree.case(i) == "after"]
+    reigns = [i for noun in before for i in tree.below(noun) if tree.lower[i] in _REIGNS]
+    runs = [tree.phrase(i, without=("nmod",)) for reign in reigns for i in tree.agent(reign)]
+    return tuple(run for run in runs if scene.parties.names(tree.span(run)))[:1]
 
 
 def _owners_of_taken(scene: Scene, draft: Draft) -> tuple[TokenSpan, ...]:

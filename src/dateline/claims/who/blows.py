@@ -5,6 +5,7 @@ report has told it before. The noun takes the type of the last blow told that it
 type that the heads hold it to be was told as well. Nor do armed groups strike from the air without a drone.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -39,6 +40,14 @@ DRONES = wordset("drone drones uav uavs quadcopter quadcopters unmanned paraglid
 _BY_AIR = wordset("air aerial")
 _AIRCRAFT = wordset("aircraft plane planes jet jets helicopter helicopters warplane warplanes")
 """What few of them fly."""
+_FLIGHT = re.compile(
+    r"\b(?:air(?:[\s-]?\w+)?|warplanes?|aerial|jets?|planes?|helicopters?|gunships?|drones?|uavs?|pilots?|barrel|bombers?"
+    r"|sort(?:ie|ies)|raids?|strikes?|missiles?|bombard\w*|nato|coalition)\b",
+    re.IGNORECASE,
+)
+"""What tells of strikes from the air, or may."""
+_OF_ANY_MEANS = wordset("attack assault bomb")
+"""What is dealt on the ground where nothing of the report flies."""
 _DEFINITE = wordset("the this that these those such")
 _PLAIN = wordset(
     "latest first second third last new same recent previous earlier deadly deadliest fatal bloody worst "
@@ -66,6 +75,21 @@ def told_again(trees: Sequence[Tree], proposed: Sequence[Sequence[Proposal]]) ->
                 told.append(proposal.type)
             out[-1].append(proposal)
     return out
+
+
+def tells_of_flight(text: str) -> bool:
+    """Whether a report has a word for what strikes from the air, or may."""
+    return _FLIGHT.search(text) is not None
+
+
+def grounded(tree: Tree, proposal: Proposal) -> Proposal:
+    """Return a proposal of a report in which nothing flies: no attack and no bomb comes from the air."""
+    token = tree.tokens[tree.top(proposal.tokens)]
+    lemma = token.lemma.lower()
+    bombs = lemma == "bomb" and token.upos == "VERB"  # who bombs flies
+    if proposal.type is not ClaimType.AIRSTRIKE or lemma not in _OF_ANY_MEANS or bombs:
+        return proposal
+    return replace(proposal, type=_ON_THE_GROUND[lemma])
 
 
 def on_the_ground(scene: Scene, tree: Tree, proposal: Proposal) -> Proposal:

@@ -1,5 +1,7 @@
 """Who stands beside an event in its sentence and does not do it: who backs, suffers, finds or condemns it."""
 
+from itertools import takewhile
+
 from dateline.claims import lexicon
 from dateline.claims.attribution import SAYING
 from dateline.claims.counts.quantities import OTHER, PEOPLE, kind
@@ -55,6 +57,10 @@ _NAMING = ("NOUN", "PROPN")
 _BOTH = wordset("sides two them parties both")
 """What stands for those whom a sentence names elsewhere ("clashes between the two **sides**")."""
 _LABEL = ("NOUN", "PROPN", "ADJ", "NUM", "SYM", "PUNCT")
+_HELP = wordset("support assistance aid help backing cover")
+_COMPRISES = wordset("include comprise number")
+_HELPS = wordset("support back assist aid help protect cover reinforce accompany")
+"""Verbs of what is done for somebody, whatever it is done with."""
 _PEACEFUL_WORDS = frozenset({ClaimType.ACCUSE, ClaimType.NEGOTIATE})
 """Types told by who speaks."""
 
@@ -86,6 +92,8 @@ def only_there(draft: Draft, run: TokenSpan) -> bool:
         or _is_out(draft.tree, draft.tree.top(run))
         or draft.tree.top(run) == _meets_bomb(draft)
         or _sets_out(draft.tree, run)
+        or _looks_into(draft, run)
+        or _is_cited(draft, run)
     )
 
 
@@ -301,6 +309,51 @@ def _backs(draft: Draft, run: TokenSpan) -> bool:
     )
 
 
+def is_helped(draft: Draft, run: TokenSpan) -> bool:
+    """Whether a phrase is whom an event helps, and whom it is not done to.
+
+    "In support of **the army**", "supports **the army** by air strikes", "**the army**, backed by raids".
+    """
+    tree, top = draft.tree, draft.tree.top(run)
+    help_ = tree.tokens[top].head
+    if _is_helped(tree, top) or (
+        tree.case(top) in ("to", "for", "of") and help_ >= 0 and tree.lower[help_] in _HELP
+    ):
+        return True
+    up = [draft.trigger, *tree.ancestors(draft.trigger)]
+    verb = next((i for i in up if tree.tokens[i].upos == "VERB" and i != draft.trigger), None)
+    if verb is None or tree.tokens[verb].lemma.lower() not in _HELPS:
+        return False
+    if tree.tokens[top].deprel == "obj" and tree.tokens[top].head == verb:
+        return top not in up  # "protect **those** persecuted there"
+    helps = any(tree.case(i) == "by" for i in up[: up.index(verb)])
+    return tree.is_passive(verb) and helps and run[1] <= verb
+
+
+def is_listed(draft: Draft, run: TokenSpan) -> bool:
+    """Whether a phrase is one of those who act ("states that struck them **include** France")."""
+    tree, top = draft.tree, draft.tree.top(run)
+    verb = tree.verb_above(top)
+    if verb is None or tree.tokens[verb].lemma.lower() not in _COMPRISES or tree.tokens[top].deprel != "obj":
+        return False
+    told = (c for whole in tree.children(verb, "nsubj") for c in tree.children(whole, "acl"))
+    return any(draft.trigger in tree.below(clause) and not tree.is_passive(clause) for clause in told)
+
+
+def _is_cited(draft: Draft, run: TokenSpan) -> bool:
+    """Whether a phrase is of whom a sentence ends by citing ("…, according to **an army** statement")."""
+    tree, top = draft.tree, draft.tree.top(run)
+    above = takewhile(lambda i: tree.tokens[i].upos != "VERB", (top, *tree.ancestors(top)))
+    return run[0] > draft.trigger and any(tree.case(i).startswith("according") for i in above)
+
+
+def _looks_into(draft: Draft, run: TokenSpan) -> bool:
+    """Whether the event is what others look into ("the UN's inquiry **into the attack**")."""
+    tree, head = draft.tree, draft.tree.tokens[draft.trigger].head
+    inquiry = draft.is_noun and tree.case(draft.trigger) == "into" and tree.tokens[head].upos == "NOUN"
+    return inquiry and tree.top(run) not in tree.below(draft.trigger)
+
+
 def _is_helped(tree: Tree, top: int) -> bool:
     """Whether a phrase says for whom something is done ("in support of **the army**")."""
     head = tree.tokens[top].head
@@ -329,7 +382,7 @@ def _undergoes(draft: Draft, run: TokenSpan) -> bool:
     if verb is None or tree.subject(verb)[0] != top:
         return False
     found = tree.tokens[verb].lemma.lower() in _FINDS and draft.proposal.type is ClaimType.CASUALTIES
-    return found or _endures(tree, verb)
+    return found or _endures(tree, verb) or _takes_fire(draft, verb)
 
 
 def _comes_under(draft: Draft, run: TokenSpan) -> bool:
@@ -382,6 +435,11 @@ def _endures(tree: Tree, verb: int) -> bool:
     return tree.tokens[verb].lemma.lower() in (_FENDS if off else _UNDERGOES)
 
 
+def _takes_fire(draft: Draft, verb: int) -> bool:
+    """Whether a verb says that its subject is fired at ("**received** machine gun fire")."""
+    return draft.tree.tokens[verb].lemma.lower() == "receive" and draft.proposal.type in ATTACKS
+
+
 def _meets_bomb(draft: Draft) -> int | None:
     """Who comes upon a bomb that lay there ("**a truck** hit a mine, killing two"); None if nobody does."""
     tree = draft.tree
@@ -405,7 +463,7 @@ def enduring(draft: Draft) -> TokenSpan | None:
     verb = tree.verb_above(draft.trigger) if draft.is_noun else None
     is_object = tree.tokens[draft.trigger].deprel in ("obj", "obl") and not tree.case(draft.trigger)
     own = verb in range(*draft.proposal.tokens)  # what is told is that it was fended off
-    if verb is None or own or not is_object or not _endures(tree, verb):
+    if verb is None or own or not is_object or not (_endures(tree, verb) or _takes_fire(draft, verb)):
         return None
     subject, passive = tree.subject(verb)
     return None if subject is None or passive else tree.phrase(subject)

@@ -20,6 +20,8 @@ _AMONG = re.compile(r"\b(?:including|(?:among|of) them)\b")
 """Words that open who is among those named before."""
 _TOGETHER = tuple(("in", noun) for noun in ("cooperation", "coordination", "collaboration", "concert"))
 """Words before "with" whom somebody does something together with."""
+HOW_MANY = wordset("number dozens scores hundreds thousands handful")
+"""Words that stand for people of whom they only say how many."""
 _TELLING = ("VERB", "AUX")
 _MUTUAL = frozenset({ClaimType.CLASH, ClaimType.NEGOTIATE})
 """Types whose agents may be each other's opponents."""
@@ -60,6 +62,13 @@ def in_one(scene: Scene, found: Sequence[ActorMention]) -> tuple[ActorMention, .
     return tuple(out)
 
 
+def _how_many(tree: Tree, noun: int) -> int:
+    """The word that says how many somebody is ("an unknown **number** of soldiers"), in a list."""
+    head = tree.tokens[noun].head
+    many = head >= 0 and tree.case(noun) == "of" and tree.lower[head] in HOW_MANY
+    return head if many else noun
+
+
 def _are_civil(scene: Scene, *mentions: ActorMention) -> bool:
     """Whether all are civilians by the words that name them."""
     return all(m.actor == scene.parties.actor(m.span) == ids.CIVILIANS for m in mentions)
@@ -67,10 +76,13 @@ def _are_civil(scene: Scene, *mentions: ActorMention) -> bool:
 
 def people_listed_with(scene: Scene, tree: Tree, runs: Sequence[TokenSpan]) -> list[TokenSpan]:
     """Return the people who are listed with those of some phrases ("a policeman and **a girl**")."""
-    members = {i for run in runs for i in tree.conjuncts(_list(tree, tree.top(run)))}
+    counted = [_how_many(tree, tree.top(run)) for run in runs]
+    tops = {*counted, *(tree.top(run) for run in runs)}
+    members = {i for top in tops for i in tree.conjuncts(_list(tree, top))}
     phrases = [tree.phrase(i, without=("nmod",)) for i in sorted(members) if kind(tree, i)[1] == PEOPLE]
     others = [run for run in phrases if not any(overlap(run, own) for own in runs)]
-    return [run for run in others if any(lists(_between(scene, tree, run, own)) for own in runs)]
+    whole = [(min(tree.phrase(top)[0], run[0]), run[1]) for top, run in zip(counted, runs, strict=True)]
+    return [run for run in others if any(lists(_between(scene, tree, run, own)) for own in whole)]
 
 
 def together(scene: Scene, tree: Tree, spans: tuple[RoleSpan, ...], *, mutual: bool) -> tuple[TokenSpan, ...]:

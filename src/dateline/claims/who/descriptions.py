@@ -66,7 +66,7 @@ _ISSUED = re.compile(
 _ACRONYM = re.compile(r"(?:^|[\s(\"“])[A-Z]{2,6}\s$")
 _OURS = re.compile(r"our\b", re.IGNORECASE)
 _OURS_AT_ARMS = re.compile(
-    r"our\s+(?:\w+\s+){0,2}?(?:forces?|troops|soldiers|fighters|mujahideen|units?|army|brigades?|pilots|men|"
+    r"our\s+(?:(?!partner|allied)\w+\s+){0,2}?(?:forces?|troops|soldiers|fighters|defenders|mujahideen|units?|army|brigades?|pilots|men|service\s?(?:members?|men)|"
     r"air\s+defen[cs]es?|artillery|aircraft|planes|jets|drones|tanks)",
     re.IGNORECASE,
 )
@@ -82,6 +82,11 @@ _TITLE_ALONE = re.compile(
 """Who speaks and was told of before with whose he is."""
 _MINISTER = re.compile(r"(?:the\s+)?(?:[\w-]+\s+){0,3}?minist(?:er|ry)\b", re.IGNORECASE)
 """One of a government that is not told of by its state ("industry **minister** Julien Paluku")."""
+_OFFICE = re.compile(
+    r"(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:minist(?:er|ry)|secretary|department|ambassador|envoy|high\s+representative)\b",
+    re.IGNORECASE,
+)
+"""One of those offices that a government in its own statement does not call its own."""
 _OF_THE_GROUP = re.compile(
     r"(?:an?|the|one|two|some|several)\s+(?:[\w-]+\s+){1,2}?(?:of|for|from|in|with)\s+"
     r"(?P<group>the\s+(?:group|movement|alliance|faction|militia))",
@@ -104,6 +109,11 @@ _CIVIL = wordset(
     "bakeries shop store apartment ambulance property properties"
 )
 """Words for those who do not fight, and for what is theirs."""
+_ALLIED = re.compile(
+    r"\b(?:our|its|local|regional|international|coalition)\s+(?:[\w-]+\s+)?partners\b"
+    r"|\bpartner(?:ed)?\s+(?:forces?|nations?|units?|troops)\b"
+)
+"""Partners of a party, who are no private persons."""
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER_ALONE = re.compile(
     r"(?:at least |more than |over |some |about |around |nearly |almost |another )*"
@@ -223,10 +233,16 @@ def is_minister(words: str) -> bool:
     return _MINISTER.match(words) is not None
 
 
+def is_office(words: str) -> bool:
+    """Whether a phrase means an office of whichever government speaks ("**the Department** will help")."""
+    return _OFFICE.match(words) is not None
+
+
 def nobody_told(words: str) -> ActorId:
     """Whom a phrase means that stands for no party told of: civilians, whoever is left open, one unlisted."""
     lower = words.lower().strip()
-    civil = any(word in _CIVIL or singular(word) in _CIVIL for word in _WORD.findall(lower))
+    private = _ALLIED.sub("", lower)
+    civil = any(word in _CIVIL or singular(word) in _CIVIL for word in _WORD.findall(private))
     if civil or _NUMBER_ALONE.fullmatch(lower):
         return CIVILIANS
     return UNSPECIFIED if _NOBODY.search(lower) else UNLISTED

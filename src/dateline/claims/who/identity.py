@@ -10,6 +10,7 @@ from dateline.claims.memory import Memory
 from dateline.claims.scene import Scene
 from dateline.claims.tree import TokenSpan, Tree
 from dateline.claims.who import allegiance, bystanders, descriptions, pronouns
+from dateline.claims.who.company import HOW_MANY
 from dateline.claims.who.enmity import HARM
 from dateline.claims.wordlists import wordset
 from dateline.ids import ActorId
@@ -150,6 +151,8 @@ def _mention(
         apposed = tree.tokens[child].deprel == "appos"
         if (not apposed and tree.case(child) != "of") or (apposed and child in draft.triggers):
             continue
+        if tree.tokens[child].deprel == "conj" and not HOW_MANY.isdisjoint(tree.lower[top:child]):
+            continue  # "soldiers and dozens **of Taliban fighters**"
         if apposed and any(tree.lower[i] == "among" for i in tree.below(child)):
             continue  # "five civilians, **among them** a Dutch cameraman"
         fuller = scene.parties.mention(tree.span(tree.phrase(child)), speaker=speaker)
@@ -337,6 +340,8 @@ def _loser(scene: Scene, draft: Draft, run: TokenSpan) -> ActorId | None:
         return None
     span = tree.span(tree.phrase(subject))
     actor = scene.parties.at_arms(span) or scene.parties.actor(span)
+    if actor == ids.UNLISTED and descriptions.is_enemy(span.of(scene.document.text)):
+        return actor  # at least not one's own
     return None if actor in (*NOBODY_KNOWN, ids.CIVILIANS) else _armed(scene, tree, run, actor)
 
 

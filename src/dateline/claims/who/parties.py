@@ -14,8 +14,8 @@ from typing import Any
 from dateline.actors import ActorName, ActorTable
 from dateline.claims.once import once
 from dateline.claims.who import descriptions
-from dateline.claims.who.abbreviations import acronyms, last_words
-from dateline.claims.who.persons import introduced, of_the_group, surnames
+from dateline.claims.who.abbreviations import acronyms, last_words, spelled_out
+from dateline.claims.who.persons import in_any_office, introduced, of_the_group, surnames
 from dateline.claims.wordlists import wordset
 from dateline.ids import CIVILIANS, MEDIA, UNLISTED, UNSPECIFIED, ActorId
 from dateline.model import ActorMention, ClaimType, Span
@@ -24,6 +24,10 @@ _SIDES_WITH = re.compile(
     r"\b(?:loyal|allied|allegiance|linked|affiliated|aligned|close|opposed)\s+(?:to|with)\s+(?:the\s+)?(?:[\w-]+\s+)?$"
 )
 """What stands before a party that the one named first sides with ("a Boko Haram faction loyal to …")."""
+_POSTED = re.compile(
+    r"\b(?:ambassador|coordinator|envoy|representative)\s+(?:for|on|to)\s+(?:the\s+)?$", re.IGNORECASE
+)
+"""What stands before whom somebody is only sent to ("the UK envoy **to Syria**")."""
 _OF_WHICH = re.compile(
     r"(?:['’]s)?(?:[\s-]+[\w-]+)??[\s-]+(?:affiliate|offshoot|branch|splinter|proxy|proxies|ally)\b"
 )
@@ -72,6 +76,11 @@ _OF_STATE = re.compile(
     r"(?:\s+[\w-]+){0,3}?\s+(?:group|movement|militia|faction|organi[sz]ation|party)s?", re.IGNORECASE
 )
 """What follows a nationality where a group is meant and not the state ("the Lebanese Shiite movement")."""
+_FIGHTS = re.compile(
+    r"\b(?:against|(?:defeat|destroy|degrad|counter|fight|combat|kill|repel)\w*)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before a party that somebody fights."""
 _NEAR = 60
 """Characters from a title within which it is said whose."""
 _OF_WHOM = re.compile(r"(?:['’]s?)?\s+(?:[\w-]+\s+){0,2}")
@@ -122,7 +131,7 @@ class Parties:
         self.answers: dict[tuple[object, ...], Any] = {}
         self._table = table
         self._text = text
-        self._names = names
+        self._names = names = spelled_out(names)
         self._starts = [name.start for name in names]
         self._country = country
         self._specific = [
@@ -278,6 +287,7 @@ class Parties:
             for n in self.names(span)
             if n.end >= span.end or not BACKED.match(self._text, n.end) or n.start < span.start
         ]
+        names = [n for n in names if not _POSTED.search(self._text, span.start, n.start)] or names
         own = [
             n
             for n in names
@@ -311,6 +321,8 @@ class Parties:
         return civil, not name.generic and not name.metonym, not name.generic, not platform, holds_head, size
 
     def _of_name(self, name: ActorName, span: Span) -> ActorId:
+        if self._is_own_office(name):
+            return self._issuer
         if name.generic and (full := self._full_name(name)):
             return full
         if not name.generic or name.role not in _LOOSE_ROLES:
@@ -353,6 +365,18 @@ class Parties:
             bool(called) and all(role.startswith(_KURDISH) for role in called)
         )
 
+    def _is_own_office(self, name: ActorName) -> bool:
+        """Whether a title without a state is one of the government whose statement the text is.
+
+        "**Foreign Minister** Julie Bishop said" is Australia's where Australia says so.
+        """
+        titled = name.generic and name.text[:1].isupper() and descriptions.is_office(name.text)
+        return titled and self._governs()
+
+    def _governs(self) -> bool:
+        """Whether the text is the statement of a government, or of several of them."""
+        return self._kind(self._issuer) in ("government", "intergovernmental")
+
     def _group_of(self, name: ActorName, span: Span) -> ActorId | None:
         """The group that is told by its country ("**the Lebanese movement**"), which is not the state.
 
@@ -380,9 +404,15 @@ class Parties:
         if name.role not in _SHORT_ROLES | _LOOSE_ROLES or not (article or office):
             return None
         before = self._names[: bisect_left(self._starts, name.start)]
-        called = (n for n in reversed(before) if not n.generic and n.text.lower().endswith(" " + short))
+        called = [n for n in before if not n.generic and n.text.lower().endswith(" " + short)]
+        if (
+            called
+            and name.role == _LEAGUE
+            and any(n.role == _LEAGUE for n in before if n.end <= called[0].start)
+        ):
+            called = []  # "Coalition jets" came before "the Syrian Coalition"
         rulers = (n for n in reversed(before) if short in _RULERS and self._is_ruler(n))
-        full = next(called, None) or next(rulers, None)
+        full = called[-1] if called else next(rulers, None)
         return None if full is None else self._localised(full)
 
     def _is_ruler(self, name: ActorName) -> bool:
@@ -443,7 +473,10 @@ class Parties:
 
     def _of_description(self, words: str, position: int, speaker: ActorId | None) -> ActorId:
         if descriptions.is_speakers_own(words):
-            return speaker if speaker and speaker != UNLISTED else self._issuer
+            unknown = speaker in (None, UNLISTED, UNSPECIFIED) and self._issuer != UNLISTED
+            return self._issuer if unknown else speaker or UNLISTED
+        if descriptions.is_office(words) and self._governs():
+            return self._issuer  # "the Department will help"
         if (pronoun := words.lower().strip()) in _PRONOUNS:
             return self.antecedent(pronoun, position)
         earlier = [n for n in self._specific if n.start < position and self._kind(n.actor) not in _BYSTANDERS]
@@ -513,14 +546,19 @@ class Parties:
         return (self.under_arms(teller) or teller) if ours and teller != UNLISTED else None
 
     def _opponent(self, party: ActorId) -> ActorId | None:
-        """Who bears arms and is of another side than a party: whom the report names the most."""
+        """Who bears arms and is of another side than a party: whom the report most tells to be fought.
+
+        Of those whom it does not tell so, whom it names the most.
+        """
         side = self._table.side(party)
         others = [
-            n.actor
+            n
             for n in self._specific
             if self._kind(n.actor) in _ARMED | _OFFICIAL and self._table.side(n.actor) != side
         ]
-        return max(others, key=others.count, default=None)
+        named = [n.actor for n in others]
+        fought = [n.actor for n in others if _FIGHTS.search(self._text[max(0, n.start - _NEAR) : n.start])]
+        return max(named, key=lambda actor: (fought.count(actor), named.count(actor)), default=None)
 
     def _titled(self, title: str, position: int) -> ActorId:
         """Of which party "the spokesman" is: of whom the report last told one before."""
@@ -554,7 +592,10 @@ class Parties:
             surname: self._of_description("the group", start, None)
             for surname, start in of_the_group(self._text, self._persons)
         }
-        return grouped | {surname: self._localised(name) for surname, name in known.items()}
+        in_office = in_any_office(self._text, self._persons) if self._governs() else ()
+        own = dict.fromkeys(in_office, self._issuer)
+        led = {s: self._issuer if self._is_own_office(n) else self._localised(n) for s, n in known.items()}
+        return grouped | own | led
 
     def _own_word(self, words: str) -> ActorId | None:
         """Whom a phrase means by an acronym or surname that the report itself explained."""

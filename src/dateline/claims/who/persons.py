@@ -17,6 +17,11 @@ _TITLE = (
     r"|activist|ambassador|founder|deputy|member|correspondent|governor|mayor|chairman|coordinator|facilitator|financier|operative|sheikh|brigadier|gen|col|lt|maj|sgt|brig|capt|dr|mr|mrs|ms)"
 )
 _TITLES = re.compile(rf"\b{_TITLE}\b\.?\s(?:(?:of|for)\s+(?:the\s+)?(?-i:[A-Z])\w+\s)?", re.IGNORECASE)
+_WRAPPED = 110
+"""Characters of the longest line that may go on in the next one."""
+_BLANK_LINE = re.compile(r"\n\s*\n")
+_LONG_LINE = re.compile(rf"[^\n]{{{_WRAPPED}}}\n")
+"""The end of a line that is a paragraph."""
 _WORD = re.compile(r"[^\W\d_](?:(?!['’]s\b)[\w'’-])*")
 _FAMILY_NAME = re.compile(
     r"(?:(?:al|el|ad|an|ar|as|ash|at|az)-)?(?P<name>(?-i:[^\W\d_a-z])[\w'’-]*)", re.IGNORECASE
@@ -47,11 +52,19 @@ _OF_THE_GROUP = re.compile(
     re.IGNORECASE,
 )
 """What makes a person one of a group told of before (", the spokesman of **the group**")."""
+_OFFICE = (
+    r"(?:Minister|Secretary|Ambassador|Envoy)(?:\s+(?:for|of|to)\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?)?"
+)
+_OFFICE_BEFORE = re.compile(rf"\b{_OFFICE},?\s+(?:[A-Z][\w.'’-]+\s*){{1,3}}\Z")
+_OFFICE_AFTER = re.compile(rf",\s+(?:[A-Z]\w+\s+){{0,2}}{_OFFICE}")
+"""Where a person's name stands before his office."""
 _IS_ONE = re.compile(r"\s*[,(]?\s*an?\s+(?:[\w-]+\s+){0,2}$")
 """What stands between a person and the word that says what he is (", a freelance **journalist**")."""
 _TITLE_BEFORE = re.compile(rf"\b{_TITLE}\s+(?:of|for|at|with|in|to)\s+(?:the\s+)?$", re.IGNORECASE)
 _BODY = re.compile(r"(?:['’]?s)?\s+(?:[a-z]+\s+){0,3}")
 """What stands between an institution and its member's name ("member of the Coalition's committee")."""
+_FOUGHT = re.compile(r"\b(?:against|versus|fighting|countering|counter)\s+(?:the\s+)?$", re.IGNORECASE)
+"""What stands before a party that persons are told to be against, and are not of."""
 _WINDOW = 90
 """Characters before and after a person within which he is introduced."""
 
@@ -67,7 +80,7 @@ def introduced(text: str, persons: Iterable[Span], names: Names) -> dict[str, Ac
     known: dict[str, ActorName] = {}
     for person in persons:
         surname = _FAMILY_NAME.fullmatch(person.of(text).split()[-1])
-        if surname is None or surname["name"] in known:
+        if surname is None or surname["name"] in known or _ENDS_IN_TITLE.fullmatch(surname["name"]):
             continue
         if whose := _by_name(person, names) or _by_introduction(text, _own_name(text, person, names), names):
             known[surname["name"]] = whose
@@ -80,6 +93,15 @@ def of_the_group(text: str, persons: Iterable[Span]) -> Iterator[tuple[str, int]
         surname = _FAMILY_NAME.fullmatch(person.of(text).split()[-1])
         if surname is not None and _OF_THE_GROUP.match(text, person.end):
             yield surname["name"], person.start
+
+
+def in_any_office(text: str, persons: Iterable[Span]) -> Iterator[str]:
+    """Yield the surnames of persons who are introduced as ministers and the like, of no government told."""
+    for person in persons:
+        surname = _FAMILY_NAME.fullmatch(person.of(text).split()[-1])
+        before = _OFFICE_BEFORE.search(text, max(0, person.start - _WINDOW), person.end)
+        if surname is not None and (before or _OFFICE_AFTER.match(text, person.end)):
+            yield surname["name"]
 
 
 def without_namesakes(
@@ -140,6 +162,10 @@ def _by_introduction(text: str, person: Span, names: Names) -> ActorName | None:
     if names(person):
         return None
     for name in reversed(names(Span(max(0, person.start - _WINDOW), person.end + _WINDOW))):
+        if _are_parted(text, *sorted((name.start, person.start))):
+            continue
+        if _FOUGHT.search(text, max(0, name.start - _WINDOW), name.start):
+            continue
         if name.end <= person.start:
             between = text[_title_of(name) : person.start]
             fits = _BEFORE_PERSON.match(" " + between) or (
@@ -153,6 +179,12 @@ def _by_introduction(text: str, person: Span, names: Names) -> ActorName | None:
         if fits:
             return name
     return None
+
+
+def _are_parted(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph ends between two offsets."""
+    blank = _BLANK_LINE.search(text, start, end)
+    return blank is not None or _LONG_LINE.search(text, max(0, start - _WRAPPED), end) is not None
 
 
 def _own_name(text: str, person: Span, names: Names) -> Span:

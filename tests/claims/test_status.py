@@ -1,4 +1,5 @@
 import pytest
+from tests.claims.reports import told
 
 from dateline.claims.status import status_of
 from dateline.model import ClaimStatus, ClaimType
@@ -94,3 +95,30 @@ def test_what_has_probably_happened_may_have(read):
     )
     (claim,) = [c for c in reading.claims if c.type is ClaimType.CASUALTIES]
     assert claim.status is ClaimStatus.POSSIBLE
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Kawlin is the first town to fall to the rebels since 2021.", "happened"),
+        ("Nobody expected Palmyra to fall so quickly.", "happened"),
+        ("Few had expected the army to retake the town of Palmyra.", "happened"),
+        ("Rebels expect the town of Palmyra to fall within days.", "planned"),
+    ],
+)
+def test_what_came_first_or_unforeseen_came_to_pass(read, text: str, status: str):
+    _, reading = read(text)
+    (capture,) = told(reading, ClaimType.CAPTURE)
+    assert capture.status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Rebels said they had captured the town of Azaz, but officials denied this.", "possible"),
+        ("Rebels said they had captured the town of Azaz, but officials denied a ceasefire.", "happened"),
+    ],
+)
+def test_what_the_same_sentence_denies_is_possible(read, text: str, status: str):
+    _, reading = read(text)
+    assert told(reading, ClaimType.CAPTURE)[0].status == status

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from dateline.model import Document
+
 BodyOf = Callable[[str], str]
 
 LEAD = "Government troops entered the border town of Marsa on Tuesday after two days of shelling."
@@ -130,3 +132,23 @@ def test_a_headline_alone_is_headline_and_body(read_page: Callable[[str], object
 def test_other_scripts_are_prose_too(body_of: BodyOf) -> None:
     arabic = "دخلت القوات الحكومية بلدة القيارة يوم الخميس بعد معارك استمرت يومين، حسبما قال مسؤولون."
     assert body_of(f"القوات تدخل القيارة\n\n{arabic}\n\n{arabic}") == f"{arabic}\n\n{arabic}"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Correction: An earlier version of this article said that the rebels had taken Marsa.",
+        "Editor's note: The headline of this report has been changed since it was first published.",
+        "This article was amended on 5 May 2016 to correct the number of the dead.",
+    ],
+)
+def test_what_a_paper_says_of_its_own_report_is_no_news(note: str, body_of: BodyOf) -> None:
+    assert body_of(page(prose=f"{note}\n\n{PROSE}")) == PROSE
+    assert body_of(page(prose=f"{LEAD}\n\n{note}\n\n{LAST}")) == f"{LEAD}\n\n{LAST}"
+    assert body_of(page(below=note)) == PROSE
+
+
+@pytest.mark.parametrize("line", ["* Rebels leave the border town of Marsa", "3-5 May", "18 December"])
+def test_no_item_and_no_day_is_the_headline(line: str, read_page: Callable[..., Document]) -> None:
+    assert read_page(f"{TITLE}\n\n{line}\n\n{PROSE}").headline == TITLE
+    assert read_page(f"{line}\n\n{PROSE}").headline is None

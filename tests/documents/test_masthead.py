@@ -41,6 +41,24 @@ def test_masthead_glued_to_the_first_sentence(read_page: ReadPage) -> None:
 
 
 @pytest.mark.parametrize(
+    ("front", "day"),
+    [("(Beirut, May 4, 2016) – ", "2016-05-04"), ("(Beirut) – ", None), ("(Tunis, Tunisia, May 4) — ", None)],
+)
+def test_the_office_that_issues_a_statement_is_told_and_no_part_of_it(
+    front: str, day: str | None, read_page: ReadPage
+) -> None:
+    document = read_page(f"{TITLE}\n\n{front}{PROSE}")
+    assert body(document) == PROSE
+    assert document.dateline in ("Beirut", "Tunis, Tunisia")
+    assert (document.published and document.published.iso()) == day
+
+
+def test_an_agency_between_strokes_follows_the_place(read_page: ReadPage) -> None:
+    document = read_page(f"{TITLE}\n\nDONETSK, May 4, 2016. /TASS/. {PROSE}")
+    assert document.dateline == "DONETSK"
+
+
+@pytest.mark.parametrize(
     "front",
     [
         f"Wed 4 May 2016 {TITLE}. ",

@@ -70,7 +70,7 @@ _CALLING = wordset("call describe term label dub brand")
 """Verbs that give a name to what happened."""
 _POSSESSIVE = ("'", "’")
 """What stands behind an owner in the plural."""
-_NOT_SPEAKERS = wordset("that which what there this who no nobody none")
+_NOT_SPEAKERS = wordset("that which what there this who you no nobody none god allah")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +109,12 @@ def is_background(tree: Tree, trigger: int, type_: ClaimType) -> bool:
     return type_ is ClaimType.HOLD and (
         token.deprel in _DESCRIBING or not tells or token.deprel.startswith("acl")
     )
+
+
+def may_speak(tree: Tree, noun: int, trigger: int) -> bool:
+    """Whether a noun may be who says what a trigger tells."""
+    word = tree.lower[noun]
+    return word not in _NOT_SPEAKERS and "/" not in word and not tells_other(tree, noun, trigger)
 
 
 def tells_other(tree: Tree, noun: int, trigger: int) -> bool:

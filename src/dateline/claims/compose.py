@@ -175,7 +175,7 @@ def _source(scene: Scene, draft: Draft, memory: Memory) -> tuple[ActorMention | 
     if speaker is None and (spans := draft.phrases("source")) and spans[0].confidence >= _SURE_SPEAKER:
         told = tree.top(spans[0].tokens)
         said_by = tree.span(tree.phrase(told))
-        if not (attribution.tells_other(tree, told, draft.trigger) or _CREDIT.match(text, said_by.end)):
+        if attribution.may_speak(tree, told, draft.trigger) and not _CREDIT.match(text, said_by.end):
             speaker = Speaker(span=said_by)
     sentence = Span(tree.sentence.start, tree.sentence.end)
     if speaker is None:
@@ -184,8 +184,9 @@ def _source(scene: Scene, draft: Draft, memory: Memory) -> tuple[ActorMention | 
         speaker = attribution.headline_speaker(text, sentence)
     own = speaker is not None and memory.is_quoted(draft.index, speaker.span) and _tells_own_deed(draft)
     if speaker is None or own:
-        quoted = memory.quoted(draft.index)
-        return quoted, Cue.SAID if quoted else None
+        turn = scene.turns[draft.index]
+        heard = scene.parties.mention(turn, speaks=True) if turn else memory.quoted(draft.index)
+        return heard, Cue.SAID if heard else None
     if speaker.nobody:
         return ActorMention(text=speaker.span.of(text), span=speaker.span, actor=ids.UNSPECIFIED), speaker.cue
     mention = scene.parties.mention(scene.undated(draft.index, speaker.span), speaks=True)

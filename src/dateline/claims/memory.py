@@ -139,8 +139,12 @@ class Memory:
         It is the last one that was taken or held or that a sentence tells of, rather than one that only says
         where another lies. No city of millions is "the town" or "the village", nor is the capital.
         """
-        towns = [m for m in self._towns(position) if self._may_be(m, word)]
         told = self._told_of()
+        towns = [
+            m
+            for m in self._towns(position)
+            if self._may_be(m, word) and (identity(m) in told or not self._is_bureau(m))
+        ]
         topics = (m for m in towns if identity(m) in told or self._is_topic(m))
         return next(topics, next(iter(towns), None))
 
@@ -151,6 +155,12 @@ class Memory:
         if place is None or largest is None:
             return True
         return place.population <= largest and (capital is None or place.id != capital.id)
+
+    def _is_bureau(self, mention: PlaceMention) -> bool:
+        """Whether a capital opens the prose, where reports of the whole country are written."""
+        capital, place = self._scene.places.capital, mention.place
+        opens = mention.span.start == self._scene.document.body.start
+        return opens and capital is not None and place is not None and place.id == capital.id
 
     def last_two_towns(self, position: int) -> tuple[PlaceMention, ...]:
         """Return the two towns that "both towns" stand for at a position: the last that are told of."""

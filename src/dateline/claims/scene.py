@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, pairwise
 
-from dateline.actors import ActorTable
+from dateline.actors import ActorName, ActorTable
 from dateline.claims import attribution
 from dateline.claims.digest import Section
 from dateline.claims.tree import Tree
+from dateline.claims.turns import turns
 from dateline.claims.when import chronology, expressions
 from dateline.claims.when.chronology import Entry
 from dateline.claims.when.expressions import TimeExpression
@@ -17,6 +18,7 @@ from dateline.claims.when.patterns import Kind
 from dateline.claims.where import ways
 from dateline.claims.where.mentions import holds, is_broad
 from dateline.claims.where.places import Places, places_of
+from dateline.claims.who.abbreviations import without_others
 from dateline.claims.who.parties import Parties
 from dateline.claims.who.persons import without_namesakes
 from dateline.gazetteer import Gazetteer
@@ -47,6 +49,8 @@ class Scene:
     """The time expressions of each sentence."""
     quotations: tuple[int, ...]
     """For each sentence the number of the quotation that it stands in, 0 outside."""
+    turns: tuple[Span | None, ...]
+    """For each sentence the name of whose turn it is to speak in a transcript, None outside one."""
     destinations: frozenset[Span]
     """Toponyms that only say whither somebody leaves."""
     entry: Entry | None = None
@@ -180,6 +184,7 @@ def read(
         homes=actors.homes,
         covered=covered,
     )
+    names = without_others(text, names, lambda name: _may_be_here(name, actors, places.country))
     parties = Parties(
         actors,
         text,
@@ -189,6 +194,7 @@ def read(
         publisher=document.publisher,
         owner=ActorId(owner) if owner else None,
     )
+    spans = [Span(s.start, s.end) for s in sentences]
     times = tuple(expressions.joined(text, expressions.find(text, s.start, s.end)) for s in sentences)
     return Scene(
         document=document,
@@ -197,9 +203,15 @@ def read(
         actors=tuple(parties.mention(Span(n.start, n.end)) for n in names),
         places=places,
         times=times,
-        quotations=attribution.quotations(text, [Span(s.start, s.end) for s in sentences]),
+        quotations=attribution.quotations(text, spans),
+        turns=turns(text, document.body, spans),
         destinations=frozenset(_destinations(trees, places)),
     )
+
+
+def _may_be_here(name: ActorName, actors: ActorTable, country: str | None) -> bool:
+    """Whether a party is no armed group of another country than the story's."""
+    return country is None or not actors.is_armed(name.actor) or country in actors.homes(name.actor)
 
 
 def parts(scene: Scene) -> Iterator[Scene]:
@@ -221,6 +233,7 @@ def parts(scene: Scene) -> Iterator[Scene]:
                 trees=tuple(scene.trees[i] for i in own),
                 times=tuple(scene.times[i] for i in own),
                 quotations=tuple(scene.quotations[i] for i in own),
+                turns=tuple(scene.turns[i] for i in own),
                 places=scene.places.outside(others),
                 entry=entry,
             )

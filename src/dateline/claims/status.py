@@ -48,6 +48,9 @@ _GOES_ON = wordset("continue remain keep")
 _GUESSES = wordset("believe think suspect allege accuse presume fear assume suppose suggest warn blame")
 _UNSURE = wordset("allegation possibility threat risk prospect fear danger suspicion likelihood")
 """Nouns whose "of" or "that" may or may not be so."""
+_THIS = wordset("this it that")
+_NOBODY = wordset("nobody few none")
+_IN_ORDER = wordset("first second third fourth fifth sixth latest")
 _SAYINGS = wordset("claim report allegation accusation suggestion")
 
 # ------------------------------------------------------------------------------------ words beside the event
@@ -166,6 +169,10 @@ def _signs(tree: Tree, trigger: int, type_: ClaimType) -> Iterator[Sign]:
         yield sign
     if _is_condition(tree, verb):
         yield ClaimStatus.POSSIBLE, _FAIR
+    if _is_disputed(tree, trigger):
+        yield ClaimStatus.POSSIBLE, _STRONG
+    if _is_asked(tree):
+        yield ClaimStatus.POSSIBLE, _STRONG
 
 
 def _clause(tree: Tree, trigger: int) -> int:
@@ -291,6 +298,8 @@ def _word_above(tree: Tree, verb: int) -> Sign | None:
         return ClaimStatus.DENIED, _WEAK
     if infinitive and above in _TRIES:
         return _attempt(tree, head)
+    if infinitive and (_is_unforeseen(tree, head) or _is_one_more(tree, head, relation)):
+        return ClaimStatus.HAPPENED, _STRONG
     guessed = above in _GUESSES and (relation in ("xcomp", "ccomp") or "of" in marks)
     if guessed or above in _UNSURE or (infinitive and above in _HEDGES):
         return ClaimStatus.POSSIBLE, _FAIR
@@ -309,6 +318,21 @@ def _word_above(tree: Tree, verb: int) -> Sign | None:
     if infinitive and above not in _ACHIEVES and tree.children(verb, "aux:pass"):
         return ClaimStatus.PLANNED, _LEANING  # "the last town to be freed"
     return None
+
+
+def _is_unforeseen(tree: Tree, head: int) -> bool:
+    """Whether a verb says that nobody had seen coming what came ("**few expected** it to fall")."""
+    if tree.tokens[head].lemma.lower() != "expect" or tree.tokens[head].xpos not in ("VBD", "VBN"):
+        return False
+    nobody = any(tree.lower[i] in _NOBODY for i in tree.children(head, "nsubj"))
+    return nobody or any(tree.lower[i] in _NOT for i in tree.children(head, "advmod"))
+
+
+def _is_one_more(tree: Tree, noun: int, relation: str) -> bool:
+    """Whether a noun says in which order something came about ("the **first** town **to fall** to them")."""
+    counted = any(tree.lower[i] in _IN_ORDER for i in tree.children(noun, "amod"))
+    to_come = any(tree.lower[i] in _WILL | _MAY for i in tree.children(noun, "aux"))
+    return relation == "acl" and counted and not to_come
 
 
 def _has_tool(tree: Tree, head: int, verb: int) -> bool:
@@ -365,6 +389,18 @@ def _is_condition(tree: Tree, verb: int) -> bool:
     return tree.tokens[verb].deprel == "csubj" and any(
         tree.lower[a] in (*_MAY, "would") for a in tree.children(head, "aux")
     )
+
+
+def _is_disputed(tree: Tree, trigger: int) -> bool:
+    """Whether the sentence goes on to say that another denies it ("…, but officials **denied this**")."""
+    denies = (i for i in range(trigger + 1, len(tree)) if tree.tokens[i].lemma.lower() in DENYING)
+    return any(tree.lower[what] in _THIS for verb in denies for what in tree.children(verb, "obj"))
+
+
+def _is_asked(tree: Tree) -> bool:
+    """Whether a sentence asks if something is so ("Q: **Did** they take the town?"), and not when or why."""
+    first = tree.lower.index(":") + 1 if tree.lower[1:2] in ((":",), (".",)) and ":" in tree.lower else 0
+    return tree.tokens[-1].text == "?" and tree.tokens[min(first, len(tree) - 1)].upos == "AUX"
 
 
 def _hangs_from(tree: Tree, noun: int, lemmas: frozenset[str]) -> bool:

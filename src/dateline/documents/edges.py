@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from dateline.documents.credits import NOT_A_STOP, back_over_blanks, is_credit
 from dateline.documents.dates import find_dates
 from dateline.documents.furniture import covered_enough, is_credit_line, plain
+from dateline.documents.opening import find_office
 from dateline.documents.phrases import WORD, Kind, Words, words_of
 from dateline.documents.publishers import publisher_of
 from dateline.model import Span
@@ -72,6 +73,7 @@ def peel_head(text: str, paragraph: Span, headline: str | None) -> Head:
         position = here.end() if here else start
         stop = (
             _repeated_title(text, position, paragraph.end, headline)
+            or _office_at(text, start, paragraph.end)
             or _date_at(text, position, paragraph.end)
             or _release_code(text, position, paragraph.end)
             or _chrome_at(text, position, paragraph.end)
@@ -166,6 +168,11 @@ def _date_at(text: str, start: int, end: int) -> int | None:
     bracket = _UPDATED.match(text, stop, end)
     stop = bracket.end() if bracket else stop
     return stop if _fresh_start(text, stop, end) or stop == end else None
+
+
+def _office_at(text: str, start: int, end: int) -> int | None:
+    office = find_office(text, start, end)
+    return office[1] if office else None
 
 
 def _release_code(text: str, start: int, end: int) -> int | None:

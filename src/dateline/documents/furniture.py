@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from dateline.documents.dates import find_dates, is_date
-from dateline.documents.opening import find_dateline
+from dateline.documents.opening import DAY, find_dateline
 from dateline.documents.paragraphs import ends_sentence, paragraphs
 from dateline.documents.phrases import WORD, Kind, Words, words_of
 from dateline.documents.publishers import publisher_of, split_site
@@ -25,6 +25,7 @@ _TRAIL = re.compile(
 """Breadcrumbs: "Iraq – Conflict – Mosul", "Home > News"."""
 _NAME_RULE = re.compile(r"\s*(?:[–—|·•]|\s-|-\s)\s*")
 _LIST_ITEM = re.compile(r"^(?:[•·*▪●◦–—-]|\d{1,2}[.)])\s*\w")
+_DAYS = re.compile(rf"(?:\d{{1,2}}\s?[-–]\s?)?{DAY}")
 _QUOTES = re.compile(r"[\"“”«»„]")
 _BYLINE = re.compile(
     r"(?i:by|from|written by|posted by|author:?)\s+(?:[A-Z][\w.'’-]*(?:[\s,]+(?:and\s+|in\s+|&\s+)?|$)){1,9}$"
@@ -33,6 +34,12 @@ _CODE = re.compile(r"(?=.*\d)[A-Z\d][A-Z\d\s,./–-]{0,40}$")
 _INITIALS = re.compile(r"[(\[–-]?\s?(?:[A-Z]{1,3}|[a-z]{1,3})(?:\s?[/.]\s?[A-Za-z]{1,3}){0,3}\.?\s?[)\]]?$")
 _COPYRIGHT = re.compile(r"\W*?(?:©|\([cC]\)\s?(?:19|20))")
 _COLON = re.compile(r"\W*[:|]")
+_ON_ITSELF = re.compile(
+    r"\W*(?:correction|clarification|editor['’]?s?\W+note|(?:this|an earlier|a previous) version of this"
+    r"|this (?:article|story|report|post) (?:was|has been) (?:amended|corrected|updated|changed|edited))\b",
+    re.IGNORECASE,
+)
+"""What opens a paragraph on the report itself, such as what an earlier version of it got wrong."""
 _SEPARATED = re.compile(r"\s[–—|·•-]\s|\||\bby\b|:", re.IGNORECASE)
 
 _MIN_SENTENCE_WORDS = 6
@@ -173,7 +180,7 @@ def _label(text: str, span: Span) -> Label:
     if words.coverage >= covered_enough(words, line):
         return Label.FURNITURE
     sentence = ends_sentence(text, span)
-    if _TRAIL.match(line) and not sentence:
+    if (_TRAIL.match(line) and not sentence) or (_ON_ITSELF.match(line) and sentence):
         return Label.FURNITURE
     if _is_date_line(text, span, words):
         return Label.DATE
@@ -286,11 +293,7 @@ def _headline(text: str, above: Sequence[Line], body: Sequence[Line], title: str
 
     It shares most words with the prose, is of some length, stands twice, or carries the site's name.
     """
-    candidates = [
-        line.span
-        for line in above
-        if line.label is Label.SHORT and not _is_sign(text, line.span) and text[line.span.end - 1] != ":"
-    ]
+    candidates = [line.span for line in above if line.label is Label.SHORT and _may_be_title(text, line.span)]
     if title is not None:
         wanted = plain(title)
         return next((span for span in candidates if _same(plain(span.of(text)), wanted)), None)
@@ -309,6 +312,12 @@ def _headline(text: str, above: Sequence[Line], body: Sequence[Line], title: str
 
     best = max(range(len(candidates)), key=weight)
     return candidates[best]
+
+
+def _may_be_title(text: str, span: Span) -> bool:
+    """Say whether a short line may be a title: no sign, no item of a list and no day."""
+    line = span.of(text)
+    return not (line.endswith(":") or _LIST_ITEM.match(line) or _DAYS.fullmatch(line) or _is_sign(text, span))
 
 
 def _is_sign(text: str, span: Span) -> bool:

@@ -7,7 +7,7 @@ from functools import partial
 
 from dateline.documents.dates import day_about, find_dates, named_days, stamps
 from dateline.documents.furniture import Layout
-from dateline.documents.opening import DAY, SHORT_DATE, find_dateline
+from dateline.documents.opening import DAY, SHORT_DATE, find_dateline, find_office
 from dateline.documents.phrases import WORD, Kind, words_of
 from dateline.documents.publishers import publisher_of, split_site
 from dateline.model import Moment, Span
@@ -68,7 +68,8 @@ def read_masthead(
         url: its web address, if known.
     """
     above = (*layout.masthead, *glued)
-    dateline = _dateline(text, layout.prose, bare=bool(glued))
+    offices = [office[0] for span in glued if (office := _office(text, span))]
+    dateline = next(iter(offices), None) or _dateline(text, layout.prose, bare=bool(glued))
     rank, published = _published(text, layout, above, dateline, url)
     return Masthead(
         published=published,
@@ -77,6 +78,12 @@ def read_masthead(
         dateline=dateline.of(text).strip() if dateline else None,
         translator=_translator(text, (*above, *layout.rest, *layout.prose[:1], *layout.prose[-1:])),
     )
+
+
+def _office(text: str, glued: Span) -> tuple[Span, int] | None:
+    """Return the office that a run peeled off the prose names, wherever in it the brackets open."""
+    opens = text.find("(", glued.start, glued.end)
+    return None if opens < 0 else find_office(text, opens, len(text))
 
 
 def _dateline(text: str, prose: Sequence[Span], *, bare: bool) -> Span | None:

@@ -33,6 +33,7 @@ _DATELINES = (
         rf"(?P<place>{_PLACE_NAME}){SHORT_DATE}{_ASIDE}\s*(?:--+|[–—]|\s-\s)\s*(?=[\"“‘'«(\[]?[^\W_a-z])"
     ),
     re.compile(rf"(?P<place>{_PLACE_NAME}{_COUNTRY})\s+\({DAY}\)"),
+    re.compile(rf"(?P<place>{_PLACE_CAPS}{_COUNTRY}?){SHORT_DATE}\.\s+/[A-Z]{{3,8}}/"),
 )
 _RULED = 1
 """Of these patterns the first that asks for more than capitals: a rule, a date or a bracket."""
@@ -40,6 +41,10 @@ _CAPS_ALONE = re.compile(r"(?P<place>[A-Z]{4,}(?:[ /-][A-Z]{3,})?)\s+(?=[A-Z\"�
 _INSIDE = re.compile(
     rf"[.!?]\s+(?P<place>{_PLACE_CAPS}{_COUNTRY}?){SHORT_DATE}\s*\((?P<who>[A-Z][\w .]{{1,25}})\)"
 )
+_OFFICE = re.compile(
+    rf"\((?P<place>{_PLACE_NAME}{_COUNTRY}?){SHORT_DATE}\)\s*[-–—]+\s*(?=[\"“‘'«(\[]?[^\W_a-z])"
+)
+"""What opens a statement: the office that issues it, which need not be where anything happened."""
 _ACRONYM = re.compile(r"[A-Z]{2,6}\d?$")
 _NO_PLACE = re.compile(
     r"breaking|file|updated?|exclusive|analysis|videos?|photos?|watch|live|opinion|note|urgent|reports?|editorial|interview"
@@ -76,6 +81,18 @@ def find_dateline(text: str, paragraph: Span, *, bare: bool = False) -> Span | N
     if inside is not None and publisher_of(inside["who"]) and _may_be_place(inside["place"]):
         return Span(*inside.span("place"))
     return None
+
+
+def find_office(text: str, start: int, end: int) -> tuple[Span, int] | None:
+    """Return the place in brackets that opens a statement, and where that opening ends; None without one.
+
+    >>> find_office("(Beirut, May 3, 2016) – Two died.", 0, 33)
+    (Span(start=1, end=7), 24)
+    """
+    found = _OFFICE.match(text, start, end)
+    if found is None or not _may_be_place(found["place"]):
+        return None
+    return Span(*found.span("place")), found.end()
 
 
 def _may_be_place(name: str) -> bool:

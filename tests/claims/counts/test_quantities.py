@@ -130,3 +130,9 @@ def test_a_number_behind_a_comma_is_no_age_where_a_list_goes_on():
         (14, 14, ""),
         (2, 2, "children"),
     ]
+
+
+def test_the_number_of_a_picture_counts_nothing(read):
+    _, reading = read("2/6 Soldiers guard the city of Mariupol. 3/6 Rescuers evacuated a woman on Friday.")
+    assert reading.claims
+    assert all(count.text not in ("2", "3", "6") for claim in reading.claims for count in claim.count)

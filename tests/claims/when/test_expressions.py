@@ -54,6 +54,7 @@ def days_of(text: str, **anchor: object):
         ("It was recaptured on 2016-06-04.", "2016-06-04", "2016-06-04"),
         ("Clashes ran from 5-7 June 2016.", "2016-06-05", "2016-06-07"),
         ("It fell two months ago.", "2016-06-01", "2016-06-30"),
+        ("It fell five years ago today.", "2011-08-26", "2011-08-26"),
         ("A drive began in the summer of 2015.", "2015-06-01", "2015-08-31"),
         ("Shells fell through the night.", "2016-08-25", "2016-08-26"),
         ("The road has been shut since the weekend.", "2016-08-20", "2016-08-26"),

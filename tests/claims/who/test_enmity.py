@@ -105,3 +105,13 @@ def test_who_strikes_a_besieged_town_need_not_besiege_it(read):
     )
     (siege,) = [claim for claim in reading.claims if claim.type is ClaimType.BESIEGE]
     assert not siege.patient
+
+
+def test_who_gets_a_town_under_control_has_not_lost_it_nor_have_allies(read):
+    _, reading = read(
+        "Chechen fighters of Ramzan Kadyrov captured the Ukrainian town of Popasna. Izyum came under the "
+        "control of LPR forces."
+    )
+    captures = [claim for claim in reading.claims if claim.type is ClaimType.CAPTURE]
+    assert [a.actor for a in captures[-1].agent] == ["lpr"]
+    assert all(p.actor not in ("lpr", "kadyrovtsy") for claim in captures for p in claim.patient)

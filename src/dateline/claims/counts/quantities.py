@@ -59,7 +59,7 @@ _ABOUT = (
 )
 _ONE_OF = r"(?P<single>an?|(?<!one )another)(?=\s+(?:(?!few\b)[^\W\d]|\d+-(?:year|month|week|day)))"
 _QUANTITY = re.compile(
-    rf"(?<![\w.,-])(?!(?<=\[)\d+\]|one\s+another\b)(?:(?P<most>{_AT_MOST})\s+|(?P<least>{_AT_LEAST})\s+|(?:{_ABOUT})\s+)*"
+    rf"(?<![\w.,/-])(?!(?<=\[)\d+\]|one\s+another\b)(?:(?P<most>{_AT_MOST})\s+|(?P<least>{_AT_LEAST})\s+|(?:{_ABOUT})\s+)*"
     rf"(?:(?P<money>US\s?\$|[$€£])\s?)?"
     rf"(?:(?:between|(?P<rise>from))\s+(?P<from>{numerals.NUMBER})\s+(?:and|to)\s+(?P<to>{numerals.NUMBER})"
     rf"|(?P<low>{numerals.NUMBER})(?:\s*(?:-|–|to|or)\s*(?P<high>{numerals.NUMBER}))?"
@@ -70,7 +70,7 @@ _QUANTITY = re.compile(
     rf"|(?P<pair>a\s+(?:pair|couple)\s+of)(?=\s)"
     rf"|(?P<none>no)(?=\s)"
     rf"|{_ONE_OF}"
-    rf")(?!\w|-[^\W\d]|:\d)(?P<plus>\+)?(?P<percent>\s?(?:%|per\s?cent))?",
+    rf")(?!\w|-[^\W\d]|[:/]\d)(?P<plus>\+)?(?P<percent>\s?(?:%|per\s?cent))?",
     re.IGNORECASE,
 )
 _DATE_WORD = re.compile(

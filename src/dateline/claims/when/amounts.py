@@ -93,10 +93,12 @@ def nth(match: Match, anchor: Anchor) -> Days:
 
 
 def ago(match: Match, anchor: Anchor) -> Days:
-    """Return the day so many units before the report, as precise as the unit."""
+    """Return the day so many units before the report, as precise as the unit; to the day with "today"."""
     day, n = anchor.today, 1 if caught(match, "year") else amount(match)
     if day is None:
         return Days()
+    if n and caught(match, "today") and unit(match) in ("month", "year"):
+        return one(shift_months(day, -n * (12 if unit(match) == "year" else 1)))
     return calendar.back(day, n, unit(match) or "year") if n else Days(None, day)
 
 

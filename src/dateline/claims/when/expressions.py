@@ -60,7 +60,7 @@ _NTH_PART = re.compile(
 _NIGHT_TO = re.compile(r"\b(?:(?:in|on|during|over)\s+)?the\s+night\s+to\s+$", re.IGNORECASE)
 _FIRST = re.compile(
     r"\b(?:first|worst|(?:dead|bloodi|bigg|larg|heavi|high|fierc|strong|great|long)\w*est|most\s+(?!of\b)\w+)"
-    r"(?:\s+[\w-]+){0,5}\s+$",
+    r"(?:\s+(?!which\b|who\b)[\w’'-]+){0,9}\s+$",
     re.IGNORECASE,
 )
 """What is said to be the first of its kind "since" or "in two years", which does not say when it was."""

@@ -317,7 +317,7 @@ _NEAR = (
 
 _AMOUNTS = (
     _rule(
-        rf"(?:(?:{_ABOUT})*(?P<n>{_AMOUNT})\s+)?{_LONG_UNIT}s?\s+ago|a\s+(?P<n2>half)\s+year\s+ago|(?:a\s+)?(?P<year>year)-(?:earlier|ago)",
+        rf"(?:(?:{_ABOUT})*(?P<n>{_AMOUNT})\s+)?{_LONG_UNIT}s?\s+ago(?P<today>\s+today)?|a\s+(?P<n2>half)\s+year\s+ago|(?:a\s+)?(?P<year>year)-(?:earlier|ago)",
         amounts.ago,
         needs="ago earlier",
     ),

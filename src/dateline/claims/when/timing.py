@@ -1,5 +1,6 @@
 """On which days a claim says that it happened: by its own time expression, or the day of the news."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -30,6 +31,13 @@ _PURPOSES = ("advcl", "acl", "xcomp")
 """Relations of infinitives to what is done for them."""
 _OTHER_ZONE_DAYS = 1
 """Days by which a report may come out before what it tells, by the clock of another time zone."""
+_STAMP = re.compile(
+    r"^\W*(?:[01]?\d|2[0-3])[.:h][0-5]\d\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4})?(?:\s*[:–—-])?\s",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""The hour at which a paragraph was written ("10.45pm: …")."""
+_LIVE = 3
+"""Paragraphs so stamped that make a report one that was written while things happened."""
 _HAVE = wordset("has have 's ’s 've ’ve")
 _UP_TO_NOW = wordset("past last")
 
@@ -153,9 +161,9 @@ def _spoken(scene: Scene, tree: Tree, index: int, trigger: int) -> date | None:
 
 
 def news_of(scene: Scene, triggers: Iterable[tuple[int, int, ClaimType, Sequence[TokenSpan]]]) -> When | None:
-    """Return the day that a report tells of: that of its entry, or the first that belongs to an event.
+    """Return the day that a report tells of: that of its entry, or the first of an event.
 
-    None where it names no day near its own.
+    A live blog tells of its own. None where a report names no day near its own.
 
     Args:
         scene: the report.
@@ -163,6 +171,9 @@ def news_of(scene: Scene, triggers: Iterable[tuple[int, int, ClaimType, Sequence
             tokens that the heads hold to say when.
     """
     if scene.entry is not None:
+        return scene.today
+    body = scene.document.body
+    if len(_STAMP.findall(scene.document.text, body.start, body.end)) >= _LIVE:
         return scene.today
     for index, trigger, type_, learned in triggers:
         if expression := expression_of(scene, scene.trees[index], index, trigger, type_, learned):

@@ -75,6 +75,7 @@ _POWER = wordset("power office presidency")
 _HOLDING = ("in", "of")
 """Prepositions before what something lies in."""
 _DEFINITE = wordset("the this that")
+_HAVE = wordset("has have had")
 _HELD_THING = ("amod", "acl", "acl:relcl")
 """Relations of a word for holding to what is held ("rebel-held areas", "areas held by rebels")."""
 
@@ -344,7 +345,11 @@ def _said(scene: Scene, draft: Draft, memory: Memory) -> Iterator[tuple[PlaceMen
         [
             pair
             for pair in pairs
-            if not (_is_way(draft, pair[0]) or _is_whither(scene, draft, tree.span(pair[1])))
+            if not (
+                _is_of_holder(scene, draft, pair[0])
+                or _is_way(draft, pair[0])
+                or _is_whither(scene, draft, tree.span(pair[1]))
+            )
             and not _stands_apart(scene, draft, pair[1])
         ]
         for pairs in (learned, by_syntax)
@@ -364,6 +369,14 @@ def _said(scene: Scene, draft: Draft, memory: Memory) -> Iterator[tuple[PlaceMen
         inside = tuple(m for m in inside if m.span not in _whither(scene, draft))
         if inside:
             yield _of_thing(draft, near_part(tree, top, listed(scene, draft, inside)))
+
+
+def _is_of_holder(scene: Scene, draft: Draft, top: int) -> bool:
+    """Whether a town says which holder is meant, not what is held ("held by the rulers **in Sanaa**")."""
+    tree, above = draft.tree, draft.tree.tokens[top].head
+    holder = draft.proposal.type is ClaimType.HOLD and above >= 0 and above in tree.agent(draft.trigger)
+    named = scene.places.inside(tree.span((top, top + 1)))
+    return holder and tree.case(top) in _HOLDING and not any(map(is_broad, named))
 
 
 def _stands_apart(scene: Scene, draft: Draft, run: TokenSpan) -> bool:
@@ -474,7 +487,15 @@ def _pronoun(draft: Draft) -> int | None:
         held = roles.slots(tree, draft.proposal.tokens).first(slots)
     else:
         held = tree.children(draft.trigger, "nmod:poss") if draft.proposal.type is ClaimType.CAPTURE else []
-    return next((tree.tokens[i].start for i in held if tree.lower[i] in ("it", "its")), None)
+    taken = (i for i in held if tree.lower[i] in ("it", "its") and not _has_done(tree, i))
+    return next((tree.tokens[i].start for i in taken), None)
+
+
+def _has_done(tree: Tree, subject: int) -> bool:
+    """Whether a pronoun does what a perfect says, however it was parsed ("**it had retaken** 30 hills")."""
+    verb = tree.tokens[subject].head
+    perfect = any(tree.lower[c] in _HAVE for c in tree.children(verb, "aux"))
+    return subject < verb and perfect and not tree.children(verb, "aux:pass")
 
 
 def _things(draft: Draft) -> list[int]:
@@ -510,7 +531,7 @@ def _nearest(scene: Scene, draft: Draft) -> tuple[tuple[PlaceMention, ...], bool
         run = tree.run(mention.span)
         if run is None or not _locates(scene, tree, run, mention) or _is_whither(scene, draft, mention.span):
             continue
-        if _is_way(draft, top := tree.top(run)):
+        if _is_way(draft, top := tree.top(run)) or _is_of_holder(scene, draft, top):
             continue
         for steps, at in enumerate([top, *tree.ancestors(top)]):
             if at in path:

@@ -18,8 +18,12 @@ _OPENS_NAME = ("PROPN", "ADJ", "NOUN", "NUM", "X")
 _LONGEST_ARTICLE = 2
 """Letters of the longest article that stands apart in a name ("al")."""
 _ARTICLES = ("a", "an", "the")
-_PEOPLES = wordset("group tribe clan community ethnicity people tribesman")
-"""What people are together ("the **Hausa** and Berti ethnic groups")."""
+_MARKS = re.compile(r"[#@/]")
+"""What shows a hashtag, an account or an address."""
+_PEOPLES = wordset(
+    "group tribe clan community ethnicity people tribesman brigade battalion division regiment corps"
+)
+"""What people are together ("the **Hausa** and Berti ethnic groups", "the **Khamis** brigade")."""
 _OTHERS_IN = re.compile(r"\bother\b.*\bin\b")
 _LIES_IN = re.compile(
     r",?\s(?:in|near|outside)(?:\s(?:the|rural|countryside|of|(?:north|south)?-?(?:north|south|east|west)(?:ern)?))*\s",
@@ -38,7 +42,9 @@ def is_name(scene: Scene, draft: Draft, run: TokenSpan) -> bool:
     What a state's adjective describes ("the Philippine city") has no name of its own.
     """
     tree, span = draft.tree, draft.tree.span(run)
-    persons = (e for e in tree.sentence.entities if e.type == "person")
+    persons = [Span(e.start, e.end) for e in tree.sentence.entities if e.type == "person"]
+    if turn := scene.turns[draft.index]:
+        persons.append(turn)
     names_country = scene.places.gazetteer.names_country
     return (
         any(
@@ -46,6 +52,7 @@ def is_name(scene: Scene, draft: Draft, run: TokenSpan) -> bool:
             and not tree.tokens[i].text.islower()
             and len(tree.tokens[i].text) > _LONGEST_ARTICLE
             and not names_country(tree.tokens[i].text)
+            and not _MARKS.search(tree.tokens[i].text)
             and not (tree.tokens[i].text[:2].isupper() and kind(tree, i)[1] != OTHER)  # "IEDs"
             for i in range(*run)
         )

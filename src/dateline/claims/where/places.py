@@ -33,6 +33,11 @@ _BORDERING = re.compile(
     r"\b(?:borders?|frontier)\s+(?:with|to|of)\s+$|\b(?:bordering|neighbou?ring)\s+$", re.IGNORECASE
 )
 """What stands before a country next to the story's."""
+_VESSEL = re.compile(
+    r"\b(?:boat|ship|vessel|ferry|tanker|frigate|destroyer|corvette|cruiser|freighter)\s+(?:the\s+)?[\"“‘']?$",
+    re.IGNORECASE,
+)
+"""What stands before the name of a ship, which may be a town's."""
 _WITHIN = re.compile(r"\b(?:in|into|inside|of|to|from|across|over|outside)\s+(?:the\s+)?$", re.IGNORECASE)
 """What stands before a land, and not before who rules it."""
 _BEFORE = 24
@@ -171,6 +176,7 @@ def places_of(
         and not any(a <= t.start and t.end <= b and b - a > t.end - t.start for a, b in named)
         and ((t.start, t.start + len(t.name)) not in forces or _is_land(document.text, t))
         and not any(other.start <= t.start and t.end <= other.end for other in others)
+        and not _VESSEL.search(_before(document.text, t.start))
     ]
     toponyms = [t for t in toponyms if not _describes(document.text, t.end)]
     dateline = document.dateline if opening == document.body.start else None

@@ -96,7 +96,8 @@ _HYPHEN = re.compile(r"\s?[-–—/]\s?|\s+to\s+")
 _ROAD = re.compile(r"(?:\s+[\w-]+)?\s*\b(?:road|highway|motorway)\b", re.IGNORECASE)
 _ABOUT = r"(?:located|situated|some|about|around|roughly|nearly|almost|approximately|just|only)"
 _INTRODUCES = re.compile(
-    rf"(?:\s*[,(–—]\s*|\s+)(?:(?:{_ABOUT}|which|that|is|are|lies?|lying|sits?|stands?|an?|the|its|small|strategic|key|main"
+    r"(?:\s*[,(–—]\s*|\s+)(?:[\w\"“”’' ]{2,40}-(?:controlled|held),\s+)?"
+    rf"(?:(?:{_ABOUT}|which|that|is|are|lies?|lying|sits?|stands?|an?|the|its|small|strategic|key|main"
     r"|important|historic|little|remote|mountain|desert|border|farming|fishing|market|garrison|\w+(?:ian|ish|ese)"
     r"|town|city|village|hamlet|settlement|suburb|district|township|base|camp|airbase|headquarters|capital"
     r"|an?\s+(?:[\w-]+\s+){1,3}(?:town|city|village|hamlet|settlement))\s+)*$",

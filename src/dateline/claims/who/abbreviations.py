@@ -9,6 +9,12 @@ from dateline.claims.wordlists import wordset
 from dateline.model import Span
 
 _IN_BRACKETS = re.compile(r"\s*[(\[](?P<acronym>(?=(?:\w*[A-Z]){2})[A-Z][\w-]{1,8})[)\]]")
+_CAPITAL = re.compile(r"\b[A-Z][\w'’]*")
+_INTRODUCED = re.compile(
+    r"(?P<name>(?!The\b)[A-Z][\w'’]+(?:[\s-]+(?:(?:of|for|the|and|de|des|du|la|le|pour|et)\s+)*[A-Z][\w'’]+){1,7})"
+    r"\s*\((?P<acronym>[A-Z]{2,8})\)"
+)
+"""A name with its acronym in brackets."""
 _INITIAL = re.compile(r"\b[A-Z]")
 _PLAIN = wordset(
     "army force forces military police guard state front group council government movement party union "
@@ -22,6 +28,27 @@ def acronyms(text: str, names: Iterable[ActorName]) -> Iterator[tuple[str, Actor
     for name in names:
         if defined := _IN_BRACKETS.match(text, name.end):
             yield defined["acronym"], name
+
+
+def without_others(
+    text: str, names: Sequence[ActorName], is_here: Callable[[ActorName], bool]
+) -> list[ActorName]:
+    """Leave out the acronyms by which a text calls another than the party elsewhere that goes by them.
+
+    "The Union of Congolese Patriots (**UPC**)" is not the UPC of the Central African Republic.
+
+    Args:
+        text: the document's.
+        names: of parties, in order.
+        is_here: whether the party that a name means is at home where the story plays.
+    """
+    others = {
+        told["acronym"]
+        for told in _INTRODUCED.finditer(text)
+        if sorted(word[0] for word in _CAPITAL.findall(told["name"])) == sorted(told["acronym"])
+        and not any(n.start <= told.start("name") and told.end("name") <= n.end for n in names)
+    }
+    return [name for name in names if name.text not in others or is_here(name)]
 
 
 def spelled_out(names: Sequence[ActorName]) -> list[ActorName]:

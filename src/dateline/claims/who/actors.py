@@ -72,7 +72,7 @@ def actors(
         doers: for ``patient``, who does it.
     """
     tree = draft.tree
-    own = [span for span in _inside_trigger(scene, draft, role) if not _is_no_party(scene, tree, span)]
+    own = [span for span in _inside_trigger(scene, draft, role) if not _is_no_party(scene, draft, span)]
     out: list[ActorMention] = []
     for span in own or _phrases(scene, draft, role):
         run = _core(tree, _antecedent(tree, tree.run(span)))
@@ -84,10 +84,14 @@ def actors(
             continue  # "a **suicide** bomber" is told whole
         whole = tree.span(run)
         phrase = whole if whole.end <= span.start else Span(max(span.start, whole.start), span.end)
-        if phrase.of(scene.document.text).lower() in _RELATIVE:  # of a thing: "raids **that** killed five"
+        if _is_relative(phrase.of(scene.document.text)):  # of a thing: "raids **that** killed five"
             continue
+        if any(t.core.start <= phrase.start and phrase.end <= t.core.end for t in scene.times[draft.index]):
+            continue  # "on **16**-17 April"
         phrase = scene.undated(draft.index, phrase)
         mention = identify(scene, draft, role, phrase, run, source, memory, doers)
+        if _only_tells(draft, role, mention, source):
+            continue
         same = [m for m in out if m.span == mention.span or (role == "agent" and _is_same(m, mention))]
         if same and is_named(scene, mention.span) and not is_named(scene, same[0].span):
             out.remove(same.pop())
@@ -109,6 +113,17 @@ def actors(
         if kind(tree, tree.top(run))[0] == "fighters" and not scene.parties.names(tree.span(run)):
             out.append(identify(scene, draft, role, tree.span(run), run, source, memory))
     return (*out, *(m for m in company.beside(scene, draft, out) if _has_means(scene, draft, m)))
+
+
+def _only_tells(draft: Draft, role: str, mention: ActorMention, source: ActorMention | None) -> bool:
+    """Whether somebody lost nothing but says so ("**the president** declared the town **liberated**")."""
+    loses = role == "patient" and draft.proposal.type is ClaimType.CAPTURE
+    return loses and source is not None and mention.span == source.span
+
+
+def _is_relative(words: str) -> bool:
+    """Whether words are a relative pronoun; in capitals they are a name (the WHO)."""
+    return words.lower() in _RELATIVE and not words.isupper()
 
 
 def _described_by(tree: Tree, run: TokenSpan, told: Sequence[ActorMention]) -> ActorMention | None:
@@ -148,6 +163,9 @@ def _phrases(scene: Scene, draft: Draft, role: str) -> list[Span]:
     doers = [run for run in _by_syntax(draft, scene, "agent") if _does(draft, run)]
     if doers and role == "agent":  # grammar is plain
         learned = tuple(span for span in learned if _does(draft, span.tokens))
+    if role == "agent":  # "the army, in cooperation **with others**": those are added to it
+        first = tuple(s for s in learned if not company.joins(draft, tree.top(s.tokens)))
+        learned = first if any(scene.parties.names(tree.span(s.tokens)) for s in first) else learned
     by_syntax = tuple(
         run
         for run in _by_syntax(draft, scene, role)
@@ -178,7 +196,7 @@ def _phrases(scene: Scene, draft: Draft, role: str) -> list[Span]:
     if role == "patient" and type_ in _BEFALLS_PEOPLE:
         runs = (*runs, *company.people_listed_with(scene, tree, runs))
     spans = [span for run in runs for span in _apart(scene, tree.span(run))]
-    return [span for span in spans if not _is_no_party(scene, tree, span)]
+    return [span for span in spans if not _is_no_party(scene, draft, span)]
 
 
 def _does(draft: Draft, run: TokenSpan) -> bool:
@@ -197,6 +215,7 @@ def _learned(scene: Scene, draft: Draft, role: str) -> tuple[RoleSpan, ...]:
         and not bystanders.only_says_where(scene, draft, span.tokens)
         and not bystanders.is_beyond_noun(draft, span.tokens)
         and not (role == "agent" and bystanders.only_there(draft, span.tokens))
+        and not (role == "agent" and bystanders.only_before(draft, span.tokens))
         and not (role == "patient" and bystanders.is_anothers_victim(draft, span.tokens))
         and not (role == "patient" and bystanders.is_doer(draft, span.tokens))
         and not (role == "patient" and _is_spared(draft, span.tokens))
@@ -217,10 +236,12 @@ def _comes_from(draft: Draft, run: TokenSpan) -> bool:
     return draft.tree.case(top) == "from" and draft.tree.tokens[top].head == draft.trigger
 
 
-def _is_no_party(scene: Scene, tree: Tree, span: Span) -> bool:
-    """Whether a phrase that might name a party says where or of what sort something is."""
+def _is_no_party(scene: Scene, draft: Draft, span: Span) -> bool:
+    """Whether a phrase that might name a party says where or of what sort something is, or heads it all."""
+    tree = draft.tree
     run = tree.run(span)
-    return _is_where(scene, tree, span) or (run is not None and bystanders.is_sort(tree, run))
+    heads = draft.proposal.type is not ClaimType.ACCUSE and run is not None and bystanders.is_label(tree, run)
+    return heads or _is_where(scene, tree, span) or (run is not None and bystanders.is_sort(tree, run))
 
 
 def _is_where(scene: Scene, tree: Tree, span: Span) -> bool:
@@ -350,8 +371,11 @@ def _owners_of_taken(scene: Scene, draft: Draft) -> tuple[TokenSpan, ...]:
     """What is taken that a party is named to have ("seized **an army base**").
 
     A state's name says only of what is built for arms whose it is: "two Kenyan bases", no "Afghan towns".
+    What comes **under** somebody's control was not his.
     """
     tree = draft.tree
+    if "under" in tree.lower[slice(*draft.proposal.tokens)]:
+        return ()
     taken = roles.slots(tree, draft.proposal.tokens).all(("object", "of"))
     runs = [(noun, tree.phrase(noun, without=("nmod",))) for noun in taken]
     return tuple(run for noun, run in runs if _is_somebodys(scene, tree, noun, run))
@@ -372,7 +396,7 @@ def _is_somebodys(scene: Scene, tree: Tree, noun: int, run: TokenSpan) -> bool:
 
 def _antecedent(tree: Tree, run: TokenSpan | None) -> TokenSpan | None:
     """The noun phrase that a relative pronoun stands for, none where it asks; any other phrase as it is."""
-    if run is None or run[1] - run[0] > 1 or tree.lower[run[0]] not in _RELATIVE:
+    if run is None or run[1] - run[0] > 1 or not _is_relative(tree.tokens[run[0]].text):
         return run
     noun = next(
         (

@@ -53,6 +53,10 @@ _MANY = wordset("tens dozens scores hundreds thousands number series barrage vol
 _BEFORE_NOUN = ("amod", "compound", "nmod:poss", "nmod")
 _SUFFERING = ("nsubj:pass", "obj")
 """Relations of who suffers to the verb."""
+_NAMING = ("NOUN", "PROPN")
+_BOTH = wordset("sides two them parties both")
+"""What stands for those whom a sentence names elsewhere ("clashes between the two **sides**")."""
+_LABEL = ("NOUN", "PROPN", "ADJ", "NUM", "SYM", "PUNCT")
 _HELP = wordset("support assistance aid help backing cover")
 _COMPRISES = wordset("include comprise number")
 _HELPS = wordset("support back assist aid help protect cover reinforce accompany")
@@ -120,6 +124,28 @@ def _sets_out(tree: Tree, run: TokenSpan) -> bool:
     """Whether a phrase opens a sentence with where or how ("**On a separate front** Kurds made advances")."""
     top = tree.top(run)
     return run[0] <= 1 and tree.tokens[top].deprel == "obl" and tree.case(top) in ("on", "in", "at")
+
+
+def is_label(tree: Tree, run: TokenSpan) -> bool:
+    """Whether a phrase only opens its sentence with what is spoken of ("**Mali**: 64 killed in attacks")."""
+    colon = tree.lower.index(":") if ":" in tree.lower else 0
+    return run[1] <= colon and all(token.upos in _LABEL for token in tree.tokens[:colon])
+
+
+def only_before(draft: Draft, run: TokenSpan) -> bool:
+    """Whether a phrase does what is told before the trigger, which has a subject of its own.
+
+    "**The soldiers** withdrew, and the rebels **took over**"; "clashes between the two" are nobody else's.
+    """
+    tree, trigger, top = draft.tree, draft.trigger, draft.tree.top(run)
+    if draft.is_noun:
+        between = [i for i in tree.children(trigger, "nmod") if tree.case(i) == "between"]
+        told = any(tree.lower[i] not in _BOTH for i in between) and draft.proposal.type is ClaimType.CLASH
+        return told and not any(top in tree.below(i) for i in between)
+    token, subjects = tree.tokens[trigger], tree.children(trigger, "nsubj")
+    own = [i for i in subjects if tree.tokens[i].deprel == "nsubj" and tree.tokens[i].upos in _NAMING]
+    other = tree.tokens[top].deprel.startswith("nsubj") and tree.tokens[top].head == token.head
+    return bool(own) and other and token.deprel == "conj"
 
 
 def belongs_elsewhere(draft: Draft, run: TokenSpan, *, sure: bool) -> bool:

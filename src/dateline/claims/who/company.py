@@ -160,7 +160,7 @@ def beside(scene: Scene, draft: Draft, found: Sequence[ActorMention]) -> Iterato
         if mention.actor in acting or not scene.parties.may_do(mention.actor, type_):
             continue
         heads = [i for i in range(*run) if tree.tokens[i].head not in range(*run)]
-        if any(_side_by_side(tree, top, i) for top in tops for i in heads) or _joins(draft, tree.top(run)):
+        if any(_side_by_side(tree, top, i) for top in tops for i in heads) or joins(draft, tree.top(run)):
             acting.add(mention.actor)
             yield mention
 
@@ -174,8 +174,8 @@ def _side_by_side(tree: Tree, one: int, other: int) -> bool:
     return _list(tree, one) == _list(tree, other) or (describe and same_noun and joined)
 
 
-def _joins(draft: Draft, other: int) -> bool:
-    """Whether somebody does together with who acts what a verb says ("fought **alongside the army**")."""
+def joins(draft: Draft, other: int) -> bool:
+    """Return whether somebody does with who acts what a verb says ("fought **alongside the army**")."""
     tree = draft.tree
     case = next(iter(tree.children(other, "case")), other)
     with_them = tree.lower[case] == "with" and tree.lower[case - 2 : case] in _TOGETHER

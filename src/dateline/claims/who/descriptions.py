@@ -52,17 +52,28 @@ _FORCE = re.compile(
     r"|(?:its|their|his|her|our)\s+(?:own\s+)?men",
     re.IGNORECASE,
 )
-_REGULAR = re.compile(r"\b(?:security|combined|joint|partnered|assault)\b")
+_REGULAR = re.compile(r"\b(?:security|combined|joint|partnered|assault|occupation)\b")
 """What forces are called that no armed group has."""
 _IRREGULAR = ("the fighters", "these fighters", "those fighters")
 """What the men of an armed group are called rather than a state's."""
+_ISSUED = re.compile(
+    r"\W*(?:(?:[\w-]+\s+){0,2}?(?:communiqu[eé]|statement|press\s+release|bulletin|briefing|report)"
+    r"(?:\s+(?:issued|released))?\s+(?:by|of|from)\s+|(?=(?:general\s+)?(?:command|staff|ministry)\s+of\b))"
+    r"(?P<who>[^\n]+)",
+    re.IGNORECASE,
+)
+"""The first line of a statement, by who issues it."""
+_ACRONYM = re.compile(r"(?:^|[\s(\"“])[A-Z]{2,6}\s$")
 _OURS = re.compile(r"our\b", re.IGNORECASE)
 _OURS_AT_ARMS = re.compile(
     r"our\s+(?:(?!partner|allied)\w+\s+){0,2}?(?:forces?|troops|soldiers|fighters|defenders|mujahideen|units?|army|brigades?|pilots|men|service\s?(?:members?|men)|"
     r"air\s+defen[cs]es?|artillery|aircraft|planes|jets|drones|tanks)",
     re.IGNORECASE,
 )
-_THE_ENEMY = re.compile(r"\b(?:enem(?:y|ies)|invaders?|occupiers|aggressors?)\b", re.IGNORECASE)
+_THE_ENEMY = re.compile(
+    r"\b(?:enem(?:y|ies)|invaders?|occupiers|aggressors?|(?:the\s+)?occupation(?=['’]s|\s+(?:forces?|army|soldiers|troops)\b|$))\b",
+    re.IGNORECASE,
+)
 """Whom a party that speaks calls so."""
 _TITLE_ALONE = re.compile(
     r"(?:the|this)\s+(?P<title>spokes\w+|commander|general|colonel|leader|minister|governor|envoy|official|officer)",
@@ -163,6 +174,21 @@ def is_regular(words: str) -> bool:
 def is_irregular(words: str) -> bool:
     """Whether a force is called what the men of an armed group are ("the fighters")."""
     return words.lower().strip() in _IRREGULAR
+
+
+def issuer(text: str) -> str | None:
+    r"""Return the words for who issues a statement, as its first line says; None where it does not.
+
+    >>> issuer("Communiqué of the General Command\n\nWe struck.")
+    'the General Command'
+    """
+    told = _ISSUED.match(text)
+    return told["who"] if told else None
+
+
+def is_of_unknown(before: str) -> bool:
+    """Whether an acronym that no table holds says of which party soldiers are, right before their word."""
+    return _ACRONYM.search(before) is not None
 
 
 def is_speakers_own(words: str) -> bool:

@@ -43,7 +43,7 @@ def parted(scene: Scene, draft: Draft, agent: Actors, patient: Actors) -> tuple[
 
 
 def without_own(parties: Parties, claim: Claim) -> Claim:
-    """Return a claim without an enemy from elsewhere in the report who is of the party that acts.
+    """Return a claim without an enemy from elsewhere in the report who is of the side that acts.
 
     "Federal **troops** took the town. The federal **government** controls it": it did not lose it.
     """
@@ -54,7 +54,7 @@ def without_own(parties: Parties, claim: Claim) -> Claim:
         p
         for p in claim.patient
         if told.start <= p.span.start < told.end
-        or not any(parties.are_one(p.actor, a.actor) for a in claim.agent)
+        or not any(parties.are_of_one_side(p.actor, a.actor) for a in claim.agent)
     )
     return replace(claim, patient=foes)
 

@@ -113,7 +113,7 @@ class Parties:
         names: what the table finds in it, in order.
         persons: spans of persons' names.
         country: where the story plays, ISO 3166-1 alpha-2; None when unknown.
-        publisher: whose text it is, for the "we" of a statement; None when unknown.
+        publisher: whose text it is, for the "we" of a statement; None when only its first line may say so.
         owner: the party that the outlet belongs to, whose enemy is "the enemy"; None for one of its own.
     """
 
@@ -139,7 +139,8 @@ class Parties:
             for n in names
             if not n.generic and not n.metonym
         ]
-        self._issuer = self._party_of(publisher or "")
+        told = (self._party_of(name) for name in (publisher, descriptions.issuer(text)) if name)
+        self._issuer = next((party for party in told if party != UNLISTED), UNLISTED)
         self._owner = owner
         self._persons = tuple(persons)
         self._own_words = self._abbreviations() | self._surnames()
@@ -186,6 +187,8 @@ class Parties:
             return meant
         if (best is None or best.generic) and (side := self._side(words)):
             return side
+        if best and best.generic and descriptions.is_of_unknown(self._text[span.start : best.start]):
+            return UNLISTED  # "SLPP soldiers"
         if best:
             return self._group_of(best, span) or self._of_name(best, span)
         if explained := self._own_word(words):
@@ -261,6 +264,11 @@ class Parties:
         """Whether two actors are one party, or one belongs to the other: a state and its army."""
         named = not {one, other} & {UNLISTED, UNSPECIFIED, CIVILIANS}
         return named and (one in self._table.lineage(other) or other in self._table.lineage(one))
+
+    def are_of_one_side(self, one: ActorId, other: ActorId) -> bool:
+        """Whether two actors are one party or fight on one side."""
+        named = not {one, other} & {UNLISTED, UNSPECIFIED, CIVILIANS}
+        return named and self._table.side(one) == self._table.side(other)
 
     def is_armed(self, actor: ActorId) -> bool:
         """Whether an actor is an armed group or a militia."""
@@ -527,12 +535,14 @@ class Parties:
     def _as_told(self, words: str, best: ActorName | None, speaker: ActorId | None) -> ActorId | None:
         """Whom a party means that speaks: by "our troops" its own, by "the enemy" who fights it."""
         teller = speaker if speaker and speaker != UNLISTED else self._issuer
+        ours = descriptions.is_speakers_force(words) or (best is not None and descriptions.is_speakers(words))
+        if ours and teller == UNLISTED and self._owner:
+            teller = self._owner
         if best is not None and best.role == CIVILIANS:
             return None
         if descriptions.is_enemy(words):
             side = self._owner if teller == UNLISTED else teller
             return self._opponent(side) if side else None
-        ours = descriptions.is_speakers_force(words) or (best is not None and descriptions.is_speakers(words))
         return (self.under_arms(teller) or teller) if ours and teller != UNLISTED else None
 
     def _opponent(self, party: ActorId) -> ActorId | None:

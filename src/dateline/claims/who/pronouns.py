@@ -109,7 +109,10 @@ def _barred(tree: Tree, at: int) -> frozenset[int]:
 
 
 def _above(tree: Tree, at: int) -> Iterator[int]:
-    """Yield the subjects of the clauses around a pronoun, the nearest first."""
+    """Yield the subjects of the clauses around a pronoun, the nearest first, and whose a thing is.
+
+    "The town was **Al-Shabaab's** base since **it** lost the port."
+    """
     for verb in tree.ancestors(at):
         if _verbal(tree, verb):
             subject, _ = tree.subject(verb)
@@ -117,6 +120,8 @@ def _above(tree: Tree, at: int) -> Iterator[int]:
             yield from (noun for noun in blamed if noun < at and at not in tree.below(noun))
             if subject is not None and at not in tree.below(subject):
                 yield subject
+            owners = tree.children(verb, "nmod:poss") if tree.children(verb, "cop") else []
+            yield from (noun for noun in owners if noun < at)
 
 
 def _topics(tree: Tree) -> Iterator[int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from dateline.actors import ActorName
 from dateline.claims.where import anchors, mentions
 from dateline.claims.where.anchors import Anchors
-from dateline.claims.who.parties import BACKED
+from dateline.claims.who.roster import BACKED
 from dateline.gazetteer import Gazetteer, PlaceChoice, Toponym, kinds
 from dateline.gazetteer.geometry import distance_km
 from dateline.ids import ActorId

@@ -9,16 +9,16 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any
 
 from dateline.actors import ActorName, ActorTable
 from dateline.claims.once import once
 from dateline.claims.who import descriptions
-from dateline.claims.who.abbreviations import acronyms, last_words, spelled_out
+from dateline.claims.who.abbreviations import acronyms, last_words
 from dateline.claims.who.persons import in_any_office, introduced, of_the_group, surnames
+from dateline.claims.who.roster import ARMED, BACKED, BYSTANDERS, LEAGUE, OFFICIAL, Roster
 from dateline.claims.wordlists import wordset
 from dateline.ids import CIVILIANS, MEDIA, UNLISTED, UNSPECIFIED, ActorId
-from dateline.model import ActorMention, ClaimType, Span
+from dateline.model import ActorMention, Span
 
 _SIDES_WITH = re.compile(
     r"\b(?:loyal|allied|allegiance|linked|affiliated|aligned|close|opposed)\s+(?:to|with)\s+(?:the\s+)?(?:[\w-]+\s+)?$"
@@ -32,35 +32,14 @@ _OF_WHICH = re.compile(
     r"(?:['’]s)?(?:[\s-]+[\w-]+)??[\s-]+(?:affiliate|offshoot|branch|splinter|proxy|proxies|ally)\b"
 )
 """What stands behind a party of which another is one ("JNIM, an **al Qaeda** affiliate")."""
-_BYSTANDERS = frozenset({"monitor", "media", "civilians"})
-_HELPERS = frozenset({"humanitarian"})
-"""Kinds of who comes to the help of others, and fights as little."""
-_OFFICIAL = frozenset({"government", "military", "police"})
-_PEACEFUL = frozenset(
-    {
-        ClaimType.ACCUSE,
-        ClaimType.AID,
-        ClaimType.DISPLACE,
-        ClaimType.EVACUATE,
-        ClaimType.NEED,
-        ClaimType.NEGOTIATE,
-        ClaimType.PROTEST,
-    }
-)
-"""Types whose agent need not be armed."""
-_WITH_BARE_HANDS = frozenset({ClaimType.DESTROY, ClaimType.DETAIN})
-"""Types that those who bear no arms may do as well ("**villagers** seized a gunman")."""
-_ARMED = frozenset({"armed_group", "militia"})
 _LOOSE_ROLES = wordset(
     "rebels militants jihadists terrorists separatists gunmen kurdish-fighters kurdish-forces militia"
 )
 """Generic words that stand for an armed group named elsewhere."""
 _SHORT_ROLES = wordset("coalition air-force opposition government defence-ministry special-forces police")
 """Generic words that repeat the end of a name told before."""
-_NAMED_SHORT = _ARMED | {"political"}
+_NAMED_SHORT = ARMED | {"political"}
 """Kinds of parties that go by the last word of their names."""
-_LEAGUE = "coalition"
-"""Role of several states that fight abroad."""
 _RULERS = frozenset({"president", "prime minister", "premier"})
 """Titles of those who stand for a government by name."""
 _ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
@@ -90,11 +69,6 @@ _FOR_WHOM = re.compile(r"\s+(?:of|for|at|with|in|from)\s+(?:the\s+)?(?:[\w-]+\s+
 _PRONOUNS = wordset("they them their it its he she his her him themselves itself who which that")
 _OF_ONE = wordset("it its itself")
 _OF_PERSONS = wordset("he his him himself she her")
-BACKED = re.compile(
-    r"[-‐–](?:based|backed|led|brokered|supported|sponsored|funded|trained|allied|born|style)\b",
-    re.IGNORECASE,
-)
-"""What follows a name that only describes another's: "US-backed", "Istanbul-based"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +78,8 @@ class _Named:
     armed: bool
 
 
-class Parties:
-    """The actors of one report.
+class Parties(Roster):
+    """Whom the phrases of one report mean.
 
     Args:
         table: all known actors.
@@ -128,35 +102,16 @@ class Parties:
         publisher: str | None = None,
         owner: ActorId | None = None,
     ) -> None:
-        self.answers: dict[tuple[object, ...], Any] = {}
-        self._table = table
-        self._text = text
-        self._names = names = spelled_out(names)
-        self._starts = [name.start for name in names]
-        self._country = country
+        super().__init__(table, text, names, persons=persons, country=country)
         self._specific = [
-            _Named(n.start, self._localised(n), self._kind(n.actor) in _ARMED)
-            for n in names
+            _Named(n.start, self._localised(n), self._kind(n.actor) in ARMED)
+            for n in self._names
             if not n.generic and not n.metonym
         ]
         told = (self._party_of(name) for name in (publisher, descriptions.issuer(text)) if name)
         self._issuer = next((party for party in told if party != UNLISTED), UNLISTED)
         self._owner = owner
-        self._persons = tuple(persons)
         self._own_words = self._abbreviations() | self._surnames()
-
-    @once
-    def names(self, span: Span) -> Sequence[ActorName]:
-        """Return the actors' names that lie inside or across a span."""
-        first = bisect_left(self._starts, span.start)
-        while first > 0 and self._names[first - 1].end > span.start:
-            first -= 1
-        out = []
-        for name in self._names[first:]:
-            if name.start >= span.end:
-                break
-            out.append(name)
-        return out
 
     def mention(
         self, span: Span, *, speaker: ActorId | None = None, head: int | None = None, speaks: bool = False
@@ -209,70 +164,6 @@ class Parties:
             return span
         start = span.start + private
         return Span(start, main.start if main.start > start else span.end)
-
-    def is_person(self, span: Span) -> bool:
-        """Whether a phrase holds a person's name."""
-        return any(person.start < span.end and span.start < person.end for person in self._persons)
-
-    def at_arms(self, span: Span) -> ActorId | None:
-        """Return whose forces a people means where it fights ("**the Ugandans** fought"); else None."""
-        return next((n.others[0] for n in self.names(span) if n.role == CIVILIANS and n.others), None)
-
-    def under_arms(self, actor: ActorId, role: str = "forces") -> ActorId | None:
-        """Return a state's forces, or that branch of them, by its government or one of its ministries."""
-        return self._table.under_arms(actor, role)
-
-    def may_do(self, actor: ActorId, type_: ClaimType) -> bool:
-        """Whether an actor may be the agent of such a claim: who only watches and reports does not fight."""
-        if actor == CIVILIANS:
-            return type_ in _PEACEFUL | _WITH_BARE_HANDS
-        return type_ in _PEACEFUL or self._kind(actor) not in _BYSTANDERS | _HELPERS
-
-    def backer(self, span: Span) -> ActorId | None:
-        """Whom a name means that describes another's and so names nobody ("**US**-backed"); else None."""
-        if not BACKED.match(self._text, span.end):
-            return None
-        words = span.of(self._text)
-        whole = (n for n in self._table.find(words) if n.end == len(words))
-        return next((self._localised(n) for n in whole if not n.generic), None)
-
-    def is_state(self, actor: ActorId) -> bool:
-        """Whether an actor is a state or its government, and no force of it."""
-        return self._kind(actor) == "government"
-
-    def is_official(self, actor: ActorId) -> bool:
-        """Whether an actor is a state, or of its army or police."""
-        return self._kind(actor) in _OFFICIAL
-
-    def is_witness(self, actor: ActorId) -> bool:
-        """Whether an actor is there to tell of a war, and nobody that is fought."""
-        return self._kind(actor) in _BYSTANDERS and actor != CIVILIANS
-
-    def is_foreign(self, actor: ActorId) -> bool:
-        """Whether an actor is a state, or of its army or police, and not that of the story's country."""
-        if self._country is None or not self._table.is_state(self._country):
-            return False
-        return self.is_official(actor) and not self.is_under(
-            actor, self._table.branch(self._country, "government")
-        )
-
-    def is_under(self, actor: ActorId, state: ActorId) -> bool:
-        """Whether an actor is a state or one of its forces."""
-        return state in self._table.lineage(actor)
-
-    def are_one(self, one: ActorId, other: ActorId) -> bool:
-        """Whether two actors are one party, or one belongs to the other: a state and its army."""
-        named = not {one, other} & {UNLISTED, UNSPECIFIED, CIVILIANS}
-        return named and (one in self._table.lineage(other) or other in self._table.lineage(one))
-
-    def are_of_one_side(self, one: ActorId, other: ActorId) -> bool:
-        """Whether two actors are one party or fight on one side."""
-        named = not {one, other} & {UNLISTED, UNSPECIFIED, CIVILIANS}
-        return named and self._table.side(one) == self._table.side(other)
-
-    def is_armed(self, actor: ActorId) -> bool:
-        """Whether an actor is an armed group or a militia."""
-        return self._kind(actor) in _ARMED
 
     # --------------------------------------------------------------------------------------- names
 
@@ -407,8 +298,8 @@ class Parties:
         called = [n for n in before if not n.generic and n.text.lower().endswith(" " + short)]
         if (
             called
-            and name.role == _LEAGUE
-            and any(n.role == _LEAGUE for n in before if n.end <= called[0].start)
+            and name.role == LEAGUE
+            and any(n.role == LEAGUE for n in before if n.end <= called[0].start)
         ):
             called = []  # "Coalition jets" came before "the Syrian Coalition"
         rulers = (n for n in reversed(before) if short in _RULERS and self._is_ruler(n))
@@ -424,24 +315,6 @@ class Parties:
         """Whose partisans words mean ("pro-Houthi gunmen"); those of a state are not the state."""
         sides = (self._party_of(party) for party in descriptions.partisans(words))
         return next((side for side in sides if side != UNLISTED and not self.is_state(side)), None)
-
-    def _localised(self, name: ActorName) -> ActorId:
-        """Whom a name means where the story plays; a league of states, else where its armed groups fight."""
-        here = self._table.localise(name, self._country)
-        if here != UNLISTED or name.role != _LEAGUE:
-            return here
-        homes = (home for n in self._names if not n.generic for home in sorted(self._table.homes(n.actor)))
-        known = (self._table.localise(name, home) for home in homes)
-        return next((actor for actor in known if actor != UNLISTED), UNLISTED)
-
-    def _kind(self, actor: ActorId) -> str:
-        return self._table.get(actor).kind if actor in self._table else ""
-
-    def _party_of(self, publisher: str) -> ActorId:
-        """Return the party that publishes statements under such a name; no paper is one."""
-        names = (self._localised(n) for n in self._table.find(publisher) if not n.generic and not n.metonym)
-        parties = (actor for actor in names if self._kind(actor) not in _BYSTANDERS)
-        return next(parties, UNLISTED)
 
     # --------------------------------------------------------------------------- descriptions, pronouns
 
@@ -479,7 +352,7 @@ class Parties:
             return self._issuer  # "the Department will help"
         if (pronoun := words.lower().strip()) in _PRONOUNS:
             return self.antecedent(pronoun, position)
-        earlier = [n for n in self._specific if n.start < position and self._kind(n.actor) not in _BYSTANDERS]
+        earlier = [n for n in self._specific if n.start < position and self._kind(n.actor) not in BYSTANDERS]
         if descriptions.is_group(words):
             armed = [n for n in earlier if n.armed and not self._is_left(n.start)]
             if armed and all(self._sides_with(n.start) for n in armed) and (band := self._band(position)):
@@ -523,7 +396,7 @@ class Parties:
         ):
             actor = self._localised(name)
             kind = self._kind(actor)
-            fits = kind not in _BYSTANDERS and not name.metonym
+            fits = kind not in BYSTANDERS and not name.metonym
             if pronoun in _OF_ONE:
                 fits = fits and not name.generic
             elif pronoun in _OF_PERSONS:
@@ -554,7 +427,7 @@ class Parties:
         others = [
             n
             for n in self._specific
-            if self._kind(n.actor) in _ARMED | _OFFICIAL and self._table.side(n.actor) != side
+            if self._kind(n.actor) in ARMED | OFFICIAL and self._table.side(n.actor) != side
         ]
         named = [n.actor for n in others]
         fought = [n.actor for n in others if _FIGHTS.search(self._text[max(0, n.start - _NEAR) : n.start])]

@@ -9,8 +9,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import pairwise
 
-from dateline.documents.dates import find_dates, is_date
+from dateline.documents.credits import caption_credit
+from dateline.documents.dates import Printed, find_dates, is_date
 from dateline.documents.opening import DAY, find_dateline
 from dateline.documents.paragraphs import ends_sentence, paragraphs
 from dateline.documents.phrases import WORD, Kind, Words, words_of
@@ -24,7 +26,11 @@ _TRAIL = re.compile(
 )
 """Breadcrumbs: "Iraq – Conflict – Mosul", "Home > News"."""
 _NAME_RULE = re.compile(r"\s*(?:[–—|·•]|\s-|-\s)\s*")
-_LIST_ITEM = re.compile(r"^(?:[•·*▪●◦–—-]|\d{1,2}[.)])\s*\w")
+_MARK = r"(?:[•·*▪●◦–—-]|\d{1,2}[.)])\s*"
+_LIST_ITEM = re.compile(rf"^{_MARK}\w")
+_ITEM = re.compile(_MARK)
+_FIGURE = re.compile(r"\d[\d.,]*\+?\s+(?!\d)\w|[^:]+:\s*\d[\d.,]*\+?$")
+"""A figure with what it counts ("2,800 killed", "Killed: 2,800")."""
 _DAYS = re.compile(rf"(?:\d{{1,2}}\s?[-–]\s?)?{DAY}")
 _QUOTES = re.compile(r"[\"“”«»„]")
 _BYLINE = re.compile(
@@ -36,6 +42,7 @@ _COPYRIGHT = re.compile(r"\W*?(?:©|\([cC]\)\s?(?:19|20))")
 _COLON = re.compile(r"\W*[:|]")
 _ON_ITSELF = re.compile(
     r"\W*(?:correction|clarification|editor['’]?s?\W+note|(?:this|an earlier|a previous) version of this"
+    r"|the post\b.{,200}\b(?:appeared first|first appeared) on"
     r"|this (?:article|story|report|post) (?:was|has been) (?:amended|corrected|updated|changed|edited))\b",
     re.IGNORECASE,
 )
@@ -50,6 +57,9 @@ _MAX_CREDIT_WORDS = 12
 _RUNNING_WORDS = 15
 """A line below the prose without a full stop that is longer than this and mostly in lower case is prose."""
 _DATELINE_LINES = 3
+_PARTS = 2
+"""Headings of the same kind further down by which a line above the prose is one."""
+_MAX_HEADING_WORDS = 6
 _CHRONOLOGY = 2
 """Date lines above prose that make a chronology."""
 _MIN_TITLE_WORDS = 3
@@ -164,6 +174,8 @@ def _label(text: str, span: Span) -> Label:
         words_of(text, span.start, span.start + _LONG_LINE // 2)
     ):
         return Label.PROSE
+    if credit := caption_credit(text, span):
+        span = Span(span.start, credit.start)
     line = span.of(text)
     words = words_of(text, span.start, span.end)
     count = len(words.spans)
@@ -275,11 +287,12 @@ def _without_boxes(lines: Sequence[Line]) -> list[Line]:
 def _with_entries(text: str, lines: Sequence[Line]) -> list[Line]:
     """Tell the date lines of a chronology, each of which stands above what happened then.
 
-    The first is none of them if no other is later: then it says when the page was published.
+    One above all prose is none of them if no other is later: then it says when the page was published.
     """
     dated = [i for i, line in enumerate(lines) if is_date(line.span.of(text))]
     days = [next(find_dates(text, lines[i].span.start, lines[i].span.end), None) for i in dated]
-    if days and days[0] and all(day is None or day.moment.day <= days[0].moment.day for day in days):
+    prose = next((i for i, line in enumerate(lines) if line.label is Label.PROSE), len(lines))
+    if dated and dated[0] < prose and _is_latest(days):
         dated = dated[1:]
     heads = [i for i in dated if i + 1 < len(lines) and lines[i + 1].label is Label.PROSE]
     if len({lines[i].span.of(text) for i in heads}) < _CHRONOLOGY:
@@ -288,12 +301,23 @@ def _with_entries(text: str, lines: Sequence[Line]) -> list[Line]:
     return [Line(line.span, Label.ENTRY) if i in entries else line for i, line in enumerate(lines)]
 
 
+def _is_latest(days: Sequence[Printed | None]) -> bool:
+    """Say whether no other of some days comes after the first."""
+    first = days[0]
+    return first is not None and all(day is None or day.moment.day <= first.moment.day for day in days)
+
+
 def _headline(text: str, above: Sequence[Line], body: Sequence[Line], title: str | None) -> Span | None:
     """Choose the headline among the short lines above the prose.
 
     It shares most words with the prose, is of some length, stands twice, or carries the site's name.
     """
-    candidates = [line.span for line in above if line.label is Label.SHORT and _may_be_title(text, line.span)]
+    figures = _figures(text, above)
+    candidates = [
+        line.span
+        for i, line in enumerate(above)
+        if line.label is Label.SHORT and i not in figures and _may_be_title(text, line.span)
+    ]
     if title is not None:
         wanted = plain(title)
         return next((span for span in candidates if _same(plain(span.of(text)), wanted)), None)
@@ -338,7 +362,44 @@ def _start_of_prose(
     start = first
     while start > 0 and _leads_in(text, lines[start - 1], headline, titled=titled):
         start -= 1
-    return start
+    return start - _heads_a_part(text, lines, start - 1, headline, titled=titled)
+
+
+def _figures(text: str, lines: Sequence[Line]) -> frozenset[int]:
+    """Return the indices of lines that are figures and stand together ("2,800 killed", "13,000 injured")."""
+    found = {
+        i for i, line in enumerate(lines) if line.label is Label.SHORT and _FIGURE.match(line.span.of(text))
+    }
+    return frozenset(i for i in found if i - 1 in found or i + 1 in found)
+
+
+def _heads_a_part(text: str, lines: Sequence[Line], i: int, headline: Span | None, *, titled: bool) -> bool:
+    """Say whether a line heads the first part of the prose, as lines of its kind head other parts below."""
+    if i < 0 or (headline is None and not titled):
+        return False
+    line = lines[i]
+    if line.span == headline or (headline is not None and line.span.start < headline.start):
+        return False
+    kind = _heading(text, line)
+    parts = [_heading(text, head) for head, below in pairwise(lines[i + 1 :]) if below.label is Label.PROSE]
+    return kind is not None and parts.count(kind) >= _PARTS
+
+
+def _heading(text: str, line: Line) -> str | None:
+    """Return of which kind of heading a line may be ("title", "capitals", "question"), None of none."""
+    words = WORD.findall(line.span.of(text))
+    if (
+        line.label is not Label.SHORT
+        or len(words) > _MAX_HEADING_WORDS
+        or _LIST_ITEM.match(line.span.of(text))
+    ):
+        return None
+    last = text[line.span.end - 1]
+    if last == "?":
+        return "question"
+    if not (last.isalpha() or last in ":)") or not all(word[0].isupper() for word in words):
+        return None
+    return "capitals" if line.span.of(text).isupper() else "title"
 
 
 def _is_dateline(text: str, line: Line) -> bool:
@@ -350,6 +411,8 @@ def _runs_on(text: str, line: Line) -> bool:
     if line.label is not Label.SHORT:
         return False
     words = WORD.findall(line.span.of(text))
+    if (item := _ITEM.match(text, line.span.start, line.span.end)) is not None:
+        return _is_short_sentence(text, Span(item.end(), line.span.end), len(words))
     running = sum(word[0].islower() for word in words) >= 0.6 * len(words)
     return running and (len(words) >= _RUNNING_WORDS or _is_short_sentence(text, line.span, len(words)))
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain, pairwise
+from itertools import chain, pairwise, repeat
 
 from dateline.actors import ActorName, ActorTable
 from dateline.claims import attribution
 from dateline.claims.digest import Section
-from dateline.claims.items import Item, items
+from dateline.claims.items import items
 from dateline.claims.tree import Tree
 from dateline.claims.turns import turns
 from dateline.claims.when import chronology, expressions
@@ -227,54 +227,33 @@ def parts(scene: Scene) -> Iterator[Scene]:
     """Yield what stands beside the entries of a chronology or the items of lists, and then each of them.
 
     An entry is a scene of its own days. It knows the places that it names itself and those beside entries,
-    since the next day's report may be from anywhere. So does an item, which knows its own list's heading too;
-    what stands beside items knows none of theirs.
+    since the next day's report may be from anywhere. So does an item; what stands beside items knows none of
+    theirs.
     """
     document = scene.document
     told = entries(document)
     listed = () if told else items(document.text, document.body)
-    yield from _part(scene, None, (*told, *listed), without=[item.body for item in listed])
-    for entry in told:
-        yield from _part(scene, entry.body, told, entry=entry)
-    for item in listed:
-        others = [one.heading for one in listed if one.heading not in (None, item.heading)]
-        yield from _part(scene, item.body, listed, without=filter(None, others))
-
-
-def _part(
-    scene: Scene,
-    own: Span | None,
-    told: Sequence[Entry | Item],
-    *,
-    without: Iterable[Span] = (),
-    entry: Entry | None = None,
-) -> Iterator[Scene]:
-    """Yield the part of a scene that stands in a run of its text, if there is any.
-
-    Args:
-        scene: the report.
-        own: the run; None for what stands in no run of those told.
-        told: all parts that are read by themselves.
-        without: other runs whose places the part does not know.
-        entry: the part as an entry of a chronology.
-    """
-    if not told:
+    runs = [entry.body for entry in told] or listed
+    if not runs:
         yield scene
         return
-    bodies = [one.body for one in told]
-    at = [next((b for b in bodies if b.start <= t.sentence.start < b.end), None) for t in scene.trees]
-    kept = [i for i, body in enumerate(at) if body == own]
-    others = [body for body in bodies if body != own] if own else []
-    if kept:
-        yield replace(
-            scene,
-            trees=tuple(scene.trees[i] for i in kept),
-            times=tuple(scene.times[i] for i in kept),
-            quotations=tuple(scene.quotations[i] for i in kept),
-            turns=tuple(scene.turns[i] for i in kept),
-            places=scene.places.outside([*others, *without]),
-            entry=entry,
-        )
+    of = [
+        next((run for run in runs if run.start <= tree.sentence.start < run.end), None)
+        for tree in scene.trees
+    ]
+    for run, entry in ((None, None), *zip(runs, told or repeat(None), strict=False)):
+        own = [i for i, other in enumerate(of) if other == run]
+        others = [] if run is None and told else [other for other in runs if other != run]
+        if own:
+            yield replace(
+                scene,
+                trees=tuple(scene.trees[i] for i in own),
+                times=tuple(scene.times[i] for i in own),
+                quotations=tuple(scene.quotations[i] for i in own),
+                turns=tuple(scene.turns[i] for i in own),
+                places=scene.places.outside(others),
+                entry=entry,
+            )
 
 
 def _destinations(trees: Sequence[Tree], places: Places) -> Iterator[Span]:

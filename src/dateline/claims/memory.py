@@ -1,5 +1,6 @@
 """What a report has said so far, for what later sentences leave out: the place, the day, who did it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -273,14 +274,16 @@ class Memory:
         if known or told:
             return (known or told)[0]
         mentions = [m for m in self._scene.places.mentions if not self._scene.places.abroad(m)]
-        if self._scene.entry is None:
-            start = self._scene.trees[
-                0
-            ].sentence.start  # of an item of a list, which goes on with what is above
-            above = [m for m in mentions if m.span.end <= start and not self._is_dateline(m)]
-            if above:
-                return tuple(above[-1:])
+        if self._scene.entry is None and (above := self._above(mentions)):
+            return above
         return most_specific([m for m in mentions if not self._is_dateline(m)][:3] or mentions)[:1]
+
+    def _above(self, mentions: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+        """Return the place named last above an item of a list, which goes on with it."""
+        start, text = self._scene.trees[0].sentence.start, self._scene.document.text
+        above = tuple(m for m in mentions if m.span.end <= start and not self._is_dateline(m))
+        joined = above and [m for m in above if not text[m.span.end : above[-1].span.start].strip(", ")]
+        return most_specific(joined)[:1] if joined else ()
 
     def _opening(self, sentence: int) -> PlaceMention | None:
         """Return the town that opened a sentence near by, or the place that heads it; None without one."""

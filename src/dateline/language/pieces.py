@@ -22,8 +22,8 @@ _OPEN, _CLOSE, _UNKNOWN = 101, 102, 100
 _PLAIN = str.maketrans(
     {**dict.fromkeys("’‘`´ʼ\ufffd", "'"), **dict.fromkeys("“”„«»", '"'), "–": "-", "—": "-"}
 )
-_READ_AS = {"IS": "ISIS"}
-"""A name that is another word in small letters, and what is read for it: "IS seized" was a passive."""
+_READ_AS = {"IS": "ISIS", "WHO": "UNICEF"}
+"""Names that are other words in small letters, and what is read for them: "IS seized" was a passive."""
 _CACHE_SIZE = 50_000
 _LOWER, _TITLE = 0, 3
 _LONGER, _ENOUGH = 4, 3

@@ -105,38 +105,16 @@ def test_what_cannot_be_read_is_one_line_and_status_1(run: Run, reports: Path, t
     assert again.returncode == 0 and "0 new reports, 1 known" in again.stderr
 
 
-def test_reports_that_tell_no_day_are_counted(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "undated.txt").write_text("Rebels captured the town of Taftanaz in Syria, an activist said.")
-    done = run("read", tmp_path, "--record", tmp_path / "war.db", "--workers", "1")
-    assert "1 new report (1 without a day), 0 known" in done.stderr
-
-
-def test_a_report_in_another_language_is_set_aside_and_says_so(run: Run, tmp_path: Path) -> None:
-    french = tmp_path / "mali.html"
-    french.write_text(
-        '<html lang="en"><head><title>Mali : Konna reprise</title></head><body><article>'
-        "<p>L'armée malienne a repris vendredi la ville de Konna aux islamistes, après plusieurs jours de "
-        "combats.</p><p>Douze soldats ont été tués et une trentaine blessés, selon un porte-parole.</p>"
-        "</article></body></html>",
-        encoding="utf-8",
-    )
-    (tmp_path / "english.txt").write_text(
-        "Malian troops retook the town of Konna on Friday, an officer said."
-    )
-    done = run("extract", tmp_path)
-
-    assert done.returncode == 1
-    assert done.stderr.strip() == f"{french}: it is in another language than English (fr)"
-    assert {one["document"] for one in lines(done.stdout)} == {"english"}
-
-
 def test_reading_from_standard_input(run: Run, tmp_path: Path) -> None:
     row = {"id": "a", "text": "Rebels captured Taftanaz on Friday.", "published": "2013-01-12"}
+    undated = {"id": "b", "text": "Rebels captured Taftanaz."}
     location = tmp_path / "war.db"
-    done = run("read", "-", "--record", location, input=json.dumps(row) + "\n")
+    told = "".join(json.dumps(one) + "\n" for one in (row, undated))
+    done = run("read", "-", "--record", location, input=told)
 
     assert done.returncode == 0, done.stderr
-    assert [one["name"] for one in lines(run("documents", "--record", location).stdout)] == ["a"]
+    assert "2 new reports (1 without a day), 0 known" in done.stderr
+    assert {one["name"] for one in lines(run("documents", "--record", location).stdout)} == {"a", "b"}
 
 
 def test_the_crew_does_not_matter(run: Run, record: Path, reports: Path, tmp_path: Path) -> None:

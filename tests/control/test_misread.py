@@ -80,6 +80,7 @@ def followed(sentence: str, trigger: str, type_: str = "hold", patient: str | No
         ("The group proclaimed a state in the territory it controls.", "controls", "hold"),
         ("The group controls roughly a third of the country.", "controls", "hold"),
         ("They fled areas held by the group.", "held by", "hold"),
+        ("The blast hit a headquarters of the group.", "headquarters", "hold"),
         ("The group seized nearly the entire region.", "seized", "capture"),
         ("Every town once held by the army has fallen to the group.", "fallen to", "capture"),
         ("The group lamented the loss of its caliphate.", "loss", "capture"),

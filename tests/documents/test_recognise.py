@@ -1,6 +1,8 @@
 import pytest
 
 from dateline.documents.recognise import language_of
+from dateline.model import Rejected
+from dateline.stages import guarded
 
 TEXTS = {
     "en": "Government troops entered the border town on Tuesday, and officials "
@@ -23,3 +25,13 @@ def test_recognises_the_language_of_a_report(code: str) -> None:
 def test_a_text_too_short_to_tell_takes_the_default() -> None:
     assert language_of("Mosul Ramadi Fallujah") == "en"
     assert language_of("1234 — …", default="fr") == "fr"
+
+
+def test_a_page_is_in_the_language_of_its_text_and_not_of_its_template(read_page) -> None:
+    prose = TEXTS["fr"]
+    head = "<html lang='en'><head><title>Konna</title></head>"
+    document = read_page(f"{head}<body><article><p>{prose}</p></article></body></html>", "page.html")
+    assert document.language == "fr"
+    assert guarded(document, lambda _: pytest.fail("it was read")) == Rejected(
+        ref=document.ref, stage="extract", reason="it is in another language than English (fr)"
+    )

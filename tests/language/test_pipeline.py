@@ -250,3 +250,11 @@ def test_no_verb_has_two_subjects_side_by_side():
         (0, "flat"),
         (-1, "root"),
     ]
+
+
+@pytest.mark.parametrize("sentence", ["IS seized the town of Hit.", "On Monday IS took Hit.", "IS held it."])
+def test_the_islamic_state_by_its_initials_is_no_verb(language: Language, sentence: str) -> None:
+    (parsed,) = parse(language, sentence)
+    name = next(token for token in parsed.tokens if token.text == "IS")
+    assert name.upos == "PROPN"
+    assert name.deprel == "nsubj"

@@ -56,6 +56,8 @@ _FACILITY = re.compile(
     re.IGNORECASE,
 )
 """What follows one whose object is something built, in a town or not."""
+_SEAT = re.compile(r"\b(?:headquarters|presence|positions)\b", re.IGNORECASE)
+"""What somebody has somewhere and holds nothing by, where the town is not named."""
 _THE_VILLAGE = re.compile(rf"{_TO_GROUND}(?:from\s+)?(?:the|this|that)\s+village\b", re.IGNORECASE)
 """What follows one whose object is no city."""
 _GROUND_FALLS = re.compile(
@@ -209,6 +211,7 @@ def is_of_something_else(claim: Claim, mention: PlaceMention, text: str) -> bool
     return bool(
         (ground and not whole)
         or ENDS_IN_GROUND.search(trigger.of(text))
+        or _SEAT.search(trigger.of(text))
         or _SHARE_OF.match(text, trigger.end, sentence.end)
         or GROUND_HELD.search(before)
         or _GROUND_IT_HOLDS.search(before)

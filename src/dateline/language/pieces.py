@@ -22,6 +22,8 @@ _OPEN, _CLOSE, _UNKNOWN = 101, 102, 100
 _PLAIN = str.maketrans(
     {**dict.fromkeys("’‘`´ʼ\ufffd", "'"), **dict.fromkeys("“”„«»", '"'), "–": "-", "—": "-"}
 )
+_READ_AS = {"IS": "ISIS", "WHO": "UNICEF"}
+"""Names that are other words in small letters, and what is read for them: "IS seized" was a passive."""
 _CACHE_SIZE = 50_000
 _LOWER, _TITLE = 0, 3
 _LONGER, _ENOUGH = 4, 3
@@ -82,7 +84,8 @@ class Pieces:
 
         @lru_cache(maxsize=_CACHE_SIZE)
         def of_word(word: str) -> tuple[int, ...]:
-            plain = word.translate(_PLAIN).encode("utf-8", "replace").decode("utf-8")  # no lone surrogates
+            plain = _READ_AS.get(word, word).translate(_PLAIN)
+            plain = plain.encode("utf-8", "replace").decode("utf-8")  # no lone surrogates
             ids = tokenizer.encode(plain, add_special_tokens=False).ids
             return tuple(ids[:MAX_PIECES]) or (_UNKNOWN,)
 

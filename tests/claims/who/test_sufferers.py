@@ -212,3 +212,9 @@ def test_a_town_freed_from_an_occupation_is_lost_by_the_occupier(read):
     _, reading = read("Sinjar was liberated after its long occupation by Islamic State.")
     freed = told(reading, ClaimType.CAPTURE)[0]
     assert [p.actor for p in freed.patient] == ["islamic-state"] and not freed.agent
+
+
+def test_whom_people_flee_is_not_displaced(read):
+    _, reading = read("Thousands of Sunni Arabs who had fled the jihadists in Hawija in Iraq reached Dibaga.")
+    fled = told(reading, ClaimType.DISPLACE)[0]
+    assert [p.actor for p in fled.patient] == ["civilians"]

@@ -58,6 +58,8 @@ _NTH_PART = re.compile(
     re.IGNORECASE,
 )
 _NIGHT_TO = re.compile(r"\b(?:(?:in|on|during|over)\s+)?the\s+night\s+to\s+$", re.IGNORECASE)
+_THEN_CAME = re.compile(r",?\s+when\b")
+"""What tells on which day a stretch ended ("from 2014 until June 2016, **when** troops retook it")."""
 _FIRST = re.compile(
     r"\b(?:first|worst|(?:dead|bloodi|bigg|larg|heavi|high|fierc|strong|great|long)\w*est|most\s+(?!of\b)\w+)"
     r"(?:\s+(?!which\b|who\b)[\w’'-]+){0,9}\s+$",
@@ -229,7 +231,8 @@ def _whole(text: str, one: TimeExpression, other: TimeExpression) -> TimeExpress
     if "and" in words.group().lower() and not any(all(sort.search(c) for c in cores) for sort in _SORTS):
         return None
     days = _through(one.named, other.named)
-    return replace(other, span=span, core=Span(one.core.start, other.core.end), days=days, named=days)
+    named = other.named if _THEN_CAME.match(text, span.end) else days
+    return replace(other, span=span, core=Span(one.core.start, other.core.end), days=days, named=named)
 
 
 def _up_to(inner: _Resolver, last: _Resolver) -> _Resolver:

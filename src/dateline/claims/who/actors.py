@@ -218,8 +218,16 @@ def _learned(scene: Scene, draft: Draft, role: str) -> tuple[RoleSpan, ...]:
         and not (role == "agent" and bystanders.only_before(draft, span.tokens))
         and not (role == "patient" and bystanders.is_anothers_victim(draft, span.tokens))
         and not (role == "patient" and bystanders.is_doer(draft, span.tokens))
-        and not (role == "patient" and _is_spared(draft, span.tokens))
+        and not (role == "patient" and (_is_spared(draft, span.tokens) or _is_fled(draft, span.tokens)))
     )
+
+
+def _is_fled(draft: Draft, run: TokenSpan) -> bool:
+    """Whether a phrase is of whom people flee ("they fled **the fighters**")."""
+    tree, own = draft.tree, draft.frame.own
+    if draft.proposal.type is not ClaimType.DISPLACE or not own or "object" in draft.frame.patient:
+        return False
+    return tree.tokens[tree.top(run)].deprel == "obj" and tree.tokens[tree.top(run)].head == draft.trigger
 
 
 def _is_spared(draft: Draft, run: TokenSpan) -> bool:

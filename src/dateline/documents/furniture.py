@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from dateline.documents.credits import caption_credit
 from dateline.documents.dates import Printed, find_dates, is_date
+from dateline.documents.headings import MARK, figures, heading
 from dateline.documents.opening import DAY, find_dateline
 from dateline.documents.paragraphs import ends_sentence, paragraphs
 from dateline.documents.phrases import WORD, Kind, Words, words_of
@@ -26,11 +27,8 @@ _TRAIL = re.compile(
 )
 """Breadcrumbs: "Iraq – Conflict – Mosul", "Home > News"."""
 _NAME_RULE = re.compile(r"\s*(?:[–—|·•]|\s-|-\s)\s*")
-_MARK = r"(?:[•·*▪●◦–—-]|\d{1,2}[.)])\s*"
-_LIST_ITEM = re.compile(rf"^{_MARK}\w")
-_ITEM = re.compile(_MARK)
-_FIGURE = re.compile(r"\d[\d.,]*\+?\s+(?!\d)\w|[^:]+:\s*\d[\d.,]*\+?$")
-"""A figure with what it counts ("2,800 killed", "Killed: 2,800")."""
+_LIST_ITEM = re.compile(rf"^{MARK}\w")
+_MARKED = re.compile(MARK)
 _DAYS = re.compile(rf"(?:\d{{1,2}}\s?[-–]\s?)?{DAY}")
 _QUOTES = re.compile(r"[\"“”«»„]")
 _BYLINE = re.compile(
@@ -59,7 +57,6 @@ _RUNNING_WORDS = 15
 _DATELINE_LINES = 3
 _PARTS = 2
 """Headings of the same kind further down by which a line above the prose is one."""
-_MAX_HEADING_WORDS = 6
 _CHRONOLOGY = 2
 """Date lines above prose that make a chronology."""
 _MIN_TITLE_WORDS = 3
@@ -312,11 +309,11 @@ def _headline(text: str, above: Sequence[Line], body: Sequence[Line], title: str
 
     It shares most words with the prose, is of some length, stands twice, or carries the site's name.
     """
-    figures = _figures(text, above)
+    counted = figures(text, [line.span for line in above if line.label is Label.SHORT])
     candidates = [
         line.span
-        for i, line in enumerate(above)
-        if line.label is Label.SHORT and i not in figures and _may_be_title(text, line.span)
+        for line in above
+        if line.label is Label.SHORT and line.span not in counted and _may_be_title(text, line.span)
     ]
     if title is not None:
         wanted = plain(title)
@@ -365,14 +362,6 @@ def _start_of_prose(
     return start - _heads_a_part(text, lines, start - 1, headline, titled=titled)
 
 
-def _figures(text: str, lines: Sequence[Line]) -> frozenset[int]:
-    """Return the indices of lines that are figures and stand together ("2,800 killed", "13,000 injured")."""
-    found = {
-        i for i, line in enumerate(lines) if line.label is Label.SHORT and _FIGURE.match(line.span.of(text))
-    }
-    return frozenset(i for i in found if i - 1 in found or i + 1 in found)
-
-
 def _heads_a_part(text: str, lines: Sequence[Line], i: int, headline: Span | None, *, titled: bool) -> bool:
     """Say whether a line heads the first part of the prose, as lines of its kind head other parts below."""
     if i < 0 or (headline is None and not titled):
@@ -380,26 +369,13 @@ def _heads_a_part(text: str, lines: Sequence[Line], i: int, headline: Span | Non
     line = lines[i]
     if line.span == headline or (headline is not None and line.span.start < headline.start):
         return False
-    kind = _heading(text, line)
-    parts = [_heading(text, head) for head, below in pairwise(lines[i + 1 :]) if below.label is Label.PROSE]
-    return kind is not None and parts.count(kind) >= _PARTS
+    heads = [above.span for above, below in pairwise(lines[i + 1 :]) if _heads(above, below)]
+    kind = heading(text, line.span) if line.label is Label.SHORT else None
+    return kind is not None and [heading(text, head) for head in heads].count(kind) >= _PARTS
 
 
-def _heading(text: str, line: Line) -> str | None:
-    """Return of which kind of heading a line may be ("title", "capitals", "question"), None of none."""
-    words = WORD.findall(line.span.of(text))
-    if (
-        line.label is not Label.SHORT
-        or len(words) > _MAX_HEADING_WORDS
-        or _LIST_ITEM.match(line.span.of(text))
-    ):
-        return None
-    last = text[line.span.end - 1]
-    if last == "?":
-        return "question"
-    if not (last.isalpha() or last in ":)") or not all(word[0].isupper() for word in words):
-        return None
-    return "capitals" if line.span.of(text).isupper() else "title"
+def _heads(line: Line, below: Line) -> bool:
+    return line.label is Label.SHORT and below.label is Label.PROSE
 
 
 def _is_dateline(text: str, line: Line) -> bool:
@@ -411,7 +387,7 @@ def _runs_on(text: str, line: Line) -> bool:
     if line.label is not Label.SHORT:
         return False
     words = WORD.findall(line.span.of(text))
-    if (item := _ITEM.match(text, line.span.start, line.span.end)) is not None:
+    if (item := _MARKED.match(text, line.span.start, line.span.end)) is not None:
         return _is_short_sentence(text, Span(item.end(), line.span.end), len(words))
     running = sum(word[0].islower() for word in words) >= 0.6 * len(words)
     return running and (len(words) >= _RUNNING_WORDS or _is_short_sentence(text, line.span, len(words)))

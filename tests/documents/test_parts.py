@@ -91,6 +91,13 @@ def test_posts_of_one_day_are_left_as_they_are(read_page: ReadPage) -> None:
     assert "August" not in read_page(html(blog), "page.html").text
 
 
+def test_neither_the_head_of_a_page_nor_a_box_is_a_post(read_page: ReadPage) -> None:
+    head = f'<header><h1>Army retakes Bama</h1><p>{LIBYA}</p><time datetime="2015-03-14">Sat</time></header>'
+    box = f'<aside class="related"><ul><li><time datetime="2015-03-10">Tue</time> {SOMALIA}</li></ul></aside>'
+    document = read_page(html(f"{head}<p>{NIGERIA}</p>{box}", title="Army retakes Bama"), "page.html")
+    assert not any(line.endswith("March 2015") for line in document.text.split("\n"))
+
+
 def test_hours_stay_with_the_dates_of_entries(read_page: ReadPage) -> None:
     entries = f"11 Nov 2022, 17:20 GMT\n\n{NIGERIA}\n\n10 Nov 2022, 06:00 GMT\n\n{SOMALIA}\n"
     document = read_page(

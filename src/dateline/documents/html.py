@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -146,9 +147,8 @@ def _date_posts(tree: Any) -> bool:
     A post is as much of the page as has just one time of its own ("Yesterday, 22:10"), which gives way.
     """
     times = [tag for tag in tree.iterfind(".//time[@datetime]") if parse_date(tag.get("datetime"))]
-    posts = [
-        (tag, post) for tag in times if len(plain((post := _post(tag)).text_content())) >= _MIN_POST_WORDS
-    ]
+    held = Counter(above for tag in times for above in tag.iterancestors())
+    posts = [(tag, post) for tag in times if _tells(post := _post(tag, held))]
     days = [moment.day for tag, _ in posts if (moment := parse_date(tag.get("datetime")))]
     if len(set(days)) < _CHRONOLOGY:
         return False
@@ -164,10 +164,17 @@ def _date_posts(tree: Any) -> bool:
     return True
 
 
-def _post(time: Any) -> Any:
-    """Return the largest part of a page in which a time is the only one."""
+def _tells(part: Any) -> bool:
+    """Say whether a part of a page is of some length, and not the head of the whole."""
+    return len(plain(part.text_content())) >= _MIN_POST_WORDS and part.find(".//h1") is None
+
+
+def _post(time: Any, held: Mapping[Any, int]) -> Any:
+    """Return the largest part of a page in which a time is the only one; told how many each part holds."""
     part = time
-    while (above := part.getparent()) is not None and len(above.findall(".//time[@datetime]")) == 1:
+    for above in time.iterancestors():
+        if held[above] > 1:
+            break
         part = above
     return part
 

@@ -190,6 +190,11 @@ def test_an_entry_may_run_from_one_month_to_the_next():
     assert [days for _, days, _ in found(text)] == ["2012-01-17", "2012-03-30 2012-04-01"]
 
 
+def test_a_date_that_opens_an_entry_is_no_end_of_its_heading():
+    text = "17 January 2012 – January 16 saw rebels attack.\n\n22 March 2012 – Soldiers seize power.\n"
+    assert [days for _, days, _ in found(text)] == ["2012-01-17", "2012-03-22"]
+
+
 @pytest.mark.parametrize("day", ["Yesterday", "11 Nov 2022"])
 def test_posts_of_the_day_before_stand_under_its_hours(day: str):
     text = (

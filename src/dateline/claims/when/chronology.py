@@ -166,7 +166,9 @@ def _date(text: str, line: Span) -> TimeExpression | None:
     if year_first := _YEAR_FIRST.match(words):  # "2011 March – …" is read as "March 2011"
         year, rest = year_first.groups()
         words = f"{rest} {year}{words[year_first.end() :]}"
-    found = expressions.joined(words, expressions.find(words))
+    found = expressions.find(words)
+    run = expressions.joined(words, found)[:1]  # "30 March – 1 April: …", but not "30 March – Tuesday saw …"
+    found = run if run and _PARTED.match(words, run[0].span.end) else found
     dates = found and found[0].span.start == 0 and found[0].kind is Kind.DATE
     said = found[0].span.of(words) if dates else ""
     heads = _CALENDAR.search(said) or _DAY_OF_WEEK.fullmatch(said) or (said and _OF_THE_WRITING.match(words))

@@ -25,6 +25,11 @@ def test_a_turn_lasts_until_the_next_one():
     assert speakers(BRIEFING) == ["COL. ANN LEE", None, "COL. LEE", None]
 
 
+def test_a_heading_is_no_part_of_a_name():
+    text = "Transcript\n\nHOST: Welcome.\n\nREPORTER: Thank you.\n\nHOST: What is new?"
+    assert speakers(text) == [None, "HOST", "REPORTER", "HOST"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

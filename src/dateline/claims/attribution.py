@@ -70,7 +70,10 @@ _CALLING = wordset("call describe term label dub brand")
 """Verbs that give a name to what happened."""
 _POSSESSIVE = ("'", "’")
 """What stands behind an owner in the plural."""
-_NOT_SPEAKERS = wordset("that which what there this who you no nobody none god allah")
+_NOT_SPEAKERS = wordset(
+    "that which what there this who you no nobody none god allah claim check factcheck explainer podcast"
+)
+"""Words of which none speaks; some label what a page is ("Fact **check**: …")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

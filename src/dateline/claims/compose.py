@@ -7,6 +7,7 @@ from dataclasses import replace
 from dateline import ids
 from dateline.claims import attribution, reach
 from dateline.claims.attribution import Speaker
+from dateline.claims.checked import as_checked
 from dateline.claims.counts import quantities, sharing
 from dateline.claims.counts.figures import Teller
 from dateline.claims.draft import Draft, drafts
@@ -83,7 +84,8 @@ def compose(scene: Scene, proposals: Sequence[Sequence[Proposal]]) -> tuple[Clai
             )
         claims += reach.within_sentence(told)
     told_by_all = reach.within_report(claims, scene.document.text)
-    return tuple(enmity.without_own(scene.parties, claim) for claim in told_by_all)
+    opposed = (enmity.without_own(scene.parties, claim) for claim in told_by_all)
+    return tuple(as_checked(scene.document, opposed))
 
 
 def _claim(scene: Scene, draft: Draft, count: tuple[Count, ...], memory: Memory) -> Claim:

@@ -1,5 +1,6 @@
 """What a report has said so far, for what later sentences leave out: the place, the day, who did it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +11,7 @@ from dateline.claims.when import story, war
 from dateline.claims.when.days import Days
 from dateline.claims.where.mentions import identity, is_broad, most_specific
 from dateline.ids import CIVILIANS, UNLISTED, UNSPECIFIED, ActorId
+from dateline.language import Sentence
 from dateline.model import ActorMention, Claim, ClaimStatus, ClaimType, PlaceMention, Relation, Span, When
 
 _DEEDS = ("obj", "ccomp", "xcomp")
@@ -41,6 +43,8 @@ _GROUP = "the group"
 """What stands for them too, but for a state and its offices."""
 _PARAGRAPH = "\n\n"
 """What parts paragraphs."""
+_STOPS = '.!…:;,"”’)'
+"""Marks that no heading ends with."""
 _SENTENCES_BACK = 6
 _FEW_DAYS = 3
 _LONG_AGO_DAYS = 30
@@ -226,9 +230,17 @@ class Memory:
         return (subject and not acts) or self._opens(mention)
 
     def _opens(self, mention: PlaceMention) -> bool:
-        """Whether a sentence begins with a place ("In Kirkuk, …")."""
+        """Whether a sentence begins with a place ("In Kirkuk, …"), or what follows stands under its name."""
         run, tree = self._in_sentence(mention)
-        return run is not None and run[0] == 1 and tree.lower[0] == "in"
+        begins = run is not None and run[0] == 1 and tree.lower[0] == "in"
+        return begins or self._is_heading(tree.sentence)
+
+    def _is_heading(self, sentence: Sentence) -> bool:
+        """Whether a sentence is a paragraph by itself, without a full stop ("What happened in Hudaydah?")."""
+        text, body = self._scene.document.text, self._scene.document.body
+        before, after = text[body.start : sentence.start], text[sentence.end : body.end]
+        alone = before[-1:] in ("", "\n") and after.startswith("\n")
+        return sentence.start >= body.start and alone and text[sentence.end - 1] not in _STOPS
 
     def _in_sentence(self, mention: PlaceMention) -> tuple[TokenSpan | None, Tree]:
         sentences = (t for t in self._scene.trees if t.sentence.end > mention.span.start)
@@ -241,9 +253,7 @@ class Memory:
         After a sentence on a whole province or country things happen again in the town told of before; but
         what is taken or held there ("militant-held regions") need not be that town.
         """
-        first = self._scene.trees[max(0, sentence - _SENTENCES_BACK)].sentence.start
-        near = [m for m in self._towns(self._scene.trees[sentence].sentence.start) if m.span.start >= first]
-        opening = next((m for m in near if self._opens(m)), None)
+        opening = self._opening(sentence)
         around: tuple[PlaceMention, ...] = ()
         for at, claim in reversed(self._claims):
             if sentence - at > _SENTENCES_BACK:
@@ -264,7 +274,30 @@ class Memory:
         if known or told:
             return (known or told)[0]
         mentions = [m for m in self._scene.places.mentions if not self._scene.places.abroad(m)]
+        if self._scene.entry is None and (above := self._above(mentions)):
+            return above
         return most_specific([m for m in mentions if not self._is_dateline(m)][:3] or mentions)[:1]
+
+    def _above(self, mentions: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+        """Return the place named last above an item of a list, which goes on with it."""
+        start, text = self._scene.trees[0].sentence.start, self._scene.document.text
+        above = tuple(m for m in mentions if m.span.end <= start and not self._is_dateline(m))
+        joined = above and [m for m in above if not text[m.span.end : above[-1].span.start].strip(", ")]
+        return most_specific(joined)[:1] if joined else ()
+
+    def _opening(self, sentence: int) -> PlaceMention | None:
+        """Return the town that opened a sentence near by, or the place that heads it; None without one."""
+        at = self._scene.trees[sentence].sentence.start
+        first = self._scene.trees[max(0, sentence - _SENTENCES_BACK)].sentence.start
+        near = (m for m in self._scene.places.before(at) if m.span.start >= first and self._opens(m))
+        towns = self._towns(at)
+        return next((m for m in near if m in towns or self._heads_region(m)), None)
+
+    def _heads_region(self, mention: PlaceMention) -> bool:
+        """Whether what follows stands under the name of a part of the story's country."""
+        region = mention.place is not None and mention.place.kind == "province"
+        heads = region and self._is_heading(self._in_sentence(mention)[1].sentence)
+        return heads and not self._scene.places.abroad(mention)
 
     def place_of(self, type_: ClaimType) -> tuple[PlaceMention, ...]:
         """Return where the last claim of a type took place; nowhere where none did."""

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain, pairwise
+from itertools import chain, pairwise, repeat
 
 from dateline.actors import ActorName, ActorTable
 from dateline.claims import attribution
 from dateline.claims.digest import Section
+from dateline.claims.items import items
 from dateline.claims.tree import Tree
 from dateline.claims.turns import turns
 from dateline.claims.when import chronology, expressions
@@ -29,6 +30,12 @@ from dateline.model import ActorMention, Document, PlaceMention, Span, When
 _FULL_NAME = re.compile(
     r"\b[^\W\d_a-z][\w.'’-]*(?:\s+(?:(?:al|el|bin|abu|de|van)[\s-])?[^\W\d_a-z][\w.'’-]*)+"
 )
+_STAMP = re.compile(
+    r"(?:[01]?\d|2[0-3])[.:][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|local time|[BCE]E?S?T)\b)?"
+    r"(?:\s?[:–—-])?\s+",
+    re.IGNORECASE,
+)
+"""The hour at which a post was written, in front of it ("**07:30** Officials said")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -85,7 +92,7 @@ class Scene:
         return sentence.end <= self.document.body.start
 
     def undated(self, sentence: int, phrase: Span) -> Span:
-        """Return a phrase without the days at its ends ("**On Monday** troops", "police **late Sunday**").
+        """Return a phrase without the times at its ends ("**On Monday** troops", "police **late Sunday**").
 
         Args:
             sentence: index of the phrase's sentence.
@@ -95,6 +102,8 @@ class Scene:
         start = max(
             (d.end for d in days if d.start <= phrase.start < d.end < phrase.end), default=phrase.start
         )
+        stamp = _STAMP.match(self.document.text, start, phrase.end)
+        start = stamp.end() if stamp else start
         end = min((d.start for d in days if start < d.start < phrase.end <= d.end), default=phrase.end)
         kept = self.document.text[start:end]
         return Span(end - len(kept.lstrip()), start + len(kept.rstrip()))
@@ -215,19 +224,27 @@ def _may_be_here(name: ActorName, actors: ActorTable, country: str | None) -> bo
 
 
 def parts(scene: Scene) -> Iterator[Scene]:
-    """Yield the entries of a report as scenes of their own days, and before them what stands beside entries.
+    """Yield what stands beside the entries of a chronology or the items of lists, and then each of them.
 
-    An entry knows the places that it names itself and those beside entries, since the next day's report may
-    be from anywhere.
+    An entry is a scene of its own days. It knows the places that it names itself and those beside entries,
+    since the next day's report may be from anywhere. So does an item; what stands beside items knows none of
+    theirs.
     """
-    told = entries(scene.document)
-    of = [next((e for e in told if _is_in(tree.sentence, e)), None) for tree in scene.trees]
-    for entry in (None, *told):
-        own = [i for i, other in enumerate(of) if other is entry]
-        others = [e.body for e in told if e is not entry] if entry else []
-        if not told:
-            yield scene
-        elif own:
+    document = scene.document
+    told = entries(document)
+    listed = () if told else items(document.text, document.body)
+    runs = [entry.body for entry in told] or listed
+    if not runs:
+        yield scene
+        return
+    of = [
+        next((run for run in runs if run.start <= tree.sentence.start < run.end), None)
+        for tree in scene.trees
+    ]
+    for run, entry in ((None, None), *zip(runs, told or repeat(None), strict=False)):
+        own = [i for i, other in enumerate(of) if other == run]
+        others = [] if run is None and told else [other for other in runs if other != run]
+        if own:
             yield replace(
                 scene,
                 trees=tuple(scene.trees[i] for i in own),
@@ -237,10 +254,6 @@ def parts(scene: Scene) -> Iterator[Scene]:
                 places=scene.places.outside(others),
                 entry=entry,
             )
-
-
-def _is_in(sentence: Sentence, entry: Entry) -> bool:
-    return entry.body.start <= sentence.start < entry.body.end
 
 
 def _destinations(trees: Sequence[Tree], places: Places) -> Iterator[Span]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dateline.model import Span
 
 _WORD = r"(?:(?:[a-z]{2,3}-)?[A-Z][\w.'’-]*|of|the|for|al|bin|de)"
-_TURN = re.compile(rf"^(?P<who>{_WORD}(?:,?\s+{_WORD}){{0,5}})(?::|(?<=^[QA])\.)\s+(?=\S)", re.MULTILINE)
+_TURN = re.compile(rf"^(?P<who>{_WORD}(?:,?[ \t]+{_WORD}){{0,5}})(?::|(?<=^[QA])\.)\s+(?=\S)", re.MULTILINE)
 _FEWEST = 3
 """Turns that make a transcript; one speaker at least has two of them."""
 _ANONYMOUS = ("Q", "A", "Question", "Answer")

@@ -8,6 +8,11 @@ from dateline.documents.publishers import publisher_of
 from dateline.model import Span
 
 _BRACKET = re.compile(r"[(\[]\s*(?P<inside>[^()\[\]\n]{2,70}?)\s*[)\]]")
+_AFTER_CAPTION = re.compile(
+    r"(?<=[.!?”\"’])\s+(?:(?:photo|image|picture)\s+credit|photo(?:graph)?s?|pictures?|images?|credit)(?:\s+by\b|:)"
+    r"\s*(?P<who>[^.!?:\n]{2,60})$",
+    re.IGNORECASE,
+)
 _SUPPLIER = re.compile(
     r"photos?|pictures?|images?|file|archives?|handout|courtesy|via|pool|video|screengrab|screenshot|stringer"
     r"|epa|afp|ap|reuters|getty|shutterstock|istock|wikimedia|commons|creative|flickr|twitter|facebook|youtube",
@@ -23,10 +28,12 @@ NOT_A_STOP = re.compile(
 
 
 def find_credits(text: str, paragraph: Span) -> Iterator[Span]:
-    """Yield the photo credits of a paragraph: brackets after a full stop that only name suppliers.
+    """Yield the photo credits of a paragraph: those in brackets after a full stop, and that of a caption.
 
     >>> list(find_credits("He fled. (AFP) They won.", Span(0, 24)))
     [Span(start=8, end=14)]
+    >>> list(find_credits("Troops wait near Hit. Photograph: Ali Nouri/AP", Span(0, 46)))
+    [Span(start=21, end=46)]
     """
     for match in _BRACKET.finditer(text, paragraph.start, paragraph.end):
         before = text[max(paragraph.start, match.start() - 12) : match.start()].rstrip()
@@ -39,6 +46,19 @@ def find_credits(text: str, paragraph: Span) -> Iterator[Span]:
             continue
         if is_credit(match["inside"], square=match[0].startswith("[")):
             yield Span(back_over_blanks(text, paragraph.start, match.start()), match.end())
+    credited = caption_credit(text, paragraph)
+    if credited is not None:
+        yield credited
+
+
+def caption_credit(text: str, paragraph: Span) -> Span | None:
+    """Return the credit that a caption ends with ("… near Hit. Photograph: Ali Nouri/AP"), or None."""
+    match = _AFTER_CAPTION.search(text, paragraph.start, paragraph.end)
+    if match is None or not all(
+        word[0].isupper() or _LINK.fullmatch(word) for word in WORD.findall(match["who"])
+    ):
+        return None
+    return Span(*match.span())
 
 
 def is_credit(inside: str, *, square: bool = False) -> bool:

@@ -40,6 +40,7 @@ _CLOCK = (
     r"(?:\s?(?P<half>[ap])\.?m\b\.?)?"
 )
 _ZONE = r"(?:\s?(?:Z|UTC|GMT|[ECMP][SD]?T|BST|KSA|[+-]\d\d:?\d\d))?"
+_NO_GROUP = re.compile(r"\(\?P<\w+>")
 _WEEKDAY = r"(?P<weekday>mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|rs|rsday|urday)?\b[.,]?\s+"
 _FORMS = (
     rf"(?P<iso>(?P<y1>{_YEAR})[-/](?P<m1>0[1-9]|1[0-2])[-/](?P<d1>0[1-9]|[12]\d|3[01]))(?!\d)",
@@ -60,10 +61,11 @@ _NAMED = re.compile(
 _NUMBER = r"\d\d?(?:st|nd|rd|th)?"
 _UP_TO = rf"(?:\s*[-–—]\s*(?:{_MONTH}\s+)?{_NUMBER})?"
 _HEADING = re.compile(
-    rf"(?:[-–—*•·▪]\s+)?(?:{_WEEKDAY.replace('(?P<weekday>', '(?:')})?(?:(?:early|mid|late)[\s-]+)?"
+    rf"(?:[-–—*•·▪]\s+)?(?:{_NO_GROUP.sub('(?:', _WEEKDAY)})?(?:(?:early|mid|late)[\s-]+)?"
     rf"(?:{_NUMBER}(?:\s+{_MONTH})?{_UP_TO}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?"
     rf"|{_MONTH}(?:\s+{_NUMBER})?{_UP_TO}(?:,?\s+{_YEAR})?"
-    rf"|{_YEAR}[-/.]\d\d[-/.]\d\d|{_YEAR}(?:\s+{_MONTH}(?:\s+{_NUMBER})?)?|\d\d?[./-]\d\d?[./-]{_YEAR})\s*:?",
+    rf"|{_YEAR}[-/.]\d\d[-/.]\d\d|{_YEAR}(?:\s+{_MONTH}(?:\s+{_NUMBER})?)?|\d\d?[./-]\d\d?[./-]{_YEAR})"
+    rf"(?:,?\s+(?:at\s+)?{_NO_GROUP.sub('(?:', _CLOCK)}{_ZONE})?\s*:?",
     re.IGNORECASE,
 )
 """What heads an entry of a chronology."""
@@ -117,9 +119,9 @@ def find_dates(
 
 
 def is_date(text: str) -> bool:
-    """Say whether a text is nothing but a date, with or without its day and year, or a few days.
+    """Say whether a text is nothing but a date, with or without its day, year or hour, or a few days.
 
-    >>> [is_date(line) for line in ("2012", "25 January", "March 2011:", "26–28 January 2013", "2012 Troops")]
+    >>> [is_date(line) for line in ("2012", "25 January", "March 2011:", "3 May, 17:20 GMT", "2012 Troops")]
     [True, True, True, True, False]
     """
     return _HEADING.fullmatch(text.strip()) is not None

@@ -9,8 +9,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import pairwise
 
-from dateline.documents.dates import find_dates, is_date
+from dateline.documents.credits import caption_credit
+from dateline.documents.dates import Printed, find_dates, is_date
+from dateline.documents.headings import MARK, figures, heading
 from dateline.documents.opening import DAY, find_dateline
 from dateline.documents.paragraphs import ends_sentence, paragraphs
 from dateline.documents.phrases import WORD, Kind, Words, words_of
@@ -24,7 +27,8 @@ _TRAIL = re.compile(
 )
 """Breadcrumbs: "Iraq – Conflict – Mosul", "Home > News"."""
 _NAME_RULE = re.compile(r"\s*(?:[–—|·•]|\s-|-\s)\s*")
-_LIST_ITEM = re.compile(r"^(?:[•·*▪●◦–—-]|\d{1,2}[.)])\s*\w")
+_LIST_ITEM = re.compile(rf"^{MARK}\w")
+_MARKED = re.compile(MARK)
 _DAYS = re.compile(rf"(?:\d{{1,2}}\s?[-–]\s?)?{DAY}")
 _QUOTES = re.compile(r"[\"“”«»„]")
 _BYLINE = re.compile(
@@ -36,6 +40,7 @@ _COPYRIGHT = re.compile(r"\W*?(?:©|\([cC]\)\s?(?:19|20))")
 _COLON = re.compile(r"\W*[:|]")
 _ON_ITSELF = re.compile(
     r"\W*(?:correction|clarification|editor['’]?s?\W+note|(?:this|an earlier|a previous) version of this"
+    r"|the post\b.{,200}\b(?:appeared first|first appeared) on"
     r"|this (?:article|story|report|post) (?:was|has been) (?:amended|corrected|updated|changed|edited))\b",
     re.IGNORECASE,
 )
@@ -50,6 +55,8 @@ _MAX_CREDIT_WORDS = 12
 _RUNNING_WORDS = 15
 """A line below the prose without a full stop that is longer than this and mostly in lower case is prose."""
 _DATELINE_LINES = 3
+_PARTS = 2
+"""Headings of the same kind further down by which a line above the prose is one."""
 _CHRONOLOGY = 2
 """Date lines above prose that make a chronology."""
 _MIN_TITLE_WORDS = 3
@@ -164,6 +171,8 @@ def _label(text: str, span: Span) -> Label:
         words_of(text, span.start, span.start + _LONG_LINE // 2)
     ):
         return Label.PROSE
+    if credit := caption_credit(text, span):
+        span = Span(span.start, credit.start)
     line = span.of(text)
     words = words_of(text, span.start, span.end)
     count = len(words.spans)
@@ -275,11 +284,12 @@ def _without_boxes(lines: Sequence[Line]) -> list[Line]:
 def _with_entries(text: str, lines: Sequence[Line]) -> list[Line]:
     """Tell the date lines of a chronology, each of which stands above what happened then.
 
-    The first is none of them if no other is later: then it says when the page was published.
+    One above all prose is none of them if no other is later: then it says when the page was published.
     """
     dated = [i for i, line in enumerate(lines) if is_date(line.span.of(text))]
     days = [next(find_dates(text, lines[i].span.start, lines[i].span.end), None) for i in dated]
-    if days and days[0] and all(day is None or day.moment.day <= days[0].moment.day for day in days):
+    prose = next((i for i, line in enumerate(lines) if line.label is Label.PROSE), len(lines))
+    if dated and dated[0] < prose and _is_latest(days):
         dated = dated[1:]
     heads = [i for i in dated if i + 1 < len(lines) and lines[i + 1].label is Label.PROSE]
     if len({lines[i].span.of(text) for i in heads}) < _CHRONOLOGY:
@@ -288,12 +298,23 @@ def _with_entries(text: str, lines: Sequence[Line]) -> list[Line]:
     return [Line(line.span, Label.ENTRY) if i in entries else line for i, line in enumerate(lines)]
 
 
+def _is_latest(days: Sequence[Printed | None]) -> bool:
+    """Say whether no other of some days comes after the first."""
+    first = days[0]
+    return first is not None and all(day is None or day.moment.day <= first.moment.day for day in days)
+
+
 def _headline(text: str, above: Sequence[Line], body: Sequence[Line], title: str | None) -> Span | None:
     """Choose the headline among the short lines above the prose.
 
     It shares most words with the prose, is of some length, stands twice, or carries the site's name.
     """
-    candidates = [line.span for line in above if line.label is Label.SHORT and _may_be_title(text, line.span)]
+    counted = figures(text, [line.span for line in above if line.label is Label.SHORT])
+    candidates = [
+        line.span
+        for line in above
+        if line.label is Label.SHORT and line.span not in counted and _may_be_title(text, line.span)
+    ]
     if title is not None:
         wanted = plain(title)
         return next((span for span in candidates if _same(plain(span.of(text)), wanted)), None)
@@ -338,7 +359,23 @@ def _start_of_prose(
     start = first
     while start > 0 and _leads_in(text, lines[start - 1], headline, titled=titled):
         start -= 1
-    return start
+    return start - _heads_a_part(text, lines, start - 1, headline, titled=titled)
+
+
+def _heads_a_part(text: str, lines: Sequence[Line], i: int, headline: Span | None, *, titled: bool) -> bool:
+    """Say whether a line heads the first part of the prose, as lines of its kind head other parts below."""
+    if i < 0 or (headline is None and not titled):
+        return False
+    line = lines[i]
+    if line.span == headline or (headline is not None and line.span.start < headline.start):
+        return False
+    heads = [above.span for above, below in pairwise(lines[i + 1 :]) if _heads(above, below)]
+    kind = heading(text, line.span) if line.label is Label.SHORT else None
+    return kind is not None and [heading(text, head) for head in heads].count(kind) >= _PARTS
+
+
+def _heads(line: Line, below: Line) -> bool:
+    return line.label is Label.SHORT and below.label is Label.PROSE
 
 
 def _is_dateline(text: str, line: Line) -> bool:
@@ -350,6 +387,8 @@ def _runs_on(text: str, line: Line) -> bool:
     if line.label is not Label.SHORT:
         return False
     words = WORD.findall(line.span.of(text))
+    if (item := _MARKED.match(text, line.span.start, line.span.end)) is not None:
+        return _is_short_sentence(text, Span(item.end(), line.span.end), len(words))
     running = sum(word[0].islower() for word in words) >= 0.6 * len(words)
     return running and (len(words) >= _RUNNING_WORDS or _is_short_sentence(text, line.span, len(words)))
 

@@ -2,8 +2,10 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from dateline.documents.dates import is_date, parse_date
@@ -42,6 +44,15 @@ _MIN_WORDS = 5
 """Words below which what was found is a menu's, not an article's."""
 _CHRONOLOGY = 2
 """Rows that begin with a date, which make a table a chronology."""
+_MIN_POST_WORDS = 6
+"""Words below which what stands beside a time is a byline or a link."""
+_SHORTEST = "60"
+"""Characters of the shortest article; for one of fewer all text of the page is taken, in one run."""
+_NOTES = [
+    f"//*[contains(concat(' ', @class, ' '), ' {name} ')]"
+    for name in ("mw-editsection", "reference", "references", "reflist", "footnotes", "navbox")
+]
+"""What an encyclopedia sets beside its prose: links to edit it, numbers of notes and the notes."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 
 
@@ -72,8 +83,7 @@ def looks_like_html(text: str) -> bool:
 
 def read_markup(html: str) -> Markup | None:
     """Return what an HTML page holds, or None when it holds no prose."""
-    import lxml.html  # these three take 0.3 s to load, and a folder of plain text never needs them
-    import trafilatura
+    import lxml.html  # these take 0.3 s to load, and a folder of plain text never needs them
     from lxml.etree import ParserError
 
     try:
@@ -84,11 +94,8 @@ def read_markup(html: str) -> Markup | None:
     meta = _meta(tree)
     shown = [" ".join(node.text_content().split()) for node in tree.iter("h1", "h2")]
     title = _title(tree, data, meta, shown)
-    dated = sum(is_date(row.findtext("td") or row.findtext("th") or "") for row in tree.iter("tr"))
-    tables = dated >= _CHRONOLOGY
-    prose = trafilatura.extract(html, include_comments=False, include_tables=tables, deduplicate=False) or ""
-    if tables:
-        prose = "\n".join(filter(None, map(_entry, prose.split("\n"))))
+    published, stories = _published(html, tree, data, meta), tuple(_stories(tree, title))
+    prose = _prose(html, tree)
     if len(plain(prose)) < _MIN_WORDS:
         return None
     printed = next((line for line in shown if title and plain(line) == plain(title)), None)
@@ -96,12 +103,80 @@ def read_markup(html: str) -> Markup | None:
     return Markup(
         text="\n".join([printed, *lines] if printed else lines),
         title=title,
-        published=_published(html, tree, data, meta),
+        published=published,
         site=_site(data, meta),
         language=_language(tree),
         url=_address(tree, meta),
-        stories=tuple(_stories(tree, title)),
+        stories=stories,
     )
+
+
+def _prose(html: str, tree: Any) -> str:
+    """Return the article's paragraphs, one a line, with the days of posts and of rows of tables."""
+    import lxml.html
+    import trafilatura
+
+    dated = sum(is_date(row.findtext("td") or row.findtext("th") or "") for row in tree.iter("tr"))
+    tables = dated >= _CHRONOLOGY
+    if _date_posts(tree):
+        html = lxml.html.tostring(tree, encoding="unicode")
+    prose = trafilatura.extract(
+        html,
+        include_comments=False,
+        include_tables=tables,
+        deduplicate=False,
+        prune_xpath=_NOTES,
+        config=_how(),
+    )
+    return "\n".join(filter(None, map(_entry, (prose or "").split("\n")))) if tables else prose or ""
+
+
+@cache
+def _how() -> Any:
+    """How articles are looked for."""
+    from trafilatura.settings import use_config
+
+    config = use_config()
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", _SHORTEST)
+    return config
+
+
+def _date_posts(tree: Any) -> bool:
+    """Put the day of each post of a live blog above it, as a chronology has it, if they are of several days.
+
+    A post is as much of the page as has just one time of its own ("Yesterday, 22:10"), which gives way.
+    """
+    times = [tag for tag in tree.iterfind(".//time[@datetime]") if parse_date(tag.get("datetime"))]
+    held = Counter(above for tag in times for above in tag.iterancestors())
+    posts = [(tag, post) for tag in times if _tells(post := _post(tag, held))]
+    days = [moment.day for tag, _ in posts if (moment := parse_date(tag.get("datetime")))]
+    if len(set(days)) < _CHRONOLOGY:
+        return False
+    for (tag, post), day in zip(posts, days, strict=True):
+        tag.drop_tree()
+        head = post.makeelement("p")
+        head.text = f"{day.day} {day:%B %Y}"
+        if post.tag == "p":
+            post.addprevious(head)
+        else:
+            head.tail, post.text = post.text, None
+            post.insert(0, head)
+    return True
+
+
+def _tells(part: Any) -> bool:
+    """Say whether a part of a page is of some length, and not the head of the whole."""
+    return len(plain(part.text_content())) >= _MIN_POST_WORDS and part.find(".//h1") is None
+
+
+def _post(time: Any, held: Mapping[Any, int]) -> Any:
+    """Return the largest part of a page in which a time is the only one; told how many each part holds."""
+    part = time
+    for above in time.iterancestors():
+        if held[above] > 1:
+            break
+        part = above
+    return part
 
 
 def _entry(line: str) -> str:

@@ -7,7 +7,8 @@ those of the text without marks.
 import re
 from html import unescape
 
-_BLOCKS = ("p", "br", "div", "li", "blockquote", "h1", "h2", "h3", "h4", "tr")
+_BLOCKS = ("p", "br", "div", "li", "blockquote", "h1", "h2", "h3", "h4", "tr", "dt", "dd", "figcaption")
+_CELLS = ("td", "th")
 _TAG = re.compile(
     r"<(?:br\s*/?|/(?:p|div|span|a|b|i|em|strong|ul|ol|li|h[1-6]|blockquote|figure|td))>", re.IGNORECASE
 )
@@ -62,5 +63,7 @@ def without_tags(html: str) -> str:
         node.drop_tree()
     for node in tree.iter(*_BLOCKS):
         node.tail = "\n" + (node.tail or "")
+    for node in tree.iter(*_CELLS):
+        node.tail = " " + (node.tail or "")
     lines = (" ".join(line.split()) for line in str(tree.text_content()).split("\n"))
     return "\n".join(line for line in lines if line)

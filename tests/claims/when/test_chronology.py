@@ -44,6 +44,9 @@ def found(text: str, published: date | None = date(2017, 7, 10)) -> list[tuple[s
         ("17 October. ", "9 July. "),
         ("17 October (Monday): ", "9 July (Sunday): "),
         ("17 October, 10:15: ", "9 July, 08:00: "),
+        ("17 October 2016, 10:15 GMT\n", "9 July 2017, 08:00 GMT\n"),
+        ("[17/10/2016] ", "[09/07/2017] "),
+        ("10/17/2016: ", "07/09/2017: "),
     ],
 )
 def test_dates_at_the_beginning_of_lines_head_entries(first: str, second: str):
@@ -164,3 +167,46 @@ def test_claims_come_in_the_order_of_the_text(read):
     starts = [claim.sentence.start for claim in reading.claims]
     assert len(set(starts)) == 3
     assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize(
+    ("figures", "days"),
+    [
+        (("02/01/2009", "09/01/2009", "25/01/2009"), ("2009-01-02", "2009-01-09", "2009-01-25")),
+        (("01/02/2009", "01/09/2009", "01/25/2009"), ("2009-01-02", "2009-01-09", "2009-01-25")),
+        (("02/03/2009", "01/04/2009", "03/05/2009"), ("2009-03-02", "2009-04-01", "2009-05-03")),
+        (("02/01/2009", "05/04/2009"), ()),
+    ],
+)
+def test_figures_are_read_in_the_one_order_that_all_of_them_allow(
+    figures: tuple[str, ...], days: tuple[str, ...]
+):
+    text = "\n\n".join(f"{date}\nTroops advance on Kilinochchi." for date in figures)
+    assert tuple(said for _, said, _ in found(text)) == days
+
+
+def test_an_entry_may_run_from_one_month_to_the_next():
+    text = "17 January 2012\nRebels attack.\n\n30 March - 1 April 2012\nThey take Gao.\n"
+    assert [days for _, days, _ in found(text)] == ["2012-01-17", "2012-03-30 2012-04-01"]
+
+
+def test_a_date_that_opens_an_entry_is_no_end_of_its_heading():
+    text = "17 January 2012 – January 16 saw rebels attack.\n\n22 March 2012 – Soldiers seize power.\n"
+    assert [days for _, days, _ in found(text)] == ["2012-01-17", "2012-03-22"]
+
+
+@pytest.mark.parametrize("day", ["Yesterday", "11 Nov 2022"])
+def test_posts_of_the_day_before_stand_under_its_hours(day: str):
+    text = (
+        "08:45 Troops enter Kherson.\n\n07:30 They raise the flag.\n\n"
+        f"{day}, 17:20\nThe bridge is blown up.\n\n{day}, 06:00 GMT\nThe last soldiers leave.\n"
+    )
+    assert [(days, body) for _, days, body in found(text, date(2022, 11, 12))] == [
+        ("2022-11-11", "The bridge is blown up."),
+        ("2022-11-11", "The last soldiers leave."),
+    ]
+
+
+def test_a_report_that_speaks_of_yesterday_is_no_chronology():
+    text = "Yesterday, 17 people died.\n\nYesterday, 6 more were buried.\n"
+    assert found(text, date(2022, 11, 12)) == []

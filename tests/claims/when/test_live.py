@@ -28,3 +28,9 @@ def test_the_first_of_its_kind_since_then_is_of_the_news(read):
     )
     (attack,) = (claim for claim in reading.claims if claim.type is ClaimType.ATTACK)
     assert (attack.when.start, attack.when.end) == (date(2016, 8, 26), date(2016, 8, 26))
+
+
+def test_the_hour_of_a_post_is_no_part_of_who_speaks(read):
+    _, reading = read("07:30 Officials said rebels had entered Tripoli.\n\n07:15 Rebels shelled Sirte.")
+    sources = {claim.source.text for claim in reading.claims if claim.source}
+    assert sources == {"Officials"}

@@ -79,3 +79,12 @@ def test_what_is_in_the_perfect_or_beside_the_main_verb_opens_no_story(read):
         published=date(2014, 5, 12),
     )
     assert told(reading, ClaimType.CASUALTIES)[0].when.start == date(2014, 5, 12)
+
+
+def test_a_day_is_of_the_year_that_its_own_sentence_names(read):
+    _, reading = read(
+        "In June 2015 the group seized the power plant west of Sirte in Libya. On 8 June 2016 troops entered "
+        "the city and captured the airport on 10 June.",
+        published=date(2017, 2, 1),
+    )
+    assert told(reading, ClaimType.CAPTURE)[-1].when.start == date(2016, 6, 10)

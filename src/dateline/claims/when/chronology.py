@@ -5,10 +5,11 @@ Each entry is a small report of its own day, whenever the whole was published.
 
 import re
 from calendar import isleap
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
+from operator import itemgetter
 
 from dateline.claims.when import expressions
 from dateline.claims.when.days import Days
@@ -20,28 +21,38 @@ from dateline.model import Span
 _FEWEST = 2
 """Entries of different days that make a chronology."""
 _LINE = re.compile(
-    r"^[ \t]*(?:[-–—*•·▪]\s+)?(?:day\s+\w+\s*[:,(–—-]\s*)?(?P<line>\S.*?)[ \t]*$",
+    r"^[ \t]*(?:[-–—*•·▪]\s+)?(?:day\s+\w+\s*[:,(–—-]\s*)?[\[(]?(?P<line>[^\s\[(].*?)[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
-"""A line without what stands before a date ("- ", "Day 14 (")."""
+"""A line without what stands before a date ("- ", "Day 14 (", "[")."""
 _MAY_DATE = re.compile(rf"(?:[^\W\d_]+,?[\s-]+){{0,3}}?(?:\d{{1,4}}\b|{MONTH}\b|{WEEKDAY}\b)", re.IGNORECASE)
 """How a line begins that may begin with a date ("Friday, 18 March", "In early April")."""
 _CALENDAR = re.compile(rf"\b(?:{MONTH}|\d{{4}})\b|\d[/.]\d", re.IGNORECASE)
 _DAY_OF_WEEK = re.compile(WEEKDAY, re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _YEAR_FIRST = re.compile(rf"(\d{{4}})\s+({MONTH}(?:\s+\d{{1,2}})?)\b", re.IGNORECASE)
+_IN_FIGURES = re.compile(r"(?P<a>\d{1,2})([/.-])(?P<b>\d{1,2})\2(?P<year>(?:19|20)\d\d)(?!\d)")
+_HOUR = r",?\s+(?:at\s+)?\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,4}\b)?"
+_AT_AN_HOUR = re.compile(rf"[)\]]?{_HOUR}")
+_OF_THE_WRITING = re.compile(rf"(?:[Yy]esterday|[Tt]oday){_HOUR}")
+"""A day that is told from when it was written, with the hour of what happened ("Yesterday, 22:10")."""
 _PARTED = re.compile(
-    r"\)?(?:,?\s+\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?)?(?:\s*\([^()\n]{1,20}\))?"
+    rf"[)\]]?(?:{_HOUR})?(?:\s*\([^()\n]{{1,20}}\))?"
     r"(?:\s*$|\s*[:|–—]+\s*|\s*-{1,2}\s+|\.\s+(?=[^\W\d_a-z])|\t\s*)"
 )
 """What parts a date, perhaps with the time of day, from what it heads."""
-_SET_OFF = re.compile(r"\s+(?=[^\W\d_a-z])")
+_SET_OFF = re.compile(rf"[)\]]?(?:{_HOUR})?\s+(?=[^\W\d_a-z])")
 """What parts a whole date from what it heads where bold type did ("**25 January** Protesters …")."""
 _LONGEST = 60
 """Characters of the longest heading."""
 _SOME_DAY, _ANOTHER_DAY = date(2000, 12, 31), date(1950, 12, 31)
 """Days from which a date without a year is of two years."""
 _WEEK, _YEAR_LENGTH = timedelta(days=7), timedelta(days=365.25)
+
+
+_Again = Callable[[Days, int], Days]
+_Dated = tuple[Span, Days, _Again | None]
+"""The words of a date, its days, and as in a heading the days the n-th time after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +72,10 @@ class _Heading:
     words: Span
     end: int
     days: Days
-    again: Callable[[Days, int], Days] | None
+    again: _Again | None
     """The days the n-th time after, for words that name days of any year, or of any week."""
+    hourly: bool
+    """Whether an hour stands beside the days, as in a report that is written while things happen."""
 
 
 def entries(text: str, body: Span, published: date | None, headline: str = "") -> tuple[Entry, ...]:
@@ -79,7 +92,10 @@ def entries(text: str, body: Span, published: date | None, headline: str = "") -
         published = end
     lines = [Span(*match.span("line")) for match in _LINE.finditer(text, body.start, body.end)]
     headings = list(_headings(text, lines, published or _SOME_DAY))
-    if len({heading.days for heading in headings}) < _FEWEST:
+    told = {heading.days for heading in headings}
+    if published is not None and any(heading.hourly for heading in headings):
+        told.add(Days(published, published))  # of which tells what stands above them
+    if len(headings) < _FEWEST or len(told) < _FEWEST:
         return ()
     ends, days = _ends(headings, lines), _with_years(headings, published)
     return tuple(
@@ -90,18 +106,56 @@ def entries(text: str, body: Span, published: date | None, headline: str = "") -
 
 def _headings(text: str, lines: Sequence[Span], published: date) -> Iterator[_Heading]:
     """Yield the dates that lines begin with and that are set off from what follows."""
+    figures = _in_figures(text, lines)
     for number, line in enumerate(lines):
-        if (said := _date(text, line)) is None:
+        dated = figures.get(line) or _dated(text, line, published)
+        if dated is None:
             continue
-        days, other = (said.days(Anchor(published=day)) for day in (published, _ANOTHER_DAY))
-        words = Span(line.start, line.start + said.span.end)
+        words, days, again = dated
         parted = _PARTED.match(text, words.end, line.end)
         if days.start is not None and days.start == days.end:
             parted = parted or _SET_OFF.match(text, words.end, line.end)
         if parted and days.start is not None and days.end is not None:
-            weekly = _DAY_OF_WEEK.fullmatch(text, words.start, words.end)
-            yearly = _years_later if days != other else None
-            yield _Heading(number, words, parted.end(), days, _weeks_later if weekly else yearly)
+            hourly = _AT_AN_HOUR.match(parted[0]) is not None
+            yield _Heading(number, words, parted.end(), days, again, hourly)
+
+
+def _dated(text: str, line: Span, published: date) -> _Dated | None:
+    """The calendar date in words that a line begins with."""
+    if (said := _date(text, line)) is None:
+        return None
+    words = Span(line.start, line.start + said.span.end)
+    days, other = (said.days(Anchor(published=day)) for day in (published, _ANOTHER_DAY))
+    if days == other or _OF_THE_WRITING.match(text, line.start, line.end):
+        return words, days, None
+    weekly = _DAY_OF_WEEK.fullmatch(text, words.start, words.end)
+    return words, days, _weeks_later if weekly else _years_later
+
+
+def _in_figures(text: str, lines: Sequence[Span]) -> dict[Span, _Dated]:
+    """The dates in figures that lines begin with, day and month in the one order that all of them allow.
+
+    Where both orders make dates it is the one in which they run on, or back.
+    """
+    found = [(line, match) for line in lines if (match := _IN_FIGURES.match(text, line.start, line.end))]
+    orders = [_days_in_order(map(itemgetter(1), found), *order) for order in (("a", "b"), ("b", "a"))]
+    whole = [days for days in orders if days]
+    steady = [days for days in whole if days in (sorted(days), sorted(days, reverse=True))]
+    meant = whole if len(whole) == 1 else steady
+    if len(meant) != 1:
+        return {}
+    return {
+        line: (Span(*match.span()), Days(day, day), None)
+        for (line, match), day in zip(found, meant[0], strict=True)
+    }
+
+
+def _days_in_order(figures: Iterable[re.Match[str]], day: str, month: str) -> list[date]:
+    """The dates of figures of which one is the day and another the month; none where one makes no date."""
+    try:
+        return [date(int(match["year"]), int(match[month]), int(match[day])) for match in figures]
+    except ValueError:
+        return []
 
 
 def _date(text: str, line: Span) -> TimeExpression | None:
@@ -113,9 +167,12 @@ def _date(text: str, line: Span) -> TimeExpression | None:
         year, rest = year_first.groups()
         words = f"{rest} {year}{words[year_first.end() :]}"
     found = expressions.find(words)
+    run = expressions.joined(words, found)[:1]  # "30 March – 1 April: …", but not "30 March – Tuesday saw …"
+    found = run if run and _PARTED.match(words, run[0].span.end) else found
     dates = found and found[0].span.start == 0 and found[0].kind is Kind.DATE
     said = found[0].span.of(words) if dates else ""
-    return found[0] if _CALENDAR.search(said) or _DAY_OF_WEEK.fullmatch(said) else None
+    heads = _CALENDAR.search(said) or _DAY_OF_WEEK.fullmatch(said) or (said and _OF_THE_WRITING.match(words))
+    return found[0] if heads else None
 
 
 def _ends(headings: Sequence[_Heading], lines: Sequence[Span]) -> list[int]:

@@ -95,7 +95,7 @@ def _days(
         future=status in (ClaimStatus.PLANNED, ClaimStatus.POSSIBLE)
         and tense.looks_ahead(tree, expression.span),
     )
-    past = memory.story(draft.index)
+    past = None if told else memory.story(draft.index)
     if past and (days := story.days(past, expression, scene.document.text)):
         return days
     if is_told_by_clause(tree, trigger, expression):

@@ -145,6 +145,8 @@ def _mention(
         return replace(mention, actor=theirs)
     if any(not n.generic for n in names) or not (names or mention.actor in NOBODY_KNOWN):
         return mention
+    if mention.actor in NOBODY_KNOWN and (party := _named_in_brackets(scene, tree, run)):
+        return replace(mention, actor=party)
     if mention.actor == ids.UNLISTED and (shared := _shared(scene, tree, top)):
         return replace(mention, actor=shared)
     for child in tree.children(top):
@@ -161,6 +163,15 @@ def _mention(
         ):
             return replace(mention, actor=fuller.actor)
     return mention
+
+
+def _named_in_brackets(scene: Scene, tree: Tree, run: TokenSpan) -> ActorId | None:
+    """Of which party those are who follow its short name ("Lord's Resistance Army (LRA) **fighters**")."""
+    first = run[0]
+    if first < 3 or tree.lower[first - 1] != ")" or tree.lower[first - 3] != "(":
+        return None
+    span = tree.span((first - 2, first - 1))
+    return scene.parties.actor(span) if is_named(scene, span) else None
 
 
 def _shared(scene: Scene, tree: Tree, top: int) -> ActorId | None:

@@ -70,7 +70,7 @@ _QUANTITY = re.compile(
     rf"|(?P<pair>a\s+(?:pair|couple)\s+of)(?=\s)"
     rf"|(?P<none>no)(?=\s)"
     rf"|{_ONE_OF}"
-    rf")(?!\w|-[^\W\d]|[:/]\d)(?P<plus>\+)?(?P<percent>\s?(?:%|per\s?cent))?",
+    rf")(?!\w|-[^\W\d]|[:/]\d|,\d{{3}})(?P<plus>\+)?(?P<percent>\s?(?:%|per\s?cent))?",
     re.IGNORECASE,
 )
 _DATE_WORD = re.compile(

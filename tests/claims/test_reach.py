@@ -123,12 +123,12 @@ def test_who_lost_a_town_long_before_does_not_lose_it_again(read):
 
 
 def test_who_is_hurt_did_no_damage(read):
-    _, reading = read("Shelling killed a woman in Douma on Monday and destroyed two houses.")
+    document, reading = read("Shelling killed a woman in Douma on Monday and destroyed two houses.")
     killed = next(c for c in reading.claims if c.type is ClaimType.CASUALTIES)
     wrecked = next(c for c in reading.claims if c.type is ClaimType.DESTROY)
     assert killed.patient
     misread = replace(wrecked, agent=killed.patient)
-    assert reach.within_sentence([killed, misread])[-1].agent == ()
+    assert reach.within_sentence([killed, misread], document.text)[-1].agent == ()
 
 
 def test_armed_groups_of_no_name_are_not_those_who_lost_a_town_to_rebels(read):
@@ -157,3 +157,14 @@ def test_whom_a_report_tells_to_be_helped_is_nobodys_enemy(read):
     )
     strikes = [claim for claim in reading.claims if claim.type is ClaimType.AIRSTRIKE]
     assert strikes and all(p.actor != "peshmerga" for claim in strikes for p in claim.patient)
+
+
+def test_who_kills_behind_a_semicolon_has_not_killed_those_before_it(read):
+    _, reading = read(
+        "At least 430 people have been killed in Iran, the health ministry says; "
+        "24 people have been killed by Iranian missiles in Israel.",
+        published=date(2025, 6, 22),
+    )
+    in_iran, in_israel = [c for c in reading.claims if c.type is ClaimType.CASUALTIES]
+    assert in_iran.agent == ()
+    assert [a.actor for a in in_israel.agent] == ["iran-forces"]

@@ -260,6 +260,10 @@ class ActorTable:
         except KeyError as error:
             raise UsageError(f"unknown actor {id}") from error
 
+    def country(self, government: ActorId) -> str | None:
+        """Return the country (ISO 3166-1 alpha-2) of a state's government; None of any other actor."""
+        return self._country_of.get(government)
+
     def goes_by(self, side: str) -> frozenset[str]:
         """Return the roles of generic names that the actors of a side play anywhere."""
         return self._called.get(side, frozenset())

@@ -82,7 +82,7 @@ def compose(scene: Scene, proposals: Sequence[Sequence[Proposal]]) -> tuple[Clai
             told.append(
                 replace(claim, place=tuple(in_its_town(scene, draft, memory, p) for p in claim.place))
             )
-        claims += reach.within_sentence(told)
+        claims += reach.within_sentence(told, scene.document.text)
     told_by_all = reach.within_report(claims, scene.document.text)
     opposed = (enmity.without_own(scene.parties, claim) for claim in told_by_all)
     return tuple(as_checked(scene.document, opposed))

@@ -57,7 +57,7 @@ _SAME_NEWS_DAYS = 7
 Actors = tuple[ActorMention, ...]
 
 
-def within_sentence(claims: Sequence[Claim]) -> list[Claim]:
+def within_sentence(claims: Sequence[Claim], text: str) -> list[Claim]:
     """Let the claims of one sentence fill each other's gaps.
 
     The dead take the attacker of the nearest attack that names one, and the attack its dead ("raids killed
@@ -74,7 +74,8 @@ def within_sentence(claims: Sequence[Claim]) -> list[Claim]:
     out = []
     for claim in claims:
         if claim.type in OUTCOMES and not claim.agent:
-            attackers = next((other.agent for other in _by_distance(claim, attacks)), ())
+            near = (other for other in _by_distance(claim, attacks) if not _is_another(claim, other, text))
+            attackers = next((other.agent for other in near), ())
             apart = _others(claim.patient, fighting) == claim.patient
             enemies = fighting if apart and _is_of_one_party(claim.patient) else ()
             claim = replace(claim, agent=_others(attackers, claim.patient) or enemies)
@@ -86,6 +87,11 @@ def within_sentence(claims: Sequence[Claim]) -> list[Claim]:
             claim = replace(claim, patient=_others(taken, claim.agent))
         out.append(_without_victims(claim, claims))
     return out
+
+
+def _is_another(harm: Claim, attack: Claim, text: str) -> bool:
+    """Whether an attack is told of only behind a semicolon ("430 died in Iran; **missiles** killed 24")."""
+    return ";" in text[harm.trigger.end : attack.trigger.start]
 
 
 def _without_victims(claim: Claim, beside: Sequence[Claim]) -> Claim:

@@ -270,6 +270,8 @@ class Tree:
                 return None, False
             if (told := self._told_before(verb)) is not None:
                 return self.subject(told, depth + 1)
+            if base == "ccomp" and self.children(verb, "aux:pass"):
+                return None, False  # "the army said four soldiers **were killed**", however it was parsed
             if base == "xcomp" and (objects := self.children(head, "obj", "iobj")):
                 return objects[0], False
             subject, passive = self.subject(head, depth + 1)

@@ -136,3 +136,8 @@ def test_the_number_of_a_picture_counts_nothing(read):
     _, reading = read("2/6 Soldiers guard the city of Mariupol. 3/6 Rescuers evacuated a woman on Friday.")
     assert reading.claims
     assert all(count.text not in ("2", "3", "6") for claim in reading.claims for count in claim.count)
+
+
+def test_a_number_with_its_thousands_is_read_whole_or_not_at_all(read):
+    _, reading = read("Washington delivered a shipment of 2,000-pound bombs to Israel on Monday.")
+    assert {count.min for claim in reading.claims for count in claim.count} <= {2000}

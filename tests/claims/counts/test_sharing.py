@@ -239,3 +239,19 @@ def test_drones_told_by_region_are_no_dead(read):
     )
     (dead,) = [c for c in reading.claims if c.type is ClaimType.CASUALTIES]
     assert [(count.min, count.of) for count in dead.count] == [(1, "killed")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 20 people died on Sunday when two factions of the dissidents clashed near Calamar.",
+        "Some 20 gunmen were killed and three tunnel shafts found, the army said.",
+        "Fighting between two rival factions left some 20 dead.",
+        "Some 20 people have been killed, according to two hospitals in the city of two million.",
+        "Some 20 people were killed in the town of 18,000 on Monday.",
+    ],
+)
+def test_sides_and_inhabitants_are_not_among_the_dead(read, text: str):
+    _, reading = read(text)
+    (dead,) = [c.count for c in reading.claims if c.type is ClaimType.CASUALTIES]
+    assert [(count.min, count.of) for count in dead] == [(20, "killed")]

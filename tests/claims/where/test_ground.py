@@ -273,3 +273,11 @@ def test_who_seizes_power_takes_no_town(read):
     _, reading = read("Fighting broke out in Myawaddy on Monday. The army had seized power in 2021.")
     capture = next(claim for claim in reading.claims if claim.type is ClaimType.CAPTURE)
     assert "Myawaddy" not in [place.text for place in capture.place]
+
+
+def test_nobody_dies_where_reporters_are_told_of_it(read):
+    _, reading = read(
+        "Seven people died in Palma on Wednesday. Two more were killed when a convoy was ambushed, "
+        "a spokesman told reporters in the capital Maputo."
+    )
+    assert {p.text for c in reading.claims for p in c.place} == {"Palma"}

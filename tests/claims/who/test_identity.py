@@ -316,3 +316,16 @@ def test_the_group_is_not_the_one_that_it_is_linked_to(read):
 def test_a_suicide_bomber_is_told_whole(read):
     _, reading = read("A suicide bomber killed three people in Zuhur on Monday.")
     assert {a.text.removeprefix("A ") for claim in reading.claims for a in claim.agent} == {"suicide bomber"}
+
+
+def test_fighters_are_of_the_party_whose_short_name_stands_in_brackets_before_them(read):
+    _, reading = read("Kosovo Liberation Army (KLA) fighters took the border post of Kosare on Friday.")
+    (taken,) = [c for c in reading.claims if c.type is ClaimType.CAPTURE]
+    assert [a.actor for a in taken.agent] == ["kla"]
+
+
+def test_maoists_are_those_of_the_country(read):
+    for place, party in (("Beni in Nepal", "nepal-maoists"), ("Dantewada in India", "naxalites")):
+        _, reading = read(f"Maoists attacked the police station of {place} on Sunday.")
+        (attack,) = [c for c in reading.claims if c.type is ClaimType.ATTACK]
+        assert [a.actor for a in attack.agent] == [party]

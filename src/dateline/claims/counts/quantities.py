@@ -70,7 +70,7 @@ _QUANTITY = re.compile(
     rf"|(?P<pair>a\s+(?:pair|couple)\s+of)(?=\s)"
     rf"|(?P<none>no)(?=\s)"
     rf"|{_ONE_OF}"
-    rf")(?!\w|-[^\W\d]|[:/]\d)(?P<plus>\+)?(?P<percent>\s?(?:%|per\s?cent))?",
+    rf")(?!\w|-[^\W\d]|[:/]\d|,\d{{3}})(?P<plus>\+)?(?P<percent>\s?(?:%|per\s?cent))?",
     re.IGNORECASE,
 )
 _DATE_WORD = re.compile(
@@ -94,6 +94,12 @@ _OLD = {("-", unit, "-", "old") for unit in ("year", "month", "week", "day")}
 _LYING = wordset("from north south east west northeast northwest southeast southwest north-east north-west "
                  "south-east south-west outside away off inside")  # fmt: skip
 """Words after a length that make it say where a place lies."""
+_INHABITED = re.compile(
+    r"\b(?:cit(?:y|ies)|towns?|villages?|camps?|countr(?:y|ies)|nations?|islands?|enclaves?|territor(?:y|ies)"
+    r"|districts?|capital|metropolis|hub|communit(?:y|ies)|populations?)\s+of\s+\Z",
+    re.IGNORECASE,
+)
+"""What stands before the number of those who live somewhere ("the city of **two million**")."""
 _COUNTED_BEFORE = wordset("them whom dead victims killed wounded injured casualties")
 _BEING = wordset("were was are is being mostly all")
 _ONE = wordset("a an one another")
@@ -203,6 +209,7 @@ def _read(tree: Tree, text: str, match: re.Match[str]) -> Quantity | None:
         or bounds is None
         or _is_date(tree, run, match)
         or _AGE.search(text, max(0, match.start() - _NEAR), match.start())
+        or (match["single"] is None and _INHABITED.search(text, max(0, match.start() - _NEAR), match.start()))
         or _says(tree, _counted(tree, run))
         or _is_one_of_the_most(tree, run)
         or _is_age(tree, run)

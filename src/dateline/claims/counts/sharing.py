@@ -6,6 +6,7 @@ fired) and whose trigger stands nearest to it in the tree.
 
 from collections.abc import Sequence
 
+from dateline.claims.attribution import SAYING
 from dateline.claims.counts.counted import GIVING, MILITARY, TAKING, WRECKING, harm, is_subset, what
 from dateline.claims.counts.figures import Figure, Teller, find, lists
 from dateline.claims.counts.quantities import DISTANCE, OTHER, PEOPLE, Quantity
@@ -43,7 +44,7 @@ _MOVING = frozenset({ClaimType.CAPTURE, ClaimType.ADVANCE, ClaimType.WITHDRAW, C
 
 _UNDERGOING = wordset("suffer sustain lose receive")
 """Verbs whose subject is harmed."""
-_NOT_DONE_TO = wordset("from by against near")
+_NOT_DONE_TO = wordset("from by against near between")
 """Prepositions of those who are not counted among the harmed."""
 _WHERE = wordset("in on at during after over across within")
 """Prepositions of what nobody counts among the harmed unless it is people ("in two battlegrounds")."""
@@ -225,6 +226,8 @@ def _counts(
         return False
     if quantity.group == OTHER and type_ is ClaimType.CASUALTIES and tree.case(quantity.noun) in _WHERE:
         return False
+    if quantity.group == OTHER and type_ is ClaimType.CASUALTIES and _fares_otherwise(tree, figure, trigger):
+        return False
     if quantity.group == OTHER and type_ in GIVING:
         return governed and tree.tokens[quantity.noun].xpos in _PLURAL
     if quantity.group in ("", PEOPLE, OTHER) and type_ not in WRECKING:
@@ -269,6 +272,25 @@ def _acts(tree: Tree, noun: int, verb: int) -> bool:
         and tree.tokens[verb].lemma not in _UNDERGOING
         and not tree.is_passive(verb)
     )
+
+
+def _fares_otherwise(tree: Tree, figure: Figure, trigger: int) -> bool:
+    """Whether another verb says what things did or what became of them, and no harm to people.
+
+    "Died when **two factions** clashed", "killed and **three tunnels** found".
+    """
+    noun = figure.quantity.noun
+    behind = figure.beside[-1] if figure.beside else -1
+    became = behind > noun and tree.tokens[behind].xpos == "VBN"
+    verb = behind if became else tree.tokens[noun].head
+    does = tree.tokens[noun].deprel == "nsubj" and tree.tokens[verb].upos == "VERB"
+    if (
+        tree.tokens[noun].xpos not in _PLURAL
+        or not (became or does)
+        or tree.tokens[verb].lemma.lower() in SAYING
+    ):
+        return False
+    return verb != trigger and trigger not in tree.children(verb, "conj") and not harm(tree, verb)
 
 
 def _suffers(tree: Tree, noun: int, trigger: int) -> bool:

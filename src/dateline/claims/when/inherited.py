@@ -195,9 +195,15 @@ def _is_background(tree: Tree, trigger: int, status: ClaimStatus) -> bool:
     """
     if any(tree.lower[c] in _PREVIOUS for c in tree.children(trigger, "amod")):
         return True
-    if not any(tree.lower[c] == "had" for c in tree.children(trigger, "aux")):
-        return False
-    if status is ClaimStatus.DENIED:
-        return True
+    return tells_background(tree, trigger) or (status is ClaimStatus.DENIED and _is_pluperfect(tree, trigger))
+
+
+def tells_background(tree: Tree, trigger: int) -> bool:
+    """Return whether the pluperfect sets an event before the news; somebody may tell the news in it."""
     told = any(is_saying(tree, at) for at in tree.ancestors(trigger))
-    return not told or tree.tokens[trigger].deprel.startswith(("acl", "advcl"))
+    aside = tree.tokens[trigger].deprel.startswith(("acl", "advcl"))
+    return _is_pluperfect(tree, trigger) and (aside or not told)
+
+
+def _is_pluperfect(tree: Tree, trigger: int) -> bool:
+    return any(tree.lower[c] == "had" for c in tree.children(trigger, "aux"))

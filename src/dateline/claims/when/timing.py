@@ -16,7 +16,7 @@ from dateline.claims.when import story, tense, war
 from dateline.claims.when.dating import expression_of, is_of_speech, is_saying, is_told_by_clause, says_days
 from dateline.claims.when.days import Days
 from dateline.claims.when.expressions import Anchor, TimeExpression
-from dateline.claims.when.inherited import OPENING, inherited
+from dateline.claims.when.inherited import OPENING, inherited, tells_background
 from dateline.claims.wordlists import wordset
 from dateline.model import ClaimStatus, ClaimType, Grain, PlaceMention, When
 
@@ -176,6 +176,8 @@ def news_of(scene: Scene, triggers: Iterable[tuple[int, int, ClaimType, Sequence
     if len(_STAMP.findall(scene.document.text, body.start, body.end)) >= _LIVE:
         return scene.today
     for index, trigger, type_, learned in triggers:
+        if tells_background(scene.trees[index], trigger):
+            continue
         if expression := expression_of(scene, scene.trees[index], index, trigger, type_, learned):
             days = expression.days(Anchor(published=scene.published))
             if scene.in_headline(scene.trees[index].sentence) and days.end == scene.published:

@@ -349,6 +349,7 @@ def _said(scene: Scene, draft: Draft, memory: Memory) -> Iterator[tuple[PlaceMen
                 _is_of_holder(scene, draft, pair[0])
                 or _is_way(draft, pair[0])
                 or _is_whither(scene, draft, tree.span(pair[1]))
+                or ways.is_told_there(tree, pair[0])
             )
             and not _stands_apart(scene, draft, pair[1])
         ]
@@ -566,7 +567,7 @@ def _locates(scene: Scene, tree: Tree, run: TokenSpan, mention: PlaceMention) ->
         return False
     if scene.places.abroad(mention) and tree.case(top) not in LOCATIVE:
         return False
-    if any(_speaks(tree, at) for at in tree.ancestors(top)):
+    if any(_speaks(tree, at) for at in tree.ancestors(top)) or ways.is_told_there(tree, top):
         return False
     if tree.tokens[top].deprel.split(":")[0] == "nsubj" and not tree.case(top):
         return not is_broad(mention) and not scene.parties.names(mention.span)

@@ -1,4 +1,4 @@
-"""Places that somebody leaves for: what is told there happens where one is, not where one goes to."""
+"""Places that somebody leaves for, or tells of events in: what is told happens elsewhere."""
 
 from itertools import islice
 
@@ -20,6 +20,10 @@ _FLEES = wordset("flee escape retreat withdraw cross flight exodus")
 """Those for leaving over a border or a lake."""
 _SENDS = wordset("launch fire send dispatch come arrive fly bring rush travel shoot")
 """Words for being sent or shot from where one is not any more."""
+_HEARINGS = wordset("reporters journalists newsmen briefing interview")
+"""Who is told of events, and when."""
+_HEARD_IN = wordset("in at")
+"""Prepositions before where that is."""
 _STEPS = 2
 """Steps up the tree within which such a word stands."""
 
@@ -47,3 +51,17 @@ def sent_from(tree: Tree, top: int) -> int | None:
     if tree.case(first) != "from" or head < 0:
         return None
     return head if tree.tokens[head].lemma.lower() in _SENDS else None
+
+
+def is_told_there(tree: Tree, top: int) -> bool:
+    """Return whether somebody only tells of events where a noun says ("told reporters **in Maputo**")."""
+    at = top
+    for above in tree.ancestors(top):
+        if tree.tokens[above].lemma.lower() == "tell":
+            return above < at and tree.case(at) in _HEARD_IN and tree.tokens[at].deprel == "obl"
+        if tree.lower[above] in _HEARINGS and tree.case(at) in _HEARD_IN:
+            return tree.tokens[above].head >= 0
+        if tree.tokens[above].upos in ("VERB", "AUX"):
+            return False
+        at = above
+    return False

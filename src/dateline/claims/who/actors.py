@@ -435,9 +435,9 @@ def _inside_trigger(scene: Scene, draft: Draft, role: str) -> list[Span]:
         outside = name.start < trigger.start and text[name.end : name.end + 1] not in _HYPHENS
         if outside or name.end > trigger.end or name.role == "civilians" or run is None:
             continue
-        top = tree.top(run)
         if bystanders.only_says_where(scene, draft, run) or bystanders.is_sort(tree, run):
             continue
+        top = _led(tree, draft, tree.top(run))
         against = tree.case(top) in (_AGAINST[:-1] if draft.proposal.type in ATTACKS else _AGAINST)
         suffers = against or tree.tokens[top].deprel == "obj"
         plays = suffers == (role == "patient")
@@ -445,6 +445,13 @@ def _inside_trigger(scene: Scene, draft: Draft, role: str) -> list[Span]:
             found.append(span)
     owner = _owner(scene, tree, draft.proposal.tokens[0]) if found and role == "agent" else None
     return found if owner is None else [tree.span(owner)]
+
+
+def _led(tree: Tree, draft: Draft, top: int) -> int:
+    """The fighters in a trigger before whom a party's name stands ("drove the **FDLR** rebels out")."""
+    head = tree.tokens[top].head
+    names = tree.tokens[top].deprel in ("compound", "amod") and head in range(*draft.proposal.tokens)
+    return head if names and tree.tokens[head].deprel == "obj" and kind(tree, head)[0] == "fighters" else top
 
 
 def _owner(scene: Scene, tree: Tree, first: int) -> TokenSpan | None:

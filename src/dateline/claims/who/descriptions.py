@@ -136,6 +136,11 @@ def institution(words: str) -> tuple[str, int | None]:
     return "monitor" if watches else "", None
 
 
+def is_of_health(words: str) -> bool:
+    """Whether a phrase means a ministry of health."""
+    return "health" in words.lower()
+
+
 def is_definite(words: str) -> bool:
     """Whether a phrase means what was told of before."""
     return _DEFINITE.match(words) is not None

@@ -34,6 +34,8 @@ _HAVING = wordset("have keep maintain station base send dispatch deploy withdraw
 """Verbs whose object is a state's own, where it is its troops."""
 _CALLING_BACK = ("withdr", "pull", "recall")
 """How words begin for what a state does with its own forces abroad."""
+_LANDS = wordset("country nation state government")
+"""What those who speak for a state have forces by ("**his country's** troops")."""
 _DEFINITE = wordset("the this that these those")
 _UNITS = wordset("force patrol team unit squad detachment")
 """Words for some of a party's fighters, who are introduced before they are "the force"."""
@@ -51,6 +53,7 @@ _RANKS = wordset(
     "suspected wanted targeted armed"
 )
 """Further words for who need not be a civilian."""
+_GUNMEN = ActorId("unidentified-armed-group")
 NOBODY_KNOWN = (ids.UNLISTED, ids.UNSPECIFIED)
 
 
@@ -145,8 +148,12 @@ def _mention(
         return replace(mention, actor=theirs)
     if any(not n.generic for n in names) or not (names or mention.actor in NOBODY_KNOWN):
         return mention
+    if mention.actor in NOBODY_KNOWN and (party := _named_in_brackets(scene, tree, run)):
+        return replace(mention, actor=party)
     if mention.actor == ids.UNLISTED and (shared := _shared(scene, tree, top)):
         return replace(mention, actor=shared)
+    if mention.actor in (*NOBODY_KNOWN, _GUNMEN) and (leader := _leader(scene, tree, top)):
+        return replace(mention, actor=leader)
     for child in tree.children(top):
         apposed = tree.tokens[child].deprel == "appos"
         if (not apposed and tree.case(child) != "of") or (apposed and child in draft.triggers):
@@ -161,6 +168,22 @@ def _mention(
         ):
             return replace(mention, actor=fuller.actor)
     return mention
+
+
+def _leader(scene: Scene, tree: Tree, top: int) -> ActorId | None:
+    """The armed group that leads those whom no name tells ("armed groups **led by** the Taliban")."""
+    led = (c for c in tree.children(top, "acl") if tree.lower[c] in ("led", "headed", "spearheaded"))
+    parties = (scene.parties.actor(tree.span(tree.phrase(i))) for verb in led for i in tree.agent(verb))
+    return next((party for party in parties if scene.parties.is_armed(party)), None)
+
+
+def _named_in_brackets(scene: Scene, tree: Tree, run: TokenSpan) -> ActorId | None:
+    """Of which party those are who follow its short name ("Lord's Resistance Army (LRA) **fighters**")."""
+    first = run[0]
+    if first < 3 or tree.lower[first - 1] != ")" or tree.lower[first - 3] != "(":
+        return None
+    span = tree.span((first - 2, first - 1))
+    return scene.parties.actor(span) if is_named(scene, span) else None
 
 
 def _shared(scene: Scene, tree: Tree, top: int) -> ActorId | None:
@@ -251,7 +274,9 @@ def _possessor(
     """The known party whose own somebody is ("its aircraft", "their men"); allies are others."""
     tree = draft.tree
     top = tree.top(run)
-    owners = [c for c in tree.children(top, "nmod:poss") if tree.lower[c] in pronouns.POSSESSIVE]
+    whose = tree.children(top, "nmod:poss")
+    owners = [c for c in whose if tree.lower[c] in pronouns.POSSESSIVE]
+    owners += [c for at in whose if tree.lower[at] in _LANDS for c in tree.children(at, "nmod:poss")]
     if not owners or tree.tokens[top].lemma.lower() in _OTHERS or is_named(scene, tree.span(run)):
         return None
     party = _meant(scene, draft, role, owners[0], doers)

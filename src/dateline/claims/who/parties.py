@@ -338,6 +338,8 @@ class Parties(Roster):
             return None
         if kind == "government" and (named or not descriptions.is_definite(words)):
             return None
+        if kind == "government" and descriptions.is_of_health(words):
+            return None  # counts the dead of the story's country, whichever state was named last
         same = [n for n in self._specific if self._kind(n.actor) == kind]
         before = [n for n in same if n.start < span.start]
         if not same and kind == "media" and not self.names(span):

@@ -33,6 +33,8 @@ _WITH_BARE_HANDS = frozenset({ClaimType.DESTROY, ClaimType.DETAIN})
 """Types that those who bear no arms may do as well ("**villagers** seized a gunman")."""
 ARMED = frozenset({"armed_group", "militia"})
 """Kinds of who bears arms and belongs to none."""
+_OF_THEIR_COUNTRY = frozenset({"rebels", "militia", "separatists"})
+"""Roles of generic names for armed groups that a country's adjective tells apart."""
 LEAGUE = "coalition"
 """Role of several states that fight abroad."""
 BACKED = re.compile(
@@ -150,12 +152,20 @@ class Roster:
 
     def _localised(self, name: ActorName) -> ActorId:
         """Whom a name means where the story plays; a league of states, else where its armed groups fight."""
-        here = self._table.localise(name, self._country)
+        here = self._table.localise(name, self._abroad(name) or self._country)
         if here != UNLISTED or name.role != LEAGUE:
             return here
         homes = (home for n in self._names if not n.generic for home in sorted(self._table.homes(n.actor)))
         known = (self._table.localise(name, home) for home in homes)
         return next((actor for actor in known if actor != UNLISTED), UNLISTED)
+
+    def _abroad(self, name: ActorName) -> str | None:
+        """The country whose adjective stands before a word for its rebels ("**Chadian** rebels")."""
+        at = bisect_left(self._starts, name.start)
+        before = self._names[at - 1] if at and name.role in _OF_THEIR_COUNTRY else None
+        if before is None or before.generic or before.metonym or self._text[before.end : name.start] != " ":
+            return None
+        return self._table.country(before.actor)
 
     def _kind(self, actor: ActorId) -> str:
         return self._table.get(actor).kind if actor in self._table else ""

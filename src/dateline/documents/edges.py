@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from dateline.documents.credits import NOT_A_STOP, back_over_blanks, is_credit
 from dateline.documents.dates import find_dates
-from dateline.documents.furniture import covered_enough, is_credit_line, plain
+from dateline.documents.furniture import plain
+from dateline.documents.lines import covered_enough, is_credit_line
 from dateline.documents.opening import find_office
 from dateline.documents.phrases import WORD, Kind, Words, words_of
 from dateline.documents.publishers import publisher_of

@@ -59,7 +59,7 @@ def compose(scene: Scene, proposals: Sequence[Sequence[Proposal]]) -> tuple[Clai
     for index, of_sentence in enumerate(proposed_claims):
         tree, times = scene.trees[index], scene.times[index]
         if announcer := attribution.announcer(tree):
-            memory.announced(index, scene.parties.mention(announcer.span, speaks=True))
+            memory.speakers.announced(index, scene.parties.mention(announcer.span, speaks=True))
         dates = [expression.span for expression in times]
         figures = sharing.share(
             tree,
@@ -184,13 +184,17 @@ def _source(scene: Scene, draft: Draft, memory: Memory) -> tuple[ActorMention | 
         speaker = attribution.hearsay(tree, text, draft.trigger)
     if speaker is None and scene.in_headline(tree.sentence):
         speaker = attribution.headline_speaker(text, sentence)
-    own = speaker is not None and memory.is_quoted(draft.index, speaker.span) and _tells_own_deed(draft)
+    own = (
+        speaker is not None
+        and memory.speakers.is_quoted(draft.index, speaker.span)
+        and _tells_own_deed(draft)
+    )
     if speaker is None or own:
         turn = scene.turns[draft.index]
-        heard = scene.parties.mention(turn, speaks=True) if turn else memory.quoted(draft.index)
+        heard = scene.parties.mention(turn, speaks=True) if turn else memory.speakers.quoted(draft.index)
         return heard, Cue.SAID if heard else None
     if speaker.nobody:
         return ActorMention(text=speaker.span.of(text), span=speaker.span, actor=ids.UNSPECIFIED), speaker.cue
     mention = scene.parties.mention(scene.undated(draft.index, speaker.span), speaks=True)
-    memory.spoke(draft.index, mention)
-    return memory.same_speaker(mention, draft.index), speaker.cue
+    memory.speakers.spoke(draft.index, mention)
+    return memory.speakers.same_speaker(mention, draft.index), speaker.cue

@@ -166,7 +166,7 @@ def _tells_own_deed(draft: Draft) -> bool:
 
 def _source(scene: Scene, draft: Draft, memory: Memory) -> tuple[ActorMention | None, Cue | None]:
     """Who says so, and how; neither where the outlet itself does."""
-    tree, text = draft.tree, scene.document.text
+    tree, text, speakers = draft.tree, scene.document.text, memory.speakers
     if attribution.is_background(tree, draft.trigger, draft.proposal.type):
         return None, None
     if draft.proposal.type is ClaimType.ACCUSE and attribution.is_joined(tree, draft.trigger):
@@ -184,17 +184,13 @@ def _source(scene: Scene, draft: Draft, memory: Memory) -> tuple[ActorMention | 
         speaker = attribution.hearsay(tree, text, draft.trigger)
     if speaker is None and scene.in_headline(tree.sentence):
         speaker = attribution.headline_speaker(text, sentence)
-    own = (
-        speaker is not None
-        and memory.speakers.is_quoted(draft.index, speaker.span)
-        and _tells_own_deed(draft)
-    )
+    own = speaker is not None and speakers.is_quoted(draft.index, speaker.span) and _tells_own_deed(draft)
     if speaker is None or own:
         turn = scene.turns[draft.index]
-        heard = scene.parties.mention(turn, speaks=True) if turn else memory.speakers.quoted(draft.index)
+        heard = scene.parties.mention(turn, speaks=True) if turn else speakers.quoted(draft.index)
         return heard, Cue.SAID if heard else None
     if speaker.nobody:
         return ActorMention(text=speaker.span.of(text), span=speaker.span, actor=ids.UNSPECIFIED), speaker.cue
     mention = scene.parties.mention(scene.undated(draft.index, speaker.span), speaks=True)
-    memory.speakers.spoke(draft.index, mention)
-    return memory.speakers.same_speaker(mention, draft.index), speaker.cue
+    speakers.spoke(draft.index, mention)
+    return speakers.same_speaker(mention, draft.index), speaker.cue

@@ -1,4 +1,4 @@
-"""Who speaks in a report, sentence by sentence: through quotations, and as "he" or "the source" afterwards."""
+"""Who speaks in a report: through quotations, and as "he" or "the source" in later sentences."""
 
 from dataclasses import replace
 

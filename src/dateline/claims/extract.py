@@ -1,6 +1,6 @@
 """Document → Claims: the stage on one screen."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -14,6 +14,7 @@ from dateline.claims.digest import Section
 from dateline.claims.heads import Heads, Proposal
 from dateline.claims.reading import Reading
 from dateline.claims.scene import Scene, regions, sentence_regions
+from dateline.claims.when.chronology import Entry
 from dateline.claims.when.expressions import Anchor, Kind
 from dateline.claims.worth import Worth
 from dateline.gazetteer import Gazetteer
@@ -88,8 +89,9 @@ class Extractor:
     def _read(self, document: Document, sentences: tuple[Sentence, ...]) -> Reading:
         found = zip(sentences, self._heads.propose_many(sentences), strict=True)
         proposals = {sentence.start: proposed for sentence, proposed in found}
+        runs = scenes.runs(document)
         read = [
-            self._read_section(document, section, sentences, proposals)
+            self._read_section(document, section, sentences, proposals, runs)
             for section in self._sections(document)
         ]
         return Reading(
@@ -108,6 +110,7 @@ class Extractor:
         section: Section,
         sentences: tuple[Sentence, ...],
         proposals: Mapping[int, tuple[Proposal, ...]],
+        runs: Sequence[tuple[Span, Entry | None]],
     ) -> Reading:
         scene = scenes.read(
             document,
@@ -118,7 +121,7 @@ class Extractor:
             covered=self._covered_by(document.publisher),
             owner=self._owned_by(document.publisher),
         )
-        parts = tuple(scenes.parts(scene))
+        parts = tuple(scenes.parts(scene, runs))
         claims = [
             replace(claim, confidence=self._calibration(claim.confidence, claim.type))
             for part in parts

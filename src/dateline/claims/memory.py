@@ -67,6 +67,7 @@ class Memory:
         self._of_sentence: dict[int, list[Claim]] = {}
         self._told: set[str] = set()
         self._stories: list[tuple[int, Claim | None]] = []
+        self._has_ends = scene.published is None or self._is_parted(scene.document.body)
 
     def add(self, claim: Claim, sentence: int) -> None:
         """Remember a claim of the given sentence, which is none before that of the last one."""
@@ -327,11 +328,13 @@ class Memory:
         earlier = (claim for opened, claim in reversed(self._stories) if opened < sentence)
         if (claim := next(earlier, None)) is None:
             return None
-        text = self._scene.document.text
-        between = Span(claim.sentence.end, self._scene.trees[sentence].sentence.start).of(text)
-        parted = _PARAGRAPH in self._scene.document.body.of(text) or self._scene.published is None
-        ended = self._has_news and _PARAGRAPH in between
-        return replace(claim.when, text=None, span=None) if parted and not ended else None
+        start = self._scene.trees[sentence].sentence.start
+        ended = self._has_news and self._is_parted(Span(claim.sentence.end, start))
+        return replace(claim.when, text=None, span=None) if self._has_ends and not ended else None
+
+    def _is_parted(self, run: Span) -> bool:
+        """Whether a paragraph ends within a run of the text."""
+        return self._scene.document.text.find(_PARAGRAPH, run.start, run.end) >= 0
 
     def beside(self, sentence: int) -> Claim | None:
         """Return the last attack, clash or loss of a sentence: what it tells along with it is of one day."""

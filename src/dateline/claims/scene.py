@@ -1,10 +1,12 @@
 """What is known of a report before any claim is made: its trees, names, places, times and quotations."""
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain, pairwise, repeat
+from itertools import chain, pairwise
 
 from dateline.actors import ActorName, ActorTable
 from dateline.claims import attribution
@@ -36,6 +38,10 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 """The hour at which a post was written, in front of it ("**07:30** Officials said")."""
+
+
+_BESIDE = -1
+"""Number of what stands beside the runs of a document."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -213,7 +219,7 @@ def read(
         places=places,
         times=times,
         quotations=attribution.quotations(text, spans),
-        turns=turns(text, document.body, spans),
+        turns=turns(text, within[-1], spans),
         destinations=frozenset(_destinations(trees, places)),
     )
 
@@ -223,37 +229,52 @@ def _may_be_here(name: ActorName, actors: ActorTable, country: str | None) -> bo
     return country is None or not actors.is_armed(name.actor) or country in actors.homes(name.actor)
 
 
-def parts(scene: Scene) -> Iterator[Scene]:
+def runs(document: Document) -> tuple[tuple[Span, Entry | None], ...]:
+    """Return the runs of a document that are small reports, in order: entries with their days, or items."""
+    told = tuple((entry.body, entry) for entry in entries(document))
+    return told or tuple((item, None) for item in items(document.text, document.body))
+
+
+def parts(scene: Scene, runs: Sequence[tuple[Span, Entry | None]]) -> Iterator[Scene]:
     """Yield what stands beside the entries of a chronology or the items of lists, and then each of them.
 
     An entry is a scene of its own days. It knows the places that it names itself and those beside entries,
     since the next day's report may be from anywhere. So does an item; what stands beside items knows none of
     theirs.
+
+    Args:
+        scene: a report.
+        runs: where entries or items stand in its document; see :func:`runs`.
     """
-    document = scene.document
-    told = entries(document)
-    listed = () if told else items(document.text, document.body)
-    runs = [entry.body for entry in told] or listed
     if not runs:
         yield scene
         return
-    of = [
-        next((run for run in runs if run.start <= tree.sentence.start < run.end), None)
-        for tree in scene.trees
-    ]
-    for run, entry in ((None, None), *zip(runs, told or repeat(None), strict=False)):
-        own = [i for i, other in enumerate(of) if other == run]
-        others = [] if run is None and told else [other for other in runs if other != run]
-        if own:
-            yield replace(
-                scene,
-                trees=tuple(scene.trees[i] for i in own),
-                times=tuple(scene.times[i] for i in own),
-                quotations=tuple(scene.quotations[i] for i in own),
-                turns=tuple(scene.turns[i] for i in own),
-                places=scene.places.outside(others),
-                entry=entry,
-            )
+    starts = [run.start for run, _ in runs]
+    sentences, mentions = defaultdict(list), defaultdict(list)
+    for i, tree in enumerate(scene.trees):
+        sentences[_run_at(runs, starts, tree.sentence.start)].append(i)
+    for mention in scene.places.mentions:
+        mentions[_run_at(runs, starts, mention.span.start)].append(mention)
+    for number, own in sorted(sentences.items()):
+        entry = runs[number][1] if number >= 0 else None
+        known = [*mentions[_BESIDE], *(mentions[number] if number >= 0 else ())]
+        if number == _BESIDE and runs[0][1] is not None:
+            known = list(scene.places.mentions)
+        yield replace(
+            scene,
+            trees=tuple(scene.trees[i] for i in own),
+            times=tuple(scene.times[i] for i in own),
+            quotations=tuple(scene.quotations[i] for i in own),
+            turns=tuple(scene.turns[i] for i in own),
+            places=scene.places.only(sorted(known, key=lambda mention: mention.span)),
+            entry=entry,
+        )
+
+
+def _run_at(runs: Sequence[tuple[Span, Entry | None]], starts: Sequence[int], position: int) -> int:
+    """The number of the run that holds a position; that of what stands beside them where none does."""
+    number = bisect_right(starts, position) - 1
+    return number if number >= 0 and position < runs[number][0].end else _BESIDE
 
 
 def _destinations(trees: Sequence[Tree], places: Places) -> Iterator[Span]:

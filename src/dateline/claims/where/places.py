@@ -75,10 +75,9 @@ class Places:
         """Return the toponyms that a stretch of text touches."""
         return tuple(m for m in self.mentions if m.span.start < span.end and m.span.end > span.start)
 
-    def outside(self, stretches: Sequence[Span]) -> "Places":
-        """Return the places of the same report without those named in some stretches of its text."""
-        kept = (m for m in self.mentions if not any(s.start <= m.span.start < s.end for s in stretches))
-        return replace(self, mentions=tuple(kept))
+    def only(self, mentions: Iterable[PlaceMention]) -> "Places":
+        """Return the places of the same report with some of its mentions alone, in order."""
+        return replace(self, mentions=tuple(mentions))
 
     def known(self, span: Span) -> PlaceMention | None:
         """Return the place of a name that only grammar shows to be one; None unless spelled as one there.
